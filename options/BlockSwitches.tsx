@@ -1,0 +1,63 @@
+import { useRef } from 'preact/hooks';
+import { t } from '../src/browser/i18n.ts';
+import type { Group } from '../src/cookies/classify.ts';
+import { blockText } from '../src/ui/outcome-text.ts';
+import { ConfirmNecessary } from './ConfirmNecessary.tsx';
+import { act, newer, settings } from './state.ts';
+
+/** In the order in which people want them: what harms least comes first. */
+const ORDER: readonly Group[] = ['analytics', 'unlisted', 'necessary'];
+
+/** A switch for each group; the necessary ones ask first. */
+export function BlockSwitches() {
+  const dialog = useRef<HTMLDialogElement>(null);
+
+  const change = async (group: Group, input: HTMLInputElement): Promise<void> => {
+    const on = input.checked;
+    if (group === 'necessary' && on) {
+      input.checked = false;
+      dialog.current?.showModal();
+      return;
+    }
+    const response = await switchBlock(group, on);
+    // The switch shows what is stored, not what was asked for.
+    if (!response.ok) input.checked = settings.value.block[group];
+  };
+
+  return (
+    <section class="card" aria-labelledby="block">
+      <h2 id="block">{t('blockTitle')}</h2>
+      <p class="quiet">{t('blockAbout')}</p>
+      <ul class="switches">
+        {ORDER.map((group) => (
+          <li key={group}>
+            <label>
+              <span>
+                <strong>{t(`block_${group}`)}</strong>
+                <span class="quiet" id={`about-${group}`}>
+                  {t(`blockAbout_${group}`)}
+                </span>
+              </span>
+              {/* biome-ignore lint/a11y/useAriaPropsForRole: a checkbox's own `checked` is the switch's state (HTML-ARIA). */}
+              <input
+                type="checkbox"
+                role="switch"
+                name="block"
+                value={group}
+                checked={settings.value.block[group]}
+                disabled={newer.value}
+                aria-describedby={`about-${group}`}
+                onChange={(event) => change(group, event.currentTarget)}
+              />
+            </label>
+          </li>
+        ))}
+      </ul>
+      <ConfirmNecessary dialog={dialog} onConfirm={() => switchBlock('necessary', true)} />
+    </section>
+  );
+}
+
+function switchBlock(group: Group, on: boolean) {
+  return act({ type: 'set-block', group, on }, (response) => blockText(response, on));
+}

@@ -1,0 +1,59 @@
+import { batch, signal } from '@preact/signals';
+import { grantedDomains, onAccessChanged } from '../src/browser/access.ts';
+import { ask } from '../src/browser/messages.ts';
+import { onStoredChanged, readStored } from '../src/browser/storage.ts';
+import { catalogue, watched } from '../src/catalogue/kicks.ts';
+import type { Request, Response } from '../src/messages/protocol.ts';
+import { settingsThing } from '../src/settings/settings.ts';
+import { aside, type SetAside } from '../src/stored/aside.ts';
+import type { PageState } from '../src/ui/page-state.ts';
+
+export const page = signal<PageState>('loading');
+export const settings = signal(settingsThing.initial());
+/** The settings were stored by a newer version: they are shown, and cannot be changed here. */
+export const newer = signal(false);
+export const setAside = signal<SetAside[]>([]);
+/** What came of the last request, for the live region. */
+export const outcome = signal('');
+
+/** Reads everything and keeps it up to date from then on. */
+export async function start(): Promise<void> {
+  onStoredChanged('sync', settingsThing, ({ value }) => {
+    settings.value = value;
+  });
+  onStoredChanged('local', aside, ({ value }) => {
+    setAside.value = value;
+  });
+  onAccessChanged(readAccess);
+  try {
+    const [storedSettings, storedAside] = await Promise.all([
+      readStored('sync', settingsThing),
+      readStored('local', aside),
+    ]);
+    batch(() => {
+      settings.value = storedSettings.value;
+      newer.value = !storedSettings.ok && storedSettings.reason === 'newer';
+      setAside.value = storedAside.value;
+    });
+    await readAccess();
+  } catch (error) {
+    console.error(error);
+    page.value = 'error';
+  }
+}
+
+/** Sends a request to the worker and keeps what came of it, in words. */
+export async function act(
+  request: Request,
+  say: (response: Response) => string,
+): Promise<Response> {
+  outcome.value = '';
+  const response = await ask(request);
+  outcome.value = say(response);
+  return response;
+}
+
+async function readAccess(): Promise<void> {
+  const granted = await grantedDomains(watched);
+  page.value = granted.includes(catalogue.publisher.site) ? 'ready' : 'no-access';
+}

@@ -1,0 +1,105 @@
+import { locale, t } from '../src/browser/i18n.ts';
+import { withoutDot } from '../src/catalogue/domain-match.ts';
+import type { Entry } from '../src/catalogue/schema.ts';
+import type { Row } from '../src/cookies/row.ts';
+import { formatMoment } from '../src/format/date-time.ts';
+import { visibleText } from '../src/format/visible-text.ts';
+import { lifetimeText } from '../src/ui/duration-text.ts';
+import { Icon } from '../src/ui/Icon.tsx';
+import { TONE_ICON, toneOf, verdictSentence } from '../src/ui/verdict-text.ts';
+import { ledger } from './state.ts';
+
+/** All verdicts as sentences, and every technical fact. */
+export function CookieDetails({ row }: { row: Row }) {
+  return (
+    <div class="details">
+      <ul class="verdicts">
+        {row.verdicts.map((verdict) => (
+          <li key={verdict}>
+            <span data-tone={toneOf(verdict)}>
+              <Icon name={TONE_ICON[toneOf(verdict)]} />
+            </span>
+            {verdictSentence(verdict, row)}
+          </li>
+        ))}
+        {row.match.kind !== 'unlisted' && <EntryNotes entry={row.match.entry} />}
+        {row.shared && <Note>{t('shared')}</Note>}
+      </ul>
+      <dl class="facts">
+        {factsOf(row).map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+/** What else is known of the published entry: retired, contradictory, documented otherwise. */
+function EntryNotes({ entry }: { entry: Entry }) {
+  const { retired, contradiction, vendor } = entry;
+  const { documented } = vendor;
+  return (
+    <>
+      {retired && <Note source={retired.source}>{retired.note[locale]}</Note>}
+      {contradiction && <Note>{contradiction[locale]}</Note>}
+      {documented && (
+        <Note source={documented.source}>
+          {t('vendorDocuments', vendor.name, lifetimeText(documented.lifetime))}
+        </Note>
+      )}
+    </>
+  );
+}
+
+function Note({ children, source }: { children: string; source?: string }) {
+  return (
+    <li>
+      <span data-tone="info">
+        <Icon name="info" />
+      </span>
+      <span>
+        {children}
+        {source !== undefined && (
+          <>
+            {' '}
+            <a href={source} target="_blank" rel="noreferrer">
+              {t('source')}
+            </a>
+          </>
+        )}
+      </span>
+    </li>
+  );
+}
+
+function factsOf({ key, observation }: Row): [label: string, value: string][] {
+  const { slot, expires, secure, httpOnly, sameSite } = observation;
+  const domain = visibleText(withoutDot(slot.domain));
+  const record = ledger.value.get(key);
+  const facts: [string, string][] = [
+    [t('detailName'), visibleText(slot.name)],
+    [t('detailDomain'), t(slot.hostOnly ? 'hostOnly' : 'domainAndBelow', domain)],
+    [t('detailPath'), visibleText(slot.path)],
+    [
+      t('detailPartition'),
+      slot.partitionKey === null
+        ? t('partitionNone')
+        : visibleText(slot.partitionKey.topLevelSite ?? ''),
+    ],
+    [t('detailExpires'), expires === null ? t('untilClosed') : formatMoment(expires, locale)],
+    [t('detailSecure'), t(secure ? 'yes' : 'no')],
+    [t('detailHttpOnly'), t(httpOnly ? 'yes' : 'no')],
+    [t('detailSameSite'), t(`sameSite_${sameSite}`)],
+  ];
+  if (record !== undefined) {
+    facts.push([t('detailFirstSeen'), formatMoment(record.firstSeen, locale)]);
+    if (record.lastSet !== null) {
+      facts.push([t('detailLastSet'), formatMoment(record.lastSet.at, locale)]);
+    }
+    facts.push([t('detailTimesSet'), String(record.timesSet)]);
+  }
+  return facts;
+}

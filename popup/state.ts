@@ -1,0 +1,131 @@
+import { batch, computed, signal } from '@preact/signals';
+import { grantedDomains, onAccessChanged } from '../src/browser/access.ts';
+import { browserJar, onCookieChanged } from '../src/browser/jar.ts';
+import { ask } from '../src/browser/messages.ts';
+import { onStoredChanged, readStored } from '../src/browser/storage.ts';
+import { frontTab, type TabInfo } from '../src/browser/tabs.ts';
+import { catalogue, matchCookie, watched } from '../src/catalogue/kicks.ts';
+import { GROUPS, type Group } from '../src/cookies/classify.ts';
+import type { Observation } from '../src/cookies/observation.ts';
+import { countByGroup, rowsOf } from '../src/cookies/row.ts';
+import { slotKey } from '../src/cookies/slot.ts';
+import { setAt } from '../src/ledger/fold.ts';
+import { ledgerThing, toLedger } from '../src/ledger/stored-ledger.ts';
+import type { Request, Response } from '../src/messages/protocol.ts';
+import { settingsThing } from '../src/settings/settings.ts';
+import type { PageState } from '../src/ui/page-state.ts';
+
+/*
+ * The popup reads cookies and stored state itself, so that it shows rows without waiting for the
+ * worker to wake; it changes nothing itself, but asks the worker, so that it may close meanwhile.
+ */
+
+const { site } = catalogue.publisher;
+
+export const page = signal<PageState>('loading');
+export const tab = signal<TabInfo | null>(null);
+/** Watched domains that the user withholds. */
+export const withheld = signal<string[]>([]);
+/** What came of the last request, for the live region. */
+export const outcome = signal('');
+/** Whether a request is under way. */
+export const busy = signal(false);
+
+const jar = signal<{ observations: readonly Observation[]; at: number }>({
+  observations: [],
+  at: 0,
+});
+export const ledger = signal(toLedger(ledgerThing.initial()));
+export const settings = signal(settingsThing.initial());
+
+export const rows = computed(() =>
+  rowsOf(jar.value.observations, {
+    matcher: matchCookie,
+    site,
+    now: jar.value.at,
+    setAt: (observation) => setAt(ledger.value.get(slotKey(observation.slot)), observation),
+  }),
+);
+export const counts = computed(() => countByGroup(rows.value));
+export const groups = computed(() =>
+  GROUPS.map((group) => ({ group, rows: rows.value.filter((row) => row.group === group) })).filter(
+    (one) => one.rows.length > 0,
+  ),
+);
+
+/** Reads everything and keeps it up to date from then on. */
+export async function start(): Promise<void> {
+  onCookieChanged(() => refresh());
+  onStoredChanged('local', ledgerThing, ({ value }) => {
+    ledger.value = toLedger(value);
+  });
+  onStoredChanged('sync', settingsThing, ({ value }) => {
+    settings.value = value;
+  });
+  onAccessChanged(() => refresh());
+  await refresh();
+}
+
+/** Sends a request to the worker, one at a time, and keeps what came of it, in words. */
+export async function act(request: Request, say: (response: Response) => string): Promise<void> {
+  if (busy.value) return;
+  busy.value = true;
+  outcome.value = '';
+  const response = await ask(request);
+  await refresh();
+  batch(() => {
+    busy.value = false;
+    outcome.value = say(response);
+  });
+}
+
+/** Deletes every cookie of a group in the store that is shown. */
+export function deleteGroup(group: Group, say: (response: Response) => string): void {
+  const storeId = tab.value?.storeId;
+  if (storeId !== undefined) void act({ type: 'delete-group', storeId, group }, say);
+}
+
+let reading: Promise<void> | null = null;
+let readAgain = false;
+
+/** Reads the jar; changes that come while it is being read are answered by one more reading. */
+function refresh(): Promise<void> {
+  if (reading !== null) {
+    readAgain = true;
+    return reading;
+  }
+  reading = (async () => {
+    do {
+      readAgain = false;
+      await read();
+    } while (readAgain);
+  })().finally(() => {
+    reading = null;
+  });
+  return reading;
+}
+
+async function read(): Promise<void> {
+  try {
+    const firstTime = page.peek() === 'loading';
+    const front = frontTab();
+    const [shown, granted, observations, storedLedger, storedSettings] = await Promise.all([
+      front,
+      grantedDomains(watched),
+      front.then((one) => (one === null ? [] : browserJar.read(one.storeId))),
+      firstTime ? readStored('local', ledgerThing) : null,
+      firstTime ? readStored('sync', settingsThing) : null,
+    ]);
+    batch(() => {
+      tab.value = shown;
+      withheld.value = watched.filter((domain) => !granted.includes(domain));
+      jar.value = { observations, at: Date.now() };
+      if (storedLedger !== null) ledger.value = toLedger(storedLedger.value);
+      if (storedSettings !== null) settings.value = storedSettings.value;
+      page.value = granted.includes(site) ? 'ready' : 'no-access';
+    });
+  } catch (error) {
+    console.error(error);
+    page.value = 'error';
+  }
+}

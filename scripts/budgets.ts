@@ -1,0 +1,44 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { deflateRawSync, gzipSync } from 'node:zlib';
+import { BROWSERS, distOf } from './paths.ts';
+
+/** The most that each part may weigh, in bytes; scripts as gzip. */
+const BUDGETS = { worker: 20_000, popup: 25_000, archive: 150_000 };
+
+/** Prints what the built parts weigh; answers whether all keep within their budgets. */
+export async function checkBudgets(): Promise<boolean> {
+  let within = true;
+  for (const browser of BROWSERS) {
+    const dist = distOf(browser);
+    const sizes = {
+      worker: gzipSync(await readFile(`${dist}/background.js`)).length,
+      popup: gzipSync(await readFile(`${dist}/popup/popup.js`)).length,
+      archive: await archiveSize(dist),
+    };
+    for (const part of ['worker', 'popup', 'archive'] as const) {
+      const fits = sizes[part] <= BUDGETS[part];
+      within &&= fits;
+      const line = `${browser.padEnd(9)} ${part.padEnd(8)} ${kilo(sizes[part])} of ${kilo(BUDGETS[part])} kB`;
+      console.log(fits ? line : `${line}  TOO LARGE`);
+    }
+  }
+  return within;
+}
+
+/** What a ZIP file of the folder weighs: deflated files, with a local and a central header each. */
+async function archiveSize(folder: string): Promise<number> {
+  const files = await readdir(folder, { recursive: true, withFileTypes: true });
+  let size = 22;
+  for (const file of files) {
+    if (!file.isFile()) continue;
+    const path = join(file.parentPath, file.name);
+    const name = Buffer.byteLength(relative(folder, path));
+    size += deflateRawSync(await readFile(path)).length + 30 + 46 + 2 * name;
+  }
+  return size;
+}
+
+function kilo(bytes: number): string {
+  return (bytes / 1000).toFixed(1).padStart(6);
+}

@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises';
+import { catalogue } from '../src/catalogue/kicks.ts';
+import { hostPermission, watchedDomains } from '../src/catalogue/watched-domains.ts';
+import { type Browser, inRoot } from './paths.ts';
+
+/** What the build reads and writes of a manifest; the rest passes through. */
+export interface Manifest {
+  version: string;
+  permissions: string[];
+  host_permissions?: string[];
+  background: { service_worker?: string; scripts?: string[]; type?: string };
+  minimum_chrome_version?: string;
+  browser_specific_settings?: {
+    gecko: { id: string; strict_min_version: string; data_collection_permissions: unknown };
+  };
+}
+
+/** The one manifest from which both are derived. */
+export async function readManifest(): Promise<Manifest> {
+  return JSON.parse(await readFile(inRoot('manifest.json'), 'utf8'));
+}
+
+/** The manifest of one browser: its background, its version, the hosts of the catalogue. */
+export function manifestFor(browser: Browser, source: Manifest): Manifest {
+  const { background, minimum_chrome_version, browser_specific_settings, ...common } = source;
+  const { service_worker, scripts, type } = background;
+  const shared = { ...common, host_permissions: watchedDomains(catalogue).map(hostPermission) };
+  if (browser === 'firefox') {
+    return {
+      ...shared,
+      background: { ...(scripts && { scripts }), ...(type && { type }) },
+      ...(browser_specific_settings && { browser_specific_settings }),
+    };
+  }
+  return {
+    ...shared,
+    background: { ...(service_worker && { service_worker }), ...(type && { type }) },
+    ...(minimum_chrome_version && { minimum_chrome_version }),
+  };
+}

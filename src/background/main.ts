@@ -1,0 +1,82 @@
+import { grantedDomains, onAccessChanged } from '../browser/access.ts';
+import { setBadge } from '../browser/badge.ts';
+import { browserJar, onCookieChanged } from '../browser/jar.ts';
+import { startWithBrowser } from '../browser/lifecycle.ts';
+import { onRequest } from '../browser/messages.ts';
+import { isPrivateStore } from '../browser/private-store.ts';
+import { type Area, onStoredChanged, readStored, writeStored } from '../browser/storage.ts';
+import { onTabLoaded, tabsOn } from '../browser/tabs.ts';
+import { catalogue, matchCookie, watched } from '../catalogue/kicks.ts';
+import { classify } from '../cookies/classify.ts';
+import { ledgerThing, toLedger, toStored } from '../ledger/stored-ledger.ts';
+import { type Settings, settingsThing } from '../settings/settings.ts';
+import { aside } from '../stored/aside.ts';
+import type { Versioned } from '../stored/versioned.ts';
+import { createWorker } from './worker.ts';
+
+const { site } = catalogue.publisher;
+
+const worker = createWorker({
+  jar: browserJar,
+  matcher: matchCookie,
+  site,
+  now: Date.now,
+  hasFullAccess: async () => (await grantedDomains(watched)).length === watched.length,
+  isPrivate: isPrivateStore,
+  loadLedger: async () => toLedger(await load('local', ledgerThing)),
+  saveLedger: (ledger) => writeStored('local', ledgerThing, toStored(ledger)),
+  loadSettings: () => load('sync', settingsThing),
+  saveSettings,
+  discardAside: () => writeStored('local', aside, []),
+  paintBadges,
+});
+
+// Every listener stands here, at the top level and before anything is awaited: an event that starts
+// the worker is delivered only to listeners that are there by the end of this script.
+startWithBrowser();
+onCookieChanged(worker.cookieChanged);
+onTabLoaded(site, () => paintBadges().catch(console.error));
+onAccessChanged(() => worker.catchUp().catch(console.error));
+onStoredChanged('sync', settingsThing, worker.settingsChanged);
+onRequest(worker.handle);
+worker.catchUp().catch(console.error);
+
+/** Reads a stored thing; one that cannot be used is set aside, never overwritten unseen. */
+async function load<T>(area: Area, thing: Versioned<T>): Promise<T> {
+  const opened = await readStored(area, thing);
+  if (opened.ok) return opened.value;
+  // Synced from a device with a newer version: it goes on using them, so they stay as they are.
+  if (area === 'sync' && opened.reason === 'newer') return opened.value;
+  const before = await readStored('local', aside);
+  const item = { key: thing.key, at: Date.now(), reason: opened.reason, raw: opened.raw };
+  await writeStored('local', aside, [...before.value, item]);
+  await writeStored(area, thing, opened.value);
+  return opened.value;
+}
+
+async function saveSettings(settings: Settings): Promise<void> {
+  const stored = await readStored('sync', settingsThing);
+  if (!stored.ok && stored.reason === 'newer') throw new Error('Settings of a newer version');
+  await writeStored('sync', settingsThing, settings);
+}
+
+/** Each tab on the site shows how many analytics and unlisted cookies its own store holds. */
+async function paintBadges(): Promise<void> {
+  const counts = new Map<string, Promise<number>>();
+  const tabs = await tabsOn(site);
+  await Promise.all(
+    tabs.map(async ({ id, storeId }) => {
+      const count = counts.get(storeId) ?? countNotNecessary(storeId);
+      counts.set(storeId, count);
+      await setBadge(id, await count);
+    }),
+  );
+}
+
+async function countNotNecessary(storeId: string): Promise<number> {
+  const jar = await browserJar.read(storeId);
+  return jar.filter(({ slot }) => {
+    const group = classify(slot, matchCookie, site)?.group;
+    return group === 'analytics' || group === 'unlisted';
+  }).length;
+}

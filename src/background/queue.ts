@@ -1,0 +1,12 @@
+/**
+ * Runs jobs one after the other, so that none reads a state which another is about to change.
+ * A job that fails rejects for its caller alone; the next one runs all the same.
+ */
+export function createQueue(): <T>(job: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (job) => {
+    const run = last.then(job, job);
+    last = run.catch(() => undefined);
+    return run;
+  };
+}

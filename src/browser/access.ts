@@ -1,0 +1,21 @@
+import { hostPermission } from '../catalogue/watched-domains.ts';
+import { browser } from './webext.ts';
+
+/** Which of the domains the user lets the extension see. Firefox and Chrome both let users withhold. */
+export async function grantedDomains(domains: readonly string[]): Promise<string[]> {
+  const granted = await Promise.all(
+    domains.map((domain) => browser.permissions.contains({ origins: [hostPermission(domain)] })),
+  );
+  return domains.filter((_, i) => granted[i]);
+}
+
+/** Asks the user for access; call it in the handler of a click. Answers whether it was given. */
+export function requestAccess(domains: readonly string[]): Promise<boolean> {
+  return browser.permissions.request({ origins: domains.map(hostPermission) });
+}
+
+/** Calls back when access was given or taken away. */
+export function onAccessChanged(listener: () => void): void {
+  browser.permissions.onAdded.addListener(listener);
+  browser.permissions.onRemoved.addListener(listener);
+}

@@ -1,0 +1,95 @@
+import { withoutDot } from '../catalogue/domain-match.ts';
+import type { Observation } from '../cookies/observation.ts';
+import { browser, type Cookies } from './webext.ts';
+
+/** A change of one cookie. A renewal arrives as a removal with cause `overwrite` and a set. */
+export type CookieChange =
+  | { type: 'set'; observation: Observation }
+  | { type: 'removed'; observation: Observation; cause: Cookies.OnChangedCause };
+
+/** The browser's cookies, as far as the extension may touch them. */
+export interface Jar {
+  /** Ids of the stores the browser names: Firefox leaves out containers without an open tab. */
+  storeIds(): Promise<string[]>;
+  /** Every cookie of a watched host in a store, in all partitions; empty for a store that is gone. */
+  read(storeId: string): Promise<Observation[]>;
+  /** Makes one cookie expire, in exactly its slot. Says nothing of success: read again. */
+  expire(observation: Observation): Promise<void>;
+}
+
+/** Chromium throws on `firstPartyDomain`; Firefox with first-party isolation throws without it. */
+const isFirefox = 'getBrowserInfo' in browser.runtime;
+
+export const browserJar: Jar = {
+  async storeIds() {
+    return (await browser.cookies.getAllCookieStores()).map(({ id }) => id);
+  },
+
+  async read(storeId) {
+    try {
+      const cookies = await browser.cookies.getAll({
+        storeId,
+        // Without it only unpartitioned cookies are answered. Host permissions limit the answer.
+        partitionKey: {},
+        ...(isFirefox ? { firstPartyDomain: null } : {}),
+      } as Cookies.GetAllDetailsType);
+      return cookies.map(toObservation);
+    } catch (error) {
+      // A container or private window may have been closed since its id was learnt.
+      if (!(await browserJar.storeIds()).includes(storeId)) return [];
+      throw error;
+    }
+  },
+
+  /**
+   * `cookies.remove` is not exact: it takes every cookie of the name that its URL would send.
+   * Setting the slot again with a past expiry hits that slot alone, in both browsers.
+   */
+  async expire({ slot, secure, httpOnly, sameSite }) {
+    const host = withoutDot(slot.domain);
+    await browser.cookies.set({
+      url: `${secure ? 'https' : 'http'}://${host}/`,
+      name: slot.name,
+      // A nameless cookie with an empty value would be refused.
+      value: 'deleted',
+      ...(slot.hostOnly ? {} : { domain: host }),
+      path: slot.path,
+      secure,
+      httpOnly,
+      sameSite,
+      expirationDate: 1,
+      storeId: slot.storeId,
+      ...(slot.partitionKey === null ? {} : { partitionKey: slot.partitionKey }),
+      ...(isFirefox ? { firstPartyDomain: slot.firstPartyDomain } : {}),
+    } as Cookies.SetDetailsType);
+  },
+};
+
+/** Calls back for every change on the watched hosts, in every store and partition. */
+export function onCookieChanged(listener: (change: CookieChange) => void): () => void {
+  const forward = ({ cookie, removed, cause }: Cookies.OnChangedChangeInfoType): void => {
+    const observation = toObservation(cookie);
+    listener(removed ? { type: 'removed', observation, cause } : { type: 'set', observation });
+  };
+  browser.cookies.onChanged.addListener(forward);
+  return () => browser.cookies.onChanged.removeListener(forward);
+}
+
+/** The value stops here: nothing beyond this function can see it. */
+function toObservation(cookie: Cookies.Cookie): Observation {
+  return {
+    slot: {
+      storeId: cookie.storeId,
+      partitionKey: cookie.partitionKey ?? null,
+      firstPartyDomain: cookie.firstPartyDomain ?? '',
+      domain: cookie.domain,
+      hostOnly: cookie.hostOnly,
+      path: cookie.path,
+      name: cookie.name,
+    },
+    expires: cookie.expirationDate === undefined ? null : cookie.expirationDate * 1000,
+    secure: cookie.secure,
+    httpOnly: cookie.httpOnly,
+    sameSite: cookie.sameSite,
+  };
+}

@@ -1,0 +1,33 @@
+import * as v from 'valibot';
+import {
+  type Request,
+  type Response,
+  requestSchema,
+  responseSchema,
+} from '../messages/protocol.ts';
+import { browser, type Runtime } from './webext.ts';
+
+/** Asks the worker, which the browser starts if need be. Never rejects. */
+export async function ask(request: Request): Promise<Response> {
+  try {
+    return v.parse(responseSchema, await browser.runtime.sendMessage(request));
+  } catch {
+    return { ok: false, reason: 'failed' };
+  }
+}
+
+/** Answers requests from the extension's own pages; anything else is refused unread. */
+export function onRequest(handle: (request: Request) => Promise<Response>): void {
+  const own = browser.runtime.getURL('');
+  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+    if (sender.id !== browser.runtime.id || sender.url?.startsWith(own) !== true) return undefined;
+    const parsed = v.safeParse(requestSchema, message);
+    if (!parsed.success) {
+      return Promise.resolve({ ok: false, reason: 'invalid' } satisfies Response);
+    }
+    return handle(parsed.output).catch((error: unknown) => {
+      console.error(error);
+      return { ok: false, reason: 'failed' } satisfies Response;
+    });
+  });
+}

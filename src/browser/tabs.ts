@@ -1,0 +1,54 @@
+import { domainMatches } from '../catalogue/domain-match.ts';
+import { hostPermission } from '../catalogue/watched-domains.ts';
+import { browser, type Tabs } from './webext.ts';
+
+export interface TabInfo {
+  id: number;
+  /** Null where the extension may not see it: every page but those of the watched hosts. */
+  host: string | null;
+  /** The cookie store of the tab: the default one, a container's, a private window's. */
+  storeId: string;
+}
+
+/** The tab in front of the window from which this is called. */
+export async function frontTab(): Promise<TabInfo | null> {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  return tab === undefined ? null : toTabInfo(tab, await stores());
+}
+
+/** All tabs that show a page of the domain or below it. */
+export async function tabsOn(domain: string): Promise<TabInfo[]> {
+  const tabs = await browser.tabs.query({ url: hostPermission(domain) });
+  if (tabs.length === 0) return [];
+  const known = await stores();
+  return tabs.map((tab) => toTabInfo(tab, known)).filter((tab) => tab !== null);
+}
+
+/** Calls back when a tab begins or ends loading a page of the domain or below it. */
+export function onTabLoaded(domain: string, listener: () => void): void {
+  const forward = (_id: number, change: Tabs.OnUpdatedChangeInfoType, tab: Tabs.Tab): void => {
+    const host = hostOf(tab.url);
+    if (change.status !== undefined && host !== null && domainMatches(host, domain)) listener();
+  };
+  try {
+    // Firefox filters before it wakes the event page; Chromium knows no filter here and throws.
+    browser.tabs.onUpdated.addListener(forward, { properties: ['status'] });
+  } catch {
+    browser.tabs.onUpdated.addListener(forward);
+  }
+}
+
+async function stores(): Promise<Map<number, string>> {
+  const all = await browser.cookies.getAllCookieStores();
+  return new Map(all.flatMap(({ id, tabIds }) => tabIds.map((tabId) => [tabId, id] as const)));
+}
+
+function toTabInfo(tab: Tabs.Tab, known: ReadonlyMap<number, string>): TabInfo | null {
+  const storeId = tab.cookieStoreId ?? known.get(tab.id ?? -1);
+  if (tab.id === undefined || storeId === undefined) return null;
+  return { id: tab.id, host: hostOf(tab.url), storeId };
+}
+
+function hostOf(url: string | undefined): string | null {
+  return url !== undefined && URL.canParse(url) ? new URL(url).hostname : null;
+}

@@ -1,0 +1,18 @@
+/**
+ * Whether a host is a domain or lies below it (RFC 6265 §5.1.3). Both are lower-case;
+ * a leading dot of `domain` is ignored (§5.2.3). An IP address matches only itself.
+ */
+export function domainMatches(host: string, domain: string): boolean {
+  const parent = withoutDot(domain);
+  if (host === parent) return true;
+  return host.endsWith(`.${parent}`) && parent !== '' && !isIpAddress(host);
+}
+
+/** A domain without the leading dot that cookies and policies put before it. */
+export function withoutDot(domain: string): string {
+  return domain.startsWith('.') ? domain.slice(1) : domain;
+}
+
+function isIpAddress(host: string): boolean {
+  return /^\d{1,3}(\.\d{1,3}){3}$/.test(host) || host.includes(':');
+}

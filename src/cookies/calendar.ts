@@ -1,0 +1,23 @@
+import type { Lifetime } from '../catalogue/schema.ts';
+import { DAY, HOUR, MINUTE } from '../format/duration.ts';
+
+const FIXED = { minute: MINUTE, hour: HOUR, day: DAY };
+
+/**
+ * The moment (milliseconds since the epoch, UTC) at which a duration that begins at `start` ends.
+ * Months and years are calendar ones: a day that the last month lacks becomes its last day.
+ */
+export function endOf(lifetime: Exclude<Lifetime, 'session'>, start: number): number {
+  const { value, unit } = lifetime;
+  if (unit !== 'month' && unit !== 'year') return start + value * FIXED[unit];
+  const end = new Date(start);
+  const day = end.getUTCDate();
+  end.setUTCDate(1);
+  end.setUTCMonth(end.getUTCMonth() + (unit === 'year' ? 12 * value : value));
+  end.setUTCDate(Math.min(day, daysInMonth(end)));
+  return end.getTime();
+}
+
+function daysInMonth(date: Date): number {
+  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
+}

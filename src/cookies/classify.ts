@@ -1,0 +1,36 @@
+import { domainMatches, withoutDot } from '../catalogue/domain-match.ts';
+import type { Match, Matcher } from '../catalogue/match.ts';
+import type { Category } from '../catalogue/schema.ts';
+import type { Slot } from './slot.ts';
+
+/** The group in which a cookie is shown, deleted and blocked. */
+export type Group = Category | 'unlisted';
+
+export const GROUPS = ['necessary', 'analytics', 'unlisted'] as const satisfies readonly Group[];
+
+export interface Classified {
+  group: Group;
+  match: Match;
+  /** Unpartitioned on a host that other sites embed too: one of those may have set it. */
+  shared: boolean;
+}
+
+/**
+ * What a cookie of a watched host is to the site, or null where it is none of the site's: every cookie
+ * on the site itself; of the other hosts those partitioned under the site, and unpartitioned ones
+ * only where the catalogue lists the name.
+ */
+export function classify(slot: Slot, matcher: Matcher, site: string): Classified | null {
+  const match = matcher(slot.name, slot.domain);
+  const group = match.kind === 'unlisted' ? 'unlisted' : match.entry.category;
+  if (domainMatches(withoutDot(slot.domain), site)) return { group, match, shared: false };
+  if (slot.partitionKey !== null) {
+    return isUnder(slot.partitionKey.topLevelSite, site) ? { group, match, shared: false } : null;
+  }
+  return match.kind === 'unlisted' ? null : { group, match, shared: true };
+}
+
+function isUnder(topLevelSite: string | undefined, site: string): boolean {
+  if (topLevelSite === undefined || !URL.canParse(topLevelSite)) return false;
+  return domainMatches(new URL(topLevelSite).hostname, site);
+}

@@ -1,0 +1,69 @@
+import type { Matcher } from '../catalogue/match.ts';
+import { type Classified, classify, type Group } from './classify.ts';
+import type { Observation } from './observation.ts';
+import { slotKey } from './slot.ts';
+import { type Verdict, verdictsOf } from './verdict.ts';
+
+/** One cookie as it is shown: what it is, where it is, how it compares. */
+export interface Row extends Classified {
+  /** `slotKey` of the observation: unique in a list. */
+  key: string;
+  observation: Observation;
+  /** When it was seen being set (milliseconds since the epoch), or null. */
+  setAt: number | null;
+  /** The moment at which the row was made: what remains is counted from here. */
+  now: number;
+  verdicts: Verdict[];
+}
+
+export interface RowContext {
+  matcher: Matcher;
+  site: string;
+  now: number;
+  /** When the cookie that is there now was seen being set, or null. */
+  setAt: (observation: Observation) => number | null;
+}
+
+/** The rows of a jar, each cookie once, in the order in which they are shown. */
+export function rowsOf(jar: readonly Observation[], context: RowContext): Row[] {
+  const { matcher, site, now } = context;
+  const rows: Row[] = [];
+  for (const observation of jar) {
+    const classified = classify(observation.slot, matcher, site);
+    if (classified === null) continue;
+    const setAt = context.setAt(observation);
+    const lifetime = { expires: observation.expires, setAt, now };
+    rows.push({
+      ...classified,
+      key: slotKey(observation.slot),
+      observation,
+      setAt,
+      now,
+      verdicts: verdictsOf(classified.match, lifetime),
+    });
+  }
+  return rows.sort(byPlace);
+}
+
+/** How many rows each group has. */
+export function countByGroup(rows: readonly Pick<Row, 'group'>[]): Record<Group, number> {
+  const counts = { necessary: 0, analytics: 0, unlisted: 0 };
+  for (const { group } of rows) counts[group] += 1;
+  return counts;
+}
+
+function byPlace(a: Row, b: Row): number {
+  const [one, other] = [a.observation.slot, b.observation.slot];
+  return (
+    compare(one.name.toLowerCase(), other.name.toLowerCase()) ||
+    compare(one.domain, other.domain) ||
+    compare(one.path, other.path) ||
+    compare(a.key, b.key)
+  );
+}
+
+/** By code unit: a list in one order everywhere, and far cheaper than collation. */
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,21 @@
+/** A moment (milliseconds since the epoch) in words of a language, in the reader's time zone. */
+export function formatMoment(moment: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(
+    moment,
+  );
+}
+
+/** A day (`YYYY-MM-DD`) in words of a language. */
+export function formatDay(day: string, locale: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+}
+
+/** Completed calendar years (UTC) from a day (`YYYY-MM-DD`) to a moment. */
+export function fullYearsSince(day: string, now: number): number {
+  const [from, to] = [new Date(`${day}T00:00:00Z`), new Date(now)];
+  const years = to.getUTCFullYear() - from.getUTCFullYear();
+  const anniversary = new Date(from);
+  anniversary.setUTCFullYear(to.getUTCFullYear());
+  return anniversary > to ? years - 1 : years;
+}

@@ -1,0 +1,21 @@
+import * as v from 'valibot';
+import type { Versioned } from './versioned.ts';
+
+const item = v.object({
+  key: v.string(),
+  /** Milliseconds since the epoch. */
+  at: v.number(),
+  reason: v.picklist(['unreadable', 'newer']),
+  raw: v.unknown(),
+});
+
+/** A stored thing that could not be used, as it was found. */
+export type SetAside = v.InferOutput<typeof item>;
+
+/** Nothing that was stored is thrown away unseen: what cannot be used waits here, in local storage. */
+export const aside: Versioned<SetAside[]> = {
+  key: 'aside',
+  schema: v.array(item),
+  migrations: [],
+  initial: () => [],
+};

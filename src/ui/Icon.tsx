@@ -1,0 +1,32 @@
+/** Outlines on a 16 px grid, drawn with the text's colour. */
+const PATHS = {
+  check: 'M3 8.5l3.2 3.2L13 4.8',
+  info: 'M8 7.2v4M8 4.6v.2M8 1.5a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13z',
+  warning: 'M8 6.2v3.4M8 11.6v.2M8 1.8l6.6 11.7H1.4z',
+  stop: 'M8 4.4v4.4M8 11.2v.2M5.3 1.5h5.4l3.8 3.8v5.4l-3.8 3.8H5.3l-3.8-3.8V5.3z',
+  trash: 'M2.5 4.2h11M6 4V2.3h4V4M3.8 4.2l.7 9.3h7l.7-9.3M6.6 7v4M9.4 7v4',
+  gear: 'M8 5.7a2.3 2.3 0 1 1 0 4.6 2.3 2.3 0 0 1 0-4.6zM8 1.5v1.8M8 12.7v1.8M1.5 8h1.8M12.7 8h1.8M3.4 3.4l1.3 1.3M11.3 11.3l1.3 1.3M12.6 3.4l-1.3 1.3M4.7 11.3l-1.3 1.3',
+  chevron: 'M6 3.5L10.5 8 6 12.5',
+  lock: 'M4.5 7V5a3.5 3.5 0 0 1 7 0v2M3 7h10v6.8H3z',
+  block: 'M8 1.5a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13zM3.4 3.4l9.2 9.2',
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+/** A decorative icon: what it says always stands beside it in words. */
+export function Icon({ name }: { name: IconName }) {
+  return (
+    <svg
+      class="icon"
+      viewBox="0 0 16 16"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="1.6"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+      aria-hidden="true"
+    >
+      <path d={PATHS[name]} />
+    </svg>
+  );
+}

@@ -1,0 +1,35 @@
+import { type ComponentChildren, render } from 'preact';
+import { locale, t } from '../browser/i18n.ts';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { showPageState } from './page-state.ts';
+
+/** Puts a page on the screen: language, title, and a state of its own for whatever goes wrong. */
+export function mount(title: string, page: ComponentChildren): void {
+  document.documentElement.lang = locale;
+  document.title = title;
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('The page has no root');
+  const fail = (error: unknown): void => {
+    console.error(error);
+    showPageState('error');
+  };
+  render(
+    <ErrorBoundary fallback={<Failed />} onError={fail}>
+      {page}
+    </ErrorBoundary>,
+    root,
+  );
+}
+
+/** The error state; the button starts the page anew. */
+export function Failed() {
+  return (
+    <main class="state">
+      <h1>{t('error')}</h1>
+      <p role="alert">{t('errorAbout')}</p>
+      <button type="button" class="button primary" onClick={() => location.reload()}>
+        {t('retry')}
+      </button>
+    </main>
+  );
+}
