@@ -1,12 +1,9 @@
 import { useRef } from 'preact/hooks';
 import { t } from '../src/browser/i18n.ts';
-import type { Group } from '../src/cookies/classify.ts';
+import { GROUPS, type Group } from '../src/cookies/classify.ts';
 import { blockText } from '../src/ui/outcome-text.ts';
 import { ConfirmNecessary } from './ConfirmNecessary.tsx';
 import { act, newer, settings } from './state.ts';
-
-/** In the order in which people want them: what harms least comes first. */
-const ORDER: readonly Group[] = ['analytics', 'unlisted', 'necessary'];
 
 /** A switch for each group; the necessary ones ask first. */
 export function BlockSwitches() {
@@ -29,7 +26,7 @@ export function BlockSwitches() {
       <h2 id="block">{t('blockTitle')}</h2>
       <p class="quiet">{t('blockAbout')}</p>
       <ul class="switches">
-        {ORDER.map((group) => (
+        {GROUPS.map((group) => (
           <li key={group}>
             <label>
               <span>
@@ -38,9 +35,9 @@ export function BlockSwitches() {
                   {t(`blockAbout_${group}`)}
                 </span>
               </span>
-              {/* biome-ignore lint/a11y/useAriaPropsForRole: a checkbox's own `checked` is the switch's state (HTML-ARIA). */}
               <input
                 type="checkbox"
+                // biome-ignore lint/a11y/useAriaPropsForRole: a checkbox's own state is the switch's (HTML-ARIA)
                 role="switch"
                 name="block"
                 value={group}

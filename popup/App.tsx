@@ -1,7 +1,9 @@
 import { useLayoutEffect } from 'preact/hooks';
 import { t, tn } from '../src/browser/i18n.ts';
 import { openOptions } from '../src/browser/pages.ts';
-import { watched } from '../src/catalogue/kicks.ts';
+import { domainMatches } from '../src/catalogue/domain-match.ts';
+import { catalogue, watched } from '../src/catalogue/kicks.ts';
+import { GROUPS } from '../src/cookies/classify.ts';
 import { AllowButton } from '../src/ui/AllowButton.tsx';
 import { Icon } from '../src/ui/Icon.tsx';
 import { Logo } from '../src/ui/Logo.tsx';
@@ -56,6 +58,15 @@ function Cookies() {
         <Empty />
       ) : (
         <>
+          <ul class="summary">
+            {GROUPS.map((group) => (
+              <li key={group}>
+                <a href={`#group-${group}`} data-count={group}>
+                  <strong>{counts.value[group]}</strong> {t(`group_${group}`)}
+                </a>
+              </li>
+            ))}
+          </ul>
           <button
             type="button"
             class="button primary main-action"
@@ -77,7 +88,8 @@ function Cookies() {
 
 function scopeText(): string {
   const host = tab.value?.host ?? null;
-  return host === null ? t('scopeStore') : t('scopePage', host);
+  const isOnSite = host !== null && domainMatches(host, catalogue.publisher.site);
+  return isOnSite ? t('scopePage', host) : t('scopeStore');
 }
 
 function Empty() {

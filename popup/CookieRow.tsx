@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { t } from '../src/browser/i18n.ts';
 import { withoutDot } from '../src/catalogue/domain-match.ts';
 import type { Row } from '../src/cookies/row.ts';
@@ -12,6 +13,7 @@ import { act } from './state.ts';
 
 /** One cookie: what it is, who sets it, what was declared and what is so. */
 export function CookieRow({ row }: { row: Row }) {
+  const [open, setOpen] = useState(false);
   const { slot } = row.observation;
   const name = visibleText(slot.name);
   const text = rowText(row);
@@ -21,12 +23,10 @@ export function CookieRow({ row }: { row: Row }) {
     // The button went with its row: the keyboard goes on at the row that took its place.
     if (!button.isConnected) (deleteButtons()[at] ?? deleteButtons().at(-1))?.focus();
   };
-  const label = t(
-    'deleteCookie',
-    name,
-    visibleText(withoutDot(slot.domain)),
-    visibleText(slot.path),
-  );
+  const domain = visibleText(withoutDot(slot.domain));
+  const path = visibleText(slot.path);
+  const place = slot.path === '/' ? domain : `${domain}${path}`;
+  const label = t('deleteCookie', name, domain, path);
   return (
     <li
       class="row"
@@ -37,9 +37,12 @@ export function CookieRow({ row }: { row: Row }) {
       data-verdict={row.verdicts.join(' ')}
     >
       <div class="row-head">
-        <h3 class="name code" title={name}>
-          {name}
-        </h3>
+        <div class="title">
+          <h3 class="name code" title={name}>
+            {name}
+          </h3>
+          <p class="place quiet">{place}</p>
+        </div>
         <button
           type="button"
           class="quiet-button"
@@ -52,15 +55,21 @@ export function CookieRow({ row }: { row: Row }) {
         </button>
       </div>
       <p data-field="purpose">{text.purpose}</p>
-      <dl class="facts">
-        <dt>{t('issuer')}</dt>
-        <dd data-field="issuer">{text.issuer}</dd>
-        <dt>{t('declared')}</dt>
-        <dd data-field="declared">{text.declared}</dd>
-        <dt>{t('observed')}</dt>
-        <dd data-field="observed">{text.observed}</dd>
+      <dl class="comparison">
+        <div class="whole">
+          <dt>{t('issuer')}</dt>
+          <dd data-field="issuer">{text.issuer}</dd>
+        </div>
+        <div>
+          <dt>{t('declared')}</dt>
+          <dd data-field="declared">{text.declared}</dd>
+        </div>
+        <div>
+          <dt>{t('observed')}</dt>
+          <dd data-field="observed">{text.observed}</dd>
+        </div>
       </dl>
-      <details>
+      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>
           <VerdictChip verdict={worstOf(row.verdicts)} />
           <span class="more">
@@ -68,7 +77,7 @@ export function CookieRow({ row }: { row: Row }) {
             <Icon name="chevron" />
           </span>
         </summary>
-        <CookieDetails row={row} />
+        {open && <CookieDetails row={row} />}
       </details>
     </li>
   );

@@ -10,9 +10,9 @@ import { deleteGroup, settings } from './state.ts';
 export function GroupSection({ group, rows }: { group: Group; rows: readonly Row[] }) {
   const heading = `group-${group}`;
   return (
-    <section class="group" aria-labelledby={heading} data-group={group}>
+    <section class="group" id={heading} aria-labelledby={`${heading}-title`} data-group={group}>
       <div class="group-head">
-        <h2 id={heading}>
+        <h2 id={`${heading}-title`}>
           {t(`group_${group}`)} <span class="count">{rows.length}</span>
         </h2>
         {settings.value.block[group] && (

@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { Resvg } from '@resvg/resvg-js';
 import { type BuildOptions, build as bundle } from 'esbuild';
 import { checkBudgets } from './budgets.ts';
+import { cataloguePlugin } from './catalogue-plugin.ts';
 import { manifestFor, readManifest } from './manifest.ts';
 import { BROWSERS, type Browser, distOf, inRoot } from './paths.ts';
 
@@ -27,13 +28,13 @@ function bundleOptions(browser: Browser): BuildOptions {
     minify: true,
     charset: 'utf8',
     legalComments: 'eof',
+    plugins: [cataloguePlugin],
     logLevel: 'warning',
   };
 }
 
 /** Makes `dist/chromium` and `dist/firefox` anew. */
 export async function build(): Promise<void> {
-  // Importing the catalogue checks it: a bad one throws here, naming entry and field.
   const source = await readManifest();
   const icons = await renderIcons();
   for (const browser of BROWSERS) {

@@ -7,6 +7,7 @@ import { isPrivateStore } from '../browser/private-store.ts';
 import { type Area, onStoredChanged, readStored, writeStored } from '../browser/storage.ts';
 import { onTabLoaded, tabsOn } from '../browser/tabs.ts';
 import { catalogue, matchCookie, watched } from '../catalogue/kicks.ts';
+import { describeProblem, parseCatalogue } from '../catalogue/parse-catalogue.ts';
 import { classify } from '../cookies/classify.ts';
 import { ledgerThing, toLedger, toStored } from '../ledger/stored-ledger.ts';
 import { type Settings, settingsThing } from '../settings/settings.ts';
@@ -40,6 +41,9 @@ onAccessChanged(() => worker.catchUp().catch(console.error));
 onStoredChanged('sync', settingsThing, worker.settingsChanged);
 onRequest(worker.handle);
 worker.catchUp().catch(console.error);
+
+const parsed = parseCatalogue(catalogue);
+if (!parsed.ok) console.error(parsed.problems.map(describeProblem).join('\n'));
 
 /** Reads a stored thing; one that cannot be used is set aside, never overwritten unseen. */
 async function load<T>(area: Area, thing: Versioned<T>): Promise<T> {

@@ -38,7 +38,7 @@ const category = v.picklist(['necessary', 'analytics']);
 const entry = v.strictObject({
   name: cookieName,
   /** Other names under which the same cookie is really written; same notation as `name`. */
-  aliases: v.optional(v.array(cookieName), []),
+  aliases: v.array(cookieName),
   issuers: v.pipe(
     v.array(
       v.strictObject({

@@ -6,7 +6,8 @@ import type { Slot } from './slot.ts';
 /** The group in which a cookie is shown, deleted and blocked. */
 export type Group = Category | 'unlisted';
 
-export const GROUPS = ['necessary', 'analytics', 'unlisted'] as const satisfies readonly Group[];
+/** In the order in which people want them: what they would most readily delete comes first. */
+export const GROUPS = ['analytics', 'unlisted', 'necessary'] as const satisfies readonly Group[];
 
 export interface Classified {
   group: Group;

@@ -1,0 +1,96 @@
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import type { Browser } from './paths.ts';
+
+interface Places {
+  /** Environment variable that names the program. */
+  variable: string;
+  /** Names looked for on the PATH. */
+  commands: string[];
+  /** Usual places of each system, by `process.platform`. */
+  files: Partial<Record<NodeJS.Platform, string[]>>;
+  /** Debian's packages. */
+  packages: string[];
+}
+
+const { LOCALAPPDATA = '', PROGRAMFILES = 'C:\\Program Files' } = process.env;
+
+const PLACES: Record<Browser, Places> = {
+  chromium: {
+    variable: 'CHROME_PATH',
+    commands: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
+    files: {
+      darwin: [
+        '/Applications/Chromium.app/Contents/MacOS/Chromium',
+        '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+      ],
+      win32: [
+        join(LOCALAPPDATA, 'Chromium\\Application\\chrome.exe'),
+        join(PROGRAMFILES, 'Google\\Chrome\\Application\\chrome.exe'),
+      ],
+    },
+    packages: ['chromium'],
+  },
+  firefox: {
+    variable: 'FIREFOX_PATH',
+    commands: ['firefox-esr', 'firefox'],
+    files: {
+      darwin: ['/Applications/Firefox.app/Contents/MacOS/firefox'],
+      win32: [join(PROGRAMFILES, 'Mozilla Firefox\\firefox.exe')],
+    },
+    packages: ['firefox-esr', 'firefox-esr-l10n-sv-se'],
+  },
+};
+
+/** The browser's program; installs Debian's package as root; else throws with what to install. */
+export function findBrowser(browser: Browser): string {
+  const places = PLACES[browser];
+  const named = process.env[places.variable];
+  if (named !== undefined) {
+    if (isProgram(named)) return named;
+    throw new Error(`${places.variable} names ${named}, which is no program.`);
+  }
+  const found = search(places);
+  if (found !== null) return found;
+  if (isDebian() && process.getuid?.() === 0) {
+    install(places.packages);
+    const installed = search(places);
+    if (installed !== null) return installed;
+  }
+  throw new Error(
+    `No ${browser} found: install it (Debian: apt-get install ${places.packages.join(' ')}) ` +
+      `or set ${places.variable} to its program.`,
+  );
+}
+
+function search({ commands, files }: Places): string | null {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  const candidates = [
+    ...commands.flatMap((command) => folders.map((folder) => join(folder, command))),
+    ...(files[process.platform] ?? []),
+  ];
+  return candidates.find(isProgram) ?? null;
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isDebian(): boolean {
+  return existsSync('/etc/debian_version');
+}
+
+function install(packages: string[]): void {
+  console.log(`Installing ${packages.join(', ')} with apt-get …`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  for (const args of [['update'], ['install', '-y', '--no-install-recommends', ...packages]]) {
+    const { status, stderr } = spawnSync('apt-get', args, { env, encoding: 'utf8' });
+    if (status !== 0) throw new Error(`apt-get ${args.join(' ')} failed: ${stderr}`);
+  }
+}

@@ -1,0 +1,97 @@
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import puppeteer, { type Browser as PuppeteerBrowser } from 'puppeteer-core';
+import { findBrowser } from './find-browser.ts';
+import { readManifest } from './manifest.ts';
+import { type Browser, distOf } from './paths.ts';
+
+/** What `moz-extension://` address the extension gets in Firefox, which would draw one by lot. */
+const FIREFOX_UUID = '5f0c1a52-90b4-4c3e-8d5b-c00c1e600001';
+
+export interface LaunchOptions {
+  /** Hosts that lead to this machine, and the port there; none of them for the real site. */
+  demo?: { hosts: readonly string[]; port: number };
+  headless: boolean;
+  /** `sv` or `en`. */
+  language: string;
+  /** Chromium only: keep unpartitioned cookies of other sites, as its users may choose. */
+  allowThirdPartyCookies?: boolean;
+  /** The folder of the extension; the built one by default. */
+  extension?: string;
+}
+
+export interface Launched {
+  browser: PuppeteerBrowser;
+  /** `chrome-extension://…` or `moz-extension://…`, without a slash at the end. */
+  extensionOrigin: string;
+  /** The demo's address of a host. */
+  url: (host: string, path?: string) => string;
+}
+
+/** Starts a browser with a fresh profile and the extension in it. */
+export function launch(kind: Browser, options: LaunchOptions): Promise<Launched> {
+  return kind === 'chromium' ? launchChromium(options) : launchFirefox(options);
+}
+
+async function launchChromium(options: LaunchOptions): Promise<Launched> {
+  const { demo, headless, language } = options;
+  const userDataDir = await mkdtemp(join(tmpdir(), 'cookiekoll-'));
+  if (options.allowThirdPartyCookies) {
+    await mkdir(join(userDataDir, 'Default'), { recursive: true });
+    const preferences = { profile: { cookie_controls_mode: 0 } };
+    await writeFile(join(userDataDir, 'Default', 'Preferences'), JSON.stringify(preferences));
+  }
+  const browser = await puppeteer.launch({
+    browser: 'chrome',
+    executablePath: findBrowser('chromium'),
+    headless,
+    userDataDir,
+    pipe: true,
+    enableExtensions: [options.extension ?? distOf('chromium')],
+    acceptInsecureCerts: demo !== undefined,
+    defaultViewport: null,
+    env: { ...process.env, LANGUAGE: language },
+    args: [
+      // Without root the sandbox stays on.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--disable-quic',
+      '--disable-background-networking',
+      `--lang=${language}`,
+      ...(demo ? [`--host-resolver-rules=${resolverRules(demo)}`] : []),
+    ],
+  });
+  const worker = await browser.waitForTarget(
+    (target) => target.type() === 'service_worker' && target.url().endsWith('/background.js'),
+  );
+  const url = (host: string, path = '/'): string => `https://${host}${path}`;
+  return { browser, extensionOrigin: new URL('.', worker.url()).href.slice(0, -1), url };
+}
+
+function resolverRules({ hosts, port }: NonNullable<LaunchOptions['demo']>): string {
+  // Only these: a wildcard would also catch the browser's own calls.
+  return hosts.map((host) => `MAP ${host} 127.0.0.1:${port}`).join(', ');
+}
+
+async function launchFirefox(options: LaunchOptions): Promise<Launched> {
+  const { demo, headless, language } = options;
+  const { gecko } = (await readManifest()).browser_specific_settings ?? {};
+  if (gecko === undefined) throw new Error('The manifest names no gecko id');
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: findBrowser('firefox'),
+    headless,
+    acceptInsecureCerts: demo !== undefined,
+    defaultViewport: null,
+    args: ['--remote-allow-system-access'],
+    extraPrefsFirefox: {
+      'extensions.webextensions.uuids': JSON.stringify({ [gecko.id]: FIREFOX_UUID }),
+      'intl.locale.requested': language === 'sv' ? 'sv-SE' : 'en-US',
+      ...(demo ? { 'network.dns.localDomains': demo.hosts.join(',') } : {}),
+    },
+  });
+  await browser.installExtension(options.extension ?? distOf('firefox'));
+  const port = demo ? `:${demo.port}` : '';
+  const url = (host: string, path = '/'): string => `https://${host}${port}${path}`;
+  return { browser, extensionOrigin: `moz-extension://${FIREFOX_UUID}`, url };
+}

@@ -1,0 +1,26 @@
+import type { Page } from 'puppeteer-core';
+import type { Launched } from './launch.ts';
+
+/** Opens a page of the extension in a tab and waits until it shows a state other than `loading`. */
+export async function openExtensionPage(
+  launched: Pick<Launched, 'extensionOrigin'>,
+  page: Page,
+  path: string,
+): Promise<void> {
+  const address = `${launched.extensionOrigin}/${path}`;
+  // In Firefox this promise never settles for a moz-extension: page, although the page loads.
+  void page.goto(address).catch(() => undefined);
+  await until(() =>
+    page.evaluate(
+      (wanted) =>
+        location.href === wanted &&
+        (document.documentElement.dataset['state'] ?? 'loading') !== 'loading',
+      address,
+    ),
+  );
+}
+
+/** Asks again and again until the answer is true; a page that is just being replaced says no. */
+export async function until(ask: () => Promise<boolean>): Promise<void> {
+  while (!(await ask().catch(() => false))) await new Promise((resolve) => setTimeout(resolve, 20));
+}

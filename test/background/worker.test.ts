@@ -1,0 +1,237 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createWorker, type Surroundings, type Worker } from '../../src/background/worker.ts';
+import { matchCookie } from '../../src/catalogue/kicks.ts';
+import { slotKey } from '../../src/cookies/slot.ts';
+import type { LedgerRecord } from '../../src/ledger/record.ts';
+import type { Settings } from '../../src/settings/settings.ts';
+import { settingsThing } from '../../src/settings/settings.ts';
+import { FakeJar } from '../fakes/fake-jar.ts';
+import { observe } from '../fakes/observe.ts';
+
+const ga = observe({ name: '_ga', domain: '.kicks.se' }, { expires: 1e12 });
+const twin = observe({ name: '_ga', domain: 'community.kicks.se' });
+const gid = observe({ name: '_gid', domain: '.kicks.se' });
+const logged = observe({ name: 'islogged' });
+const elsewhere = observe({ name: 'x', domain: 'bam.nr-data.net' });
+
+let jar: FakeJar;
+let clock: number;
+let stored: { ledger: Map<string, LedgerRecord>; settings: Settings };
+let saves: number;
+let around: Surroundings;
+let worker: Worker;
+
+/** A new life of the worker on the same storage and jar. */
+function restart(changes: Partial<Surroundings> = {}): Worker {
+  const next = createWorker({ ...around, ...changes });
+  jar.onChange = (change) => next.cookieChanged(change);
+  return next;
+}
+
+/** Settles when the worker's queue is empty. */
+async function idle(): Promise<void> {
+  await worker.handle({ type: 'delete-cookie', slot: observe({ name: 'nothing' }).slot });
+}
+
+function record(of = ga): LedgerRecord | undefined {
+  return stored.ledger.get(slotKey(of.slot));
+}
+
+beforeEach(async () => {
+  jar = new FakeJar();
+  clock = 1000;
+  saves = 0;
+  stored = { ledger: new Map(), settings: settingsThing.initial() };
+  around = {
+    jar,
+    matcher: matchCookie,
+    site: 'kicks.se',
+    now: () => clock,
+    hasFullAccess: async () => true,
+    isPrivate: (storeId) => storeId === 'private',
+    loadLedger: async () => new Map(stored.ledger),
+    saveLedger: async (ledger) => {
+      saves += 1;
+      stored.ledger = new Map(ledger);
+    },
+    loadSettings: async () => stored.settings,
+    saveSettings: async (settings) => {
+      stored.settings = settings;
+    },
+    discardAside: async () => undefined,
+    paintBadges: async () => undefined,
+  };
+  worker = restart();
+});
+
+describe('the watch', () => {
+  it('writes down each set and removal, a burst in one write', async () => {
+    for (let i = 0; i < 50; i += 1) jar.set({ ...ga, expires: 1e12 + i });
+    await idle();
+    expect(record()).toMatchObject({ timesSet: 50, lastSet: { at: 1000, expires: 1e12 + 49 } });
+    expect(saves).toBe(1);
+    clock = 2000;
+    jar.remove(ga, 'expired_overwrite');
+    await idle();
+    expect(record()?.removed).toEqual({ at: 2000, cause: 'expired_overwrite' });
+  });
+
+  it('loses nothing of what happens while it writes', async () => {
+    const slow = restart({
+      saveLedger: async (ledger) => {
+        if (!jar.names().includes('islogged')) jar.set(logged);
+        await around.saveLedger(ledger);
+      },
+    });
+    worker = slow;
+    jar.set(ga);
+    await idle();
+    await idle();
+    expect(record()?.timesSet).toBe(1);
+    expect(record(logged)?.timesSet).toBe(1);
+  });
+
+  it("takes no note of other sites' cookies, nor of private windows", async () => {
+    jar.set(elsewhere);
+    jar.set({ ...ga, slot: { ...ga.slot, storeId: 'private' } });
+    await idle();
+    expect(stored.ledger.size).toBe(0);
+    expect(saves).toBe(0);
+  });
+
+  it('catches up with what happened while it was stopped', async () => {
+    jar.set(ga);
+    await idle();
+    jar.onChange = () => undefined;
+    jar.remove(ga, 'explicit');
+    jar.set(logged);
+    clock = 5000;
+    worker = restart();
+    await worker.catchUp();
+    expect(record()?.removed).toEqual({ at: 5000, cause: 'unnoticed' });
+    expect(record(logged)).toMatchObject({ firstSeen: 5000, lastSet: null });
+  });
+
+  it('does not take withheld access for an empty jar', async () => {
+    jar.set(ga);
+    await idle();
+    jar.cookies.clear();
+    worker = restart({ hasFullAccess: async () => false });
+    await worker.catchUp();
+    expect(record()?.removed).toBeNull();
+  });
+
+  it('goes on after storage failed once', async () => {
+    let failing = true;
+    worker = restart({
+      saveLedger: async (ledger) => {
+        if (failing) throw new Error('Quota');
+        await around.saveLedger(ledger);
+      },
+    });
+    jar.set(ga);
+    await idle();
+    failing = false;
+    jar.set(logged);
+    await idle();
+    expect(record()?.timesSet).toBe(1);
+    expect(record(logged)?.timesSet).toBe(1);
+  });
+});
+
+describe('deleting', () => {
+  beforeEach(async () => {
+    for (const cookie of [ga, twin, gid, logged, elsewhere]) jar.set(cookie);
+    await idle();
+  });
+
+  it('one cookie leaves its twin, and says who did it', async () => {
+    const answer = await worker.handle({ type: 'delete-cookie', slot: ga.slot });
+    expect(answer).toEqual({ ok: true, gone: ['_ga'], left: [] });
+    await idle();
+    expect(jar.cookies.has(slotKey(twin.slot))).toBe(true);
+    expect(record()?.removed?.cause).toBe('extension');
+  });
+
+  it('a group leaves every other group and other sites alone', async () => {
+    const answer = await worker.handle({ type: 'delete-group', storeId: '0', group: 'analytics' });
+    expect(answer).toEqual({ ok: true, gone: ['_ga', '_ga'], left: [] });
+    expect(jar.names()).toEqual(['_gid', 'islogged', 'x']);
+  });
+
+  it('reports by name what the browser did not let go', async () => {
+    jar.stubborn.add('_ga');
+    const answer = await worker.handle({ type: 'delete-group', storeId: '0', group: 'analytics' });
+    expect(answer).toEqual({ ok: true, gone: [], left: ['_ga', '_ga'] });
+  });
+
+  it('of what is already gone is no deletion', async () => {
+    jar.remove(ga, 'expired');
+    const answer = await worker.handle({ type: 'delete-cookie', slot: ga.slot });
+    expect(answer).toEqual({ ok: true, gone: [], left: [] });
+  });
+});
+
+describe('blocking', () => {
+  it('removes what is there and what comes, and only of that group', async () => {
+    for (const cookie of [ga, gid, logged]) jar.set(cookie);
+    const answer = await worker.handle({ type: 'set-block', group: 'analytics', on: true });
+    expect(answer).toEqual({ ok: true, gone: ['_ga'], left: [] });
+    jar.set(twin);
+    await idle();
+    expect(jar.names()).toEqual(['_gid', 'islogged']);
+    expect(stored.settings.block).toEqual({ analytics: true, unlisted: false, necessary: false });
+  });
+
+  it('works in private windows too, without writing anything down', async () => {
+    await worker.handle({ type: 'set-block', group: 'analytics', on: true });
+    jar.set({ ...ga, slot: { ...ga.slot, storeId: 'private' } });
+    await idle();
+    expect(jar.names()).toEqual([]);
+    expect(stored.ledger.size).toBe(0);
+  });
+
+  it('is taken up again after a stop, for what came meanwhile', async () => {
+    await worker.handle({ type: 'set-block', group: 'unlisted', on: true });
+    jar.onChange = () => undefined;
+    jar.set(gid);
+    jar.set(ga);
+    worker = restart();
+    await worker.catchUp();
+    expect(jar.names()).toEqual(['_ga']);
+  });
+
+  it('ends when it is switched off', async () => {
+    await worker.handle({ type: 'set-block', group: 'analytics', on: true });
+    await worker.handle({ type: 'set-block', group: 'analytics', on: false });
+    jar.set(ga);
+    await idle();
+    expect(jar.names()).toEqual(['_ga']);
+  });
+
+  it('deletes nothing when the setting could not be stored', async () => {
+    worker = restart({ saveSettings: () => Promise.reject(new Error('Quota')) });
+    jar.set(ga);
+    const answer = await worker.handle({ type: 'set-block', group: 'analytics', on: true });
+    expect(answer).toEqual({ ok: false, reason: 'settings' });
+    expect(jar.names()).toEqual(['_ga']);
+  });
+
+  it('follows settings that were changed elsewhere', async () => {
+    jar.set(ga);
+    await idle();
+    stored.settings = { block: { necessary: false, analytics: true, unlisted: false } };
+    worker.settingsChanged();
+    await idle();
+    expect(jar.names()).toEqual([]);
+  });
+
+  it('keeps both of two switches that were pressed at once', async () => {
+    await Promise.all([
+      worker.handle({ type: 'set-block', group: 'analytics', on: true }),
+      worker.handle({ type: 'set-block', group: 'unlisted', on: true }),
+      Promise.resolve(worker.settingsChanged()),
+    ]);
+    expect(stored.settings.block).toEqual({ analytics: true, unlisted: true, necessary: false });
+  });
+});

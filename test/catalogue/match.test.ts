@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { catalogue } from '../../src/catalogue/kicks.ts';
+import { createMatcher, type Match } from '../../src/catalogue/match.ts';
+import type { Entry } from '../../src/catalogue/schema.ts';
+
+const match = createMatcher(catalogue);
+
+/** Short: "listed _ga", "variant _ga differs wider", "unlisted". */
+function said(found: Match): string {
+  switch (found.kind) {
+    case 'listed':
+      return `listed ${found.entry.name}`;
+    case 'variant':
+      return `variant ${found.entry.name} ${found.name} ${found.domain}`;
+    case 'unlisted':
+      return 'unlisted';
+  }
+}
+
+describe('matching by name', () => {
+  it.each(catalogue.entries.map((entry) => [entry.name, entry] as const))(
+    'finds %s at each of its issuers',
+    (name, entry) => {
+      for (const { domain } of entry.issuers) {
+        const written = name.replace('XXXXXX', 'k7Qw2p');
+        expect(match(written, domain)).toEqual({ kind: 'listed', entry });
+      }
+    },
+  );
+
+  it.each([
+    '_gat',
+    '_ga_ABC123',
+    '_GA',
+    'ga',
+    '_ga ',
+    ' _ga',
+    '_g',
+    '',
+    '__proto__',
+    'constructor',
+  ])('%j is not _ga', (name) => {
+    expect(said(match(name, 'community.kicks.se'))).toBe('unlisted');
+  });
+
+  it.each([
+    ['amp.cookie.test.a', 'listed amp.cookie.test.XXXXXX'],
+    ['amp.cookie.test.abcdefghij', 'listed amp.cookie.test.XXXXXX'],
+    ['amp.cookie.test.XXXXXX', 'listed amp.cookie.test.XXXXXX'],
+    ['amp.cookie.test.', 'unlisted'],
+    ['amp.cookie.test', 'unlisted'],
+    ['Amp.cookie.test.a', 'unlisted'],
+    ['xamp.cookie.test.a', 'unlisted'],
+    ['amp_cookie_test', 'variant amp.cookie.test.XXXXXX differs as-declared'],
+    ['amp_cookie_testZ9', 'variant amp.cookie.test.XXXXXX differs as-declared'],
+    ['amplitude_cookie_test', 'variant amp.cookie.test.XXXXXX differs as-declared'],
+    ['amplitude_cookie_testZ9', 'variant amp.cookie.test.XXXXXX differs as-declared'],
+    ['amp_4f2a1c', 'unlisted'],
+  ])('%s: %s', (name, expected) => {
+    expect(said(match(name, 'community.kicks.se'))).toBe(expected);
+  });
+});
+
+describe('matching by domain', () => {
+  it.each([
+    ['_ga', 'community.kicks.se', 'listed _ga'],
+    ['_ga', '.community.kicks.se', 'listed _ga'],
+    ['_ga', 'a.community.kicks.se', 'listed _ga'],
+    ['_ga', '.kicks.se', 'variant _ga as-published wider'],
+    ['_ga', 'kicks.se', 'variant _ga as-published wider'],
+    ['_ga', 'www.kicks.se', 'variant _ga as-published other'],
+    ['_ga', 'widget.tokywoky.com', 'variant _ga as-published other'],
+    ['toky_state', 'community.kicks.se', 'listed toky_state'],
+    ['islogged', 'widget.tokywoky.com', 'listed islogged'],
+    ['islogged', '.kicks.se', 'variant islogged as-published wider'],
+    ['islogged', 'bam.nr-data.net', 'variant islogged as-published other'],
+    ['JSESSIONID', 'bam.nr-data.net', 'listed JSESSIONID'],
+    ['JSESSIONID', '.nr-data.net', 'listed JSESSIONID'],
+    ['JSESSIONID', 'community.kicks.se', 'variant JSESSIONID as-published other'],
+    ['amp_cookie_testZ9', '.kicks.se', 'variant amp.cookie.test.XXXXXX differs wider'],
+  ])('%s on %s: %s', (name, domain, expected) => {
+    expect(said(match(name, domain))).toBe(expected);
+  });
+});
+
+describe('a name that several entries claim', () => {
+  const [model] = catalogue.entries;
+  if (model === undefined) throw new Error('The catalogue is empty');
+  const entry = (name: string, domain: string, aliases: string[] = []): Entry => ({
+    ...model,
+    name,
+    aliases,
+    issuers: [{ domain }],
+  });
+
+  it('goes to the entry whose issuer fits best, then to the one whose name does', () => {
+    const there = entry('id', 'a.example');
+    const wider = entry('id', 'x.b.example');
+    const alias = entry('other', 'b.example', ['id']);
+    const find = createMatcher({ entries: [there, wider, alias] });
+    expect(find('id', 'a.example')).toEqual({ kind: 'listed', entry: there });
+    expect(find('id', 'b.example')).toMatchObject({ kind: 'variant', entry: alias });
+    expect(find('id', 'c.example')).toMatchObject({ entry: there, domain: 'other' });
+  });
+
+  it('agrees with a search through all entries, whatever the names', () => {
+    const name = fc.stringMatching(/^[ab_]{1,4}(XXXXXX[ab]{0,1})?$/);
+    fc.assert(
+      fc.property(fc.uniqueArray(name, { maxLength: 12 }), fc.string(), (names, asked) => {
+        const entries = names.map((one) => entry(one, 'a.example'));
+        const fits = (published: string, cookie: string): boolean => {
+          const [prefix = '', suffix] = published.split('XXXXXX');
+          if (suffix === undefined) return published === cookie;
+          const long = cookie.length > prefix.length + suffix.length;
+          return long && cookie.startsWith(prefix) && cookie.endsWith(suffix);
+        };
+        const find = createMatcher({ entries });
+        for (const cookie of [asked, ...names, ...names.map((one) => one.replace(/X+/, 'ab'))]) {
+          const expected = names.some((published) => fits(published, cookie));
+          expect(find(cookie, 'a.example').kind !== 'unlisted').toBe(expected);
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+
+type Messages = Record<
+  string,
+  { message: string; placeholders?: Record<string, { content: string }> }
+>;
+
+/** Just enough of the browser for texts: the real messages in the language of `TEST_LANGUAGE`. */
+const language = process.env['TEST_LANGUAGE'] ?? 'en';
+const messages: Messages = JSON.parse(
+  readFileSync(new URL(`../../static/_locales/${language}/messages.json`, import.meta.url), 'utf8'),
+);
+
+const browser = {
+  runtime: {},
+  i18n: {
+    getMessage(key: string, substitutions: string[]): string {
+      const { message = '', placeholders = {} } = messages[key] ?? {};
+      return message.replace(/\$(\w+)\$/g, (_, name: string) => {
+        const { content = '' } = placeholders[name.toLowerCase()] ?? {};
+        return substitutions[Number(content.slice(1)) - 1] ?? '';
+      });
+    },
+  },
+};
+
+export default browser;

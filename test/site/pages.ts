@@ -1,0 +1,99 @@
+/** The demo's pages: modest, and without anything of a real brand's looks. */
+
+const STYLE = `
+  body { margin: 0 auto; max-width: 44rem; padding: 1.5rem; font: 1rem/1.5 system-ui, sans-serif; color: #222; background: #faf8f5; }
+  header, section { margin-bottom: 1.5rem; }
+  nav a { margin-right: 1rem; }
+  .panel { padding: 1rem; border: 1px solid #ddd6cb; border-radius: .5rem; background: #fff; }
+  code { overflow-wrap: anywhere; }
+  button { font: inherit; padding: .3rem .8rem; }
+  iframe { width: 100%; height: 7rem; border: 1px solid #ddd6cb; border-radius: .5rem; background: #fff; }
+  .note { color: #6a6256; }
+`;
+
+function page(title: string, body: string): string {
+  return `<!doctype html>
+<html lang="sv">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="data:,">
+<title>${title}</title>
+<style>${STYLE}</style>
+</head>
+<body>${body}</body>
+</html>`;
+}
+
+/** What a request carried, so that a person sees what a deletion or a block does. */
+function carried(cookies: readonly string[]): string {
+  const names = cookies.map((name) => `<li><code>${escapeHtml(name)}</code></li>`).join('');
+  return `<p>Den här sidans förfrågan bar med sig <strong>${cookies.length}</strong> cookies:</p><ul id="carried">${names}</ul>`;
+}
+
+export interface CommunityPage {
+  path: string;
+  cookies: readonly string[];
+  widget: string;
+  beacon: string;
+  shop: string;
+}
+
+export function communityPage({ path, cookies, widget, beacon, shop }: CommunityPage): string {
+  return page(
+    'Demo: Beauty Talks',
+    `
+<header>
+  <h1>Beauty Talks, demo</h1>
+  <p class="note">En lokal demosida. Den är inte KICKS och är inte gjord av KICKS.</p>
+  <nav>
+    <a href="/">Start</a> <a href="/talks/">Samtal</a> <a href="/talks/skin-care">Hudvård</a>
+    <a href="${shop}">Butik</a>
+  </nav>
+</header>
+<section class="panel">
+  <h2>${path === '/' ? 'Välkommen' : 'Samtal'}</h2>
+  <p id="account">…</p>
+  <button id="sign-in" type="button">Logga in</button>
+  <button id="sign-out" type="button">Logga ut</button>
+</section>
+<section class="panel">
+  <h2>Cookies som servern ser</h2>
+  ${carried(cookies)}
+  <button id="ask" type="button">Fråga servern igen</button>
+</section>
+<section>
+  <h2>Chatt</h2>
+  <iframe title="Chatt" src="${widget}"></iframe>
+</section>
+<script>window.demo = { beacon: ${JSON.stringify(beacon)} };</script>
+<script src="/scripts/cookie.js"></script>
+<script src="/scripts/toky.js"></script>
+<script src="/scripts/amplitude.js"></script>
+<script src="/scripts/loggly.js"></script>
+<script src="/scripts/hotjar.js"></script>
+<script src="/scripts/analytics.js"></script>
+<script src="/scripts/community.js"></script>`,
+  );
+}
+
+export function widgetPage(cookies: readonly string[]): string {
+  return page(
+    'Demo: chatt',
+    `<p><strong>Chatt</strong>: hej! Den här rutan kommer från en annan webbplats.</p>${carried(cookies)}`,
+  );
+}
+
+export function wwwPage(cookies: readonly string[], community: string): string {
+  return page(
+    'Demo: butik',
+    `
+<h1>Butik, demo</h1>
+<p><a href="${community}/">Till Beauty Talks</a></p>
+<section class="panel">${carried(cookies)}</section>`,
+  );
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,0 +1,14 @@
+// What the vendors' scripts below share: lifetimes by the calendar, and a value that stays.
+window.demo.months = (count) => {
+  const end = new Date();
+  end.setMonth(end.getMonth() + count);
+  return `; expires=${end.toUTCString()}`;
+};
+window.demo.days = (count) => `; max-age=${count * 24 * 60 * 60}`;
+window.demo.minutes = (count) => `; max-age=${count * 60}`;
+window.demo.random = () => Math.random().toString(36).slice(2, 12);
+window.demo.read = (name) =>
+  document.cookie
+    .split('; ')
+    .find((pair) => pair.startsWith(`${name}=`))
+    ?.slice(name.length + 1);

@@ -1,0 +1,78 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { slotKey } from '../../src/cookies/slot.ts';
+import { fold } from '../../src/ledger/fold.ts';
+import { ledgerThing, toLedger, toStored } from '../../src/ledger/stored-ledger.ts';
+import { settingsThing } from '../../src/settings/settings.ts';
+import { open, seal, type Versioned } from '../../src/stored/versioned.ts';
+import { observe } from '../fakes/observe.ts';
+
+const thing: Versioned<{ count: number }> = {
+  key: 'thing',
+  schema: v.object({ count: v.number() }),
+  migrations: [
+    (data) => ({ amount: Number(v.parse(v.object({ n: v.string() }), data).n) }),
+    (data) => ({ count: v.parse(v.object({ amount: v.number() }), data).amount }),
+  ],
+  initial: () => ({ count: 0 }),
+};
+
+describe('a stored thing', () => {
+  it('starts as its initial value', () => {
+    expect(open(thing, undefined)).toEqual({ ok: true, value: { count: 0 } });
+  });
+
+  it('comes back as it was sealed', () => {
+    expect(seal(thing, { count: 3 })).toEqual({ version: 3, data: { count: 3 } });
+    expect(open(thing, seal(thing, { count: 3 }))).toEqual({ ok: true, value: { count: 3 } });
+  });
+
+  it.each([
+    [1, { n: '3' }],
+    [2, { amount: 3 }],
+    [3, { count: 3 }],
+  ])('is migrated from version %i', (version, data) => {
+    expect(open(thing, { version, data })).toEqual({ ok: true, value: { count: 3 } });
+  });
+
+  it('of a newer version is not guessed at', () => {
+    const opened = open(thing, { version: 4, data: { count: 3 } });
+    expect(opened).toEqual({ ok: false, reason: 'newer', value: { count: 0 } });
+  });
+
+  it.each([
+    null,
+    'text',
+    7,
+    {},
+    { version: 0, data: { count: 1 } },
+    { version: 1.5, data: { count: 1 } },
+    { version: 3 },
+    { version: 3, data: { count: 'three' } },
+    { version: 1, data: 'garbage' },
+    { count: 3 },
+  ])('%j is unreadable', (stored) => {
+    const opened = open(thing, stored);
+    expect(opened).toEqual({ ok: false, reason: 'unreadable', value: { count: 0 } });
+  });
+});
+
+describe('what this extension stores', () => {
+  it('blocks nothing at first', () => {
+    const { block } = settingsThing.initial();
+    expect(block).toEqual({ necessary: false, analytics: false, unlisted: false });
+  });
+
+  it('a ledger survives storage with names that are no safe keys', () => {
+    const ledger = new Map();
+    for (const name of ['__proto__', 'constructor', '', '\u202e', '_ga']) {
+      const observation = observe({ name, partitionKey: { topLevelSite: 'https://kicks.se' } });
+      fold(ledger, { type: 'set', observation, at: 1 });
+    }
+    const stored: unknown = JSON.parse(JSON.stringify(seal(ledgerThing, toStored(ledger))));
+    const opened = open(ledgerThing, stored);
+    expect(opened.ok).toBe(true);
+    expect(toLedger(opened.value)).toEqual(ledger);
+    expect(toLedger(opened.value).has(slotKey(observe({ name: 'x' }).slot))).toBe(false);
+  });
+});
