@@ -43,12 +43,14 @@ export const browserJar: Jar = {
 
   /**
    * `cookies.remove` is not exact: it takes every cookie of the name that its URL would send.
-   * Setting the slot again with a past expiry hits that slot alone, in both browsers.
+   * Setting the slot again with a past expiry hits that slot alone, in both browsers. The address is
+   * https even for a cookie that is not Secure: from http, Chromium refuses to touch a cookie that
+   * has a Secure namesake (RFC 6265bis §5.7, "leave Secure cookies alone").
    */
   async expire({ slot, secure, httpOnly, sameSite }) {
     const host = withoutDot(slot.domain);
     await browser.cookies.set({
-      url: `${secure ? 'https' : 'http'}://${host}/`,
+      url: `https://${host}/`,
       name: slot.name,
       // A nameless cookie with an empty value would be refused.
       value: 'deleted',

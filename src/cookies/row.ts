@@ -58,6 +58,7 @@ function byPlace(a: Row, b: Row): number {
     compare(one.name.toLowerCase(), other.name.toLowerCase()) ||
     compare(one.domain, other.domain) ||
     compare(one.path, other.path) ||
+    Number(one.partitionKey !== null) - Number(other.partitionKey !== null) ||
     compare(a.key, b.key)
   );
 }

@@ -75,11 +75,15 @@ async function serve(
   requests: RecordedRequest[],
 ): Promise<void> {
   const [host = '', port] = (request.headers.host ?? '').split(':');
-  const { pathname } = new URL(request.url ?? '/', 'https://demo');
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'https://demo');
   const method = request.method ?? 'GET';
   const cookies = cookieNames(request.headers.cookie);
   const origin = (to: Host): string => `https://${to}${port === undefined ? '' : `:${port}`}`;
-  const reply = await route(host, method, pathname, cookies, origin);
+  // Any cookie that a test asks for, on any host: `/set?cookie=…&cookie=…`.
+  const reply: Reply =
+    pathname === '/set'
+      ? { status: 204, setCookie: searchParams.getAll('cookie') }
+      : await route(host, method, pathname, cookies, origin);
   const setCookie = reply.setCookie ?? [];
   requests.push({ host, method, path: pathname, cookies, setCookie });
   response.writeHead(reply.status ?? 200, {

@@ -1,0 +1,48 @@
+import type { Launched } from '../../scripts/launch.ts';
+import type { Control } from './driver.ts';
+
+interface ExtensionsPage {
+  developerPrivate: {
+    updateExtensionConfiguration(update: {
+      extensionId: string;
+      hostAccess: 'ON_CLICK' | 'ON_ALL_SITES';
+    }): Promise<void>;
+  };
+}
+
+declare const chrome: ExtensionsPage;
+
+export async function createChromiumControl({
+  browser,
+  extensionOrigin,
+}: Launched): Promise<Control> {
+  const extensionId = new URL(extensionOrigin).host;
+  const workerTarget = () => browser.targets().find((target) => target.type() === 'service_worker');
+  return {
+    async stopWorker() {
+      const target = workerTarget();
+      if (target === undefined) return;
+      const gone = new Promise<void>((resolve) => {
+        browser.on('targetdestroyed', (destroyed) => destroyed === target && resolve());
+      });
+      await (await target.worker())?.close();
+      await gone;
+    },
+
+    async isWorkerRunning() {
+      return workerTarget() !== undefined;
+    },
+
+    async setAccess(granted) {
+      const page = await browser.newPage();
+      await page.goto('chrome://extensions');
+      await page.evaluate(
+        (id, hostAccess) =>
+          chrome.developerPrivate.updateExtensionConfiguration({ extensionId: id, hostAccess }),
+        extensionId,
+        granted ? ('ON_ALL_SITES' as const) : ('ON_CLICK' as const),
+      );
+      await page.close();
+    },
+  };
+}

@@ -1,0 +1,190 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { BROWSERS } from '../../scripts/paths.ts';
+import { matchCookie } from '../../src/catalogue/kicks.ts';
+import { type Driver, drive, type RawCookie } from './driver.ts';
+import { outcomeOf, shownRows } from './rows.ts';
+
+const IN_A_YEAR = Math.floor(Date.now() / 1000) + 365 * 24 * 3600;
+
+/** What decides whether two cookies are the same to the last attribute, in a stable order. */
+function fingerprints(jar: readonly RawCookie[]): string[] {
+  return jar
+    .map((cookie) => JSON.stringify(Object.entries(cookie).sort(([a], [b]) => (a < b ? -1 : 1))))
+    .sort();
+}
+
+function isAnalytics({ name, domain }: RawCookie): boolean {
+  const match = matchCookie(name, domain);
+  return match.kind !== 'unlisted' && match.entry.category === 'analytics';
+}
+
+/** Ways in which sites really set cookies, each under names of every group. */
+function setCookieLines(name: string): string[] {
+  return [
+    `${name}=host; Path=/`,
+    `${name}=domain; Path=/; Domain=kicks.se; Max-Age=86400`,
+    `${name}=sub; Path=/; Domain=community.kicks.se; Secure; SameSite=None; Max-Age=86400`,
+    `${name}=path; Path=/talks; HttpOnly; Secure; SameSite=Strict`,
+    `${name}=deep; Path=/talks/skin-care; Domain=.kicks.se; SameSite=Lax; HttpOnly`,
+    `${name}=partitioned; Path=/; Secure; SameSite=None; Partitioned; Max-Age=86400`,
+    `${name}=quoted; Path=/a%20b; Secure`,
+  ];
+}
+
+describe.each(BROWSERS)('deleting in %s', (kind) => {
+  let driver: Driver;
+  let front: Page;
+
+  beforeAll(async () => {
+    driver = await drive(kind);
+    front = await driver.visit();
+  });
+  afterAll(() => driver?.close());
+  beforeEach(() => driver.clear());
+
+  /** Has the server set cookies on a host, from a page of that host. */
+  async function fromServer(lines: readonly string[]): Promise<void> {
+    const query = new URLSearchParams(lines.map((line) => ['cookie', line]));
+    await front.evaluate(async (path) => {
+      await fetch(path);
+    }, `/set?${query}`);
+  }
+
+  async function click(page: Page, selector: string): Promise<string> {
+    await page.$eval(selector, (element) => (element as HTMLElement).click());
+    return outcomeOf(page);
+  }
+
+  it('of the analytics cookies takes every slot of theirs, and leaves all else as it was', async () => {
+    for (const name of [
+      '_ga',
+      'logglytrackingsession',
+      'amp_cookie_testXy',
+      '_gid',
+      'islogged',
+      '_gat',
+    ]) {
+      await fromServer(setCookieLines(name));
+    }
+    await driver.setCookies([
+      {
+        url: 'https://widget.tokywoky.com/',
+        name: '_hjIncludedInSessionSample',
+        value: 'third party',
+        secure: true,
+        sameSite: 'no_restriction',
+        partitionKey: { topLevelSite: 'https://kicks.se', hasCrossSiteAncestor: true },
+      },
+      { url: 'https://bam.nr-data.net/', name: 'other', value: 'not shown', secure: true },
+      { url: 'https://bam.nr-data.net/', name: '_ga', value: 'listed', secure: true },
+    ]);
+    const before = await driver.jar();
+    const analytics = before.filter(isAnalytics);
+    expect(analytics.length).toBeGreaterThanOrEqual(3 * 7);
+    const page = await driver.open('popup/index.html');
+    const said = await click(page, '[data-action="delete-analytics"]');
+    expect(said).toBe(`${analytics.length} cookies deleted.`);
+    const after = await driver.jar();
+    expect(after.filter(isAnalytics)).toEqual([]);
+    expect(fingerprints(after)).toEqual(
+      fingerprints(before.filter((cookie) => !isAnalytics(cookie))),
+    );
+    expect((await shownRows(page)).filter(({ category }) => category === 'analytics')).toEqual([]);
+    await page.close();
+  });
+
+  it.each([
+    ['the host-only one of two', '_ga', 'community.kicks.se', '/'],
+    ['the domain one of two', '_ga', '.kicks.se', '/'],
+    ['the longer path', 'islogged', 'community.kicks.se', '/talks'],
+    ['the deepest path of a domain', 'unknown', '.kicks.se', '/talks/skin-care'],
+    ['a path with an escape', 'unknown', 'community.kicks.se', '/a%20b'],
+  ])('of one cookie takes %s, and leaves its twins', async (_, name, domain, path) => {
+    await fromServer(setCookieLines(name));
+    const before = await driver.jar();
+    const isWanted = (cookie: RawCookie): boolean =>
+      cookie.domain === domain && cookie.path === path && !cookie.partitionKey;
+    expect(before.filter(isWanted)).toHaveLength(1);
+    const page = await driver.open('popup/index.html');
+    // A partitioned twin has the same place on the screen; its row comes after the other one.
+    const said = await click(
+      page,
+      `[data-cookie="${name}"][data-domain="${domain}"][data-path="${path}"] [data-action="delete"]`,
+    );
+    expect(said).toBe(`Deleted ${name}.`);
+    expect(fingerprints(await driver.jar())).toEqual(
+      fingerprints(before.filter((cookie) => !isWanted(cookie))),
+    );
+    await page.close();
+  });
+
+  it('works on every name that a page can set, whatever is in it', async () => {
+    const names = [
+      '__proto__',
+      'sp ace',
+      'quo"te',
+      'com,ma',
+      '(){}[]<>@:/?\\',
+      'ünï😀',
+      'a\u202eb',
+      '%3D%3B',
+      '__Secure-x',
+    ];
+    await front.evaluate((list) => {
+      for (const name of list) {
+        // biome-ignore lint/suspicious/noDocumentCookie: as a page does it
+        document.cookie = `${name}=1; path=/; secure`;
+        // biome-ignore lint/suspicious/noDocumentCookie: as a page does it
+        document.cookie = `${name}=1; path=/; secure; domain=kicks.se`;
+      }
+      // biome-ignore lint/suspicious/noDocumentCookie: as a page does it
+      document.cookie = '__Host-y=1; path=/; secure';
+      // biome-ignore lint/suspicious/noDocumentCookie: as a page does it
+      document.cookie = 'without a name';
+    }, names);
+    await fromServer(['tab\tname=1; Path=/', '__Host-z=1; Path=/; Secure; HttpOnly']);
+    const before = await driver.jar();
+    expect(before.length).toBeGreaterThanOrEqual(2 * names.length + 1);
+    const page = await driver.open('popup/index.html');
+    const said = await click(page, '[data-group="unlisted"] [data-action="delete-group"]');
+    expect(said).toBe(`${before.length} cookies deleted.`);
+    expect(await driver.jar()).toEqual([]);
+    await page.close();
+  });
+
+  it('of a cookie that is not Secure works as well', async () => {
+    await driver.setCookies([
+      { url: 'http://community.kicks.se/', name: '_ga', value: 'plain', expirationDate: IN_A_YEAR },
+      { url: 'http://community.kicks.se/', name: 'islogged', value: 'plain' },
+    ]);
+    const page = await driver.open('popup/index.html');
+    expect(await click(page, '[data-cookie="_ga"] [data-action="delete"]')).toBe('Deleted _ga.');
+    expect((await driver.jar()).map(({ name }) => name)).toEqual(['islogged']);
+    await page.close();
+  });
+
+  it('goes on in the background when the popup closes at once', async () => {
+    await fromServer([...setCookieLines('_ga'), 'islogged=1; Path=/']);
+    const page = await driver.open('popup/index.html');
+    const watcher = await driver.open('popup/index.html');
+    await page.$eval('[data-action="delete-analytics"]', (element) => {
+      (element as HTMLElement).click();
+      close();
+    });
+    await watcher.waitForFunction(() => document.querySelector('[data-cookie="_ga"]') === null);
+    expect((await driver.jar()).map(({ name }) => name)).toEqual(['islogged']);
+    if (!page.isClosed()) await page.close();
+    await watcher.close();
+  });
+
+  it('keeps the keyboard in the list: the next row has the focus', async () => {
+    await fromServer(['a=1; Path=/', 'b=1; Path=/', 'c=1; Path=/']);
+    const page = await driver.open('popup/index.html');
+    await page.focus('[data-cookie="b"] [data-action="delete"]');
+    await page.keyboard.press('Enter');
+    expect(await outcomeOf(page)).toBe('Deleted b.');
+    await page.waitForSelector('[data-cookie="c"] [data-action="delete"]:focus');
+    await page.close();
+  });
+});

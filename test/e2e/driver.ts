@@ -1,0 +1,182 @@
+import type { Page, Browser as PuppeteerBrowser } from 'puppeteer-core';
+import { type Launched, type LaunchOptions, launch } from '../../scripts/launch.ts';
+import { openExtensionPage, until } from '../../scripts/open-page.ts';
+import type { Browser } from '../../scripts/paths.ts';
+import { HOSTS, type Site, startSite } from '../site/server.ts';
+import { createChromiumControl } from './chromium-control.ts';
+import { createFirefoxControl } from './firefox-control.ts';
+
+/** A cookie as the browser's own API reports it, with its value: for comparing before and after. */
+export interface RawCookie {
+  name: string;
+  value: string;
+  domain: string;
+  hostOnly: boolean;
+  path: string;
+  secure: boolean;
+  httpOnly: boolean;
+  sameSite: string;
+  session: boolean;
+  expirationDate?: number;
+  storeId: string;
+  partitionKey?: { topLevelSite?: string; hasCrossSiteAncestor?: boolean } | null;
+  firstPartyDomain?: string;
+}
+
+/** What `cookies.set` takes. */
+export interface CookieDetails {
+  url: string;
+  name: string;
+  value?: string;
+  domain?: string;
+  path?: string;
+  secure?: boolean;
+  httpOnly?: boolean;
+  sameSite?: 'no_restriction' | 'lax' | 'strict' | 'unspecified';
+  expirationDate?: number;
+  storeId?: string;
+  partitionKey?: { topLevelSite: string; hasCrossSiteAncestor?: boolean };
+}
+
+/** What only one browser's own tools can do. */
+export interface Control {
+  /** Ends the worker or event page, as the browser does when it is idle. */
+  stopWorker(): Promise<void>;
+  isWorkerRunning(): Promise<boolean>;
+  /** Withholds or gives the extension's host access, as the user may. */
+  setAccess(granted: boolean): Promise<void>;
+}
+
+/** A browser with the extension and the demo site: what the tests know of either browser. */
+export interface Driver extends Control {
+  kind: Browser;
+  browser: PuppeteerBrowser;
+  site: Site;
+  extensionOrigin: string;
+  url: Launched['url'];
+  /** The store of ordinary tabs. */
+  storeId: string;
+  /** Opens a page of the community and waits until all that it sets is set. */
+  visit(path?: string): Promise<Page>;
+  /** Opens a page of the extension in a tab. */
+  open(path: string): Promise<Page>;
+  /** The popup in a tab, with every cookie seen being set and written down. */
+  openPopup(): Promise<Page>;
+  jar(storeId?: string): Promise<RawCookie[]>;
+  setCookies(cookies: readonly CookieDetails[]): Promise<void>;
+  /** Empties the store. */
+  clear(): Promise<void>;
+  /** What the extension holds under a key of its storage. */
+  stored(area: 'local' | 'sync', key: string): Promise<unknown>;
+  store(area: 'local' | 'sync', key: string, value: unknown): Promise<void>;
+  /** The text on the toolbar icon of the tab that shows a host. */
+  badge(host: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** The part of the extension API that the tests call inside extension pages. */
+interface PageApi {
+  cookies: {
+    getAll(query: object): Promise<RawCookie[]>;
+    set(details: object): Promise<unknown>;
+  };
+  storage: Record<
+    'local' | 'sync',
+    { get(key: string): Promise<Record<string, unknown>>; set(items: object): Promise<void> }
+  >;
+  tabs: { query(query: object): Promise<{ id: number; url?: string }[]> };
+  action: { getBadgeText(query: object): Promise<string> };
+}
+
+declare const browser: PageApi;
+
+export async function drive(kind: Browser, options: Partial<LaunchOptions> = {}): Promise<Driver> {
+  const site = await startSite();
+  const launched = await launch(kind, {
+    headless: true,
+    language: 'en',
+    demo: { hosts: HOSTS, port: site.port },
+    ...options,
+  });
+  const { browser: puppeteer, extensionOrigin, url } = launched;
+  const helper = await puppeteer.newPage();
+  await openExtensionPage(launched, helper, 'options/index.html');
+  const storeId = kind === 'chromium' ? '0' : 'firefox-default';
+  const control =
+    kind === 'chromium'
+      ? await createChromiumControl(launched)
+      : await createFirefoxControl(launched);
+
+  const driver: Driver = {
+    ...control,
+    kind,
+    browser: puppeteer,
+    site,
+    extensionOrigin,
+    url,
+    storeId,
+
+    async visit(path = '/') {
+      const page = await puppeteer.newPage();
+      await page.goto(url('community.kicks.se', path));
+      await page.waitForSelector('html[data-settled]');
+      return page;
+    },
+
+    async open(path) {
+      const page = await puppeteer.newPage();
+      await openExtensionPage(launched, page, path);
+      return page;
+    },
+
+    async openPopup() {
+      const page = await driver.open('popup/index.html');
+      await until(async () => (await page.$('[data-verdict~="unmeasured"]')) === null);
+      return page;
+    },
+
+    jar: (id = storeId) =>
+      helper.evaluate((store) => browser.cookies.getAll({ storeId: store, partitionKey: {} }), id),
+
+    setCookies: (cookies) =>
+      helper.evaluate(async (list) => {
+        for (const details of list) await browser.cookies.set(details);
+      }, cookies as CookieDetails[]),
+
+    async clear() {
+      const cookies = await driver.jar();
+      await driver.setCookies(
+        cookies.map((cookie) => ({
+          url: `https://${cookie.domain.replace(/^\./, '')}/`,
+          name: cookie.name,
+          value: 'gone',
+          path: cookie.path,
+          secure: cookie.secure,
+          httpOnly: cookie.httpOnly,
+          storeId: cookie.storeId,
+          expirationDate: 1,
+          ...(cookie.hostOnly ? {} : { domain: cookie.domain }),
+          ...(cookie.partitionKey ? { partitionKey: cookie.partitionKey as never } : {}),
+        })),
+      );
+    },
+
+    stored: (area, key) =>
+      helper.evaluate(async (a, k) => (await browser.storage[a].get(k))[k], area, key),
+
+    store: (area, key, value) =>
+      helper.evaluate((a, k, v) => browser.storage[a].set({ [k]: v }), area, key, value),
+
+    badge: (host) =>
+      helper.evaluate(async (wanted) => {
+        const tabs = await browser.tabs.query({ url: `*://${wanted}/*` });
+        return browser.action.getBadgeText({ tabId: tabs[0]?.id });
+      }, host),
+
+    async close() {
+      await puppeteer.close();
+      await site.close();
+    },
+  };
+  return driver;
+}

@@ -1,0 +1,59 @@
+import * as v from 'valibot';
+import type { Launched } from '../../scripts/launch.ts';
+import { readManifest } from '../../scripts/manifest.ts';
+import { catalogue } from '../../src/catalogue/kicks.ts';
+import { hostPermission, watchedDomains } from '../../src/catalogue/watched-domains.ts';
+import type { Control } from './driver.ts';
+
+/** Puppeteer's own connection, which speaks WebDriver BiDi; it has no public name. */
+interface BidiConnection {
+  send(method: string, params: object): Promise<unknown>;
+}
+
+const trees = v.object({
+  result: v.object({ contexts: v.array(v.object({ context: v.string() })) }),
+});
+const evaluated = v.object({
+  result: v.object({ type: v.literal('success'), result: v.object({ value: v.unknown() }) }),
+});
+
+/** Firefox's own code can be asked in its chrome scope (`--remote-allow-system-access`). */
+export async function createFirefoxControl({ browser }: Launched): Promise<Control> {
+  const { connection } = browser as unknown as { connection: BidiConnection };
+  const id = JSON.stringify((await readManifest()).browser_specific_settings?.gecko.id);
+  const origins = JSON.stringify(watchedDomains(catalogue).map(hostPermission));
+  const tree = await connection.send('browsingContext.getTree', {
+    'moz:scope': 'chrome',
+    maxDepth: 0,
+  });
+  const [window] = v.parse(trees, tree).result.contexts;
+
+  /** Runs the body of an async function in which `policy` is the extension's. */
+  async function inChrome(body: string): Promise<unknown> {
+    const answer = await connection.send('script.evaluate', {
+      expression: `(async () => { const policy = WebExtensionPolicy.getByID(${id}); ${body} })()`,
+      target: { context: window?.context },
+      awaitPromise: true,
+    });
+    return v.parse(evaluated, answer).result.result.value;
+  }
+
+  return {
+    async stopWorker() {
+      await inChrome('await policy.extension.terminateBackground(); return true;');
+    },
+
+    async isWorkerRunning() {
+      return (await inChrome('return policy.extension.backgroundState;')) === 'running';
+    },
+
+    async setAccess(granted) {
+      await inChrome(`
+        const { ExtensionPermissions } = ChromeUtils.importESModule(
+          'resource://gre/modules/ExtensionPermissions.sys.mjs');
+        await ExtensionPermissions.${granted ? 'add' : 'remove'}(
+          policy.id, { permissions: [], origins: ${origins} }, policy.extension);
+        return true;`);
+    },
+  };
+}

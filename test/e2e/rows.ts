@@ -1,0 +1,47 @@
+import type { Page } from 'puppeteer-core';
+
+/** What the popup shows of one cookie, read through the stable hooks alone. */
+export interface ShownRow {
+  name: string;
+  domain: string;
+  path: string;
+  category: string;
+  verdict: string;
+  issuer: string;
+  purpose: string;
+  declared: string;
+  observed: string;
+}
+
+export function shownRows(page: Page): Promise<ShownRow[]> {
+  return page.$$eval('[data-cookie]', (rows) =>
+    rows.map((row) => {
+      const [issuer = '', purpose = '', declared = '', observed = ''] = [
+        'issuer',
+        'purpose',
+        'declared',
+        'observed',
+      ].map((field) => row.querySelector(`[data-field="${field}"]`)?.textContent ?? '');
+      return {
+        name: row.getAttribute('data-cookie') ?? '',
+        domain: row.getAttribute('data-domain') ?? '',
+        path: row.getAttribute('data-path') ?? '',
+        category: row.getAttribute('data-category') ?? '',
+        verdict: row.getAttribute('data-verdict') ?? '',
+        issuer,
+        purpose,
+        declared,
+        observed,
+      };
+    }),
+  );
+}
+
+/** Waits until the live region says something, and answers it. */
+export async function outcomeOf(page: Page): Promise<string> {
+  const said = await page.waitForFunction(() => {
+    const text = document.querySelector('[role="status"]')?.textContent?.trim() ?? '';
+    return text !== '' && !text.endsWith('…') && text;
+  });
+  return String(await said.jsonValue());
+}
