@@ -25,7 +25,7 @@ export default defineConfig({
           // Two browsers at a time is what two cores carry.
           maxWorkers: 2,
           // Guards against a browser that hangs; no test asserts a time.
-          testTimeout: 90_000,
+          testTimeout: 60_000,
           hookTimeout: 120_000,
         },
       },

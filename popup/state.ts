@@ -3,7 +3,7 @@ import { grantedDomains, onAccessChanged } from '../src/browser/access.ts';
 import { browserJar, onCookieChanged } from '../src/browser/jar.ts';
 import { ask } from '../src/browser/messages.ts';
 import { onStoredChanged, readStored } from '../src/browser/storage.ts';
-import { frontTab, type TabInfo } from '../src/browser/tabs.ts';
+import { shownTab, type TabInfo } from '../src/browser/tabs.ts';
 import { catalogue, matchCookie, watched } from '../src/catalogue/kicks.ts';
 import { GROUPS, type Group } from '../src/cookies/classify.ts';
 import type { Observation } from '../src/cookies/observation.ts';
@@ -108,8 +108,8 @@ function refresh(): Promise<void> {
 async function read(): Promise<void> {
   try {
     const firstTime = page.peek() === 'loading';
-    const front = frontTab();
-    const [shown, granted, observations, storedLedger, storedSettings] = await Promise.all([
+    const front = shownTab();
+    const [about, granted, observations, storedLedger, storedSettings] = await Promise.all([
       front,
       grantedDomains(watched),
       front.then((one) => (one === null ? [] : browserJar.read(one.storeId))),
@@ -117,7 +117,7 @@ async function read(): Promise<void> {
       firstTime ? readStored('sync', settingsThing) : null,
     ]);
     batch(() => {
-      tab.value = shown;
+      tab.value = about;
       withheld.value = watched.filter((domain) => !granted.includes(domain));
       jar.value = { observations, at: Date.now() };
       if (storedLedger !== null) ledger.value = toLedger(storedLedger.value);

@@ -17,6 +17,8 @@ export interface LaunchOptions {
   language: string;
   /** Chromium only: keep unpartitioned cookies of other sites, as its users may choose. */
   allowThirdPartyCookies?: boolean;
+  /** Chromium only: let the extension see private windows, as the user may. */
+  privateWindows?: boolean;
   /** The folder of the extension; the built one by default. */
   extension?: string;
 }
@@ -48,7 +50,7 @@ async function launchChromium(options: LaunchOptions): Promise<Launched> {
     headless,
     userDataDir,
     pipe: true,
-    enableExtensions: [options.extension ?? distOf('chromium')],
+    enableExtensions: true,
     acceptInsecureCerts: demo !== undefined,
     defaultViewport: null,
     env: { ...process.env, LANGUAGE: language },
@@ -60,6 +62,11 @@ async function launchChromium(options: LaunchOptions): Promise<Launched> {
       `--lang=${language}`,
       ...(demo ? [`--host-resolver-rules=${resolverRules(demo)}`] : []),
     ],
+  });
+  const cdp = await browser.target().createCDPSession();
+  await cdp.send('Extensions.loadUnpacked', {
+    path: options.extension ?? distOf('chromium'),
+    enableInIncognito: options.privateWindows ?? false,
   });
   const worker = await browser.waitForTarget(
     (target) => target.type() === 'service_worker' && target.url().endsWith('/background.js'),

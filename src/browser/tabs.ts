@@ -10,10 +10,12 @@ export interface TabInfo {
   storeId: string;
 }
 
-/** The tab in front of the window from which this is called. */
-export async function frontTab(): Promise<TabInfo | null> {
-  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-  return tab === undefined ? null : toTabInfo(tab, await stores());
+/** The tab that a page is about: its own where it is open in one, else the one behind the popup. */
+export async function shownTab(): Promise<TabInfo | null> {
+  const own = await browser.tabs.getCurrent();
+  const [front] =
+    own === undefined ? await browser.tabs.query({ active: true, currentWindow: true }) : [own];
+  return front === undefined ? null : toTabInfo(front, await stores());
 }
 
 /** All tabs that show a page of the domain or below it. */

@@ -69,6 +69,10 @@ export interface Driver extends Control {
   /** What the extension holds under a key of its storage. */
   stored(area: 'local' | 'sync', key: string): Promise<unknown>;
   store(area: 'local' | 'sync', key: string, value: unknown): Promise<void>;
+  /** Chromium only: the toolbar's own popup, over a tab of the community in a private window. */
+  openPrivatePopup(): Promise<Page>;
+  /** Chromium only: the toolbar's own popup, over the tab in front. */
+  openToolbarPopup(): Promise<Page>;
   /** The text on the toolbar icon of the tab that shows a host. */
   badge(host: string): Promise<string>;
   close(): Promise<void>;
@@ -85,7 +89,11 @@ interface PageApi {
     { get(key: string): Promise<Record<string, unknown>>; set(items: object): Promise<void> }
   >;
   tabs: { query(query: object): Promise<{ id: number; url?: string }[]> };
-  action: { getBadgeText(query: object): Promise<string> };
+  action: {
+    getBadgeText(query: object): Promise<string>;
+    openPopup(options: object): Promise<void>;
+  };
+  windows: { create(data: object): Promise<{ id: number }> };
 }
 
 declare const browser: PageApi;
@@ -106,6 +114,19 @@ export async function drive(kind: Browser, options: Partial<LaunchOptions> = {})
     kind === 'chromium'
       ? await createChromiumControl(launched)
       : await createFirefoxControl(launched);
+
+  async function toolbarPopup(options: object): Promise<Page> {
+    const known = new Set(puppeteer.targets());
+    const [target] = await Promise.all([
+      puppeteer.waitForTarget(
+        (one) => !known.has(one) && one.url() === `${extensionOrigin}/popup/index.html`,
+      ),
+      helper.evaluate((where) => browser.action.openPopup(where), options),
+    ]);
+    const page = await target.asPage();
+    await page.waitForSelector('html[data-state="ready"]');
+    return page;
+  }
 
   const driver: Driver = {
     ...control,
@@ -166,6 +187,16 @@ export async function drive(kind: Browser, options: Partial<LaunchOptions> = {})
 
     store: (area, key, value) =>
       helper.evaluate((a, k, v) => browser.storage[a].set({ [k]: v }), area, key, value),
+
+    async openPrivatePopup() {
+      const windowId = await helper.evaluate(async (address) => {
+        const { id } = await browser.windows.create({ incognito: true, url: address });
+        return id;
+      }, url('community.kicks.se'));
+      return toolbarPopup({ windowId });
+    },
+
+    openToolbarPopup: () => toolbarPopup({}),
 
     badge: (host) =>
       helper.evaluate(async (wanted) => {

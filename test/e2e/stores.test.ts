@@ -1,0 +1,60 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { openExtensionPage } from '../../scripts/open-page.ts';
+import { type Driver, drive } from './driver.ts';
+import { outcomeOf, shownRows } from './rows.ts';
+
+const NAMES = ['_ga', 'islogged', 'amp_4f2a1c'];
+
+describe('a container tab in firefox', () => {
+  let driver: Driver;
+  afterAll(() => driver?.close());
+
+  it('shows, deletes and counts its own cookies only', async () => {
+    driver = await drive('firefox');
+    await driver.visit();
+    const container = await driver.browser.createBrowserContext();
+    const front = await container.newPage();
+    await front.goto(driver.url('community.kicks.se'));
+    await front.waitForSelector('html[data-settled]');
+    await front.evaluate(() => {
+      // biome-ignore lint/suspicious/noDocumentCookie: as a page does it
+      document.cookie = 'only_here=1; path=/';
+    });
+    const popup = await container.newPage();
+    await openExtensionPage(driver, popup, 'popup/index.html');
+    await popup.waitForSelector('[data-cookie="only_here"]');
+    const outside = await driver.open('popup/index.html');
+    expect(await outside.$('[data-cookie="only_here"]')).toBeNull();
+    const before = await shownRows(outside);
+    for (const name of NAMES) expect(before.map((row) => row.name)).toContain(name);
+
+    await popup.$eval('[data-action="delete-analytics"]', (button) =>
+      (button as HTMLElement).click(),
+    );
+    expect(await outcomeOf(popup)).toMatch(/^\d+ cookies deleted\.$/);
+    const left = (await shownRows(popup)).map(({ category }) => category);
+    expect(left).toContain('necessary');
+    expect(left).not.toContain('analytics');
+    expect(await shownRows(outside)).toEqual(before);
+  });
+});
+
+describe('a private window in chromium', () => {
+  let driver: Driver;
+  afterAll(() => driver?.close());
+
+  it('shows and deletes its own cookies, and leaves no trace in the ledger', async () => {
+    driver = await drive('chromium', { privateWindows: true });
+    await driver.visit();
+    const popup = await driver.openPrivatePopup();
+    await popup.waitForSelector('[data-cookie="_ga"]');
+    expect((await driver.jar('1')).map(({ name }) => name)).toContain('_ga');
+    await popup.$eval('[data-action="delete-analytics"]', (button) =>
+      (button as HTMLElement).click(),
+    );
+    expect(await outcomeOf(popup)).toMatch(/^\d+ cookies deleted\.$/);
+    expect((await driver.jar('1')).map(({ name }) => name)).not.toContain('_ga');
+    expect((await driver.jar('0')).map(({ name }) => name)).toContain('_ga');
+    expect(JSON.stringify(await driver.stored('local', 'ledger'))).not.toContain('"storeId":"1"');
+  });
+});

@@ -1,0 +1,28 @@
+import { afterAll, expect, it } from 'vitest';
+import { type Driver, drive } from './driver.ts';
+import { outcomeOf, shownRows } from './rows.ts';
+
+let driver: Driver;
+afterAll(() => driver?.close());
+
+it('chromium with third-party cookies allowed: shared ones are shown, marked and deleted', async () => {
+  driver = await drive('chromium', { allowThirdPartyCookies: true });
+  await driver.visit();
+  const popup = await driver.openPopup();
+  const row = '[data-cookie="__cfduid"][data-domain=".tokywoky.com"]';
+  await popup.waitForSelector(row);
+  const held = await driver.jar();
+  const shared = held.find(({ name, domain }) => name === '__cfduid' && domain === '.tokywoky.com');
+  expect(shared?.partitionKey ?? null).toBeNull();
+  // Of the same host, but not in the list: another site's business.
+  await driver.setCookies([{ url: 'https://widget.tokywoky.com/', name: 'theirs', value: '1' }]);
+  await popup.click(`${row} summary`);
+  await popup.waitForSelector(`${row} .details`);
+  const details = await popup.$eval(row, (element) => element.textContent);
+  expect(details).toContain('Other sites use this service too');
+  expect((await shownRows(popup)).map(({ name }) => name)).not.toContain('theirs');
+  await popup.click(`${row} [data-action="delete"]`);
+  expect(await outcomeOf(popup)).toBe('Deleted __cfduid.');
+  const left = (await driver.jar()).filter(({ domain }) => domain.endsWith('tokywoky.com'));
+  expect(left.map(({ name }) => name).sort()).toEqual(['islogged', 'theirs']);
+});

@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { until } from '../../scripts/open-page.ts';
+import { BROWSERS } from '../../scripts/paths.ts';
+import type { StoredLedger } from '../../src/ledger/record.ts';
+import { type Driver, drive } from './driver.ts';
+import { shownRows } from './rows.ts';
+
+describe.each(BROWSERS)('the worker in %s', (kind) => {
+  let driver: Driver;
+
+  beforeAll(async () => {
+    driver = await drive(kind);
+  });
+  afterAll(() => driver?.close());
+
+  async function records(): Promise<StoredLedger['records']> {
+    const stored = (await driver.stored('local', 'ledger')) as { data: StoredLedger } | undefined;
+    return stored?.data.records ?? [];
+  }
+
+  it('writes down what the site sets, once for each slot', async () => {
+    await driver.visit();
+    const held = await driver.jar();
+    await until(
+      async () => (await records()).filter(({ lastSet }) => lastSet).length === held.length,
+    );
+    const ga = (await records()).find(({ slot }) => slot.name === '_ga');
+    expect(ga).toMatchObject({ timesSet: 1, removed: null });
+    expect(ga?.lastSet?.at).toBe(ga?.firstSeen);
+  });
+
+  it('shows the number of analytics and unlisted cookies on the icon of the tab', async () => {
+    const shown = await shownRows(await driver.openPopup());
+    const count = shown.filter(({ category }) => category !== 'necessary').length;
+    expect(count).toBeGreaterThan(0);
+    await until(async () => (await driver.badge('community.kicks.se')) === String(count));
+  });
+
+  it('wakes from a stop and misses nothing', async () => {
+    const page = await driver.visit('/talks/');
+    await driver.stopWorker();
+    expect(await driver.isWorkerRunning()).toBe(false);
+    await page.evaluate(() => {
+      // biome-ignore-start lint/suspicious/noDocumentCookie: as a page does it
+      for (let i = 0; i < 30; i += 1) document.cookie = `burst${i}=1; path=/; max-age=86400`;
+      document.cookie = 'burst0=; path=/; max-age=0';
+      // biome-ignore-end lint/suspicious/noDocumentCookie: as above
+    });
+    // The event that woke it and all that followed were seen being set, not only found afterwards.
+    await until(async () => {
+      const burst = (await records()).filter(({ slot }) => slot.name.startsWith('burst'));
+      const there = burst.filter(({ removed }) => removed === null);
+      return there.length === 29 && there.every(({ lastSet }) => lastSet !== null);
+    });
+    expect(await driver.isWorkerRunning()).toBe(true);
+  });
+
+  it('survives being stopped again and again while cookies come', async () => {
+    const page = await driver.visit('/talks/');
+    for (let round = 0; round < 5; round += 1) {
+      await page.evaluate((n) => {
+        // biome-ignore lint/suspicious/noDocumentCookie: as a page does it
+        for (let i = 0; i < 5; i += 1) document.cookie = `round${n}x${i}=1; path=/; max-age=9999`;
+      }, round);
+      await driver.stopWorker();
+    }
+    await page.reload();
+    await until(
+      async () =>
+        (await records()).filter(({ slot }) => slot.name.startsWith('round')).length === 25,
+    );
+    const held = new Set((await driver.jar()).map(({ name }) => name));
+    await until(async () => {
+      const present = (await records()).filter(({ removed }) => removed === null);
+      return [...held].every((name) => present.some(({ slot }) => slot.name === name));
+    });
+  });
+
+  it('says who removed what: this extension or the site', async () => {
+    const popup = await driver.open('popup/index.html');
+    await popup.$eval('[data-cookie="_gid"] [data-action="delete"]', (button) =>
+      (button as HTMLElement).click(),
+    );
+    const cause = async (name: string, domain: string): Promise<string | undefined> =>
+      (await records()).find(({ slot }) => slot.name === name && slot.domain === domain)?.removed
+        ?.cause;
+    await until(async () => (await cause('_gid', '.kicks.se')) === 'extension');
+    await popup.close();
+    const page = await driver.visit();
+    await page.evaluate(() => {
+      // biome-ignore lint/suspicious/noDocumentCookie: as a page does it
+      document.cookie = 'islogged=; path=/; max-age=0';
+    });
+    await until(
+      async () => (await cause('islogged', 'community.kicks.se')) === 'expired_overwrite',
+    );
+  });
+
+  it('sets an unreadable ledger aside and starts a new one', async () => {
+    await driver.stopWorker();
+    await driver.store('local', 'ledger', { version: 1, data: { records: [{ half: 'a write' }] } });
+    const popup = await driver.open('popup/index.html');
+    await driver.visit();
+    await until(async () => (await records()).some(({ slot }) => slot?.name === '_ga'));
+    expect(JSON.stringify(await driver.stored('local', 'aside'))).toContain('half');
+    expect((await shownRows(popup)).length).toBeGreaterThan(10);
+  });
+
+  it('never stores a value', async () => {
+    const values = (await driver.jar())
+      .map(({ value }) => value)
+      .filter((value) => value.length > 6);
+    expect(values.length).toBeGreaterThan(3);
+    const all = JSON.stringify([
+      await driver.stored('local', 'ledger'),
+      await driver.stored('sync', 'settings'),
+    ]);
+    for (const value of values) expect(all).not.toContain(value);
+  });
+});
+
+describe.each(BROWSERS)('access in %s', (kind) => {
+  let driver: Driver;
+
+  beforeAll(async () => {
+    driver = await drive(kind);
+    await driver.visit();
+  });
+  afterAll(() => driver?.close());
+
+  it('withheld is a state of its own, and given again shows everything at once', async () => {
+    await driver.setAccess(false);
+    const popup = await driver.open('popup/index.html');
+    expect(await popup.$eval('html', (html) => html.dataset['state'])).toBe('no-access');
+    await popup.waitForSelector('[data-action="allow"]');
+    expect(await popup.$('[data-cookie]')).toBeNull();
+    const options = await driver.open('options/index.html');
+    expect(await options.$eval('html', (html) => html.dataset['state'])).toBe('no-access');
+    await driver.setAccess(true);
+    await popup.waitForSelector('html[data-state="ready"] [data-cookie="_ga"]');
+    await options.waitForSelector('html[data-state="ready"]');
+  });
+});
