@@ -5,11 +5,11 @@ const moment = v.pipe(v.number(), v.finite());
 
 /** Why a cookie went, in the words of the browsers' `onChanged`, and two of our own. */
 const removalCause = v.picklist([
-  /** Deleted by someone through the browser: the user, another extension. */
+  /** Deleted through the browser: by the user, by another extension; in Firefox also by the site. */
   'explicit',
   /** Its time was up. */
   'expired',
-  /** The site itself deleted it. */
+  /** The site itself deleted it (Chromium). */
   'expired_overwrite',
   /** The browser made room. */
   'evicted',

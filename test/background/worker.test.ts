@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createWorker, type Surroundings, type Worker } from '../../src/background/worker.ts';
 import { matchCookie } from '../../src/catalogue/kicks.ts';
 import { slotKey } from '../../src/cookies/slot.ts';
@@ -37,7 +37,12 @@ function record(of = ga): LedgerRecord | undefined {
   return stored.ledger.get(slotKey(of.slot));
 }
 
+/** A fault that was not expected here fails the test. */
+let faults: string[];
+
 beforeEach(async () => {
+  faults = [];
+  vi.spyOn(console, 'error').mockImplementation((error) => faults.push(String(error)));
   jar = new FakeJar();
   clock = 1000;
   saves = 0;
@@ -62,6 +67,11 @@ beforeEach(async () => {
     paintBadges: async () => undefined,
   };
   worker = restart();
+});
+
+afterEach(() => {
+  expect(faults).toEqual([]);
+  vi.restoreAllMocks();
 });
 
 describe('the watch', () => {
@@ -131,6 +141,7 @@ describe('the watch', () => {
     });
     jar.set(ga);
     await idle();
+    expect(faults.splice(0)).toEqual(['Error: Quota']);
     failing = false;
     jar.set(logged);
     await idle();
@@ -214,6 +225,7 @@ describe('blocking', () => {
     jar.set(ga);
     const answer = await worker.handle({ type: 'set-block', group: 'analytics', on: true });
     expect(answer).toEqual({ ok: false, reason: 'settings' });
+    expect(faults.splice(0)).toEqual(['Error: Quota']);
     expect(jar.names()).toEqual(['_ga']);
   });
 

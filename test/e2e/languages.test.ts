@@ -1,0 +1,139 @@
+import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { afterEach, describe, expect, it } from 'vitest';
+import { BROWSERS, distOf } from '../../scripts/paths.ts';
+import { catalogue } from '../../src/catalogue/kicks.ts';
+import { type Driver, drive } from './driver.ts';
+
+let driver: Driver;
+afterEach(() => driver?.close());
+
+/** Opens every disclosure, so that what is hidden is checked as well. */
+async function openAll(page: Page): Promise<void> {
+  await page.$$eval('details', (list) => {
+    for (const details of list) details.open = true;
+  });
+  await page.waitForFunction(
+    () =>
+      document.querySelectorAll('details').length === document.querySelectorAll('.details').length,
+  );
+}
+
+/** Elements that stick out of the page, or whose text is cut without being meant to be. */
+function overflowing(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const wide = document.documentElement.scrollWidth > innerWidth ? ['the page'] : [];
+    const cut = [...document.querySelectorAll<HTMLElement>('main *, header *')].filter(
+      (element) =>
+        element.scrollWidth > element.clientWidth + 1 &&
+        element.clientWidth > 0 &&
+        // On narrow pages the columns' heads are there for screen readers alone.
+        element.closest('thead') === null &&
+        getComputedStyle(element).textOverflow !== 'ellipsis' &&
+        getComputedStyle(element).display !== 'inline',
+    );
+    return [...wide, ...cut.map((element) => element.outerHTML.slice(0, 120))];
+  });
+}
+
+describe.each(BROWSERS)('in %s', (kind) => {
+  it.each([
+    ['sv', '17|18 cookies från KICKS', 'Inställningar för Cookiekoll'],
+    ['en', '17|18 cookies from KICKS', 'Cookiekoll settings'],
+  ])('the pages speak %s and fit from 320 to 600 px', async (language, popupTitle, title) => {
+    driver = await drive(kind, { language });
+    await driver.visit();
+    const popup = await driver.openPopup();
+    expect(await popup.$eval('h1', (h1) => h1.textContent)).toMatch(new RegExp(popupTitle));
+    expect(await popup.$eval('html', (html) => html.lang)).toBe(language);
+    await openAll(popup);
+    const options = await driver.open('options/index.html');
+    expect(await options.$eval('h1', (h1) => h1.textContent)).toBe(title);
+    for (const page of [popup, options]) {
+      for (const width of [320, 400, 600]) {
+        await page.setViewport({ width, height: 800 });
+        expect(await overflowing(page), `${width} px`).toEqual([]);
+      }
+    }
+  });
+});
+
+describe('no visible text stands outside the language files', () => {
+  /** A copy of the extension in which every message is put between brackets. */
+  async function bracketed(): Promise<string> {
+    const folder = join(await mkdtemp(join(tmpdir(), 'cookiekoll-')), 'extension');
+    await cp(distOf('chromium'), folder, { recursive: true });
+    const path = `${folder}/_locales/en/messages.json`;
+    const messages: Record<string, { message: string }> = JSON.parse(await readFile(path, 'utf8'));
+    for (const [key, entry] of Object.entries(messages)) {
+      if (key !== 'locale' && !key.startsWith('extension')) entry.message = `⟦${entry.message}⟧`;
+    }
+    await writeFile(path, JSON.stringify(messages));
+    return folder;
+  }
+
+  /** Text that is neither a message nor data: of the catalogue, of a cookie, a date or a number. */
+  function strays(page: Page): Promise<string[]> {
+    return page.evaluate((known) => {
+      const found: string[] = [];
+      const data = new Set(known);
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+        const text = node.textContent?.trim() ?? '';
+        if (!/\p{L}/u.test(text) || text.includes('⟦') || data.has(text)) continue;
+        if (node.parentElement?.closest('.code, .place, .facts dd, [data-field="issuer"]'))
+          continue;
+        found.push(text);
+      }
+      for (const element of document.querySelectorAll('[aria-label], [alt], [placeholder]')) {
+        for (const name of ['aria-label', 'alt', 'placeholder']) {
+          const text = element.getAttribute(name) ?? '';
+          if (/\p{L}/u.test(text) && !text.includes('⟦')) found.push(`${name}: ${text}`);
+        }
+      }
+      return found;
+    }, catalogueTexts());
+  }
+
+  function catalogueTexts(): string[] {
+    const { entries, publisher, policy, categories } = catalogue;
+    return [
+      'Cookiekoll',
+      ...entries.flatMap(({ purpose, issuers, retired, contradiction }) => [
+        purpose.en,
+        issuers
+          .map(({ domain, note }) => `${domain.replace(/^\./, '')}${note ? ` (${note.en})` : ''}`)
+          .join(', '),
+        retired?.note.en ?? '',
+        contradiction?.en ?? '',
+      ]),
+      ...[categories.necessary, categories.analytics].flatMap(({ purposes }) =>
+        purposes.map(({ en }) => en),
+      ),
+      publisher.contact.email,
+      publisher.contact.web.replace('https://', ''),
+      policy.evidence.en,
+      ...policy.furtherReading.map(({ name }) => name),
+    ];
+  }
+
+  it('in popup and options, with and without cookies and access', async () => {
+    driver = await drive('chromium', { extension: await bracketed() });
+    await driver.visit();
+    const popup = await driver.open('popup/index.html');
+    await openAll(popup);
+    expect(await strays(popup)).toEqual([]);
+    const options = await driver.open('options/index.html');
+    expect(await strays(options)).toEqual([]);
+    await options.$eval('[value="necessary"]', (input) => (input as HTMLElement).click());
+    expect(await strays(options)).toEqual([]);
+    await driver.clear();
+    const empty = await driver.open('popup/index.html');
+    expect(await strays(empty)).toEqual([]);
+    await driver.setAccess(false);
+    await empty.waitForSelector('html[data-state="no-access"]');
+    expect(await strays(empty)).toEqual([]);
+  });
+});

@@ -1,0 +1,92 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path/posix';
+import { describe, expect, it } from 'vitest';
+import { inRoot } from '../../scripts/paths.ts';
+
+/** Which folders each folder may import from, itself included without saying. */
+const MAY_IMPORT: Record<string, readonly string[]> = {
+  'src/format': [],
+  'src/stored': [],
+  'src/catalogue': ['src/format'],
+  'src/cookies': ['src/catalogue', 'src/format'],
+  'src/ledger': ['src/cookies', 'src/catalogue', 'src/format', 'src/stored'],
+  'src/settings': ['src/stored'],
+  'src/messages': ['src/cookies'],
+  'src/browser': ['src/catalogue', 'src/cookies', 'src/messages', 'src/stored'],
+  'src/background': [
+    'src/browser',
+    'src/catalogue',
+    'src/cookies',
+    'src/ledger',
+    'src/messages',
+    'src/settings',
+    'src/stored',
+  ],
+  'src/ui': ['src/browser', 'src/catalogue', 'src/cookies', 'src/format', 'src/messages'],
+  popup: page(),
+  options: page(),
+};
+
+/** A page may use everything but the worker and the other pages. */
+function page(): string[] {
+  return [
+    'src/browser',
+    'src/catalogue',
+    'src/cookies',
+    'src/format',
+    'src/ledger',
+    'src/messages',
+    'src/settings',
+    'src/stored',
+    'src/ui',
+  ];
+}
+
+const files = ['src', 'popup', 'options'].flatMap((folder) =>
+  readdirSync(inRoot(folder), { recursive: true, encoding: 'utf8' })
+    .filter((path) => /(?<!\.d)\.tsx?$/.test(path))
+    .map((path) => `${folder}/${path.replaceAll('\\', '/')}`),
+);
+
+function folderOf(path: string): string {
+  return Object.keys(MAY_IMPORT).find((folder) => path.startsWith(`${folder}/`)) ?? '(none)';
+}
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(inRoot(file), 'utf8');
+  return [...text.matchAll(/(?:^|\n)(?:import|export)\b[^;]*?from '([^']+)'/g)].map(
+    (found) => found[1] ?? '',
+  );
+}
+
+describe('the layout', () => {
+  it.each(files)('%s imports only what its folder may', (file) => {
+    const from = folderOf(file);
+    for (const path of importsOf(file)) {
+      if (path === 'webextension-polyfill') expect(file).toBe('src/browser/webext.ts');
+      if (!path.startsWith('.')) continue;
+      const to = normalize(join(dirname(file), path));
+      // Texts are data: the keys of messages are typed by one of their files.
+      if (to.startsWith('static/_locales/')) continue;
+      const allowed = [from, ...(MAY_IMPORT[from] ?? [])];
+      expect(allowed, `${file} imports ${to}`).toContain(folderOf(to));
+    }
+  });
+
+  it('keeps the pure folders free of the browser and of the clock', () => {
+    const pure = ['format', 'stored', 'catalogue', 'cookies', 'ledger', 'settings', 'messages'];
+    for (const file of files.filter((path) => pure.some((one) => path.startsWith(`src/${one}/`)))) {
+      const text = readFileSync(inRoot(file), 'utf8');
+      expect(text, file).not.toMatch(/\b(Date\.now|Math\.random|new Date\(\)|document\.|window\.)/);
+    }
+  });
+
+  it('makes no network request and puts no markup into a page', () => {
+    for (const file of files) {
+      const text = readFileSync(inRoot(file), 'utf8');
+      expect(text, file).not.toMatch(
+        /\b(fetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon|innerHTML|outerHTML|eval\()/,
+      );
+    }
+  });
+});
