@@ -22,7 +22,7 @@ function bundleOptions(browser: Browser): BuildOptions {
     outdir: distOf(browser),
     bundle: true,
     format: 'esm',
-    target: ['chrome130', 'firefox140'],
+    target: ['chrome130', 'firefox142'],
     jsx: 'automatic',
     jsxImportSource: 'preact',
     minify: true,

@@ -15,6 +15,8 @@ export interface LaunchOptions {
   headless: boolean;
   /** `sv` or `en`. */
   language: string;
+  /** Firefox only: a system in dark colours. */
+  dark?: boolean;
   /** Chromium only: keep unpartitioned cookies of other sites, as its users may choose. */
   allowThirdPartyCookies?: boolean;
   /** Chromium only: let the extension see private windows, as the user may. */
@@ -29,6 +31,8 @@ export interface Launched {
   extensionOrigin: string;
   /** The demo's address of a host. */
   url: (host: string, path?: string) => string;
+  /** Loads the extension anew, after a build. */
+  reload: () => Promise<void>;
 }
 
 /** Starts a browser with a fresh profile and the extension in it. */
@@ -64,15 +68,18 @@ async function launchChromium(options: LaunchOptions): Promise<Launched> {
     ],
   });
   const cdp = await browser.target().createCDPSession();
-  await cdp.send('Extensions.loadUnpacked', {
-    path: options.extension ?? distOf('chromium'),
-    enableInIncognito: options.privateWindows ?? false,
-  });
+  const reload = async (): Promise<void> => {
+    await cdp.send('Extensions.loadUnpacked', {
+      path: options.extension ?? distOf('chromium'),
+      enableInIncognito: options.privateWindows ?? false,
+    });
+  };
+  await reload();
   const worker = await browser.waitForTarget(
     (target) => target.type() === 'service_worker' && target.url().endsWith('/background.js'),
   );
   const url = (host: string, path = '/'): string => `https://${host}${path}`;
-  return { browser, extensionOrigin: new URL('.', worker.url()).href.slice(0, -1), url };
+  return { browser, extensionOrigin: new URL('.', worker.url()).href.slice(0, -1), url, reload };
 }
 
 function resolverRules({ hosts, port }: NonNullable<LaunchOptions['demo']>): string {
@@ -93,12 +100,16 @@ async function launchFirefox(options: LaunchOptions): Promise<Launched> {
     args: ['--remote-allow-system-access'],
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [gecko.id]: FIREFOX_UUID }),
+      'ui.systemUsesDarkTheme': options.dark ? 1 : 0,
       'intl.locale.requested': language === 'sv' ? 'sv-SE' : 'en-US',
       ...(demo ? { 'network.dns.localDomains': demo.hosts.join(',') } : {}),
     },
   });
-  await browser.installExtension(options.extension ?? distOf('firefox'));
+  const reload = async (): Promise<void> => {
+    await browser.installExtension(options.extension ?? distOf('firefox'));
+  };
+  await reload();
   const port = demo ? `:${demo.port}` : '';
   const url = (host: string, path = '/'): string => `https://${host}${port}${path}`;
-  return { browser, extensionOrigin: `moz-extension://${FIREFOX_UUID}`, url };
+  return { browser, extensionOrigin: `moz-extension://${FIREFOX_UUID}`, url, reload };
 }

@@ -1,3 +1,4 @@
+import { watch } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { Page } from 'puppeteer-core';
@@ -11,6 +12,8 @@ const { values } = parseArgs({
   options: {
     /** `chromium` or `firefox`. */
     browser: { type: 'string', default: 'chromium' },
+    /** Build and load again whenever a source file changes; for `npm run dev`. */
+    watch: { type: 'boolean', default: false },
     /** The real site instead of the demo. */
     live: { type: 'boolean', default: false },
     /** `sv` or `en`. */
@@ -35,7 +38,8 @@ const launched = await launch(kind, {
 const [front = await launched.browser.newPage()] = await launched.browser.pages();
 await front.goto(launched.url('community.kicks.se'));
 
-if (hasDisplay) {
+if (values.watch) rebuildOnChange(launched);
+if (hasDisplay || values.watch) {
   console.log('The browser is open: click the Cookiekoll icon in its toolbar. Close it to end.');
   await new Promise((resolve) => launched.browser.once('disconnected', resolve));
 } else {
@@ -44,6 +48,31 @@ if (hasDisplay) {
   await launched.browser.close();
 }
 await site?.close();
+
+function rebuildOnChange(launched: Launched): void {
+  let building = false;
+  let changed = false;
+  const rebuild = async (): Promise<void> => {
+    changed = true;
+    if (building) return;
+    building = true;
+    while (changed) {
+      changed = false;
+      try {
+        await build();
+        await launched.reload();
+        console.log('Built and loaded again.');
+      } catch (error) {
+        // A half-typed file: the next change builds again.
+        console.error(error instanceof Error ? error.message : error);
+      }
+    }
+    building = false;
+  };
+  for (const path of ['src', 'popup', 'options', 'static', 'manifest.json']) {
+    watch(inRoot(path), { recursive: true }, rebuild);
+  }
+}
 
 /** What a person would see: the popup's rows as a table, and pictures of popup and options. */
 async function showHeadless(kind: Browser, launched: Launched): Promise<void> {

@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../../scripts/open-page.ts';
 import { BROWSERS } from '../../scripts/paths.ts';
-import { catalogue } from '../../src/catalogue/kicks.ts';
+import { catalogue, matchCookie } from '../../src/catalogue/kicks.ts';
 import { type Driver, drive } from './driver.ts';
 import { type ShownRow, shownRows } from './rows.ts';
 
@@ -165,10 +166,77 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
     await page.close();
   });
 
+  it('shows each cookie of a jar that nobody wrote tests for once, in the right group', async () => {
+    await driver.clear();
+    const published = catalogue.entries.map(({ name }) => name.replace('XXXXXX', 'z1'));
+    const name = fc.oneof(
+      fc.constantFrom(...published),
+      fc.constantFrom('_GA', '_gat', 'amp_cookie_test', 'amp.cookie.test.', 'toString'),
+      fc.stringMatching(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,40}$/),
+    );
+    const cookie = fc.record({
+      name,
+      host: fc.constantFrom('community.kicks.se', 'www.kicks.se', 'kicks.se', 'a.b.kicks.se'),
+      wide: fc.boolean(),
+      path: fc.constantFrom('/', '/talks', '/talks/', '/%C3%A5'),
+      partitioned: fc.boolean(),
+      expires: fc.option(fc.integer({ min: 60, max: 500 * 86_400 })),
+    });
+    const jar = fc.sample(cookie, { numRuns: 120, seed: 20_261_123 });
+    const now = Math.floor(Date.now() / 1000);
+    await driver.setCookies(
+      jar.map(({ host, wide, expires, partitioned, ...one }) => ({
+        url: `https://${host}/`,
+        value: 'x',
+        secure: true,
+        sameSite: 'no_restriction' as const,
+        ...one,
+        ...(wide && { domain: host }),
+        ...(expires !== null && { expirationDate: now + expires }),
+        ...(partitioned && {
+          partitionKey: { topLevelSite: 'https://kicks.se', hasCrossSiteAncestor: false },
+        }),
+      })),
+    );
+    const held = await driver.jar();
+    expect(held.length).toBeGreaterThan(60);
+    const page = await driver.open('popup/index.html');
+    const line = (one: { name: string; domain: string; path: string }, group: string): string =>
+      `${one.name} ${one.domain}${one.path} ${group}`;
+    const expected = held.map((one) => {
+      const match = matchCookie(one.name, one.domain);
+      return line(one, match.kind === 'unlisted' ? 'unlisted' : match.entry.category);
+    });
+    const shown = (await shownRows(page)).map((row) => line(row, row.category));
+    expect(shown.toSorted()).toEqual(expected.toSorted());
+    await page.close();
+  });
+
   it('says so where there is nothing', async () => {
     await driver.clear();
     const page = await driver.open('popup/index.html');
     expect(await page.$eval('main', (main) => main.textContent)).toContain('No cookies from KICKS');
     await page.close();
+  });
+});
+
+describe("the toolbar's own popup in chromium", () => {
+  let driver: Driver;
+  afterAll(() => driver?.close());
+
+  it('speaks of the page behind it, and says so when that is another site', async () => {
+    driver = await drive('chromium');
+    const front = await driver.visit();
+    const popup = await driver.openToolbarPopup();
+    const scope = await popup.$eval('.scope', (element) => element.textContent);
+    expect(scope).toContain('community.kicks.se');
+    await popup.waitForSelector('[data-cookie="_ga"]');
+    await popup.close();
+    await front.goto('about:blank');
+    const other = await driver.openToolbarPopup();
+    expect(await other.$eval('.scope', (element) => element.textContent)).toContain(
+      'You are not on kicks.se now.',
+    );
+    await other.waitForSelector('[data-cookie="_ga"]');
   });
 });
