@@ -21,6 +21,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          sequence: { groupOrder: 1 },
           globalSetup: 'test/e2e/global-setup.ts',
           // Two browsers at a time is what two cores carry.
           maxWorkers: 2,
