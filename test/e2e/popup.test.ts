@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { until } from '../../scripts/open-page.ts';
+import { openExtensionPage, until } from '../../scripts/open-page.ts';
 import { BROWSERS } from '../../scripts/paths.ts';
 import { catalogue, matchCookie } from '../../src/catalogue/kicks.ts';
 import { type Driver, drive } from './driver.ts';
 import { type ShownRow, shownRows } from './rows.ts';
+
+declare const chrome: { cookies: object };
 
 /** What the demo site sets, in the words of the popup: category, declared, observed, verdict. */
 const PUBLISHED: Record<string, [string, string, string, string]> = {
@@ -238,5 +240,23 @@ describe("the toolbar's own popup in chromium", () => {
       'You are not on kicks.se now.',
     );
     await other.waitForSelector('[data-cookie="_ga"]');
+  });
+
+  it('says so when the browser does not answer, and starts anew on request', async () => {
+    const page = await driver.browser.newPage();
+    // Puppeteer's preload scripts run in extension pages in Chromium alone.
+    const { identifier } = await page.evaluateOnNewDocument(() => {
+      Object.defineProperty(chrome.cookies, 'getAll', {
+        value: () => Promise.reject(new Error('The browser is shutting down')),
+      });
+    });
+    await openExtensionPage(driver, page, 'popup/index.html');
+    expect(await page.$eval('html', (html) => html.dataset['state'])).toBe('error');
+    expect(await page.$eval('[role="alert"]', (alert) => alert.textContent)).toContain(
+      'Nothing was changed.',
+    );
+    await page.removeScriptToEvaluateOnNewDocument(identifier);
+    await page.click('button');
+    await page.waitForSelector('html[data-state="ready"] [data-cookie="_ga"]');
   });
 });
