@@ -58,9 +58,7 @@ for (const kind of BROWSERS) {
       await popup.waitForSelector('.details');
       await show(popup, 'details', 400);
       await popup.click('[data-action="delete-analytics"]');
-      await popup.waitForFunction(
-        () => document.querySelector('[data-category="analytics"]') === null,
-      );
+      await until(async () => (await popup.$('[data-category="analytics"]')) === null);
       await show(popup, 'deleted', 400, 600);
       const options = await open('options/index.html');
       for (const width of [320, 600, 900]) await show(options, 'options', width);

@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { until } from '../../scripts/open-page.ts';
 import { BROWSERS } from '../../scripts/paths.ts';
 import { matchCookie } from '../../src/catalogue/kicks.ts';
 import { type Driver, drive, type RawCookie } from './driver.ts';
@@ -172,7 +173,7 @@ describe.each(BROWSERS)('deleting in %s', (kind) => {
       (element as HTMLElement).click();
       close();
     });
-    await watcher.waitForFunction(() => document.querySelector('[data-cookie="_ga"]') === null);
+    await until(async () => (await watcher.$('[data-cookie="_ga"]')) === null);
     expect((await driver.jar()).map(({ name }) => name)).toEqual(['islogged']);
     if (!page.isClosed()) await page.close();
     await watcher.close();
@@ -184,7 +185,9 @@ describe.each(BROWSERS)('deleting in %s', (kind) => {
     await page.focus('[data-cookie="b"] [data-action="delete"]');
     await page.keyboard.press('Enter');
     expect(await outcomeOf(page)).toBe('Deleted b.');
-    await page.waitForSelector('[data-cookie="c"] [data-action="delete"]:focus');
+    await until(
+      async () => (await page.$('[data-cookie="c"] [data-action="delete"]:focus')) !== null,
+    );
     await page.close();
   });
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterEach, describe, expect, it } from 'vitest';
+import { until } from '../../scripts/open-page.ts';
 import { BROWSERS, distOf } from '../../scripts/paths.ts';
 import { catalogue } from '../../src/catalogue/kicks.ts';
 import { type Driver, drive } from './driver.ts';
@@ -15,10 +16,10 @@ async function openAll(page: Page): Promise<void> {
   await page.$$eval('details', (list) => {
     for (const details of list) details.open = true;
   });
-  await page.waitForFunction(
-    () =>
-      document.querySelectorAll('details').length === document.querySelectorAll('.details').length,
-  );
+  await until(async () => {
+    const [all, open] = await Promise.all([page.$$('details'), page.$$('.details')]);
+    return all.length === open.length;
+  });
 }
 
 /** Elements that stick out of the page, or whose text is cut without being meant to be. */

@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer-core';
+import { until } from '../../scripts/open-page.ts';
 
 /** What the popup shows of one cookie, read through the stable hooks alone. */
 export interface ShownRow {
@@ -37,11 +38,13 @@ export function shownRows(page: Page): Promise<ShownRow[]> {
   );
 }
 
-/** Waits until the live region says something, and answers it. */
+/** Waits until the live region says what came of a request, and answers it. */
 export async function outcomeOf(page: Page): Promise<string> {
-  const said = await page.waitForFunction(() => {
-    const text = document.querySelector('[role="status"]')?.textContent?.trim() ?? '';
-    return text !== '' && !text.endsWith('…') && text;
+  let said = '';
+  // Asked from outside: a page in a background tab is not painted, and would not look by itself.
+  await until(async () => {
+    said = await page.$eval('[role="status"]', (status) => status.textContent?.trim() ?? '');
+    return said !== '' && !said.endsWith('…');
   });
-  return String(await said.jsonValue());
+  return said;
 }
