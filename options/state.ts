@@ -4,8 +4,9 @@ import { ask } from '../src/browser/messages.ts';
 import { onStoredChanged, readStored } from '../src/browser/storage.ts';
 import { catalogue, watched } from '../src/catalogue/kicks.ts';
 import type { Request, Response } from '../src/messages/protocol.ts';
-import { settingsThing } from '../src/settings/settings.ts';
+import { type Settings, settingsThing } from '../src/settings/settings.ts';
 import { aside, type SetAside } from '../src/stored/aside.ts';
+import type { Opened } from '../src/stored/versioned.ts';
 import type { PageState } from '../src/ui/page-state.ts';
 
 export const page = signal<PageState>('loading');
@@ -18,9 +19,7 @@ export const outcome = signal('');
 
 /** Reads everything and keeps it up to date from then on. */
 export async function start(): Promise<void> {
-  onStoredChanged('sync', settingsThing, ({ value }) => {
-    settings.value = value;
-  });
+  onStoredChanged('sync', settingsThing, showSettings);
   onStoredChanged('local', aside, ({ value }) => {
     setAside.value = value;
   });
@@ -31,8 +30,7 @@ export async function start(): Promise<void> {
       readStored('local', aside),
     ]);
     batch(() => {
-      settings.value = storedSettings.value;
-      newer.value = !storedSettings.ok && storedSettings.reason === 'newer';
+      showSettings(storedSettings);
       setAside.value = storedAside.value;
     });
     await readAccess();
@@ -51,6 +49,11 @@ export async function act(
   const response = await ask(request);
   outcome.value = say(response);
   return response;
+}
+
+function showSettings(opened: Opened<Settings>): void {
+  settings.value = opened.value;
+  newer.value = !opened.ok && opened.reason === 'newer';
 }
 
 async function readAccess(): Promise<void> {

@@ -6,6 +6,7 @@ import { formatMoment } from '../src/format/date-time.ts';
 import { visibleText } from '../src/format/visible-text.ts';
 import { lifetimeText } from '../src/ui/duration-text.ts';
 import { Icon } from '../src/ui/Icon.tsx';
+import { nameText } from '../src/ui/name-text.ts';
 import { TONE_ICON, toneOf, verdictSentence } from '../src/ui/verdict-text.ts';
 import { ledger } from './state.ts';
 
@@ -80,7 +81,7 @@ function factsOf({ key, observation }: Row): [label: string, value: string][] {
   const domain = visibleText(withoutDot(slot.domain));
   const record = ledger.value.get(key);
   const facts: [string, string][] = [
-    [t('detailName'), visibleText(slot.name)],
+    [t('detailName'), nameText(slot.name)],
     [t('detailDomain'), t(slot.hostOnly ? 'hostOnly' : 'domainAndBelow', domain)],
     [t('detailPath'), visibleText(slot.path)],
     [

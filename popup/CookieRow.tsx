@@ -4,6 +4,7 @@ import { withoutDot } from '../src/catalogue/domain-match.ts';
 import type { Row } from '../src/cookies/row.ts';
 import { visibleText } from '../src/format/visible-text.ts';
 import { Icon } from '../src/ui/Icon.tsx';
+import { nameText } from '../src/ui/name-text.ts';
 import { deletionText } from '../src/ui/outcome-text.ts';
 import { rowText } from '../src/ui/row-text.ts';
 import { VerdictChip } from '../src/ui/VerdictChip.tsx';
@@ -15,7 +16,7 @@ import { act } from './state.ts';
 export function CookieRow({ row }: { row: Row }) {
   const [open, setOpen] = useState(false);
   const { slot } = row.observation;
-  const name = visibleText(slot.name);
+  const name = nameText(slot.name);
   const text = rowText(row);
   const deleteThis = async (button: HTMLElement): Promise<void> => {
     const at = deleteButtons().indexOf(button);

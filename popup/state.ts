@@ -109,23 +109,32 @@ async function read(): Promise<void> {
   try {
     const firstTime = page.peek() === 'loading';
     const front = shownTab();
-    const [about, granted, observations, storedLedger, storedSettings] = await Promise.all([
+    const [about, granted, observations] = await Promise.all([
       front,
       grantedDomains(watched),
       front.then((one) => (one === null ? [] : browserJar.read(one.storeId))),
-      firstTime ? readStored('local', ledgerThing) : null,
-      firstTime ? readStored('sync', settingsThing) : null,
+      firstTime && readStoredState(),
     ]);
     batch(() => {
       tab.value = about;
       withheld.value = watched.filter((domain) => !granted.includes(domain));
       jar.value = { observations, at: Date.now() };
-      if (storedLedger !== null) ledger.value = toLedger(storedLedger.value);
-      if (storedSettings !== null) settings.value = storedSettings.value;
       page.value = granted.includes(site) ? 'ready' : 'no-access';
     });
   } catch (error) {
     console.error(error);
     page.value = 'error';
   }
+}
+
+/** Shown as soon as it is there: held back, it could overwrite a change that came meanwhile. */
+async function readStoredState(): Promise<void> {
+  await Promise.all([
+    readStored('local', ledgerThing).then(({ value }) => {
+      ledger.value = toLedger(value);
+    }),
+    readStored('sync', settingsThing).then(({ value }) => {
+      settings.value = value;
+    }),
+  ]);
 }

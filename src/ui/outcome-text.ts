@@ -1,6 +1,6 @@
 import { t, tn } from '../browser/i18n.ts';
-import { visibleText } from '../format/visible-text.ts';
 import type { Response } from '../messages/protocol.ts';
+import { nameText } from './name-text.ts';
 
 /** What came of a deletion, by name, for the live region. */
 export function deletionText(response: Response): string {
@@ -8,7 +8,7 @@ export function deletionText(response: Response): string {
   const { gone, left } = response;
   const parts: string[] = [];
   const [only] = gone;
-  if (gone.length === 1 && only !== undefined) parts.push(t('deletedOne', visibleText(only)));
+  if (gone.length === 1 && only !== undefined) parts.push(t('deletedOne', nameText(only)));
   else if (gone.length > 0) parts.push(tn('deleted', gone.length));
   else if (left.length === 0) parts.push(t('deletedNone'));
   return [...parts, leftText(left)].join(' ').trim();
@@ -24,7 +24,7 @@ export function blockText(response: Response, on: boolean): string {
 }
 
 function leftText(left: readonly string[]): string {
-  return left.length === 0 ? '' : tn('left', left.length, left.map(visibleText).join(', '));
+  return left.length === 0 ? '' : tn('left', left.length, left.map(nameText).join(', '));
 }
 
 function failureText({ reason }: Response & { ok: false }): string {

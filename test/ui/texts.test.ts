@@ -64,6 +64,7 @@ describe('what came of a request', () => {
   it.each([
     [['_ga'], [], 'Deleted _ga.'],
     [['a', 'b'], [], '2 cookies deleted.'],
+    [[''], [], 'Deleted (no name).'],
     [[], [], 'It was already gone.'],
     [[], ['_ga'], '1 is still there: _ga. The page may have set it again.'],
     [
@@ -76,7 +77,7 @@ describe('what came of a request', () => {
   });
 
   it('tells what failed, and that nothing was changed', () => {
-    expect(deletionText({ ok: false, reason: 'failed' })).toContain('Nothing was changed');
+    expect(deletionText({ ok: false, reason: 'failed' })).toContain('did not work');
     expect(blockText({ ok: false, reason: 'settings' }, true)).toContain('could not save');
   });
 

@@ -1,0 +1,7 @@
+import { t } from '../browser/i18n.ts';
+import { visibleText } from '../format/visible-text.ts';
+
+/** A cookie's name for the screen; Chromium keeps cookies without one. */
+export function nameText(name: string): string {
+  return name === '' ? t('nameless') : visibleText(name);
+}
