@@ -2,12 +2,17 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { Resvg } from '@resvg/resvg-js';
 import { type BuildOptions, build as bundle } from 'esbuild';
+import { catalogue } from '../src/catalogue/kicks.ts';
+import { blockedNames } from '../src/guard/blocked-names.ts';
+import { guardFile, VARIANTS } from '../src/guard/variants.ts';
 import { checkBudgets } from './budgets.ts';
 import { cataloguePlugin } from './catalogue-plugin.ts';
 import { manifestFor, readManifest } from './manifest.ts';
 import { BROWSERS, type Browser, distOf, inRoot } from './paths.ts';
 
 const ICON_SIZES = [16, 32, 48, 128];
+
+const TARGET = ['chrome130', 'firefox142'];
 
 const ENTRY_POINTS = {
   background: 'src/background/main.ts',
@@ -22,7 +27,7 @@ function bundleOptions(browser: Browser): BuildOptions {
     outdir: distOf(browser),
     bundle: true,
     format: 'esm',
-    target: ['chrome130', 'firefox142'],
+    target: TARGET,
     jsx: 'automatic',
     jsxImportSource: 'preact',
     minify: true,
@@ -42,6 +47,7 @@ export async function build(): Promise<void> {
     await rm(out, { recursive: true, force: true });
     await mkdir(`${out}/icons`, { recursive: true });
     await bundle(bundleOptions(browser));
+    await bundleGuards(out);
     await Promise.all([
       cp(inRoot('static/_locales'), `${out}/_locales`, { recursive: true }),
       ...['popup', 'options'].map((page) =>
@@ -55,6 +61,25 @@ export async function build(): Promise<void> {
       ),
     ]);
   }
+}
+
+/** One small script for each combination of groups: it knows its names, and asks nobody. */
+async function bundleGuards(out: string): Promise<void> {
+  await Promise.all(
+    VARIANTS.map((groups) =>
+      bundle({
+        absWorkingDir: inRoot(''),
+        entryPoints: ['src/guard/guard.ts'],
+        outfile: `${out}/${guardFile(groups)}`,
+        bundle: true,
+        format: 'iife',
+        target: TARGET,
+        minify: true,
+        charset: 'utf8',
+        define: { BLOCKED_NAMES: JSON.stringify(blockedNames(catalogue, groups)) },
+      }),
+    ),
+  );
 }
 
 async function renderIcons(): Promise<{ name: string; png: Uint8Array }[]> {

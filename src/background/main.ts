@@ -1,5 +1,6 @@
 import { grantedDomains, onAccessChanged } from '../browser/access.ts';
 import { setBadge } from '../browser/badge.ts';
+import { contentScripts } from '../browser/content-scripts.ts';
 import { browserJar, onCookieChanged } from '../browser/jar.ts';
 import { startWithBrowser } from '../browser/lifecycle.ts';
 import { onRequest } from '../browser/messages.ts';
@@ -13,6 +14,7 @@ import { ledgerThing, toLedger, toStored } from '../ledger/stored-ledger.ts';
 import { type Settings, settingsThing } from '../settings/settings.ts';
 import { aside } from '../stored/aside.ts';
 import type { Versioned } from '../stored/versioned.ts';
+import { guardScripts, syncGuard } from './guard-scripts.ts';
 import { createWorker } from './worker.ts';
 
 const { site } = catalogue.publisher;
@@ -28,6 +30,7 @@ const worker = createWorker({
   saveLedger: (ledger) => writeStored('local', ledgerThing, toStored(ledger)),
   loadSettings: () => load('sync', settingsThing),
   saveSettings,
+  syncGuard: (settings) => syncGuard(contentScripts, guardScripts(settings, site, watched)),
   discardAside: () => writeStored('local', aside, []),
   paintBadges,
 });

@@ -63,6 +63,7 @@ beforeEach(async () => {
     saveSettings: async (settings) => {
       stored.settings = settings;
     },
+    syncGuard: async () => undefined,
     discardAside: async () => undefined,
     paintBadges: async () => undefined,
   };

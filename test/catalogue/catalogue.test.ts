@@ -152,7 +152,7 @@ describe('host permissions', () => {
     for (const browser of ['chromium', 'firefox'] as const) {
       const manifest = manifestFor(browser, source);
       expect(manifest.host_permissions).toEqual(expected);
-      expect(manifest.permissions).toEqual(['cookies', 'storage']);
+      expect(manifest.permissions).toEqual(['cookies', 'scripting', 'storage']);
     }
     expect(watchedDomains(catalogue).map(hostPermission)).toEqual(expected);
   });

@@ -68,6 +68,8 @@ export interface Driver extends Control {
   clear(): Promise<void>;
   /** What the extension holds under a key of its storage. */
   stored(area: 'local' | 'sync', key: string): Promise<unknown>;
+  /** Ids of the scripts that are registered for pages. */
+  guards(): Promise<string[]>;
   store(area: 'local' | 'sync', key: string, value: unknown): Promise<void>;
   /** Chromium only: the toolbar's own popup, over a tab of the community in a private window. */
   openPrivatePopup(): Promise<Page>;
@@ -88,6 +90,7 @@ interface PageApi {
     'local' | 'sync',
     { get(key: string): Promise<Record<string, unknown>>; set(items: object): Promise<void> }
   >;
+  scripting: { getRegisteredContentScripts(): Promise<{ id: string }[]> };
   tabs: { query(query: object): Promise<{ id: number; url?: string }[]> };
   action: {
     getBadgeText(query: object): Promise<string>;
@@ -197,6 +200,11 @@ export async function drive(kind: Browser, options: Partial<LaunchOptions> = {})
     },
 
     openToolbarPopup: () => toolbarPopup({}),
+
+    guards: () =>
+      helper.evaluate(async () =>
+        (await browser.scripting.getRegisteredContentScripts()).map(({ id }) => id),
+      ),
 
     badge: (host) =>
       helper.evaluate(async (wanted) => {

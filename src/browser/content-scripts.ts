@@ -1,0 +1,65 @@
+import { browser } from './webext.ts';
+
+/** A script that runs in pages' own world, in every frame, before any script of theirs. */
+export interface PageScript {
+  id: string;
+  /** Below the extension's root. */
+  file: string;
+  /** Match patterns. */
+  matches: string[];
+}
+
+export interface ContentScripts {
+  /** Ids of those that are registered; they outlive the worker and the browser. */
+  registered(): Promise<string[]>;
+  register(scripts: readonly PageScript[]): Promise<void>;
+  unregister(ids: readonly string[]): Promise<void>;
+  /** Runs a script at once in every frame of the tabs that show a page it is for. */
+  inject(script: PageScript): Promise<void>;
+}
+
+/** What the library's types do not know yet; both browsers take it (measured). */
+interface Scripting {
+  registerContentScripts(scripts: object[]): Promise<void>;
+}
+
+export const contentScripts: ContentScripts = {
+  async registered() {
+    return (await browser.scripting.getRegisteredContentScripts()).map(({ id }) => id);
+  },
+
+  async register(scripts) {
+    const scripting: Scripting = browser.scripting;
+    await scripting.registerContentScripts(
+      scripts.map(({ id, file, matches }) => ({
+        id,
+        js: [file],
+        matches,
+        world: 'MAIN',
+        runAt: 'document_start',
+        allFrames: true,
+        // Else a page could fetch a pristine setter from an empty frame of its own.
+        matchOriginAsFallback: true,
+        persistAcrossSessions: true,
+      })),
+    );
+  },
+
+  async unregister(ids) {
+    if (ids.length > 0) await browser.scripting.unregisterContentScripts({ ids: [...ids] });
+  },
+
+  async inject({ file, matches }) {
+    const tabs = await browser.tabs.query({ url: matches });
+    await Promise.allSettled(
+      tabs.map(({ id }) =>
+        browser.scripting.executeScript({
+          target: { tabId: id ?? -1, allFrames: true },
+          files: [file],
+          world: 'MAIN',
+          injectImmediately: true,
+        } as Parameters<typeof browser.scripting.executeScript>[0]),
+      ),
+    );
+  },
+};

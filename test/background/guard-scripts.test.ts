@@ -1,0 +1,76 @@
+import { expect, it } from 'vitest';
+import { guardScripts, syncGuard } from '../../src/background/guard-scripts.ts';
+import type { ContentScripts, PageScript } from '../../src/browser/content-scripts.ts';
+import { watched } from '../../src/catalogue/kicks.ts';
+import type { Group } from '../../src/cookies/classify.ts';
+import { settingsThing } from '../../src/settings/settings.ts';
+
+function wantedFor(...groups: Group[]): PageScript[] {
+  const { block } = settingsThing.initial();
+  for (const group of groups) block[group] = true;
+  return guardScripts({ block }, 'kicks.se', watched);
+}
+
+/** What a browser would hold, with a log of all that was asked of it. */
+function fakeScripts(): { scripts: ContentScripts; held: Map<string, PageScript>; log: string[] } {
+  const held = new Map<string, PageScript>();
+  const log: string[] = [];
+  const scripts: ContentScripts = {
+    registered: async () => [...held.keys()],
+    register: async (list) => {
+      for (const one of list) {
+        if (held.has(one.id)) throw new Error(`Duplicate id ${one.id}`);
+        held.set(one.id, one);
+        log.push(`+${one.id}`);
+      }
+    },
+    unregister: async (ids) => {
+      for (const id of ids) {
+        held.delete(id);
+        log.push(`-${id}`);
+      }
+    },
+    inject: async ({ file }) => {
+      log.push(`!${file}`);
+    },
+  };
+  return { scripts, held, log };
+}
+
+it('asks for nothing where nothing is blocked', () => {
+  expect(wantedFor()).toEqual([]);
+});
+
+it("guards what is unlisted on the site alone, never on the issuers' own hosts", () => {
+  expect(wantedFor('unlisted').map(({ file, matches }) => [file, ...matches])).toEqual([
+    ['guard/unlisted.js', '*://*.kicks.se/*'],
+  ]);
+  expect(wantedFor('unlisted', 'analytics').map(({ file, matches }) => [file, ...matches])).toEqual(
+    [
+      ['guard/analytics-unlisted.js', '*://*.kicks.se/*'],
+      ['guard/analytics.js', '*://*.nr-data.net/*', '*://*.tokywoky.com/*'],
+    ],
+  );
+});
+
+it('registers what is missing before it drops what is no longer wanted', async () => {
+  const { scripts, held, log } = fakeScripts();
+  await syncGuard(scripts, wantedFor('analytics'));
+  log.length = 0;
+  await syncGuard(scripts, wantedFor('analytics', 'unlisted'));
+  expect(log).toEqual([
+    '+guard/analytics-unlisted.js kicks.se',
+    '-guard/analytics.js kicks.se',
+    '!guard/analytics-unlisted.js',
+  ]);
+  await syncGuard(scripts, wantedFor());
+  expect(held.size).toBe(0);
+});
+
+it('does nothing where all is as it should be', async () => {
+  const { scripts, log } = fakeScripts();
+  await syncGuard(scripts, wantedFor('analytics'));
+  log.length = 0;
+  await syncGuard(scripts, wantedFor('analytics'));
+  expect(log).toEqual([]);
+});
