@@ -7,6 +7,8 @@ import { type Browser, inRoot } from './paths.ts';
 export interface Manifest {
   version: string;
   permissions: string[];
+  /** In our source alone: what only one browser is asked for. */
+  browser_permissions?: Record<Browser, string[]>;
   host_permissions?: string[];
   background: { service_worker?: string; scripts?: string[]; type?: string };
   minimum_chrome_version?: string;
@@ -22,9 +24,19 @@ export async function readManifest(): Promise<Manifest> {
 
 /** The manifest of one browser: its background, its version, the hosts of the catalogue. */
 export function manifestFor(browser: Browser, source: Manifest): Manifest {
-  const { background, minimum_chrome_version, browser_specific_settings, ...common } = source;
+  const {
+    background,
+    minimum_chrome_version,
+    browser_specific_settings,
+    browser_permissions,
+    ...common
+  } = source;
   const { service_worker, scripts, type } = background;
-  const shared = { ...common, host_permissions: watchedDomains(catalogue).map(hostPermission) };
+  const shared = {
+    ...common,
+    permissions: [...common.permissions, ...(browser_permissions?.[browser] ?? [])].sort(),
+    host_permissions: watchedDomains(catalogue).map(hostPermission),
+  };
   if (browser === 'firefox') {
     return {
       ...shared,

@@ -1,9 +1,19 @@
+import {
+  isBlockedOnWire,
+  type WireRequest,
+  withoutBlockedCookies,
+  withoutBlockedLines,
+} from '../blocking/blocked-on-wire.ts';
+import { responseRules, syncRules } from '../blocking/response-rules.ts';
 import { grantedDomains, onAccessChanged } from '../browser/access.ts';
 import { setBadge } from '../browser/badge.ts';
 import { contentScripts } from '../browser/content-scripts.ts';
+import { createHeaderFilter } from '../browser/header-filter.ts';
+import { isFirefox } from '../browser/is-firefox.ts';
 import { browserJar, onCookieChanged } from '../browser/jar.ts';
 import { startWithBrowser } from '../browser/lifecycle.ts';
 import { onRequest } from '../browser/messages.ts';
+import { netRules } from '../browser/net-rules.ts';
 import { isPrivateStore } from '../browser/private-store.ts';
 import { type Area, onStoredChanged, readStored, writeStored } from '../browser/storage.ts';
 import { onTabLoaded, tabsOn } from '../browser/tabs.ts';
@@ -19,6 +29,20 @@ import { createWorker } from './worker.ts';
 
 const { site } = catalogue.publisher;
 
+/** What the layers before a cookie exists go by; requests wait until it is known. */
+const settingsKnown = Promise.withResolvers<Settings>();
+let blocking = settingsKnown.promise;
+
+const filter = createHeaderFilter(watched, async () => {
+  const settings = await blocking;
+  const isBlocked = (request: WireRequest) => (name: string) =>
+    isBlockedOnWire(name, request, settings, matchCookie, site);
+  return {
+    setCookie: (value, request) => withoutBlockedLines(value, isBlocked(request)),
+    cookie: (value, request) => withoutBlockedCookies(value, isBlocked(request)),
+  };
+});
+
 const worker = createWorker({
   jar: browserJar,
   matcher: matchCookie,
@@ -30,7 +54,7 @@ const worker = createWorker({
   saveLedger: (ledger) => writeStored('local', ledgerThing, toStored(ledger)),
   loadSettings: () => load('sync', settingsThing),
   saveSettings,
-  syncGuard: (settings) => syncGuard(contentScripts, guardScripts(settings, site, watched)),
+  prevent,
   discardAside: () => writeStored('local', aside, []),
   paintBadges,
 });
@@ -43,7 +67,14 @@ onTabLoaded(site, () => paintBadges().catch(console.error));
 onAccessChanged(() => worker.catchUp().catch(console.error));
 onStoredChanged('sync', settingsThing, worker.settingsChanged);
 onRequest(worker.handle);
-worker.catchUp().catch(console.error);
+// Firefox wakes the event page for requests only where the filter stands from the start; `prevent`
+// takes it away again as soon as it is known that nothing is blocked.
+if (isFirefox) filter.start();
+worker.catchUp().catch((error: unknown) => {
+  console.error(error);
+  // No request may wait for settings that cannot be read.
+  settingsKnown.resolve(settingsThing.initial());
+});
 
 const parsed = parseCatalogue(catalogue);
 if (!parsed.ok) console.error(parsed.problems.map(describeProblem).join('\n'));
@@ -65,6 +96,20 @@ async function saveSettings(settings: Settings): Promise<void> {
   const stored = await readStored('sync', settingsThing);
   if (!stored.ok && stored.reason === 'newer') throw new Error('Settings of a newer version');
   await writeStored('sync', settingsThing, settings);
+}
+
+/** Sets up what works before a cookie exists: the guard in pages, and this browser's own layer. */
+async function prevent(settings: Settings): Promise<void> {
+  settingsKnown.resolve(settings);
+  blocking = Promise.resolve(settings);
+  if (isFirefox) {
+    if (Object.values(settings.block).some((on) => on)) filter.start();
+    else filter.stop();
+  }
+  await Promise.all([
+    syncGuard(contentScripts, guardScripts(settings, site, watched)),
+    isFirefox || syncRules(netRules, responseRules(settings, catalogue, watched)),
+  ]);
 }
 
 /** Each tab on the site shows how many analytics and unlisted cookies its own store holds. */

@@ -24,8 +24,8 @@ export interface Surroundings {
   saveLedger: (ledger: ReadonlyMap<string, LedgerRecord>) => Promise<void>;
   loadSettings: () => Promise<Settings>;
   saveSettings: (settings: Settings) => Promise<void>;
-  /** Puts the guard into pages, or takes it out of them, as the settings say. */
-  syncGuard: (settings: Settings) => Promise<void>;
+  /** Makes what works before a cookie exists (guard, rules, filter) what the settings say. */
+  prevent: (settings: Settings) => Promise<void>;
   discardAside: () => Promise<void>;
   paintBadges: () => Promise<void>;
 }
@@ -129,15 +129,15 @@ export function createWorker(around: Surroundings): Worker {
     if (blocked.length > 0) await remove(blocked);
   }
 
-  /** The guard first, so that nothing is set anew between the deletion and it. */
-  async function guard(settings: Settings): Promise<void> {
-    // Without it, what is blocked is still deleted as it comes.
-    await around.syncGuard(settings).catch(console.error);
+  /** First of all, so that nothing is set anew after the deletion of what is there. */
+  async function prevent(settings: Settings): Promise<void> {
+    // Where it fails, what is blocked is still deleted as it comes.
+    await around.prevent(settings).catch(console.error);
   }
 
   async function catchUp(): Promise<void> {
     const { ledger, settings } = await load();
-    await guard(settings);
+    await prevent(settings);
     const { storeIds, jar } = await readAll();
     const shown = jar.filter(
       (observation) =>
@@ -159,7 +159,7 @@ export function createWorker(around: Surroundings): Worker {
       return { ok: false, reason: 'settings' };
     }
     loaded.settings = settings;
-    await guard(settings);
+    await prevent(settings);
     if (!on) return { ok: true, gone: [], left: [] };
     const { jar } = await readAll();
     return remove(inGroups(jar, (one) => one === group));
@@ -176,7 +176,7 @@ export function createWorker(around: Surroundings): Worker {
         const loaded = await load();
         // Read anew: by now the event's own content may be older than what was stored since.
         loaded.settings = await around.loadSettings();
-        await guard(loaded.settings);
+        await prevent(loaded.settings);
         await enforce((await readAll()).jar, loaded.settings);
       }).catch(console.error);
     },

@@ -1,5 +1,6 @@
 import { withoutDot } from '../catalogue/domain-match.ts';
 import type { Observation } from '../cookies/observation.ts';
+import { isFirefox } from './is-firefox.ts';
 import { browser, type Cookies } from './webext.ts';
 
 /** A change of one cookie. A renewal arrives as a removal with cause `overwrite` and a set. */
@@ -17,9 +18,6 @@ export interface Jar {
   expire(observation: Observation): Promise<void>;
 }
 
-/** Chromium throws on `firstPartyDomain`; Firefox with first-party isolation throws without it. */
-const isFirefox = 'getBrowserInfo' in browser.runtime;
-
 export const browserJar: Jar = {
   async storeIds() {
     return (await browser.cookies.getAllCookieStores()).map(({ id }) => id);
@@ -31,6 +29,7 @@ export const browserJar: Jar = {
         storeId,
         // Without it only unpartitioned cookies are answered. Host permissions limit the answer.
         partitionKey: {},
+        // Chromium throws on this, Firefox with first-party isolation without it.
         ...(isFirefox ? { firstPartyDomain: null } : {}),
       } as Cookies.GetAllDetailsType);
       return cookies.map(toObservation);

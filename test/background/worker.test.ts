@@ -63,7 +63,7 @@ beforeEach(async () => {
     saveSettings: async (settings) => {
       stored.settings = settings;
     },
-    syncGuard: async () => undefined,
+    prevent: async () => undefined,
     discardAside: async () => undefined,
     paintBadges: async () => undefined,
   };

@@ -68,6 +68,8 @@ export interface Driver extends Control {
   clear(): Promise<void>;
   /** What the extension holds under a key of its storage. */
   stored(area: 'local' | 'sync', key: string): Promise<unknown>;
+  /** Settles when the worker has done all that it was asked before. */
+  settled(): Promise<void>;
   /** Ids of the scripts that are registered for pages. */
   guards(): Promise<string[]>;
   store(area: 'local' | 'sync', key: string, value: unknown): Promise<void>;
@@ -90,6 +92,7 @@ interface PageApi {
     'local' | 'sync',
     { get(key: string): Promise<Record<string, unknown>>; set(items: object): Promise<void> }
   >;
+  runtime: { sendMessage(message: object): Promise<unknown> };
   scripting: { getRegisteredContentScripts(): Promise<{ id: string }[]> };
   tabs: { query(query: object): Promise<{ id: number; url?: string }[]> };
   action: {
@@ -200,6 +203,15 @@ export async function drive(kind: Browser, options: Partial<LaunchOptions> = {})
     },
 
     openToolbarPopup: () => toolbarPopup({}),
+
+    async settled() {
+      // The queue answers in order; a store that does not exist has nothing to delete.
+      await helper.evaluate(
+        (id) =>
+          browser.runtime.sendMessage({ type: 'delete-group', storeId: id, group: 'unlisted' }),
+        kind === 'chromium' ? '0-nowhere' : 'firefox-container-999999',
+      );
+    },
 
     guards: () =>
       helper.evaluate(async () =>

@@ -79,11 +79,11 @@ async function serve(
   const method = request.method ?? 'GET';
   const cookies = cookieNames(request.headers.cookie);
   const origin = (to: Host): string => `https://${to}${port === undefined ? '' : `:${port}`}`;
-  // Any cookie that a test asks for, on any host: `/set?cookie=…&cookie=…`.
-  const reply: Reply =
-    pathname === '/set'
-      ? { status: 204, setCookie: searchParams.getAll('cookie') }
-      : await route(host, method, pathname, cookies, origin);
+  // Any cookies that a test asks for, on any host: `/set?cookie=…&cookie=…`, in any folder; with
+  // `&to=…` as a redirect, with `&type=…` as a document or script.
+  const reply: Reply = pathname.endsWith('/set')
+    ? setReply(searchParams)
+    : await route(host, method, pathname, cookies, origin);
   const setCookie = reply.setCookie ?? [];
   requests.push({ host, method, path: pathname, cookies, setCookie });
   response.writeHead(reply.status ?? 200, {
@@ -93,6 +93,13 @@ async function serve(
     ...reply.headers,
   });
   response.end(reply.body ?? '');
+}
+
+function setReply(query: URLSearchParams): Reply {
+  const setCookie = query.getAll('cookie');
+  const to = query.get('to');
+  if (to !== null) return { status: 302, headers: { location: to }, setCookie };
+  return { type: query.get('type') ?? 'text/plain', setCookie };
 }
 
 function cookieNames(header: string | undefined): string[] {

@@ -1,0 +1,49 @@
+import type { Matcher } from '../catalogue/match.ts';
+import { classify } from '../cookies/classify.ts';
+import { cookieName } from '../guard/cookie-string.ts';
+import type { Settings } from '../settings/settings.ts';
+
+/** Where a request goes and under which page. */
+export interface WireRequest {
+  /** Host that is asked. */
+  host: string;
+  /** Origin of the page in the tab, `https://…`; of the request itself where it is that page. */
+  topLevelSite: string;
+}
+
+/** Whether a name is blocked on a request: the same groups as in the popup's list. */
+export function isBlockedOnWire(
+  name: string,
+  { host, topLevelSite }: WireRequest,
+  { block }: Settings,
+  matcher: Matcher,
+  site: string,
+): boolean {
+  const slot = { storeId: '', firstPartyDomain: '', hostOnly: true, path: '/', domain: host, name };
+  const listed = classify({ ...slot, partitionKey: null }, matcher, site);
+  const found = listed ?? classify({ ...slot, partitionKey: { topLevelSite } }, matcher, site);
+  return found !== null && block[found.group];
+}
+
+/** The lines of `Set-Cookie`, joined by line feeds as Firefox hands them over, without the blocked. */
+export function withoutBlockedLines(joined: string, isBlocked: (name: string) => boolean): string {
+  return joined
+    .split('\n')
+    .filter((line) => !isBlocked(cookieName(beforeAttributes(line))))
+    .join('\n');
+}
+
+/** A `Cookie` header without the blocked names; empty where nothing is left. */
+export function withoutBlockedCookies(
+  header: string,
+  isBlocked: (name: string) => boolean,
+): string {
+  return header
+    .split('; ')
+    .filter((pair) => !isBlocked(cookieName(pair)))
+    .join('; ');
+}
+
+function beforeAttributes(line: string): string {
+  return line.split(';', 1)[0] ?? '';
+}

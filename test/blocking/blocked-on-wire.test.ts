@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import {
+  isBlockedOnWire,
+  withoutBlockedCookies,
+  withoutBlockedLines,
+} from '../../src/blocking/blocked-on-wire.ts';
+import { matchCookie } from '../../src/catalogue/kicks.ts';
+import { settingsThing } from '../../src/settings/settings.ts';
+
+const isGa = (name: string): boolean => name === '_ga';
+
+describe('headers', () => {
+  it.each([
+    ['_ga=1; Path=/\nother=1', 'other=1'],
+    ['other=1\n _ga =1', 'other=1'],
+    ['_ga=1', ''],
+    ['a=1; Comment=_ga=1\n_gat=2', 'a=1; Comment=_ga=1\n_gat=2'],
+    ['_ga', '_ga'],
+  ])('Set-Cookie %j becomes %j', (joined, left) => {
+    expect(withoutBlockedLines(joined, isGa)).toBe(left);
+  });
+
+  it.each([
+    ['_ga=1; other=2; x=_ga=1', 'other=2; x=_ga=1'],
+    ['_ga=1', ''],
+    ['_gat=1', '_gat=1'],
+  ])('Cookie %j becomes %j', (header, left) => {
+    expect(withoutBlockedCookies(header, isGa)).toBe(left);
+  });
+});
+
+describe('what is blocked on a request', () => {
+  const { block } = settingsThing.initial();
+  const settings = { block: { ...block, analytics: true, unlisted: true } };
+  const on = (name: string, host: string, topLevelSite: string): boolean =>
+    isBlockedOnWire(name, { host, topLevelSite }, settings, matchCookie, 'kicks.se');
+
+  it.each([
+    ['_ga', 'community.kicks.se', 'https://community.kicks.se', true],
+    ['anything', 'www.kicks.se', 'https://www.kicks.se', true],
+    ['islogged', 'community.kicks.se', 'https://community.kicks.se', false],
+    ['anything', 'widget.tokywoky.com', 'https://community.kicks.se', true],
+    ['anything', 'widget.tokywoky.com', 'https://other.example', false],
+    ['_ga', 'widget.tokywoky.com', 'https://other.example', true],
+  ])('%s of %s under %s: %s', (name, host, top, expected) => {
+    expect(on(name, host, top)).toBe(expected);
+  });
+});
