@@ -2,15 +2,10 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../../scripts/open-page.ts';
 import { BROWSERS } from '../../scripts/paths.ts';
-import { matchCookie } from '../../src/catalogue/kicks.ts';
 import type { Group } from '../../src/cookies/classify.ts';
-import { type Driver, drive, type RawCookie } from './driver.ts';
+import { type Driver, drive } from './driver.ts';
+import { groupOf } from './group-of.ts';
 import { outcomeOf } from './rows.ts';
-
-function groupOf({ name, domain }: RawCookie): Group {
-  const match = matchCookie(name, domain);
-  return match.kind === 'unlisted' ? 'unlisted' : match.entry.category;
-}
 
 describe.each(BROWSERS)('the options in %s', (kind) => {
   let driver: Driver;

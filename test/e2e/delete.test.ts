@@ -2,8 +2,8 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../../scripts/open-page.ts';
 import { BROWSERS } from '../../scripts/paths.ts';
-import { matchCookie } from '../../src/catalogue/kicks.ts';
 import { type Driver, drive, type RawCookie } from './driver.ts';
+import { groupOf } from './group-of.ts';
 import { outcomeOf, shownRows } from './rows.ts';
 
 const IN_A_YEAR = Math.floor(Date.now() / 1000) + 365 * 24 * 3600;
@@ -15,9 +15,8 @@ function fingerprints(jar: readonly RawCookie[]): string[] {
     .sort();
 }
 
-function isAnalytics({ name, domain }: RawCookie): boolean {
-  const match = matchCookie(name, domain);
-  return match.kind !== 'unlisted' && match.entry.category === 'analytics';
+function isAnalytics(cookie: RawCookie): boolean {
+  return groupOf(cookie) === 'analytics';
 }
 
 /** Ways in which sites really set cookies, each under names of every group. */

@@ -2,8 +2,8 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../../scripts/open-page.ts';
 import { BROWSERS } from '../../scripts/paths.ts';
-import { matchCookie } from '../../src/catalogue/kicks.ts';
 import { type Driver, drive } from './driver.ts';
+import { groupOf } from './group-of.ts';
 
 /**
  * Ways in which a page's script can write `_ga`, run in the page; each answers whether it can read it
@@ -106,10 +106,7 @@ describe.each(BROWSERS)('the guard in %s', (kind) => {
     await page.reload();
     await page.waitForSelector('html[data-settled]');
     const sent = driver.site.requests.slice(from).flatMap(({ cookies }) => cookies);
-    const groups = sent.map((name) => {
-      const match = matchCookie(name, 'community.kicks.se');
-      return match.kind === 'unlisted' ? 'unlisted' : match.entry.category;
-    });
+    const groups = sent.map((name) => groupOf({ name }));
     expect(groups).toContain('necessary');
     expect(groups).toContain('unlisted');
     expect(groups).not.toContain('analytics');

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openExtensionPage, until } from '../../scripts/open-page.ts';
 import { BROWSERS } from '../../scripts/paths.ts';
-import { catalogue, matchCookie } from '../../src/catalogue/kicks.ts';
+import { catalogue } from '../../src/catalogue/kicks.ts';
 import { type Driver, drive } from './driver.ts';
+import { groupOf } from './group-of.ts';
 import { type ShownRow, shownRows } from './rows.ts';
 
 declare const chrome: { cookies: object };
@@ -205,10 +206,7 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
     const page = await driver.open('popup/index.html');
     const line = (one: { name: string; domain: string; path: string }, group: string): string =>
       `${one.name} ${one.domain}${one.path} ${group}`;
-    const expected = held.map((one) => {
-      const match = matchCookie(one.name, one.domain);
-      return line(one, match.kind === 'unlisted' ? 'unlisted' : match.entry.category);
-    });
+    const expected = held.map((one) => line(one, groupOf(one)));
     const shown = (await shownRows(page)).map((row) => line(row, row.category));
     expect(shown.toSorted()).toEqual(expected.toSorted());
     await page.close();

@@ -2,8 +2,8 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../../scripts/open-page.ts';
 import { BROWSERS } from '../../scripts/paths.ts';
-import { matchCookie } from '../../src/catalogue/kicks.ts';
 import { type Driver, drive } from './driver.ts';
+import { groupOf } from './group-of.ts';
 
 /** Forms of one cookie in a response; `_ga` is blocked, `kept` is what comes with it. */
 const FORMS: Record<string, string> = {
@@ -61,10 +61,7 @@ describe.each(BROWSERS)('cookies in responses in %s', (kind) => {
     await driver.settled();
   }
 
-  const isAnalytics = (name: string): boolean => {
-    const match = matchCookie(name, 'community.kicks.se');
-    return match.kind !== 'unlisted' && match.entry.category === 'analytics';
-  };
+  const isAnalytics = (name: string): boolean => groupOf({ name }) === 'analytics';
 
   it('reach the server while nothing is blocked', async () => {
     for (const [way, body] of Object.entries(WAYS)) {
