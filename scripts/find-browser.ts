@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import type { Browser } from './paths.ts';
+import { BROWSERS, type Browser } from './paths.ts';
 
 interface Places {
   /** Environment variable that names the program. */
@@ -43,13 +43,22 @@ const PLACES: Record<Browser, Places> = {
   },
 };
 
+/** The first browser that is on this machine, or null. */
+export function firstBrowser(): Browser | null {
+  return BROWSERS.find((browser) => named(browser) ?? search(PLACES[browser])) ?? null;
+}
+
+function named(browser: Browser): string | undefined {
+  return process.env[PLACES[browser].variable];
+}
+
 /** The browser's program; installs Debian's package as root; else throws with what to install. */
 export function findBrowser(browser: Browser): string {
   const places = PLACES[browser];
-  const named = process.env[places.variable];
-  if (named !== undefined) {
-    if (isProgram(named)) return named;
-    throw new Error(`${places.variable} names ${named}, which is no program.`);
+  const given = named(browser);
+  if (given !== undefined) {
+    if (isProgram(given)) return given;
+    throw new Error(`${places.variable} names ${given}, which is no program.`);
   }
   const found = search(places);
   if (found !== null) return found;

@@ -4,14 +4,15 @@ import { parseArgs } from 'node:util';
 import type { Page } from 'puppeteer-core';
 import { HOSTS, startSite } from '../test/site/server.ts';
 import { build } from './build.ts';
+import { firstBrowser } from './find-browser.ts';
 import { type Launched, launch } from './launch.ts';
 import { openExtensionPage, until } from './open-page.ts';
 import { BROWSERS, type Browser, inRoot } from './paths.ts';
 
 const { values } = parseArgs({
   options: {
-    /** `chromium` or `firefox`. */
-    browser: { type: 'string', default: 'chromium' },
+    /** `chromium` or `firefox`; the first that is there, where none is named. */
+    browser: { type: 'string' },
     /** Build and load again whenever a source file changes; for `npm run dev`. */
     watch: { type: 'boolean', default: false },
     /** The real site instead of the demo. */
@@ -21,7 +22,8 @@ const { values } = parseArgs({
   },
 });
 
-const kind = BROWSERS.find((one) => one === values.browser);
+const wanted = values.browser ?? firstBrowser() ?? 'chromium';
+const kind = BROWSERS.find((one) => one === wanted);
 if (kind === undefined) throw new Error(`--browser takes ${BROWSERS.join(' or ')}`);
 
 await build();
