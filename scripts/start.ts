@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import type { Page } from 'puppeteer-core';
 import { HOSTS, startSite } from '../test/site/server.ts';
 import { build } from './build.ts';
-import { firstBrowser } from './find-browser.ts';
+import { findBrowser, firstBrowser } from './find-browser.ts';
 import { type Launched, launch } from './launch.ts';
 import { openExtensionPage, until } from './open-page.ts';
 import { BROWSERS, type Browser, inRoot } from './paths.ts';
@@ -26,6 +26,13 @@ const wanted = values.browser ?? firstBrowser() ?? 'chromium';
 const kind = BROWSERS.find((one) => one === wanted);
 if (kind === undefined) throw new Error(`--browser takes ${BROWSERS.join(' or ')}`);
 
+try {
+  findBrowser(kind);
+} catch (error) {
+  // One line that says what to install, not where in the code it was found missing.
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}
 await build();
 const hasDisplay =
   process.platform !== 'linux' ||
