@@ -53,6 +53,8 @@ export function createWorker(around: Surroundings): Worker {
   const enqueue = createQueue();
   let state: State | null = null;
   let pending: { change: CookieChange; at: number }[] = [];
+  /** Whether a job that will take all that is pending waits in the queue. */
+  let drainQueued = false;
   /** Slots that this worker is deleting: their removal is its own doing. */
   const ownDeletions = new Set<string>();
 
@@ -78,6 +80,8 @@ export function createWorker(around: Surroundings): Worker {
 
   /** Folds in all changes that have come since the last time, in one write. */
   async function drain(): Promise<void> {
+    drainQueued = false;
+    // Should this fail, what is pending stays so, and the next change brings it along.
     const { ledger, settings } = await load();
     const changes = pending;
     pending = [];
@@ -167,8 +171,10 @@ export function createWorker(around: Surroundings): Worker {
 
   return {
     cookieChanged(change) {
-      // One job takes all that has come until it runs.
-      if (pending.push({ change, at: around.now() }) === 1) enqueue(drain).catch(console.error);
+      pending.push({ change, at: around.now() });
+      if (drainQueued) return;
+      drainQueued = true;
+      enqueue(drain).catch(console.error);
     },
 
     settingsChanged() {

@@ -151,6 +151,27 @@ describe('the watch', () => {
   });
 });
 
+describe('the watch after its state could not be read once', () => {
+  it('writes down what came meanwhile with the next change', async () => {
+    let failing = true;
+    worker = restart({
+      loadLedger: async () => {
+        if (failing) throw new Error('Locked');
+        return around.loadLedger();
+      },
+    });
+    jar.set(ga);
+    // The queue answers in order: by then the first attempt has failed.
+    await worker.catchUp().catch(() => undefined);
+    expect(faults.splice(0)).toEqual(['Error: Locked']);
+    failing = false;
+    jar.set(logged);
+    await idle();
+    expect(record()?.timesSet).toBe(1);
+    expect(record(logged)?.timesSet).toBe(1);
+  });
+});
+
 describe('deleting', () => {
   beforeEach(async () => {
     for (const cookie of [ga, twin, gid, logged, elsewhere]) jar.set(cookie);
