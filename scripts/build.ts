@@ -3,7 +3,9 @@ import { pathToFileURL } from 'node:url';
 import { Resvg } from '@resvg/resvg-js';
 import { type BuildOptions, build as bundle } from 'esbuild';
 import { catalogue } from '../src/catalogue/kicks.ts';
+import type { Group } from '../src/cookies/classify.ts';
 import { blockedNames } from '../src/guard/blocked-names.ts';
+import type { BlockedNames } from '../src/guard/place.ts';
 import { guardFile, VARIANTS } from '../src/guard/variants.ts';
 import { checkBudgets } from './budgets.ts';
 import { cataloguePlugin } from './catalogue-plugin.ts';
@@ -12,7 +14,7 @@ import { BROWSERS, type Browser, distOf, inRoot } from './paths.ts';
 
 const ICON_SIZES = [16, 32, 48, 128];
 
-const TARGET = ['chrome130', 'firefox142'];
+const TARGET = ['chrome145', 'firefox142'];
 
 const ENTRY_POINTS = {
   background: 'src/background/main.ts',
@@ -76,10 +78,19 @@ async function bundleGuards(out: string): Promise<void> {
         target: TARGET,
         minify: true,
         charset: 'utf8',
-        define: { BLOCKED_NAMES: JSON.stringify(blockedNames(catalogue, groups)) },
+        define: { BLOCKED: JSON.stringify(namesOf(groups)) },
       }),
     ),
   );
+}
+
+function namesOf(groups: readonly Group[]): BlockedNames {
+  const listed = groups.filter((group) => group !== 'unlisted');
+  return {
+    site: catalogue.publisher.site,
+    onSite: blockedNames(catalogue, groups),
+    onIssuer: listed.length === 0 ? null : blockedNames(catalogue, listed),
+  };
 }
 
 async function renderIcons(): Promise<{ name: string; png: Uint8Array }[]> {

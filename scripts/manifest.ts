@@ -1,6 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { catalogue } from '../src/catalogue/kicks.ts';
-import { hostPermission, watchedDomains } from '../src/catalogue/watched-domains.ts';
+import {
+  hostPermission,
+  socketPermissions,
+  watchedDomains,
+} from '../src/catalogue/watched-domains.ts';
 import { type Browser, inRoot } from './paths.ts';
 
 /** What the build reads and writes of a manifest; the rest passes through. */
@@ -32,10 +36,11 @@ export function manifestFor(browser: Browser, source: Manifest): Manifest {
     ...common
   } = source;
   const { service_worker, scripts, type } = background;
+  const watched = watchedDomains(catalogue);
   const shared = {
     ...common,
     permissions: [...common.permissions, ...(browser_permissions?.[browser] ?? [])].sort(),
-    host_permissions: watchedDomains(catalogue).map(hostPermission),
+    host_permissions: watched.map(hostPermission),
   };
   if (browser === 'firefox') {
     return {
@@ -46,6 +51,7 @@ export function manifestFor(browser: Browser, source: Manifest): Manifest {
   }
   return {
     ...shared,
+    host_permissions: [...shared.host_permissions, ...watched.flatMap(socketPermissions)],
     background: { ...(service_worker && { service_worker }), ...(type && { type }) },
     ...(minimum_chrome_version && { minimum_chrome_version }),
   };

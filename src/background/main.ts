@@ -1,5 +1,6 @@
 import {
   isBlockedOnWire,
+  namesSet,
   type WireRequest,
   withoutBlockedCookies,
   withoutBlockedLines,
@@ -20,11 +21,14 @@ import { onTabLoaded, tabsOn } from '../browser/tabs.ts';
 import { catalogue, matchCookie, watched } from '../catalogue/kicks.ts';
 import { describeProblem, parseCatalogue } from '../catalogue/parse-catalogue.ts';
 import { classify } from '../cookies/classify.ts';
+import type { Slot } from '../cookies/slot.ts';
 import { ledgerThing, toLedger, toStored } from '../ledger/stored-ledger.ts';
 import { type Settings, settingsThing } from '../settings/settings.ts';
 import { aside } from '../stored/aside.ts';
 import type { Versioned } from '../stored/versioned.ts';
 import { guardScripts, syncGuard } from './guard-scripts.ts';
+import { createQueue } from './queue.ts';
+import { createTallyKeeper } from './tally-keeper.ts';
 import { createWorker } from './worker.ts';
 
 const { site } = catalogue.publisher;
@@ -33,11 +37,21 @@ const { site } = catalogue.publisher;
 const settingsKnown = Promise.withResolvers<Settings>();
 let blocking = settingsKnown.promise;
 
+/** What is set aside is read, added to and written, by more than one reader of stored state. */
+const settingAside = createQueue();
+const tally = createTallyKeeper({ load, save: writeStored });
+
 const filter = createHeaderFilter(watched, async () => {
   const settings = await blocking;
   const isBlocked = (request: WireRequest) => (name: string) =>
     isBlockedOnWire(name, request, settings, matchCookie, site);
   return {
+    noticed: (values, response) => {
+      const { tabId, requestId, isPage, isPrivate } = response;
+      const names = [...new Set(values.flatMap(namesSet))].filter(isBlocked(response));
+      if (!isPage && names.length === 0) return;
+      tally.response({ tabId, requestId, isPage, isPrivate, names, at: Date.now() });
+    },
     setCookie: (value, request) => withoutBlockedLines(value, isBlocked(request)),
     cookie: (value, request) => withoutBlockedCookies(value, isBlocked(request)),
   };
@@ -48,14 +62,24 @@ const worker = createWorker({
   matcher: matchCookie,
   site,
   now: Date.now,
+  clock: () => performance.now(),
+  later: (run, wait) => setTimeout(run, wait),
   hasFullAccess: async () => (await grantedDomains(watched)).length === watched.length,
   isPrivate: isPrivateStore,
   loadLedger: async () => toLedger(await load('local', ledgerThing)),
   saveLedger: (ledger) => writeStored('local', ledgerThing, toStored(ledger)),
-  loadSettings: () => load('sync', settingsThing),
+  async loadSettings() {
+    const settings = await load('sync', settingsThing);
+    // Requests wait for them; they need not wait for anything else that is read.
+    settingsKnown.resolve(settings);
+    return settings;
+  },
   saveSettings,
   prevent,
-  discardAside: () => writeStored('local', aside, []),
+  gotIn: ({ storeId, name }, visible) => {
+    tally.deletion({ storeId, isPrivate: isPrivateStore(storeId), name, visible, at: Date.now() });
+  },
+  discardAside: () => settingAside(() => writeStored('local', aside, [])),
   paintBadges,
 });
 
@@ -64,12 +88,16 @@ const worker = createWorker({
 startWithBrowser();
 onCookieChanged(worker.cookieChanged);
 onTabLoaded(site, () => paintBadges().catch(console.error));
-onAccessChanged(() => worker.catchUp().catch(console.error));
+onAccessChanged(() => {
+  worker.catchUp().catch(console.error);
+  // Pages that were open without access could not be given the guard.
+  injectGuard().catch(console.error);
+});
 onStoredChanged('sync', settingsThing, worker.settingsChanged);
 onRequest(worker.handle);
-// Firefox wakes the event page for requests only where the filter stands from the start; `prevent`
-// takes it away again as soon as it is known that nothing is blocked.
-if (isFirefox) filter.start();
+// Requests wake the worker only where the filter stands from the start; `prevent` takes it away again as
+// soon as it is known that nothing is blocked.
+filter.start();
 worker.catchUp().catch((error: unknown) => {
   console.error(error);
   // No request may wait for settings that cannot be read.
@@ -79,15 +107,21 @@ worker.catchUp().catch((error: unknown) => {
 const parsed = parseCatalogue(catalogue);
 if (!parsed.ok) console.error(parsed.problems.map(describeProblem).join('\n'));
 
+async function injectGuard(): Promise<void> {
+  for (const script of guardScripts(await blocking, watched)) await contentScripts.inject(script);
+}
+
 /** Reads a stored thing; one that cannot be used is set aside, never overwritten unseen. */
 async function load<T>(area: Area, thing: Versioned<T>): Promise<T> {
   const opened = await readStored(area, thing);
   if (opened.ok) return opened.value;
   // Synced from a device with a newer version: it goes on using them, so they stay as they are.
   if (area === 'sync' && opened.reason === 'newer') return opened.value;
-  const before = await readStored('local', aside);
-  const item = { key: thing.key, at: Date.now(), reason: opened.reason, raw: opened.raw };
-  await writeStored('local', aside, [...before.value, item]);
+  await settingAside(async () => {
+    const before = await readStored('local', aside);
+    const item = { key: thing.key, at: Date.now(), reason: opened.reason, raw: opened.raw };
+    await writeStored('local', aside, [...before.value, item]);
+  });
   await writeStored(area, thing, opened.value);
   return opened.value;
 }
@@ -99,16 +133,13 @@ async function saveSettings(settings: Settings): Promise<void> {
 }
 
 /** Sets up what works before a cookie exists: the guard in pages, and this browser's own layer. */
-async function prevent(settings: Settings): Promise<void> {
-  settingsKnown.resolve(settings);
+async function prevent(settings: Settings, seen: readonly Slot[]): Promise<void> {
   blocking = Promise.resolve(settings);
-  if (isFirefox) {
-    if (Object.values(settings.block).some((on) => on)) filter.start();
-    else filter.stop();
-  }
+  if (Object.values(settings.block).some((on) => on)) filter.start();
+  else filter.stop();
   await Promise.all([
-    syncGuard(contentScripts, guardScripts(settings, site, watched)),
-    isFirefox || syncRules(netRules, responseRules(settings, catalogue, watched)),
+    syncGuard(contentScripts, guardScripts(settings, watched)),
+    isFirefox || syncRules(netRules, responseRules(settings, catalogue, watched, seen)),
   ]);
 }
 

@@ -1,14 +1,15 @@
 import type { CookieChange, Jar } from '../browser/jar.ts';
 import type { Matcher } from '../catalogue/match.ts';
-import { type Classified, classify, type Group } from '../cookies/classify.ts';
+import { classify, type Group } from '../cookies/classify.ts';
 import type { Observation } from '../cookies/observation.ts';
-import { slotKey } from '../cookies/slot.ts';
+import { type Slot, slotKey } from '../cookies/slot.ts';
 import { fold, type LedgerEvent, reconcile } from '../ledger/fold.ts';
 import type { LedgerRecord } from '../ledger/record.ts';
-import { prune } from '../ledger/retention.ts';
+import { lastTouched, prune } from '../ledger/retention.ts';
 import type { Request, Response } from '../messages/protocol.ts';
 import type { Settings } from '../settings/settings.ts';
-import { deleteExactly } from './delete-exactly.ts';
+import { createBackstop } from './backstop.ts';
+import { type DeleteOutcome, deleteExactly } from './delete-exactly.ts';
 import { createQueue } from './queue.ts';
 
 /** What the worker needs of its surroundings; `main.ts` hands in the browser's, tests hand in fakes. */
@@ -17,6 +18,10 @@ export interface Surroundings {
   matcher: Matcher;
   site: string;
   now: () => number;
+  /** Milliseconds since this worker was started, by a clock that never jumps. */
+  clock: () => number;
+  /** Runs something after so many milliseconds. */
+  later: (run: () => void, wait: number) => void;
   /** Whether cookies of every watched host are visible: an empty jar means nothing otherwise. */
   hasFullAccess: () => Promise<boolean>;
   isPrivate: (storeId: string) => boolean;
@@ -24,8 +29,13 @@ export interface Surroundings {
   saveLedger: (ledger: ReadonlyMap<string, LedgerRecord>) => Promise<void>;
   loadSettings: () => Promise<Settings>;
   saveSettings: (settings: Settings) => Promise<void>;
-  /** Makes what works before a cookie exists (guard, rules, filter) what the settings say. */
-  prevent: (settings: Settings) => Promise<void>;
+  /**
+   * Makes what works before a cookie exists (guard, rules, filter) what the settings say. `seen` are
+   * the blocked slots that the ledger knows, the latest first.
+   */
+  prevent: (settings: Settings, seen: readonly Slot[]) => Promise<void>;
+  /** A blocked cookie got in and was deleted after so many milliseconds. */
+  gotIn: (slot: Slot, visible: number) => void;
   discardAside: () => Promise<void>;
   paintBadges: () => Promise<void>;
 }
@@ -52,30 +62,67 @@ interface State {
 export function createWorker(around: Surroundings): Worker {
   const enqueue = createQueue();
   let state: State | null = null;
-  let pending: { change: CookieChange; at: number }[] = [];
+  let pending: { change: CookieChange; at: number; isOwn: boolean }[] = [];
+  /** Changes that came before it was known what is blocked. */
+  let early: CookieChange[] = [];
   /** Whether a job that will take all that is pending waits in the queue. */
   let drainQueued = false;
-  /** Slots that this worker is deleting: their removal is its own doing. */
-  const ownDeletions = new Set<string>();
+  /** Slots that this worker is deleting, or has asked to be deleted: their removal is its own doing. */
+  const ownDeletions = new Map<string, 'running' | 'done'>();
+  const backstop = createBackstop({
+    clock: around.clock,
+    later: around.later,
+    isBlocked: (slot) => state !== null && isBlocked(slot, state.settings),
+    deleteExactly: remove,
+    onGone: around.gotIn,
+  });
 
   /** Loaded once per life of the worker. */
   async function load(): Promise<State> {
     // Only jobs of the queue load, one at a time; one that fails leaves it to the next.
-    state ??= { ledger: await around.loadLedger(), settings: await around.loadSettings() };
+    if (state === null) {
+      const settings = await around.loadSettings();
+      state = { settings, ledger: await around.loadLedger() };
+      // They woke this worker, so they were there since before it was: counted from its start.
+      for (const change of early) react(change, settings, 0);
+      early = [];
+      await prevent(settings);
+    }
     return state;
   }
 
-  const classified = (observation: Observation): Classified | null =>
-    classify(observation.slot, around.matcher, around.site);
+  /** What cannot wait for the queue: the shorter a blocked cookie is there, the better. */
+  function react(change: CookieChange, settings: Settings, at: number): void {
+    const { observation } = change;
+    if (change.type === 'set') {
+      if (isBlocked(observation.slot, settings)) backstop.set(observation, at);
+    } else if (change.cause !== 'overwrite') backstop.removed(observation.slot);
+  }
 
-  async function remove(observations: readonly Observation[]): Promise<Response & { ok: true }> {
-    for (const { slot } of observations) ownDeletions.add(slotKey(slot));
-    const { gone, left } = await deleteExactly(around.jar, observations);
-    return {
-      ok: true,
-      gone: gone.map(({ slot }) => slot.name),
-      left: left.map(({ slot }) => slot.name),
-    };
+  const groupOf = (slot: Slot): Group | null =>
+    classify(slot, around.matcher, around.site)?.group ?? null;
+
+  function isBlocked(slot: Slot, { block }: Settings): boolean {
+    const group = groupOf(slot);
+    return group !== null && block[group];
+  }
+
+  async function remove(observations: readonly Observation[]): Promise<DeleteOutcome> {
+    const keys = observations.map(({ slot }) => slotKey(slot));
+    for (const key of keys) ownDeletions.set(key, 'running');
+    const outcome = await deleteExactly(around.jar, observations);
+    for (const key of keys) if (ownDeletions.has(key)) ownDeletions.set(key, 'done');
+    for (const { slot } of outcome.left) ownDeletions.delete(slotKey(slot));
+    return outcome;
+  }
+
+  /** Whether this worker is the cause of a change. Call it in the order in which changes come. */
+  function isOwnDoing(change: CookieChange): boolean {
+    const key = slotKey(change.observation.slot);
+    if (change.type === 'removed') return change.cause !== 'overwrite' && ownDeletions.delete(key);
+    // There was nothing to delete: what is set now is another cookie.
+    if (ownDeletions.get(key) === 'done') ownDeletions.delete(key);
+    return false;
   }
 
   /** Folds in all changes that have come since the last time, in one write. */
@@ -85,24 +132,20 @@ export function createWorker(around: Surroundings): Worker {
     const { ledger, settings } = await load();
     const changes = pending;
     pending = [];
-    const blocked = new Map<string, Observation>();
     let recorded = false;
-    for (const { change, at } of changes) {
-      const what = classified(change.observation);
-      if (what === null) continue;
-      const key = slotKey(change.observation.slot);
-      if (change.type === 'set' && settings.block[what.group]) blocked.set(key, change.observation);
-      const event = toLedgerEvent(
-        change,
-        at,
-        change.type === 'removed' && ownDeletions.delete(key),
-      );
-      if (event === null || around.isPrivate(change.observation.slot.storeId)) continue;
+    let learnt = false;
+    for (const { change, at, isOwn } of changes) {
+      const { slot } = change.observation;
+      if (groupOf(slot) === null) continue;
+      const key = slotKey(slot);
+      const event = toLedgerEvent(change, at, isOwn);
+      if (event === null || around.isPrivate(slot.storeId)) continue;
+      learnt ||= !ledger.has(key) && isBlocked(slot, settings);
       fold(ledger, event);
       recorded = true;
     }
-    // First of all: the shorter a blocked cookie is there, the better.
-    if (blocked.size > 0) await remove([...blocked.values()]);
+    // What got in for the first time can be kept out the next time.
+    if (learnt) await prevent(settings);
     if (recorded) await save(ledger);
     await around.paintBadges();
   }
@@ -122,9 +165,9 @@ export function createWorker(around: Surroundings): Worker {
   }
 
   function inGroups(jar: readonly Observation[], isWanted: (group: Group) => boolean) {
-    return jar.filter((observation) => {
-      const what = classified(observation);
-      return what !== null && isWanted(what.group);
+    return jar.filter(({ slot }) => {
+      const group = groupOf(slot);
+      return group !== null && isWanted(group);
     });
   }
 
@@ -136,16 +179,22 @@ export function createWorker(around: Surroundings): Worker {
   /** First of all, so that nothing is set anew after the deletion of what is there. */
   async function prevent(settings: Settings): Promise<void> {
     // Where it fails, what is blocked is still deleted as it comes.
-    await around.prevent(settings).catch(console.error);
+    await around.prevent(settings, blockedSlots(settings)).catch(console.error);
+  }
+
+  function blockedSlots(settings: Settings): Slot[] {
+    return [...(state?.ledger.values() ?? [])]
+      .filter(({ slot }) => isBlocked(slot, settings))
+      .sort((a, b) => lastTouched(b) - lastTouched(a))
+      .map(({ slot }) => slot);
   }
 
   async function catchUp(): Promise<void> {
     const { ledger, settings } = await load();
-    await prevent(settings);
     const { storeIds, jar } = await readAll();
     const shown = jar.filter(
       (observation) =>
-        !around.isPrivate(observation.slot.storeId) && classified(observation) !== null,
+        !around.isPrivate(observation.slot.storeId) && groupOf(observation.slot) !== null,
     );
     const certain = (await around.hasFullAccess()) ? storeIds : new Set<string>();
     await enforce(jar, settings);
@@ -155,8 +204,11 @@ export function createWorker(around: Surroundings): Worker {
 
   async function setBlock(group: Group, on: boolean): Promise<Response> {
     const loaded = await load();
-    const settings = { ...loaded.settings, block: { ...loaded.settings.block, [group]: on } };
+    let settings: Settings;
     try {
+      // Read anew: another device may have changed another switch, of which the event is still to come.
+      const { block } = await around.loadSettings();
+      settings = { block: { ...block, [group]: on } };
       await around.saveSettings(settings);
     } catch (error) {
       console.error(error);
@@ -166,12 +218,14 @@ export function createWorker(around: Surroundings): Worker {
     await prevent(settings);
     if (!on) return { ok: true, gone: [], left: [] };
     const { jar } = await readAll();
-    return remove(inGroups(jar, (one) => one === group));
+    return namesOf(await remove(inGroups(jar, (one) => one === group)));
   }
 
   return {
     cookieChanged(change) {
-      pending.push({ change, at: around.now() });
+      pending.push({ change, at: around.now(), isOwn: isOwnDoing(change) });
+      if (state === null) early.push(change);
+      else react(change, state.settings, around.clock());
       if (drainQueued) return;
       drainQueued = true;
       enqueue(drain).catch(console.error);
@@ -195,11 +249,11 @@ export function createWorker(around: Surroundings): Worker {
           case 'delete-cookie': {
             const key = slotKey(request.slot);
             const jar = await around.jar.read(request.slot.storeId);
-            return remove(jar.filter(({ slot }) => slotKey(slot) === key));
+            return namesOf(await remove(jar.filter(({ slot }) => slotKey(slot) === key)));
           }
           case 'delete-group': {
             const jar = await around.jar.read(request.storeId);
-            return remove(inGroups(jar, (group) => group === request.group));
+            return namesOf(await remove(inGroups(jar, (group) => group === request.group)));
           }
           case 'set-block':
             return setBlock(request.group, request.on);
@@ -208,6 +262,14 @@ export function createWorker(around: Surroundings): Worker {
             return { ok: true, gone: [], left: [] };
         }
       }),
+  };
+}
+
+function namesOf({ gone, left }: DeleteOutcome): Response {
+  return {
+    ok: true,
+    gone: gone.map(({ slot }) => slot.name),
+    left: left.map(({ slot }) => slot.name),
   };
 }
 

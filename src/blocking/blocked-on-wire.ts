@@ -25,6 +25,11 @@ export function isBlockedOnWire(
   return found !== null && block[found.group];
 }
 
+/** The names that a `Set-Cookie` header sets; Firefox joins a response's lines by line feeds. */
+export function namesSet(joined: string): string[] {
+  return joined.split('\n').map((line) => cookieName(beforeAttributes(line)));
+}
+
 /** The lines of `Set-Cookie`, joined by line feeds as Firefox hands them over, without the blocked. */
 export function withoutBlockedLines(joined: string, isBlocked: (name: string) => boolean): string {
   return joined

@@ -1,6 +1,7 @@
 import { domainMatches, withoutDot } from '../catalogue/domain-match.ts';
 import { namePattern } from '../catalogue/name-pattern.ts';
-import type { Catalogue, Entry } from '../catalogue/schema.ts';
+import type { Catalogue } from '../catalogue/schema.ts';
+import type { Slot } from '../cookies/slot.ts';
 import type { Settings } from '../settings/settings.ts';
 
 /** A rule of Chromium's declarativeNetRequest, as far as it is used here. */
@@ -8,6 +9,8 @@ export interface NetRule {
   id: number;
   condition: {
     requestDomains: string[];
+    /** Domains of the page in the tab. */
+    topDomains?: string[];
     resourceTypes: string[];
     responseHeaders: { header: string; values: string[] }[];
   };
@@ -36,65 +39,120 @@ const RESOURCE_TYPES = [
   'other',
 ];
 
+/** So many slots that were seen before get a rule: far below the 5,000 that browsers allow. */
+const MOST_SEEN = 200;
+
+const PARTITIONED = '; Secure; SameSite=None; Partitioned';
+
 /**
  * Chromium can take all cookies of a response or none. So a rule appends, to just the responses that
  * carry a blocked name, lines that make the cookie expire: they are handled after the response's own,
  * before any page or request can see it. A line hits only its own domain form, path and partition,
- * hence one for each form that a site may use. Names that are published as a pattern cannot be told
- * to a rule, nor can paths other than `/` and the default one: what comes so is deleted afterwards.
+ * hence one for each form in which a listed name may come. What cannot be known before it was seen (the
+ * end of a name that is published as a pattern, other paths, names outside the list) is deleted the
+ * first time; from then on it is among `seen`, and has a rule.
+ *
+ * @param seen blocked slots, the latest first
  */
 export function responseRules(
   { block }: Settings,
   { publisher, entries }: Pick<Catalogue, 'publisher' | 'entries'>,
   watched: readonly string[],
+  seen: readonly Slot[],
 ): NetRule[] {
-  return entries
-    .filter(({ category }) => block[category])
-    .flatMap((entry) => namesOf(entry).map((name) => ({ name, entry })))
-    .map(({ name, entry }, index) => ({
-      id: index + 1,
-      condition: {
-        requestDomains: [...watched],
-        resourceTypes: RESOURCE_TYPES,
-        responseHeaders: [{ header: 'set-cookie', values: [`${name}=*`] }],
-      },
-      action: {
-        type: 'modifyHeaders',
-        responseHeaders: expiringLines(name, domainForms(entry, publisher)).map((value) => ({
-          header: 'set-cookie',
-          operation: 'append',
-          value,
-        })),
-      },
-    }));
-}
+  const { site, host } = publisher;
+  const others = watched.filter((domain) => !domainMatches(domain, site));
+  const issuers = entries.flatMap((entry) => entry.issuers.map(({ domain }) => withoutDot(domain)));
+  // A browser refuses a line for a domain that the answering host is not within.
+  const within = (domains: readonly string[]): string[] => [
+    ...new Set(
+      [site, host, ...issuers, ...watched].filter((one) =>
+        domains.some((domain) => domainMatches(one, domain)),
+      ),
+    ),
+  ];
+  const rules = new Map<string, Omit<NetRule, 'id'>>();
 
-function namesOf({ name, aliases }: Entry): string[] {
-  return [name, ...aliases].filter((one) => namePattern(one) === null);
-}
-
-/** Host-only (null), and each domain under which the entry's issuers or the site may set it. */
-function domainForms(
-  { issuers }: Entry,
-  { site, host }: Catalogue['publisher'],
-): (string | null)[] {
-  const hosts = [site, host, ...issuers.map(({ domain }) => withoutDot(domain))];
-  const parents = hosts.flatMap((one) =>
-    // A browser refuses a line for a domain that the answering host is not within.
-    hosts.filter((other) => domainMatches(one, other)),
-  );
-  return [null, ...new Set(parents)];
-}
-
-function expiringLines(name: string, domains: readonly (string | null)[]): string[] {
-  const lines: string[] = [];
-  for (const domain of domains) {
-    for (const path of ['; Path=/', '']) {
-      const line = `${name}=; Max-Age=0${path}${domain === null ? '' : `; Domain=${domain}`}`;
-      lines.push(line, `${line}; Secure; SameSite=None; Partitioned`);
+  /** One rule for each name and scope, with all its lines. */
+  function expire(name: string, scope: Scope, lines: readonly string[]): void {
+    const key = JSON.stringify([name, scope]);
+    const rule = rules.get(key) ?? ruleFor(name, scope);
+    rules.set(key, rule);
+    for (const value of lines) {
+      if (rule.action.responseHeaders.some((one) => one.value === value)) continue;
+      rule.action.responseHeaders.push({ header: 'set-cookie', operation: 'append', value });
     }
   }
-  return lines;
+
+  const names = entries
+    .filter(({ category }) => block[category])
+    .flatMap(({ name, aliases }) => [name, ...aliases])
+    .filter((name) => namePattern(name) === null);
+  for (const name of names) {
+    const onSite = forms(name, within([site]));
+    const onIssuers = forms(name, within(others));
+    expire(name, { requestDomains: [site] }, [...onSite, ...onSite.map(partitioned)]);
+    expire(name, { requestDomains: others }, onIssuers);
+    // Below another site's page, what an issuer keeps there is that site's business.
+    expire(name, { requestDomains: others, topDomains: [site] }, onIssuers.map(partitioned));
+  }
+  for (const slot of seen.filter(isExpressible).slice(0, MOST_SEEN)) {
+    const domain = withoutDot(slot.domain);
+    const line = expiringLine(slot.name, slot.path, slot.hostOnly ? null : domain);
+    const isIssuers = !domainMatches(domain, site);
+    if (slot.partitionKey === null) expire(slot.name, { requestDomains: [domain] }, [line]);
+    else {
+      const scope = { requestDomains: [domain], ...(isIssuers && { topDomains: [site] }) };
+      expire(slot.name, scope, [partitioned(line)]);
+    }
+  }
+  return [...rules.values()].map((rule, index) => ({ id: index + 1, ...rule }));
+}
+
+type Scope = Pick<NetRule['condition'], 'requestDomains' | 'topDomains'>;
+
+function ruleFor(name: string, scope: Scope): Omit<NetRule, 'id'> {
+  return {
+    condition: {
+      ...scope,
+      resourceTypes: RESOURCE_TYPES,
+      responseHeaders: [
+        {
+          header: 'set-cookie',
+          // Browsers drop blanks around a name. `*` fits anything: too much does no harm, since the
+          // lines that are appended name the cookie exactly.
+          values: [`${name}=*`, `${name} *=*`, `${name}\t*=*`],
+        },
+      ],
+    },
+    action: { type: 'modifyHeaders', responseHeaders: [] },
+  };
+}
+
+/** The plain lines for a listed name: host-only and each domain, with the root and the default path. */
+function forms(name: string, domains: readonly string[]): string[] {
+  return [null, ...domains].flatMap((domain) => [
+    expiringLine(name, '/', domain),
+    expiringLine(name, null, domain),
+  ]);
+}
+
+/** @param path null for the default one; @param domain null for a host-only cookie */
+function expiringLine(name: string, path: string | null, domain: string | null): string {
+  const ofPath = path === null ? '' : `; Path=${path}`;
+  const ofDomain = domain === null ? '' : `; Domain=${domain}`;
+  // A browser takes a line for such a name only if it is Secure.
+  const secure = /^__(?:secure|host)-/i.test(name) ? '; Secure' : '';
+  return `${name}=; Max-Age=0${ofPath}${ofDomain}${secure}`;
+}
+
+function partitioned(line: string): string {
+  return line + PARTITIONED;
+}
+
+/** Whether a line can name it: a browser refuses all rules for one that it cannot read. */
+function isExpressible({ name, path }: Slot): boolean {
+  return /^[!-:<>-~]{1,200}$/.test(name) && /^\/[!-:<-~]{0,200}$/.test(path);
 }
 
 /** The browser's dynamic rules: they outlive the worker and the browser, and change as one. */
@@ -116,6 +174,7 @@ function fingerprint(rules: readonly NetRule[]): string {
     JSON.stringify([
       id,
       condition.requestDomains,
+      condition.topDomains ?? [],
       condition.resourceTypes,
       condition.responseHeaders.map(({ header, values }) => [header, values]),
       action.responseHeaders.map(({ header, operation, value }) => [header, operation, value]),

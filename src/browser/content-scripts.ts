@@ -14,7 +14,10 @@ export interface ContentScripts {
   registered(): Promise<string[]>;
   register(scripts: readonly PageScript[]): Promise<void>;
   unregister(ids: readonly string[]): Promise<void>;
-  /** Runs a script at once in every frame of the tabs that show a page it is for. */
+  /**
+   * Has a script run at once in every frame of the tabs that show a page it is for. Does not wait until
+   * it has: a page that hangs never answers.
+   */
   inject(script: PageScript): Promise<void>;
 }
 
@@ -50,16 +53,16 @@ export const contentScripts: ContentScripts = {
   },
 
   async inject({ file, matches }) {
-    const tabs = await browser.tabs.query({ url: matches });
-    await Promise.allSettled(
-      tabs.map(({ id }) =>
-        browser.scripting.executeScript({
+    for (const { id } of await browser.tabs.query({ url: matches })) {
+      browser.scripting
+        .executeScript({
           target: { tabId: id ?? -1, allFrames: true },
           files: [file],
           world: 'MAIN',
           injectImmediately: true,
-        } as Parameters<typeof browser.scripting.executeScript>[0]),
-      ),
-    );
+        } as Parameters<typeof browser.scripting.executeScript>[0])
+        // The tab was closed, or shows a page of the browser's own by now.
+        .catch(() => undefined);
+    }
   },
 };

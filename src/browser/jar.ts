@@ -14,7 +14,7 @@ export interface Jar {
   storeIds(): Promise<string[]>;
   /** Every cookie of a watched host in a store, in all partitions; empty for a store that is gone. */
   read(storeId: string): Promise<Observation[]>;
-  /** Makes one cookie expire, in exactly its slot. Says nothing of success: read again. */
+  /** Makes one cookie expire, in exactly its slot, or rejects. Says nothing of success: read again. */
   expire(observation: Observation): Promise<void>;
 }
 
@@ -44,15 +44,18 @@ export const browserJar: Jar = {
    * `cookies.remove` is not exact: it takes every cookie of the name that its URL would send.
    * Setting the slot again with a past expiry hits that slot alone, in both browsers. The address is
    * https even for a cookie that is not Secure: from http, Chromium refuses to touch a cookie that
-   * has a Secure namesake (RFC 6265bis §5.7, "leave Secure cookies alone").
+   * has a Secure namesake (RFC 6265bis §5.7, "leave Secure cookies alone"). A path such as `/x/../y`,
+   * which a page may set, cannot be named through Chromium's API: it would hit `/y`.
    */
   async expire({ slot, secure, httpOnly, sameSite }) {
     const host = withoutDot(slot.domain);
+    if (!isFirefox && !isCanonical(slot.path))
+      throw new Error('Chromium would expire another path');
     await browser.cookies.set({
       url: `https://${host}/`,
       name: slot.name,
-      // A nameless cookie with an empty value would be refused.
-      value: 'deleted',
+      // Empty where it can be, since name and value share their limit; a nameless cookie needs one.
+      value: slot.name === '' ? 'deleted' : '',
       ...(slot.hostOnly ? {} : { domain: host }),
       path: slot.path,
       secure,
@@ -65,6 +68,12 @@ export const browserJar: Jar = {
     } as Cookies.SetDetailsType);
   },
 };
+
+function isCanonical(path: string): boolean {
+  const url = new URL('https://host/');
+  url.pathname = path;
+  return url.pathname === path;
+}
 
 /** Calls back for every change on the watched hosts, in every store and partition. */
 export function onCookieChanged(listener: (change: CookieChange) => void): () => void {

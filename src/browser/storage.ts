@@ -1,8 +1,8 @@
 import { type Opened, open, seal, type Versioned } from '../stored/versioned.ts';
 import { browser } from './webext.ts';
 
-/** `local`: on this device; `sync`: follows the user's browser account. */
-export type Area = 'local' | 'sync';
+/** `local`: on this device; `sync`: follows the user's browser account; `session`: in memory. */
+export type Area = 'local' | 'sync' | 'session';
 
 /** Reads a stored thing, and what was found as it was (undefined where nothing was). */
 export async function readStored<T>(

@@ -23,3 +23,11 @@ export function watchedDomains({
 export function hostPermission(domain: string): string {
   return `*://*.${domain}/*`;
 }
+
+/**
+ * The same for sockets. Chromium's `*` stands for http and https alone, and its rules reach a socket's
+ * handshake only with these; Firefox's `*` covers them.
+ */
+export function socketPermissions(domain: string): string[] {
+  return [`ws://*.${domain}/*`, `wss://*.${domain}/*`];
+}

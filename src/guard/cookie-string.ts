@@ -4,6 +4,7 @@
  */
 const { apply } = Reflect;
 const { exec } = RegExp.prototype;
+const { slice } = String.prototype;
 const { now, parse } = Date;
 
 /** A match at the expression's `lastIndex` (where it is global), or null. */
@@ -11,14 +12,37 @@ function match(expression: RegExp, text: string): RegExpExecArray | null {
   return apply(exec, expression, [text]) as RegExpExecArray | null;
 }
 
-/** Browsers end a cookie's name at the first of these, and drop the blanks around it. */
-const NAME = /^[ \t]*([^=;\0\r\n]*?)[ \t]*=/;
+/** Browsers end a cookie's name at the first of these. */
+const NAME = /^([^=;\0\r\n]*)=/;
 
 /** The name under which a browser would store what is assigned to `document.cookie`. */
 export function cookieName(text: string): string {
   // Without an equals sign before the first attribute all of it is the value of a nameless cookie.
-  return match(NAME, text)?.[1] ?? '';
+  return trimmed(match(NAME, text)?.[1] ?? '');
 }
+
+/** Without the blanks around it, as browsers drop them; in linear time, whatever a page hands over. */
+export function trimmed(name: string): string {
+  let start = 0;
+  let end = name.length;
+  while (isBlank(name[start])) start += 1;
+  while (end > start && isBlank(name[end - 1])) end -= 1;
+  return apply(slice, name, [start, end]) as string;
+}
+
+function isBlank(character: string | undefined): boolean {
+  return character === ' ' || character === '\t';
+}
+
+/**
+ * The same write as a deletion, whatever lifetime it asks for: the last `Max-Age` counts, and outweighs
+ * `Expires` (RFC 6265 §5.3). Some browsers end a line at a control character, and so is it ended here.
+ */
+export function asDeletion(text: string): string {
+  return `${match(LINE, text)?.[0] ?? ''}; max-age=0`;
+}
+
+const LINE = /^[^\0\r\n]*/;
 
 /**
  * Whether a browser would take it for a deletion: a lifetime that is over. `Max-Age` outweighs

@@ -1,55 +1,243 @@
-import { cookieName, isBlocked, isDeletion } from './cookie-string.ts';
+import { asDeletion, cookieName, isBlocked, isDeletion, trimmed } from './cookie-string.ts';
+import { GUARD_KEY, type Guard } from './kept-out.ts';
+import { type BlockedNames, namesHere } from './place.ts';
 
-/** Put in by the build: the source of `blockedNames` for the groups of this variant. */
-declare const BLOCKED_NAMES: string;
+/** Put in by the build: what is blocked where, for the groups of this variant. */
+declare const BLOCKED: BlockedNames;
 
+type Realm = Window & typeof globalThis;
+
+/*
+ * What a page's script may do to built-in objects must not blind the guard: everything it needs is
+ * taken when it starts, before the page's first script, and it keeps to objects without prototypes.
+ */
 const { apply, getOwnPropertyDescriptor, defineProperty } = Reflect;
-const resolved = Promise.resolve.bind(Promise);
+const { now } = Date;
+const { then } = Promise.prototype;
+const rejected = Promise.reject.bind(Promise);
+const KEY = Symbol.for(GUARD_KEY);
 
-guardDocument(new RegExp(BLOCKED_NAMES));
-guardStore(new RegExp(BLOCKED_NAMES));
+/** A page that writes ever new names shall not fill the memory. */
+const MOST_NAMES = 50;
 
-/** A blocked write is one that the browser refused: no exception, nothing set. */
-function guardDocument(blocked: RegExp): void {
-  const native = getOwnPropertyDescriptor(Document.prototype, 'cookie');
-  const { get, set } = native ?? {};
-  if (native === undefined || get === undefined || set === undefined) return;
+/** A list, since an array's indices can be caught by a setter of the page's. */
+interface Pattern {
+  expression: RegExp;
+  source: string;
+  next: Pattern | null;
+}
+
+let patterns: Pattern | null = null;
+let countedNames = 0;
+const counts: Record<string, number> = Object.create(null);
+
+const guard: Guard = Object.freeze({
+  block(names: string): void {
+    for (let one = patterns; one !== null; one = one.next) if (one.source === names) return;
+    patterns = { expression: new RegExp(names), source: names, next: patterns };
+  },
+  keptOut: (realm: Window) => (realm === window ? counts : null),
+});
+
+const names = namesHere(BLOCKED, origin, location.ancestorOrigins);
+if (names !== null) {
+  const present = guardOf(window);
+  if (present === undefined) {
+    guard.block(names);
+    guardRealm(window);
+  } else {
+    // The page is open since another group was blocked: one guard for both.
+    present.block(names);
+  }
+}
+
+function guardRealm(realm: Realm): void {
+  guardDocument(realm);
+  guardStore(realm);
+  guardFrames(realm);
+}
+
+function blocks(name: string): boolean {
+  for (let one = patterns; one !== null; one = one.next) {
+    if (isBlocked(one.expression, name)) return true;
+  }
+  return false;
+}
+
+function count(name: string): void {
+  const before = counts[name];
+  if (before !== undefined) counts[name] = before + 1;
+  else if (countedNames < MOST_NAMES) {
+    countedNames += 1;
+    counts[name] = 1;
+  }
+}
+
+/**
+ * A blocked write becomes one of nothing, with the browser's own checks and exceptions. What a page
+ * deletes is deleted, and made sure to be nothing else: browsers read dates in ways of their own.
+ */
+function guardDocument({ Document: { prototype } }: Realm): void {
+  const native = getOwnPropertyDescriptor(prototype, 'cookie');
+  const nativeSet = native?.set;
+  if (native === undefined || nativeSet === undefined) return;
   const guarded = {
     set cookie(value: unknown) {
       // Once, as the native setter does: an object may answer differently the second time.
       const text = `${value}`;
-      if (!isBlocked(blocked, cookieName(text)) || isDeletion(text)) {
-        apply(set, this, [text]);
-      } else {
-        // Throws just where the native setter would: on a wrong object, in a sandboxed frame.
-        apply(get, this, []);
+      const name = cookieName(text);
+      if (!blocks(name)) apply(nativeSet, this, [text]);
+      else if (isDeletion(text)) apply(nativeSet, this, [asDeletion(text)]);
+      else {
+        apply(nativeSet, this, ['']);
+        count(name);
       }
     },
   };
   const setter = getOwnPropertyDescriptor(guarded, 'cookie')?.set;
-  if (setter !== undefined) {
-    defineProperty(Document.prototype, 'cookie', { ...native, set: setter });
+  if (setter === undefined) return;
+  define(setter, KEY, { value: guard });
+  define(prototype, 'cookie', { ...native, set: setter });
+}
+
+/** What may stand in the options of `cookieStore.set`, in the order in which browsers read it. */
+const OPTIONS = [
+  'domain',
+  'expires',
+  'httpOnly',
+  'maxAge',
+  'name',
+  'partitioned',
+  'path',
+  'sameSite',
+  'secure',
+  'value',
+] as const;
+
+/** A copy for which each member was read once, as the browser does; null for what is no object. */
+function optionsOf(given: unknown): Record<string, unknown> | null {
+  if ((typeof given !== 'object' && typeof given !== 'function') || given === null) return null;
+  const options: Record<string, unknown> = Object.create(null);
+  for (let i = 0; i < OPTIONS.length; i += 1) {
+    const option = OPTIONS[i] as (typeof OPTIONS)[number];
+    const value = (given as Record<string, unknown>)[option];
+    if (value !== undefined) options[option] = option === 'name' ? `${value}` : value;
+  }
+  return options;
+}
+
+/** The same for `cookieStore.set`; a blocked write resolves without having set anything. */
+function guardStore(realm: Realm): void {
+  if (!('CookieStore' in realm)) return;
+  const { prototype } = realm.CookieStore as { prototype: object };
+  const native = getOwnPropertyDescriptor(prototype, 'set');
+  const nativeSet: unknown = native?.value;
+  const nativeGet: unknown = getOwnPropertyDescriptor(prototype, 'get')?.value;
+  if (native === undefined || typeof nativeSet !== 'function' || typeof nativeGet !== 'function') {
+    return;
+  }
+  const guarded = {
+    set(this: unknown, first: unknown, ...rest: unknown[]): unknown {
+      try {
+        if (rest.length > 0) {
+          const name = `${first}`;
+          const value = `${rest[0]}`;
+          if (!blocks(trimmed(name))) return apply(nativeSet, this, [name, value]);
+          return refused(this, name);
+        }
+        const options = optionsOf(first);
+        const name = options?.['name'];
+        if (options === null || typeof name !== 'string' || !blocks(trimmed(name))) {
+          return apply(nativeSet, this, [options ?? first]);
+        }
+        if (!isOver(options['expires'], now()) && !isOver(options['maxAge'], 0)) {
+          return refused(this, name);
+        }
+        delete options['maxAge'];
+        options['expires'] = 0;
+        return apply(nativeSet, this, [options]);
+      } catch (error) {
+        return rejected(error);
+      }
+    },
+  };
+  const refused = (store: unknown, name: string): unknown => {
+    count(trimmed(name));
+    // Answers when a write would, and rejects where this is no store or may not be used.
+    const asked = apply(nativeGet, store, [name]) as Promise<unknown>;
+    return apply(then, asked, [() => undefined]);
+  };
+  define(prototype, 'set', { ...native, value: guarded.set });
+}
+
+function isOver(moment: unknown, end: number): boolean {
+  return moment !== undefined && moment !== null && +(moment as number) <= end;
+}
+
+/**
+ * Browsers put no content script into a frame or window that begins with a `javascript:` address. Its
+ * script runs in a later task, so such a frame is guarded from here: before the present task ends, and
+ * earlier where the page reaches for it.
+ */
+function guardFrames(realm: Realm): void {
+  const sweep = (): void => {
+    for (let i = 0; realm[i] !== undefined; i += 1) reach(realm[i]);
+  };
+  new realm.MutationObserver(sweep).observe(realm.document, { childList: true, subtree: true });
+  for (const { prototype } of [
+    realm.HTMLIFrameElement,
+    realm.HTMLFrameElement,
+    realm.HTMLObjectElement,
+  ]) {
+    onRead(prototype, 'contentWindow', reach);
+    onRead(prototype, 'contentDocument', (found) => reach((found as Document | null)?.defaultView));
+  }
+  const native = getOwnPropertyDescriptor(realm, 'open');
+  const nativeOpen: unknown = native?.value;
+  if (native === undefined || typeof nativeOpen !== 'function') return;
+  const guarded = {
+    open(this: unknown, ...args: unknown[]): unknown {
+      const opened: unknown = apply(nativeOpen, this, args);
+      reach(opened);
+      return opened;
+    },
+  };
+  define(realm, 'open', { ...native, value: guarded.open });
+}
+
+/** Has a getter hand over what it answers, before it does. */
+function onRead(prototype: object, property: string, hand: (found: unknown) => void): void {
+  const native = getOwnPropertyDescriptor(prototype, property);
+  const nativeGet = native?.get;
+  if (native === undefined || nativeGet === undefined) return;
+  const guarded = {
+    get [property](): unknown {
+      const found: unknown = apply(nativeGet, this, []);
+      hand(found);
+      return found;
+    },
+  };
+  const getter = getOwnPropertyDescriptor(guarded, property)?.get;
+  if (getter !== undefined) define(prototype, property, { ...native, get: getter });
+}
+
+/** Guards another window of the same origin, unless a content script has done so. */
+function reach(other: unknown): void {
+  if (typeof other !== 'object' || other === null) return;
+  try {
+    const realm = other as Realm;
+    if (guardOf(realm) === undefined) guardRealm(realm);
+  } catch {
+    // Of another origin: it has its own guard, or none.
   }
 }
 
-/** The same for `cookieStore.set`, which resolves without having set anything. */
-function guardStore(blocked: RegExp): void {
-  if (!('CookieStore' in globalThis)) return;
-  const { prototype } = globalThis.CookieStore as { prototype: object };
-  const native = getOwnPropertyDescriptor(prototype, 'set');
-  const nativeSet: unknown = native?.value;
-  if (native === undefined || typeof nativeSet !== 'function') return;
-  const guarded = {
-    set(this: unknown, ...args: unknown[]): unknown {
-      const [first] = args;
-      const isOptions = typeof first === 'object' && first !== null;
-      const { name, expires } = (isOptions ? first : { name: first }) as Record<string, unknown>;
-      const isOver = typeof expires === 'number' && expires <= Date.now();
-      if (args.length === 0 || isOver || !isBlocked(blocked, `${name}`)) {
-        return apply(nativeSet, this, args);
-      }
-      return resolved();
-    },
-  };
-  defineProperty(prototype, 'set', { ...native, value: guarded.set });
+/** A descriptor that inherits nothing: a page may have put anything into `Object.prototype`. */
+function define(target: object, key: string | symbol, descriptor: PropertyDescriptor): void {
+  defineProperty(target, key, { __proto__: null, ...descriptor } as PropertyDescriptor);
+}
+
+function guardOf({ Document: { prototype } }: Realm): Guard | undefined {
+  const setter = getOwnPropertyDescriptor(prototype, 'cookie')?.set;
+  return setter === undefined ? undefined : (getOwnPropertyDescriptor(setter, KEY)?.value as Guard);
 }

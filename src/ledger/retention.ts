@@ -14,6 +14,7 @@ export function prune(ledger: Map<string, LedgerRecord>, now: number): void {
   for (const [key] of oldestFirst.slice(0, ledger.size - MOST_SLOTS)) ledger.delete(key);
 }
 
-function lastTouched({ firstSeen, lastSet, removed }: LedgerRecord): number {
+/** When anything last happened to a slot (milliseconds since the epoch). */
+export function lastTouched({ firstSeen, lastSet, removed }: LedgerRecord): number {
   return Math.max(firstSeen, lastSet?.at ?? 0, removed?.at ?? 0);
 }

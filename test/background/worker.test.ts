@@ -18,6 +18,7 @@ let jar: FakeJar;
 let clock: number;
 let stored: { ledger: Map<string, LedgerRecord>; settings: Settings };
 let saves: number;
+let gotIn: [name: string, visible: number][];
 let around: Surroundings;
 let worker: Worker;
 
@@ -46,12 +47,16 @@ beforeEach(async () => {
   jar = new FakeJar();
   clock = 1000;
   saves = 0;
+  gotIn = [];
   stored = { ledger: new Map(), settings: settingsThing.initial() };
   around = {
     jar,
     matcher: matchCookie,
     site: 'kicks.se',
     now: () => clock,
+    clock: () => clock,
+    later: (run) => queueMicrotask(run),
+    gotIn: ({ name }, visible) => gotIn.push([name, visible]),
     hasFullAccess: async () => true,
     isPrivate: (storeId) => storeId === 'private',
     loadLedger: async () => new Map(stored.ledger),
@@ -211,16 +216,16 @@ describe('blocking', () => {
     const answer = await worker.handle({ type: 'set-block', group: 'analytics', on: true });
     expect(answer).toEqual({ ok: true, gone: ['_ga'], left: [] });
     jar.set(twin);
-    await idle();
-    expect(jar.names()).toEqual(['_gid', 'islogged']);
+    await vi.waitFor(() => expect(jar.names()).toEqual(['_gid', 'islogged']));
+    expect(gotIn).toEqual([['_ga', 0]]);
     expect(stored.settings.block).toEqual({ analytics: true, unlisted: false, necessary: false });
   });
 
   it('works in private windows too, without writing anything down', async () => {
     await worker.handle({ type: 'set-block', group: 'analytics', on: true });
     jar.set({ ...ga, slot: { ...ga.slot, storeId: 'private' } });
+    await vi.waitFor(() => expect(jar.names()).toEqual([]));
     await idle();
-    expect(jar.names()).toEqual([]);
     expect(stored.ledger.size).toBe(0);
   });
 

@@ -7,34 +7,55 @@ import {
 } from '../../src/blocking/response-rules.ts';
 import { catalogue, watched } from '../../src/catalogue/kicks.ts';
 import type { Group } from '../../src/cookies/classify.ts';
+import type { Slot } from '../../src/cookies/slot.ts';
 import { settingsThing } from '../../src/settings/settings.ts';
+import { observe } from '../fakes/observe.ts';
 
 function rulesFor(...groups: Group[]): NetRule[] {
+  return rulesOf(groups, []);
+}
+
+function rulesOf(groups: Group[], seen: Slot[]): NetRule[] {
   const { block } = settingsThing.initial();
   for (const group of groups) block[group] = true;
-  return responseRules({ block }, catalogue, watched);
+  return responseRules({ block }, catalogue, watched, seen);
 }
+
+const linesOf = ({ action }: NetRule): string[] => action.responseHeaders.map(({ value }) => value);
+
+/** Rules by the name that they expire and where they apply. */
+function rulesAbout(rules: NetRule[], name: string): NetRule[] {
+  return rules.filter(({ condition }) =>
+    condition.responseHeaders.some(({ values }) => values.includes(`${name}=*`)),
+  );
+}
+
+const PARTITIONED = '; Secure; SameSite=None; Partitioned';
 
 it('there are none where nothing is blocked that has a name', () => {
   expect(rulesFor()).toEqual([]);
   expect(rulesFor('unlisted')).toEqual([]);
 });
 
-it('there is one for each name of the blocked groups that is no pattern', () => {
-  const names = rulesFor('analytics').map(({ condition }) => condition.responseHeaders[0]?.values);
-  expect(names).toEqual([
-    ['amp_cookie_test=*'],
-    ['amplitude_cookie_test=*'],
-    ['logglytrackingsession=*'],
-    ['_hjIncludedInPageviewSample=*'],
-    ['_hjIncludedInSessionSample=*'],
-    ['_ga=*'],
-  ]);
+it('there are some for each name of the blocked groups that is no pattern', () => {
+  const names = rulesFor('analytics').map(
+    ({ condition }) => condition.responseHeaders[0]?.values[0] ?? '',
+  );
+  expect(new Set(names)).toEqual(
+    new Set([
+      'amp_cookie_test=*',
+      'amplitude_cookie_test=*',
+      'logglytrackingsession=*',
+      '_hjIncludedInPageviewSample=*',
+      '_hjIncludedInSessionSample=*',
+      '_ga=*',
+    ]),
+  );
 });
 
 it('they only ever append, on the watched hosts, to every kind of resource', () => {
   for (const { condition, action } of rulesFor('analytics', 'necessary', 'unlisted')) {
-    expect(condition.requestDomains).toEqual(watched);
+    for (const domain of condition.requestDomains) expect(watched).toContain(domain);
     expect(condition.resourceTypes).toContain('main_frame');
     expect(action.responseHeaders.length).toBeGreaterThan(0);
     for (const { header, operation, value } of action.responseHeaders) {
@@ -44,23 +65,69 @@ it('they only ever append, on the watched hosts, to every kind of resource', () 
   }
 });
 
-it('they cover each form in which a site may set the name', () => {
-  const ga = rulesFor('analytics')
-    .at(-1)
-    ?.action.responseHeaders.map(({ value }) => value);
-  const partitioned = '; Secure; SameSite=None; Partitioned';
+it('they cover each form in which the site may set the name', () => {
+  const [onSite] = rulesAbout(rulesFor('analytics'), '_ga');
+  expect(onSite?.condition.requestDomains).toEqual(['kicks.se']);
+  const lines = onSite === undefined ? [] : linesOf(onSite);
   for (const domain of ['', '; Domain=kicks.se', '; Domain=community.kicks.se']) {
     for (const path of ['', '; Path=/']) {
-      expect(ga).toContain(`_ga=; Max-Age=0${path}${domain}`);
-      expect(ga).toContain(`_ga=; Max-Age=0${path}${domain}${partitioned}`);
+      expect(lines).toContain(`_ga=; Max-Age=0${path}${domain}`);
+      expect(lines).toContain(`_ga=; Max-Age=0${path}${domain}${PARTITIONED}`);
     }
   }
-  expect(ga).toHaveLength(12);
+  expect(lines).toHaveLength(12);
+});
+
+it('what an issuer keeps in a partition goes only below a page of the site', () => {
+  const [onSite, anywhere, below, ...more] = rulesAbout(rulesFor('necessary'), 'islogged');
+  expect(more).toEqual([]);
+  expect(onSite?.condition.requestDomains).toEqual(['kicks.se']);
+  expect(anywhere?.condition).not.toHaveProperty('topDomains');
+  expect(anywhere && linesOf(anywhere).filter((line) => line.includes('Partitioned'))).toEqual([]);
+  expect(below?.condition.topDomains).toEqual(['kicks.se']);
+  expect(below && linesOf(below).every((line) => line.endsWith(PARTITIONED))).toBe(true);
+});
+
+it('a slot that was seen gets the one line that hits it', () => {
+  const { slot } = observe({ name: 'mystery', domain: '.kicks.se', path: '/talks' });
+  const [rule, ...more] = rulesOf(['unlisted'], [slot]);
+  expect(more).toEqual([]);
+  expect(rule?.condition.requestDomains).toEqual(['kicks.se']);
+  expect(rule && linesOf(rule)).toEqual(['mystery=; Max-Age=0; Path=/talks; Domain=kicks.se']);
+});
+
+it('of a slot in a partition the line says so, below a page of the site where it is an issuer’s', () => {
+  const partitionKey = { topLevelSite: 'https://kicks.se', hasCrossSiteAncestor: true };
+  const { slot } = observe({ name: 'x', domain: 'widget.tokywoky.com', partitionKey });
+  const [rule] = rulesOf(['unlisted'], [slot]);
+  expect(rule?.condition).toMatchObject({
+    requestDomains: ['widget.tokywoky.com'],
+    topDomains: ['kicks.se'],
+  });
+  expect(rule && linesOf(rule)).toEqual([`x=; Max-Age=0; Path=/${PARTITIONED}`]);
+});
+
+it('a prefixed name gets a line that the browser takes', () => {
+  const { slot } = observe({ name: '__Host-x' });
+  const [rule] = rulesOf(['unlisted'], [slot]);
+  expect(rule && linesOf(rule)).toEqual(['__Host-x=; Max-Age=0; Path=/; Secure']);
+});
+
+it('names and paths that a rule cannot hold are left out: one would cost all rules', () => {
+  const hostile = ['', 'a b', 'a;b', 'é', '\u0000', 'x'.repeat(4000)].map(
+    (name) => observe({ name }).slot,
+  );
+  const paths = ['/a b', '/é', `/${'x'.repeat(4000)}`].map(
+    (path) => observe({ name: 'x', path }).slot,
+  );
+  expect(rulesOf(['unlisted'], [...hostile, ...paths])).toEqual([]);
 });
 
 it('they stay far below the 5,000 rules that every browser allows, each with an id of its own', () => {
-  const rules = rulesFor('analytics', 'necessary', 'unlisted');
-  expect(rules.length).toBeLessThan(100);
+  const seen = Array.from({ length: 3000 }, (_, i) => observe({ name: `n${i}` }).slot);
+  const rules = rulesOf(['analytics', 'necessary', 'unlisted'], seen);
+  expect(rules.length).toBeLessThan(300);
+  expect(rulesAbout(rules, 'n0'), 'the latest have their rules').toHaveLength(1);
   expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
 });
 

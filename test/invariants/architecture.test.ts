@@ -11,10 +11,18 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/cookies': ['src/catalogue', 'src/format'],
   'src/ledger': ['src/cookies', 'src/catalogue', 'src/format', 'src/stored'],
   'src/settings': ['src/stored'],
+  'src/tally': ['src/stored'],
   'src/guard': ['src/catalogue', 'src/cookies'],
   'src/messages': ['src/cookies'],
   'src/blocking': ['src/catalogue', 'src/cookies', 'src/guard', 'src/settings'],
-  'src/browser': ['src/blocking', 'src/catalogue', 'src/cookies', 'src/messages', 'src/stored'],
+  'src/browser': [
+    'src/blocking',
+    'src/catalogue',
+    'src/cookies',
+    'src/guard',
+    'src/messages',
+    'src/stored',
+  ],
   'src/background': [
     'src/blocking',
     'src/browser',
@@ -25,6 +33,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/messages',
     'src/settings',
     'src/stored',
+    'src/tally',
   ],
   'src/ui': ['src/browser', 'src/catalogue', 'src/cookies', 'src/format', 'src/messages'],
   popup: page(),
@@ -42,6 +51,7 @@ function page(): string[] {
     'src/messages',
     'src/settings',
     'src/stored',
+    'src/tally',
     'src/ui',
   ];
 }
@@ -85,6 +95,7 @@ describe('the layout', () => {
       'cookies',
       'ledger',
       'settings',
+      'tally',
       'messages',
       'blocking',
     ];
