@@ -21,6 +21,11 @@ export interface LaunchOptions {
   allowThirdPartyCookies?: boolean;
   /** Chromium only: let the extension see private windows, as the user may. */
   privateWindows?: boolean;
+  /**
+   * Chromium only: keep pages that were left, to come back to them at once. Puppeteer now and then
+   * loses a page that it navigates while another is kept.
+   */
+  pageCache?: boolean;
   /** The folder of the extension; the built one by default. */
   extension?: string;
 }
@@ -64,7 +69,11 @@ async function launchChromium(options: LaunchOptions): Promise<Launched> {
       '--disable-quic',
       '--disable-background-networking',
       `--lang=${language}`,
-      ...(demo ? [`--host-resolver-rules=${resolverRules(demo)}`] : []),
+      ...(options.pageCache === false ? ['--disable-back-forward-cache'] : []),
+      ...(demo
+        ? // `acceptInsecureCerts` does not reach the scripts of service workers.
+          [`--host-resolver-rules=${resolverRules(demo)}`, '--ignore-certificate-errors']
+        : []),
     ],
   });
   const cdp = await browser.target().createCDPSession();

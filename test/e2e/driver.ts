@@ -38,6 +38,15 @@ export interface CookieDetails {
   partitionKey?: { topLevelSite: string; hasCrossSiteAncestor?: boolean };
 }
 
+/** One change as the browser's own event told of it, and when (milliseconds, a clock of its own). */
+export interface Change {
+  name: string;
+  domain: string;
+  removed: boolean;
+  cause: string;
+  at: number;
+}
+
 /** What only one browser's own tools can do. */
 export interface Control {
   /** Ends the worker or event page, as the browser does when it is idle. */
@@ -66,6 +75,8 @@ export interface Driver extends Control {
   setCookies(cookies: readonly CookieDetails[]): Promise<void>;
   /** Empties the store. */
   clear(): Promise<void>;
+  /** Every change of a cookie since the start. */
+  changes(): Promise<Change[]>;
   /** What the extension holds under a key of its storage. */
   stored(area: 'local' | 'sync', key: string): Promise<unknown>;
   /** Settles when the worker has done all that it was asked before. */
@@ -87,6 +98,11 @@ interface PageApi {
   cookies: {
     getAll(query: object): Promise<RawCookie[]>;
     set(details: object): Promise<unknown>;
+    onChanged: {
+      addListener(
+        listener: (change: { cookie: RawCookie; removed: boolean; cause: string }) => void,
+      ): void;
+    };
   };
   storage: Record<
     'local' | 'sync',
@@ -104,17 +120,28 @@ interface PageApi {
 
 declare const browser: PageApi;
 
+/** In the helper page: what `changes` answers. */
+declare const seen: Change[];
+
 export async function drive(kind: Browser, options: Partial<LaunchOptions> = {}): Promise<Driver> {
   const site = await startSite();
   const launched = await launch(kind, {
     headless: true,
     language: 'en',
+    pageCache: false,
     demo: { hosts: HOSTS, port: site.port },
     ...options,
   });
   const { browser: puppeteer, extensionOrigin, url } = launched;
   const helper = await puppeteer.newPage();
   await openExtensionPage(launched, helper, 'options/index.html');
+  await helper.evaluate(() => {
+    const log: Change[] = [];
+    Object.assign(globalThis, { seen: log });
+    browser.cookies.onChanged.addListener(({ cookie: { name, domain }, removed, cause }) => {
+      log.push({ name, domain: domain.replace(/^\./, ''), removed, cause, at: performance.now() });
+    });
+  });
   const storeId = kind === 'chromium' ? '0' : 'firefox-default';
   const control =
     kind === 'chromium'
@@ -167,26 +194,32 @@ export async function drive(kind: Browser, options: Partial<LaunchOptions> = {})
 
     setCookies: (cookies) =>
       helper.evaluate(async (list) => {
-        for (const details of list) await browser.cookies.set(details);
+        await Promise.all(list.map((details) => browser.cookies.set(details)));
       }, cookies as CookieDetails[]),
 
-    async clear() {
-      const cookies = await driver.jar();
-      await driver.setCookies(
-        cookies.map((cookie) => ({
-          url: `https://${cookie.domain.replace(/^\./, '')}/`,
-          name: cookie.name,
-          value: 'gone',
-          path: cookie.path,
-          secure: cookie.secure,
-          httpOnly: cookie.httpOnly,
-          storeId: cookie.storeId,
-          expirationDate: 1,
-          ...(cookie.hostOnly ? {} : { domain: cookie.domain }),
-          ...(cookie.partitionKey ? { partitionKey: cookie.partitionKey as never } : {}),
-        })),
-      );
-    },
+    clear: () =>
+      helper.evaluate(async (store) => {
+        const cookies = await browser.cookies.getAll({ storeId: store, partitionKey: {} });
+        await Promise.all(
+          cookies.map(
+            ({ domain, hostOnly, name, path, secure, httpOnly, storeId: of, partitionKey }) =>
+              browser.cookies.set({
+                url: `https://${domain.replace(/^\./, '')}/`,
+                name,
+                value: 'gone',
+                path,
+                secure,
+                httpOnly,
+                storeId: of,
+                expirationDate: 1,
+                ...(hostOnly ? {} : { domain }),
+                ...(partitionKey ? { partitionKey } : {}),
+              }),
+          ),
+        );
+      }, storeId),
+
+    changes: () => helper.evaluate(() => seen),
 
     stored: (area, key) =>
       helper.evaluate(async (a, k) => (await browser.storage[a].get(k))[k], area, key),

@@ -94,6 +94,14 @@ export function wwwPage(cookies: readonly string[], community: string): string {
   );
 }
 
+/**
+ * A page that keeps asking its server for things, so that a cookie which is there but for a moment is
+ * sent. `settled()` answers after some more rounds; `?probe=…` (repeated) names what it asks for.
+ */
+export function probePage(): string {
+  return page('Demo: probe', `<script src="/scripts/probe.js"></script>`);
+}
+
 function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { generate } from 'selfsigned';
-import { communityPage, widgetPage, wwwPage } from './pages.ts';
+import { communityPage, probePage, widgetPage, wwwPage } from './pages.ts';
 
 /** The hosts that the demo plays. */
 export const HOSTS = [
@@ -49,9 +51,15 @@ export async function startSite(): Promise<Site> {
   const server = createServer(await certificate(), (request, response) => {
     void serve(request, response, requests);
   });
+  server.on('upgrade', (request, socket) => openSocket(request, socket, requests));
+  const connections = new Set<Duplex>();
+  server.on('connection', (connection: Duplex) => {
+    connections.add(connection);
+    connection.once('close', () => connections.delete(connection));
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  return { port, requests, close: () => stop(server) };
+  return { port, requests, close: () => stop(server, connections) };
 }
 
 async function certificate(): Promise<{ key: string; cert: string }> {
@@ -62,10 +70,11 @@ async function certificate(): Promise<{ key: string; cert: string }> {
   return { key, cert };
 }
 
-function stop(server: Server): Promise<void> {
+function stop(server: Server, connections: ReadonlySet<Duplex>): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
-    server.closeAllConnections();
+    // Sockets that were upgraded are no longer the server's own: it would wait for them.
+    for (const connection of connections) connection.destroy();
   });
 }
 
@@ -79,27 +88,88 @@ async function serve(
   const method = request.method ?? 'GET';
   const cookies = cookieNames(request.headers.cookie);
   const origin = (to: Host): string => `https://${to}${port === undefined ? '' : `:${port}`}`;
-  // Any cookies that a test asks for, on any host: `/set?cookie=…&cookie=…`, in any folder; with
-  // `&to=…` as a redirect, with `&type=…` as a document or script.
-  const reply: Reply = pathname.endsWith('/set')
-    ? setReply(searchParams)
-    : await route(host, method, pathname, cookies, origin);
+  const reply =
+    forTests(pathname, searchParams, request) ??
+    (await route(host, method, pathname, cookies, origin));
   const setCookie = reply.setCookie ?? [];
   requests.push({ host, method, path: pathname, cookies, setCookie });
   response.writeHead(reply.status ?? 200, {
     'content-type': reply.type ?? 'text/html; charset=utf-8',
     'cache-control': 'no-store',
     ...(setCookie.length > 0 ? { 'set-cookie': setCookie } : {}),
+    ...(request.headers.origin === undefined ? {} : allowedTo(request.headers.origin)),
     ...reply.headers,
   });
-  response.end(reply.body ?? '');
+  if (searchParams.has('endless')) response.write('\n');
+  else response.end(reply.body ?? '');
 }
 
-function setReply(query: URLSearchParams): Reply {
-  const setCookie = query.getAll('cookie');
+function allowedTo(origin: string): Record<string, string> {
+  return {
+    'access-control-allow-origin': origin,
+    'access-control-allow-credentials': 'true',
+    'access-control-allow-headers': 'content-type',
+  };
+}
+
+/** What tests ask for, on any host and in any folder. */
+function forTests(
+  path: string,
+  query: URLSearchParams,
+  { headers }: IncomingMessage,
+): Reply | undefined {
+  if (path.endsWith('/set')) return setReply(query, headers['if-none-match'] !== undefined);
+  // Nothing but what the request carried is of interest.
+  if (path.endsWith('/poll')) return { status: 204 };
+  // Browsers ask for it whenever they like: not as for a page, which sets cookies.
+  if (path === '/favicon.ico') return { status: 404 };
+  if (path.endsWith('/probe')) return { body: probePage() };
+  return undefined;
+}
+
+/**
+ * `/set?cookie=…&cookie=…` sets any cookies; `to` makes it a redirect, `status`, `type`, `body` and
+ * `header` (repeated, `name: value`) say what else it answers; with `etag` it can be validated anew.
+ */
+function setReply(query: URLSearchParams, isKnown: boolean): Reply {
   const to = query.get('to');
-  if (to !== null) return { status: 302, headers: { location: to }, setCookie };
-  return { type: query.get('type') ?? 'text/plain', setCookie };
+  const lines = query.getAll('header').map((line) => line.split(': ', 2));
+  return {
+    status: isKnown ? 304 : Number(query.get('status') ?? (to === null ? 200 : 302)),
+    type: query.get('type') ?? 'text/plain',
+    body: query.get('body') ?? '',
+    setCookie: query.getAll('cookie'),
+    headers: {
+      ...Object.fromEntries(lines),
+      ...(to === null ? {} : { location: to }),
+      ...(query.has('etag') ? { etag: '"demo"', 'cache-control': 'no-cache' } : {}),
+    },
+  };
+}
+
+/** A WebSocket's handshake (RFC 6455 §4.2.2), which may set cookies as any response may. */
+function openSocket(request: IncomingMessage, socket: Duplex, requests: RecordedRequest[]): void {
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'https://demo');
+  const setCookie = searchParams.getAll('cookie');
+  requests.push({
+    host: (request.headers.host ?? '').split(':')[0] ?? '',
+    method: 'GET',
+    path: pathname,
+    cookies: cookieNames(request.headers.cookie),
+    setCookie,
+  });
+  const accept = createHash('sha1')
+    .update(`${request.headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`)
+    .digest('base64');
+  const lines = [
+    'HTTP/1.1 101 Switching Protocols',
+    'Upgrade: websocket',
+    'Connection: Upgrade',
+    `Sec-WebSocket-Accept: ${accept}`,
+    ...setCookie.map((line) => `Set-Cookie: ${line}`),
+  ];
+  socket.on('error', () => socket.destroy());
+  socket.write(`${lines.join('\r\n')}\r\n\r\n`);
 }
 
 function cookieNames(header: string | undefined): string[] {
@@ -134,7 +204,20 @@ async function route(
   }
 }
 
+/** Vendors' own clients, as they publish them. */
+const CLIENTS: Record<string, string> = {
+  '/scripts/client/amplitude.js': '../../node_modules/amplitude-js/amplitude.umd.js',
+  '/scripts/client/loggly.js': '../../node_modules/loggly-jslogger/src/loggly.tracker.js',
+};
+
 async function script(path: string): Promise<Reply> {
+  const client = CLIENTS[path];
+  if (client !== undefined) {
+    return {
+      type: 'text/javascript; charset=utf-8',
+      body: await readFile(new URL(client, import.meta.url), 'utf8'),
+    };
+  }
   const name = /^\/scripts\/([a-z]+)\.js$/.exec(path)?.[1];
   if (name === undefined) return { status: 404 };
   const body = await readFile(new URL(`./public/${name}.js`, import.meta.url), 'utf8');

@@ -1,0 +1,50 @@
+import type { Page } from 'puppeteer-core';
+import type { Browser } from '../../../scripts/paths.ts';
+import type { Group } from '../../../src/cookies/classify.ts';
+import { type Driver, drive } from '../driver.ts';
+import { block, type Outcome, tryWay } from './try-way.ts';
+import type { Way } from './way.ts';
+
+/** One browser in which ways are tried, one after the other. */
+export interface LeakRun {
+  /** Blocks just one group, or none. */
+  block(group: Group | null): Promise<void>;
+  /** Tries a way as things stand. */
+  attempt(way: Way): Promise<Outcome>;
+  close(): Promise<void>;
+}
+
+export async function startLeakRun(kind: Browser): Promise<LeakRun> {
+  const driver: Driver = await drive(kind);
+  let page: Page | null = null;
+  let blocked: Group | null = null;
+
+  async function once(way: Way): Promise<Outcome> {
+    page ??= await driver.browser.newPage();
+    try {
+      return await tryWay(driver, page, way, blocked !== null);
+    } catch (error) {
+      // Whatever state it is in, the next way gets a page of its own.
+      page = null;
+      throw error;
+    }
+  }
+
+  return {
+    async block(group) {
+      await page?.goto('about:blank');
+      await block(driver, group);
+      blocked = group;
+    },
+
+    async attempt(way) {
+      if (way.seenBefore && blocked !== null) {
+        await once(way);
+        await driver.settled();
+      }
+      return once(way);
+    },
+
+    close: () => driver.close(),
+  };
+}

@@ -1,0 +1,22 @@
+import { RESPONSES } from './by-answer.ts';
+import { FORMS } from './by-header.ts';
+import { OTHER_SITES } from './by-other-site.ts';
+import { RESOURCES } from './by-resource.ts';
+import { SCRIPTS } from './by-script.ts';
+import { CLIENTS, SCRIPT_FORMS } from './by-script-form.ts';
+import { UNLISTED } from './unlisted.ts';
+import type { Way } from './way.ts';
+
+/** Every way that was thought of, by kind; the kinds are the rows of the README's table. */
+export const KINDS: Readonly<Record<string, readonly Way[]>> = {
+  'A response, of each kind of resource': RESOURCES,
+  'A response with a redirect, an error, from a cache': RESPONSES,
+  'A response, in each form of the header': FORMS,
+  'A script, in each kind of document, window and worker': SCRIPTS,
+  'A script, in each form of the cookie': SCRIPT_FORMS,
+  'From a frame of another site': OTHER_SITES,
+  'The published clients of Amplitude and Loggly': CLIENTS,
+  'A cookie that is not in the list': UNLISTED,
+};
+
+export const WAYS: readonly Way[] = Object.values(KINDS).flat();
