@@ -9,6 +9,7 @@ import { showPageState } from '../src/ui/page-state.ts';
 import { BlockSwitches } from './BlockSwitches.tsx';
 import { Notices } from './Notices.tsx';
 import { Policy } from './Policy.tsx';
+import { Prevented } from './Prevented.tsx';
 import { outcome, page } from './state.ts';
 
 export function App() {
@@ -37,6 +38,7 @@ export function App() {
       )}
       <Notices />
       <BlockSwitches />
+      <Prevented />
       <Policy />
       <section class="card" aria-labelledby="about">
         <h2 id="about">{t('aboutTitle')}</h2>

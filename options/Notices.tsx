@@ -1,5 +1,7 @@
 import { locale, t } from '../src/browser/i18n.ts';
 import { formatMoment } from '../src/format/date-time.ts';
+import { settingsThing } from '../src/settings/settings.ts';
+import { totalTally } from '../src/tally/tally.ts';
 import { act, newer, setAside } from './state.ts';
 
 /** What the user has to know of stored state that could not be used. */
@@ -39,5 +41,6 @@ export function Notices() {
 }
 
 function thingText(key: string): string {
-  return t(key === 'settings' ? 'thing_settings' : 'thing_ledger');
+  if (key === settingsThing.key) return t('thing_settings');
+  return t(key === totalTally.key ? 'thing_kept_out' : 'thing_ledger');
 }

@@ -7,6 +7,7 @@ import type { Request, Response } from '../src/messages/protocol.ts';
 import { type Settings, settingsThing } from '../src/settings/settings.ts';
 import { aside, type SetAside } from '../src/stored/aside.ts';
 import type { Opened } from '../src/stored/versioned.ts';
+import { totalTally } from '../src/tally/tally.ts';
 import type { PageState } from '../src/ui/page-state.ts';
 
 export const page = signal<PageState>('loading');
@@ -14,6 +15,8 @@ export const settings = signal(settingsThing.initial());
 /** The settings were stored by a newer version: they are shown, and cannot be changed here. */
 export const newer = signal(false);
 export const setAside = signal<SetAside[]>([]);
+/** What was kept out in all. */
+export const prevented = signal(totalTally.initial());
 /** What came of the last request, for the live region. */
 export const outcome = signal('');
 
@@ -23,15 +26,20 @@ export async function start(): Promise<void> {
   onStoredChanged('local', aside, ({ value }) => {
     setAside.value = value;
   });
+  onStoredChanged('local', totalTally, ({ value }) => {
+    prevented.value = value;
+  });
   onAccessChanged(readAccess);
   try {
-    const [storedSettings, storedAside] = await Promise.all([
+    const [storedSettings, storedAside, storedTally] = await Promise.all([
       readStored('sync', settingsThing),
       readStored('local', aside),
+      readStored('local', totalTally),
     ]);
     batch(() => {
       showSettings(storedSettings);
       setAside.value = storedAside.value;
+      prevented.value = storedTally.value;
     });
     await readAccess();
   } catch (error) {

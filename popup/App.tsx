@@ -11,6 +11,7 @@ import { Failed } from '../src/ui/mount.tsx';
 import { deletionText } from '../src/ui/outcome-text.ts';
 import { showPageState } from '../src/ui/page-state.ts';
 import { GroupSection } from './GroupSection.tsx';
+import { KeptOut } from './KeptOut.tsx';
 import { busy, counts, deleteGroup, groups, outcome, page, rows, tab, withheld } from './state.ts';
 
 export function App() {
@@ -55,7 +56,10 @@ function Cookies() {
         </div>
       )}
       {rows.value.length === 0 ? (
-        <Empty />
+        <>
+          <Empty />
+          <KeptOut />
+        </>
       ) : (
         <>
           <ul class="summary">
@@ -77,6 +81,7 @@ function Cookies() {
             <Icon name="trash" />
             {analytics === 0 ? t('noAnalytics') : t('deleteAnalytics', analytics)}
           </button>
+          <KeptOut />
           {groups.value.map((one) => (
             <GroupSection key={one.group} group={one.group} rows={one.rows} />
           ))}

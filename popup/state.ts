@@ -2,6 +2,7 @@ import { batch, computed, signal } from '@preact/signals';
 import { grantedDomains, onAccessChanged } from '../src/browser/access.ts';
 import { browserJar, onCookieChanged } from '../src/browser/jar.ts';
 import { ask } from '../src/browser/messages.ts';
+import { readKeptOut } from '../src/browser/page-guard.ts';
 import { onStoredChanged, readStored } from '../src/browser/storage.ts';
 import { shownTab, type TabInfo } from '../src/browser/tabs.ts';
 import { catalogue, matchCookie, watched } from '../src/catalogue/kicks.ts';
@@ -13,6 +14,7 @@ import { setAt } from '../src/ledger/fold.ts';
 import { ledgerThing, toLedger } from '../src/ledger/stored-ledger.ts';
 import type { Request, Response } from '../src/messages/protocol.ts';
 import { settingsThing } from '../src/settings/settings.ts';
+import { keptOutOf, sessionTally } from '../src/tally/tally.ts';
 import type { PageState } from '../src/ui/page-state.ts';
 
 /*
@@ -38,6 +40,14 @@ const jar = signal<{ observations: readonly Observation[]; at: number }>({
 export const ledger = signal(toLedger(ledgerThing.initial()));
 export const settings = signal(settingsThing.initial());
 
+const tally = signal(sessionTally.initial());
+/** What the page in front says that its guard kept out: a hint. */
+const inPage = signal<ReadonlyMap<string, number>>(new Map());
+
+export const keptOut = computed(() =>
+  tab.value === null ? [] : keptOutOf(tally.value, tab.value, inPage.value),
+);
+
 export const rows = computed(() =>
   rowsOf(jar.value.observations, {
     matcher: matchCookie,
@@ -62,8 +72,20 @@ export async function start(): Promise<void> {
   onStoredChanged('sync', settingsThing, ({ value }) => {
     settings.value = value;
   });
+  onStoredChanged('session', sessionTally, ({ value }) => {
+    tally.value = value;
+    void askPage();
+  });
   onAccessChanged(() => refresh());
   await refresh();
+  // Once the rows are there: a page that hangs never answers.
+  void askPage();
+}
+
+/** Asks the page in front what its guard kept out: now, since nothing counts while one browses. */
+async function askPage(): Promise<void> {
+  const front = tab.peek();
+  if (front?.host != null) inPage.value = await readKeptOut(front.id);
 }
 
 /** Sends a request to the worker, one at a time, and keeps what came of it, in words. */
@@ -135,6 +157,9 @@ async function readStoredState(): Promise<void> {
     }),
     readStored('sync', settingsThing).then(({ value }) => {
       settings.value = value;
+    }),
+    readStored('session', sessionTally).then(({ value }) => {
+      tally.value = value;
     }),
   ]);
 }

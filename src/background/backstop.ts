@@ -11,6 +11,8 @@ export interface Backstop {
 }
 
 export interface BackstopSurroundings {
+  /** Those whose slots are taken now. */
+  stillThere: (observations: readonly Observation[]) => Promise<Observation[]>;
   /** Deletes exact slots and looks again. */
   deleteExactly: (observations: readonly Observation[]) => Promise<DeleteOutcome>;
   /** Milliseconds of a clock that never jumps. */
@@ -51,6 +53,7 @@ interface Entry {
  * slowly, so that the work stays bounded while it fights and the cookie is still gone in the end.
  */
 export function createBackstop({
+  stillThere,
   deleteExactly,
   clock,
   later,
@@ -67,8 +70,6 @@ export function createBackstop({
     if (clock() - entry.lastDeletion > CALM) entry.deletions = 0;
     const rounds = Math.max(0, entry.deletions - AT_ONCE + 1);
     const wait = rounds === 0 ? 0 : Math.min(FIRST_WAIT * 2 ** (rounds - 1), LONGEST_WAIT);
-    // Even at once is after the events that are already here: what a response rule has made expire
-    // needs nothing more.
     later(() => {
       entry.isWaiting = false;
       due.add(entry);
@@ -92,25 +93,26 @@ export function createBackstop({
   }
 
   async function deleteThese(batch: readonly Entry[]): Promise<void> {
-    for (const entry of batch) {
-      entry.isOurs = true;
-      entry.deletions += 1;
-      entry.lastDeletion = clock();
-    }
-    const observations = batch.map(({ observation }) => observation);
+    const entryOf = new Map(batch.map((entry) => [entry.observation, entry]));
     try {
-      const { left } = await deleteExactly(observations);
-      const areLeft = new Set(left);
-      for (const [i, entry] of batch.entries()) {
-        const observation = observations[i];
-        if (observation === undefined || areLeft.has(observation)) {
-          entry.failures += 1;
-          continue;
+      // What a response rule has made expire is gone by now, though the event may be still to come.
+      const there = await stillThere([...entryOf.keys()]);
+      for (const observation of there) {
+        const entry = entryOf.get(observation);
+        if (entry === undefined) continue;
+        entry.isOurs = true;
+        entry.deletions += 1;
+        entry.lastDeletion = clock();
+      }
+      const left = there.length === 0 ? [] : (await deleteExactly(there)).left;
+      for (const [observation, entry] of entryOf) {
+        if (left.includes(observation)) entry.failures += 1;
+        else {
+          entry.failures = 0;
+          // Seen to be gone, whether or not the browser's event has come by now. Where the page has
+          // set it again meanwhile, what was seen is older than that.
+          if (entry.observation === observation) removed(observation.slot);
         }
-        entry.failures = 0;
-        // Seen to be gone, whether or not the browser's event has come by now. Where the page has set
-        // it again meanwhile, what was seen is older than that.
-        if (entry.observation === observation) removed(observation.slot);
       }
     } catch (error) {
       console.error(error);

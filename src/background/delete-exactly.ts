@@ -17,12 +17,17 @@ export async function deleteExactly(
   observations: readonly Observation[],
 ): Promise<DeleteOutcome> {
   await Promise.allSettled(observations.map((observation) => jar.expire(observation)));
+  const left = await stillThere(jar, observations);
+  return { gone: observations.filter((observation) => !left.includes(observation)), left };
+}
+
+/** Those of the cookies whose slots are taken now, by whatever is in them. */
+export async function stillThere(
+  jar: Jar,
+  observations: readonly Observation[],
+): Promise<Observation[]> {
   const storeIds = [...new Set(observations.map(({ slot }) => slot.storeId))];
-  const remaining = await Promise.all(storeIds.map((storeId) => jar.read(storeId)));
-  const present = new Set(remaining.flat().map(({ slot }) => slotKey(slot)));
-  const isLeft = ({ slot }: Observation): boolean => present.has(slotKey(slot));
-  return {
-    gone: observations.filter((observation) => !isLeft(observation)),
-    left: observations.filter(isLeft),
-  };
+  const present = await Promise.all(storeIds.map((storeId) => jar.read(storeId)));
+  const keys = new Set(present.flat().map(({ slot }) => slotKey(slot)));
+  return observations.filter(({ slot }) => keys.has(slotKey(slot)));
 }

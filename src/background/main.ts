@@ -9,7 +9,7 @@ import { responseRules, syncRules } from '../blocking/response-rules.ts';
 import { grantedDomains, onAccessChanged } from '../browser/access.ts';
 import { setBadge } from '../browser/badge.ts';
 import { contentScripts } from '../browser/content-scripts.ts';
-import { createHeaderFilter } from '../browser/header-filter.ts';
+import { createHeaderFilter, type WireResponse } from '../browser/header-filter.ts';
 import { isFirefox } from '../browser/is-firefox.ts';
 import { browserJar, onCookieChanged } from '../browser/jar.ts';
 import { startWithBrowser } from '../browser/lifecycle.ts';
@@ -23,7 +23,7 @@ import { describeProblem, parseCatalogue } from '../catalogue/parse-catalogue.ts
 import { classify } from '../cookies/classify.ts';
 import type { Slot } from '../cookies/slot.ts';
 import { ledgerThing, toLedger, toStored } from '../ledger/stored-ledger.ts';
-import { type Settings, settingsThing } from '../settings/settings.ts';
+import { blocksAny, type Settings, settingsThing } from '../settings/settings.ts';
 import { aside } from '../stored/aside.ts';
 import type { Versioned } from '../stored/versioned.ts';
 import { guardScripts, syncGuard } from './guard-scripts.ts';
@@ -47,15 +47,22 @@ const filter = createHeaderFilter(watched, async () => {
     isBlockedOnWire(name, request, settings, matchCookie, site);
   return {
     noticed: (values, response) => {
-      const { tabId, requestId, isPage, isPrivate } = response;
       const names = [...new Set(values.flatMap(namesSet))].filter(isBlocked(response));
-      if (!isPage && names.length === 0) return;
-      tally.response({ tabId, requestId, isPage, isPrivate, names, at: Date.now() });
+      if (names.length > 0 || (response.isPage && blocksAny(settings))) {
+        countResponse(response, names).catch(console.error);
+      }
     },
     setCookie: (value, request) => withoutBlockedLines(value, isBlocked(request)),
     cookie: (value, request) => withoutBlockedCookies(value, isBlocked(request)),
   };
 });
+
+async function countResponse(response: WireResponse, names: readonly string[]): Promise<void> {
+  const { tabId, requestId, isPage } = response;
+  const at = Date.now();
+  const isPrivate = await response.isPrivate();
+  tally.response({ tabId, requestId, isPage, isPrivate, names, at });
+}
 
 const worker = createWorker({
   jar: browserJar,
@@ -87,7 +94,11 @@ const worker = createWorker({
 // the worker is delivered only to listeners that are there by the end of this script.
 startWithBrowser();
 onCookieChanged(worker.cookieChanged);
-onTabLoaded(site, () => paintBadges().catch(console.error));
+onTabLoaded(site, (tabId) => {
+  paintBadges().catch(console.error);
+  // A page that a tab comes back to is as it was left, which may be before something was blocked.
+  injectGuard(tabId).catch(console.error);
+});
 onAccessChanged(() => {
   worker.catchUp().catch(console.error);
   // Pages that were open without access could not be given the guard.
@@ -95,9 +106,6 @@ onAccessChanged(() => {
 });
 onStoredChanged('sync', settingsThing, worker.settingsChanged);
 onRequest(worker.handle);
-// Requests wake the worker only where the filter stands from the start; `prevent` takes it away again as
-// soon as it is known that nothing is blocked.
-filter.start();
 worker.catchUp().catch((error: unknown) => {
   console.error(error);
   // No request may wait for settings that cannot be read.
@@ -107,8 +115,10 @@ worker.catchUp().catch((error: unknown) => {
 const parsed = parseCatalogue(catalogue);
 if (!parsed.ok) console.error(parsed.problems.map(describeProblem).join('\n'));
 
-async function injectGuard(): Promise<void> {
-  for (const script of guardScripts(await blocking, watched)) await contentScripts.inject(script);
+async function injectGuard(tabId?: number): Promise<void> {
+  for (const script of guardScripts(await blocking, watched)) {
+    await contentScripts.inject(script, tabId);
+  }
 }
 
 /** Reads a stored thing; one that cannot be used is set aside, never overwritten unseen. */
@@ -135,8 +145,7 @@ async function saveSettings(settings: Settings): Promise<void> {
 /** Sets up what works before a cookie exists: the guard in pages, and this browser's own layer. */
 async function prevent(settings: Settings, seen: readonly Slot[]): Promise<void> {
   blocking = Promise.resolve(settings);
-  if (Object.values(settings.block).some((on) => on)) filter.start();
-  else filter.stop();
+  filter.set(blocksAny(settings));
   await Promise.all([
     syncGuard(contentScripts, guardScripts(settings, watched)),
     isFirefox || syncRules(netRules, responseRules(settings, catalogue, watched, seen)),

@@ -9,7 +9,7 @@ import { lastTouched, prune } from '../ledger/retention.ts';
 import type { Request, Response } from '../messages/protocol.ts';
 import type { Settings } from '../settings/settings.ts';
 import { createBackstop } from './backstop.ts';
-import { type DeleteOutcome, deleteExactly } from './delete-exactly.ts';
+import { type DeleteOutcome, deleteExactly, stillThere } from './delete-exactly.ts';
 import { createQueue } from './queue.ts';
 
 /** What the worker needs of its surroundings; `main.ts` hands in the browser's, tests hand in fakes. */
@@ -73,6 +73,7 @@ export function createWorker(around: Surroundings): Worker {
     clock: around.clock,
     later: around.later,
     isBlocked: (slot) => state !== null && isBlocked(slot, state.settings),
+    stillThere: (observations) => stillThere(around.jar, observations),
     deleteExactly: remove,
     onGone: around.gotIn,
   });

@@ -15,10 +15,10 @@ export interface ContentScripts {
   register(scripts: readonly PageScript[]): Promise<void>;
   unregister(ids: readonly string[]): Promise<void>;
   /**
-   * Has a script run at once in every frame of the tabs that show a page it is for. Does not wait until
-   * it has: a page that hangs never answers.
+   * Has a script run at once in every frame of one tab, or of all that show a page it is for. Does not
+   * wait until it has: a page that hangs never answers.
    */
-  inject(script: PageScript): Promise<void>;
+  inject(script: PageScript, tabId?: number): Promise<void>;
 }
 
 /** What the library's types do not know yet; both browsers take it (measured). */
@@ -52,11 +52,12 @@ export const contentScripts: ContentScripts = {
     if (ids.length > 0) await browser.scripting.unregisterContentScripts({ ids: [...ids] });
   },
 
-  async inject({ file, matches }) {
-    for (const { id } of await browser.tabs.query({ url: matches })) {
+  async inject({ file, matches }, tabId) {
+    const tabs = tabId === undefined ? await browser.tabs.query({ url: matches }) : [{ id: tabId }];
+    for (const { id = -1 } of tabs) {
       browser.scripting
         .executeScript({
-          target: { tabId: id ?? -1, allFrames: true },
+          target: { tabId: id, allFrames: true },
           files: [file],
           world: 'MAIN',
           injectImmediately: true,

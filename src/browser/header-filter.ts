@@ -1,6 +1,7 @@
 import type { WireRequest } from '../blocking/blocked-on-wire.ts';
 import { hostPermission } from '../catalogue/watched-domains.ts';
 import { isFirefox } from './is-firefox.ts';
+import { isPrivateTab } from './tabs.ts';
 import { browser, type WebRequest } from './webext.ts';
 
 /** A response of a watched host, before the browser has stored anything of it. */
@@ -11,7 +12,7 @@ export interface WireResponse extends WireRequest {
   requestId: string;
   /** The page of a tab, not a part of it. */
   isPage: boolean;
-  isPrivate: boolean;
+  isPrivate(): Promise<boolean>;
 }
 
 /** What is done about cookies in headers; each takes a header's whole value. */
@@ -23,16 +24,15 @@ export interface HeaderChanges {
 }
 
 export interface HeaderFilter {
-  /** Begins. Call it synchronously at the start of the worker to be woken by requests. */
-  start(): void;
-  /** Ends it: requests go their way untouched, and wake nobody. */
-  stop(): void;
+  /** Whether headers are to be changed. Where they are not, requests go their way untouched. */
+  set(on: boolean): void;
 }
 
 /**
  * Sees the headers of the domains' requests and responses. Firefox lets it take cookies out of them
- * before it stores or sends any; Chromium lets it look. `changes` is asked for each time, since a worker
- * that was just woken has to read its settings first.
+ * before it stores or sends any; Chromium lets it look, and wakes the worker for it. `changes` is asked
+ * for each time, since a worker that was just woken has to read its settings first. Call it
+ * synchronously at the start of the worker.
  */
 export function createHeaderFilter(
   domains: readonly string[],
@@ -53,40 +53,66 @@ export function createHeaderFilter(
       tabId: details.tabId,
       requestId: details.requestId,
       isPage: details.type === 'main_frame',
-      isPrivate: details.incognito ?? false,
+      // Chromium does not say.
+      isPrivate: async () => details.incognito ?? isPrivateTab(details.tabId),
     });
     return { responseHeaders: changed(details.responseHeaders, 'set-cookie', setCookie, details) };
   };
+
+  if (!isFirefox) {
+    // Chromium takes no answer from a listener that only looks, and hands out `Set-Cookie` to those
+    // alone who ask for it.
+    const look = (details: WebRequest.OnHeadersReceivedDetailsType): void => {
+      onResponse(details).catch(console.error);
+    };
+    onHeadersReceived.addListener(look, filter, ['responseHeaders', 'extraHeaders']);
+    return { set: () => undefined };
+  }
+
   const onRequest = async (
     details: WebRequest.OnBeforeSendHeadersDetailsType,
   ): Promise<WebRequest.BlockingResponse> => {
     const { cookie } = await changes();
     return { requestHeaders: changed(details.requestHeaders, 'cookie', cookie, details) };
   };
-  // Chromium takes no answer from a listener that only looks.
-  const look = (details: WebRequest.OnHeadersReceivedDetailsType): void => {
-    onResponse(details).catch(console.error);
+  const start = (): void => {
+    if (onHeadersReceived.hasListener(onResponse)) return;
+    onHeadersReceived.addListener(onResponse, filter, ['blocking', 'responseHeaders']);
+    onBeforeSendHeaders.addListener(onRequest, filter, ['blocking', 'requestHeaders']);
   };
 
+  /*
+   * Firefox wakes a sleeping event page for those listeners alone that were added as it started, and
+   * for them even where they were removed later. So what was on the last time is added at once, by a
+   * note that can be read synchronously; and a page in which it was added later does not go to sleep.
+   */
+  const wakes = localStorage.getItem(NOTE) !== null;
+  if (wakes) start();
+  const { session } = browser.storage;
+  session.onChanged.addListener(() => undefined);
+  browser.runtime.onSuspend.addListener(async () => {
+    // An event of its own keeps it awake until it would go to sleep the next time.
+    if (!wakes && onHeadersReceived.hasListener(onResponse)) {
+      await session.set({ [NOTE]: performance.now() });
+    }
+  });
+
   return {
-    start() {
-      if (!isFirefox) {
-        if (onHeadersReceived.hasListener(look)) return;
-        // Chromium hands out `Set-Cookie` to those alone who ask for it.
-        onHeadersReceived.addListener(look, filter, ['responseHeaders', 'extraHeaders']);
-        return;
+    set(on) {
+      if (on) {
+        localStorage.setItem(NOTE, 'on');
+        start();
+      } else {
+        localStorage.removeItem(NOTE);
+        onHeadersReceived.removeListener(onResponse);
+        onBeforeSendHeaders.removeListener(onRequest);
       }
-      if (onHeadersReceived.hasListener(onResponse)) return;
-      onHeadersReceived.addListener(onResponse, filter, ['blocking', 'responseHeaders']);
-      onBeforeSendHeaders.addListener(onRequest, filter, ['blocking', 'requestHeaders']);
-    },
-    stop() {
-      onHeadersReceived.removeListener(look);
-      onHeadersReceived.removeListener(onResponse);
-      onBeforeSendHeaders.removeListener(onRequest);
     },
   };
 }
+
+/** Of the event page's own storage. The settings are what counts: this only repeats them, early. */
+const NOTE = 'filters-headers';
 
 function changed(
   headers: WebRequest.HttpHeaders | undefined,

@@ -27,16 +27,26 @@ export async function tabsOn(domain: string): Promise<TabInfo[]> {
 }
 
 /** Calls back when a tab begins or ends loading a page of the domain or below it. */
-export function onTabLoaded(domain: string, listener: () => void): void {
-  const forward = (_id: number, change: Tabs.OnUpdatedChangeInfoType, tab: Tabs.Tab): void => {
+export function onTabLoaded(domain: string, listener: (tabId: number) => void): void {
+  const forward = (id: number, change: Tabs.OnUpdatedChangeInfoType, tab: Tabs.Tab): void => {
     const host = hostOf(tab.url);
-    if (change.status !== undefined && host !== null && domainMatches(host, domain)) listener();
+    if (change.status !== undefined && host !== null && domainMatches(host, domain)) listener(id);
   };
   try {
     // Firefox filters before it wakes the event page; Chromium knows no filter here and throws.
-    browser.tabs.onUpdated.addListener(forward, { properties: ['status'] });
+    const urls = [hostPermission(domain)];
+    browser.tabs.onUpdated.addListener(forward, { urls, properties: ['status'] });
   } catch {
     browser.tabs.onUpdated.addListener(forward);
+  }
+}
+
+/** Whether a tab is in a private window; also where it is gone, so that nothing is said of it. */
+export async function isPrivateTab(tabId: number): Promise<boolean> {
+  try {
+    return (await browser.tabs.get(tabId)).incognito;
+  } catch {
+    return true;
   }
 }
 

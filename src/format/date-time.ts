@@ -5,6 +5,11 @@ export function formatMoment(moment: number, locale: string): string {
   );
 }
 
+/** The day of a moment (milliseconds since the epoch) in words, in the reader's time zone. */
+export function formatDate(moment: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(moment);
+}
+
 /** A day (`YYYY-MM-DD`) in words of a language. */
 export function formatDay(day: string, locale: string): string {
   const date = new Date(`${day}T00:00:00Z`);

@@ -12,6 +12,11 @@ const schema = v.object({
 
 export type Settings = v.InferOutput<typeof schema>;
 
+/** Whether anything is switched off at all. */
+export function blocksAny({ block }: Settings): boolean {
+  return Object.values(block).some((on) => on);
+}
+
 /** Kept in `storage.sync`, so that a choice follows the user. The worker is the only writer. */
 export const settingsThing: Versioned<Settings> = {
   key: 'settings',

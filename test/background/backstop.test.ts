@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Backstop, createBackstop } from '../../src/background/backstop.ts';
-import { deleteExactly } from '../../src/background/delete-exactly.ts';
+import { deleteExactly, stillThere } from '../../src/background/delete-exactly.ts';
 import { slotKey } from '../../src/cookies/slot.ts';
 import { FakeJar } from '../fakes/fake-jar.ts';
 import { observe } from '../fakes/observe.ts';
@@ -26,6 +26,7 @@ beforeEach(() => {
   gone = [];
   blocked = true;
   backstop = createBackstop({
+    stillThere: (observations) => stillThere(jar, observations),
     async deleteExactly(observations) {
       deletions += observations.length;
       return deleteExactly(jar, observations);
@@ -75,6 +76,16 @@ describe('what is blocked and got in', () => {
     jar.set(ga);
     jar.remove(ga, 'expired_overwrite');
     await untilQuiet();
+    expect([deletions, gone]).toEqual([0, []]);
+  });
+
+  it('is not counted as deleted where that event is still to come', async () => {
+    const { onChange } = jar;
+    jar.onChange = (change) => change.type === 'set' && onChange(change);
+    jar.set(ga);
+    jar.remove(ga, 'expired_overwrite');
+    await untilQuiet();
+    onChange({ type: 'removed', observation: ga, cause: 'expired_overwrite' });
     expect([deletions, gone]).toEqual([0, []]);
   });
 

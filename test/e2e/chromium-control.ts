@@ -33,6 +33,10 @@ export async function createChromiumControl({
       return workerTarget() !== undefined;
     },
 
+    async staysAwake() {
+      throw new Error('Chromium wakes its worker for everything that it listened to');
+    },
+
     async setAccess(granted) {
       const page = await browser.newPage();
       await page.goto('chrome://extensions');

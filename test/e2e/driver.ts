@@ -52,6 +52,8 @@ export interface Control {
   /** Ends the worker or event page, as the browser does when it is idle. */
   stopWorker(): Promise<void>;
   isWorkerRunning(): Promise<boolean>;
+  /** Firefox only: settles when the idle event page was to go to sleep, and would not, a few times. */
+  staysAwake(): Promise<void>;
   /** Withholds or gives the extension's host access, as the user may. */
   setAccess(granted: boolean): Promise<void>;
 }
@@ -83,7 +85,15 @@ export interface Driver extends Control {
   settled(): Promise<void>;
   /** Ids of the scripts that are registered for pages. */
   guards(): Promise<string[]>;
+  /** How many rules stand for responses; Firefox has none. */
+  rules(): Promise<number>;
   store(area: 'local' | 'sync', key: string, value: unknown): Promise<void>;
+  /** Sends a request to the worker, as a page of the extension does, without waiting for its answer. */
+  send(request: object): Promise<void>;
+  /** Opens the toolbar's own popup over the tab in front; it stays for `inPopup`. */
+  showToolbarPopup(): Promise<void>;
+  /** An attribute of elements in the toolbar's own popup. */
+  inPopup(selector: string, attribute: string): Promise<(string | null)[]>;
   /** Chromium only: the toolbar's own popup, over a tab of the community in a private window. */
   openPrivatePopup(): Promise<Page>;
   /** Chromium only: the toolbar's own popup, over the tab in front. */
@@ -109,6 +119,8 @@ interface PageApi {
     { get(key: string): Promise<Record<string, unknown>>; set(items: object): Promise<void> }
   >;
   runtime: { sendMessage(message: object): Promise<unknown> };
+  declarativeNetRequest?: { getDynamicRules(): Promise<object[]> };
+  extension: { getViews(query: object): Window[] };
   scripting: { getRegisteredContentScripts(): Promise<{ id: string }[]> };
   tabs: { query(query: object): Promise<{ id: number; url?: string }[]> };
   action: {
@@ -249,6 +261,39 @@ export async function drive(kind: Browser, options: Partial<LaunchOptions> = {})
     guards: () =>
       helper.evaluate(async () =>
         (await browser.scripting.getRegisteredContentScripts()).map(({ id }) => id),
+      ),
+
+    rules: () =>
+      helper.evaluate(
+        async () => (await browser.declarativeNetRequest?.getDynamicRules())?.length ?? 0,
+      ),
+
+    send: (request) =>
+      helper.evaluate((message) => {
+        // A worker that is stopped meanwhile never answers.
+        browser.runtime.sendMessage(message).catch(() => undefined);
+      }, request),
+
+    async showToolbarPopup() {
+      const shown = (): Promise<number> =>
+        helper.evaluate(() => {
+          const views = browser.extension.getViews({ type: 'popup' });
+          for (const view of views) view.close();
+          return views.length;
+        });
+      await until(async () => (await shown()) === 0);
+      await helper.evaluate(() => browser.action.openPopup({}));
+    },
+
+    inPopup: (selector, attribute) =>
+      helper.evaluate(
+        (wanted, name) =>
+          browser.extension
+            .getViews({ type: 'popup' })
+            .flatMap((view) => [...view.document.querySelectorAll(wanted)])
+            .map((element) => element.getAttribute(name)),
+        selector,
+        attribute,
       ),
 
     badge: (host) =>

@@ -40,11 +40,37 @@ export async function createFirefoxControl({ browser }: Launched): Promise<Contr
 
   return {
     async stopWorker() {
-      await inChrome('await policy.extension.terminateBackground(); return true;');
+      // As a crash does: an event page that would rather stay awake is not asked.
+      await inChrome(`
+        const { extension } = policy;
+        const { emit } = extension;
+        extension.emit = function (event, ...args) {
+          return event === 'background-script-reset-idle' ? undefined : emit.call(this, event, ...args);
+        };
+        await extension.terminateBackground();
+        extension.emit = emit;
+        return true;`);
     },
 
     async isWorkerRunning() {
       return (await inChrome('return policy.extension.backgroundState;')) === 'running';
+    },
+
+    async staysAwake() {
+      await inChrome(`
+        const timeout = 'extensions.background.idle.timeout';
+        Services.prefs.setIntPref(timeout, 100);
+        // The timer that runs now was set before.
+        policy.extension.terminateBackground();
+        await new Promise((resolve) => {
+          let times = 0;
+          policy.extension.on('background-script-suspend-canceled', () => {
+            times += 1;
+            if (times === 3) resolve();
+          });
+        });
+        Services.prefs.clearUserPref(timeout);
+        return true;`);
     },
 
     async setAccess(granted) {

@@ -2,113 +2,108 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../../scripts/open-page.ts';
 import { BROWSERS } from '../../scripts/paths.ts';
+import type { Group } from '../../src/cookies/classify.ts';
 import { type Driver, drive } from './driver.ts';
 import { groupOf } from './group-of.ts';
+import { block as blockOne } from './leaks/try-way.ts';
 
-/**
- * Ways in which a page's script can write `_ga`, run in the page; each answers whether it can read it
- * there. Two frames need not see each other's writes at once, so each reads where it wrote.
- */
-const WAYS: Record<string, string> = {
-  'the setter': `document.cookie = '_ga=1; path=/'; return document.cookie.includes('_ga=1')`,
-  'blanks around the name': `document.cookie = ' \\t_ga \\t=1; path=/'; return document.cookie.includes('_ga=1')`,
-  'an alias': `document.cookie = 'amp_cookie_testQ9=1; path=/'; return document.cookie.includes('Q9=1')`,
-  'an object that turns into text': `document.cookie = { toString: () => '_ga=1; path=/' }; return document.cookie.includes('_ga=1')`,
-  'the setter of an empty frame': `
-    const frame = document.body.appendChild(document.createElement('iframe'));
-    const { set } = Object.getOwnPropertyDescriptor(frame.contentWindow.Document.prototype, 'cookie');
-    set.call(document, '_ga=1; path=/');
-    return document.cookie.includes('_ga=1')`,
-  'the document of an empty frame': `
-    const frame = document.body.appendChild(document.createElement('iframe'));
-    frame.contentDocument.cookie = '_ga=1; path=/';
-    return frame.contentDocument.cookie.includes('_ga=1')`,
-  'a frame with its source in an attribute': `
-    const frame = document.createElement('iframe');
-    frame.srcdoc = '<script>document.cookie = "_ga=1; path=/"; parent.seen = document.cookie;</script>';
-    const loaded = new Promise((resolve) => { frame.onload = resolve; });
-    document.body.append(frame);
-    await loaded;
-    return window.seen.includes('_ga=1')`,
-  'the cookie store': `
-    if (!('cookieStore' in window)) return 'not here';
-    await cookieStore.set('_ga', '1');
-    return (await cookieStore.get('_ga')) !== null`,
-  'the cookie store with options': `
-    if (!('cookieStore' in window)) return 'not here';
-    await cookieStore.set({ name: '_ga', value: '1' });
-    return (await cookieStore.get('_ga')) !== null`,
-};
-
-describe.each(BROWSERS)('the guard in %s', (kind) => {
+/** The ways in which single cookies get set are tried in `leaks`; here is what holds around them. */
+describe.each(BROWSERS)('blocking in %s', (kind) => {
   let driver: Driver;
-  let front: Page;
 
   beforeAll(async () => {
     driver = await drive(kind);
-    front = await driver.visit();
   });
   afterAll(() => driver?.close());
 
-  async function block(groups: { analytics?: boolean; unlisted?: boolean }): Promise<void> {
-    const off = { necessary: false, analytics: false, unlisted: false };
-    await driver.store('sync', 'settings', { version: 1, data: { block: { ...off, ...groups } } });
-    // The id of the guard names its groups; the deletion of what was there comes after it.
-    const wanted = ['analytics', 'unlisted'].filter((one) => groups[one as keyof typeof groups]);
-    await until(async () => {
-      const names = (await driver.guards()).map((id) => id.replace('guard/', '').split('.js')[0]);
-      return names.join() === wanted.join('-');
-    });
-  }
-
+  const block = (group: Group | null): Promise<void> => blockOne(driver, group);
   const run = (page: Page, body: string): Promise<unknown> =>
     page.evaluate(`(async () => { ${body} })()`);
-
-  it('is absent while nothing is blocked, and every way gets through', async () => {
-    expect(await driver.guards()).toEqual([]);
-    for (const [way, body] of Object.entries(WAYS)) {
-      await driver.clear();
-      expect(await run(front, body), way).not.toBe(false);
-    }
-  });
-
-  it('is in place at once in a tab that was open before, and in its frames', async () => {
-    await run(front, `window.early = document.body.appendChild(document.createElement('iframe'));`);
-    await block({ analytics: true });
-    await until(async () => (await run(front, WAYS['the setter'] ?? '')) === false);
-    await until(
-      async () =>
-        (await run(
-          front,
-          `window.early.contentDocument.cookie = '_ga=1; path=/'; return window.early.contentDocument.cookie.includes('_ga=1')`,
-        )) === false,
+  const WRITE = `document.cookie = '_ga=1; path=/'`;
+  const writes = (page: Page, where = 'document'): Promise<unknown> =>
+    run(page, `${where}.cookie = '_ga=1; path=/'; return ${where}.cookie.includes('_ga=1')`);
+  const isThere = async (group: Group): Promise<boolean> =>
+    (await driver.jar()).some((cookie) => groupOf(cookie) === group);
+  /** The groups of the cookies that the server got since. */
+  const sentSince = (from: number): Set<Group> =>
+    new Set(
+      driver.site.requests
+        .slice(from)
+        .flatMap(({ host, cookies }) => cookies.map((name) => groupOf({ name, domain: host }))),
     );
-  });
 
-  it('keeps every way from writing what is blocked, without an exception', async () => {
-    const page = await driver.visit('/talks/');
-    for (const [way, body] of Object.entries(WAYS)) {
-      expect(await run(page, body), way).not.toBe(true);
-    }
+  it('leaves nothing of itself while nothing is blocked', async () => {
+    const page = await driver.browser.newPage();
+    await page.goto(`${driver.url('widget.tokywoky.com', '/set')}?type=text/html`);
+    await driver.settled();
+    expect(await driver.guards()).toEqual([]);
+    expect(await driver.rules()).toBe(0);
     expect(
       await run(
         page,
-        `document.cookie = 'mine=1; path=/'; return document.cookie.includes('mine=1')`,
+        `const { get, set } = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie');
+        return [get, set].map((one) => String(one).includes('[native code]')).join()`,
       ),
-    ).toBe(true);
+    ).toBe('true,true');
+    if (kind === 'firefox') {
+      // A request that anything listens to in a way that could hold it would wait for the event page.
+      await driver.stopWorker();
+      await run(page, `await fetch('/poll')`);
+      expect(await driver.isWorkerRunning()).toBe(false);
+    }
     await page.close();
   });
 
-  it('keeps analytics cookies that scripts set from ever reaching the server', async () => {
+  it('is in place at once in a tab that was open before, in its frames, and for a kept setter', async () => {
+    const page = await driver.visit();
+    await run(
+      page,
+      `window.early = document.body.appendChild(document.createElement('iframe'));
+      window.kept = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie').set;`,
+    );
+    expect(await writes(page)).toBe(true);
+    await block('analytics');
+    expect(await isThere('analytics'), 'what it held').toBe(false);
+    await until(async () => (await writes(page)) === false);
+    await until(async () => (await writes(page, 'window.early.contentDocument')) === false);
+
+    // What the page took before is out of reach: the last layers deal with it.
+    const from = driver.site.requests.length;
+    await run(page, `window.kept.call(document, '_ga=1; path=/')`);
+    if (kind === 'firefox') {
+      await run(page, `await fetch('/poll')`);
+      expect(sentSince(from)).not.toContain('analytics');
+    }
+    await until(async () => !(await isThere('analytics')));
+    await page.close();
+  });
+
+  it('is in place in a page that a tab comes back to', async () => {
+    const other = await drive(kind, { pageCache: true });
+    const page = await other.browser.newPage();
+    const kept = new URLSearchParams({ type: 'text/html', header: 'cache-control: max-age=600' });
+    await page.goto(other.url('community.kicks.se', `/set?${kept}`));
+    await page.evaluate('window.before = true');
+    await page.goto(other.url('www.kicks.se', `/set?${kept}`));
+    await blockOne(other, 'analytics');
+    // Coming back is no load, for which a method of the driver would wait.
+    await run(page, 'history.back()');
+    await until(async () => (await page.evaluate('location.hostname')) === 'community.kicks.se');
+    // Chromium lets a page go for which an extension's scripts have changed, and loads it anew.
+    if (kind === 'firefox') expect(await page.evaluate('window.before')).toBe(true);
+    await until(async () => (await writes(page)) === false);
+    await other.close();
+  });
+
+  it('never lets an analytics cookie of the demo reach the server, and all others', async () => {
     const from = driver.site.requests.length;
     const page = await driver.visit('/talks/');
     await page.reload();
     await page.waitForSelector('html[data-settled]');
-    const sent = driver.site.requests.slice(from).flatMap(({ cookies }) => cookies);
-    const groups = sent.map((name) => groupOf({ name }));
-    expect(groups).toContain('necessary');
-    expect(groups).toContain('unlisted');
-    expect(groups).not.toContain('analytics');
+    const sent = sentSince(from);
+    expect(sent).toContain('necessary');
+    expect(sent).toContain('unlisted');
+    expect(sent).not.toContain('analytics');
     await page.close();
   });
 
@@ -120,28 +115,111 @@ describe.each(BROWSERS)('the guard in %s', (kind) => {
         `const { get, set, enumerable, configurable } = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie');
         const thrown = (call) => { try { call(); return 'nothing'; } catch (error) { return error.constructor.name; } };
         return [enumerable, configurable, set.name, set.length, 'prototype' in set,
-          thrown(() => set.call({}, '_ga=1')), thrown(() => set.call({}, 'x=1')), get.name].join(' ')`,
+          thrown(() => set.call({}, '_ga=1')), thrown(() => set.call({}, 'x=1')),
+          thrown(() => { document.cookie = Symbol(); }), get.name].join(' ')`,
       ),
-    ).toBe('true true set cookie 1 false TypeError TypeError get cookie');
+    ).toBe('true true set cookie 1 false TypeError TypeError TypeError get cookie');
     await page.close();
   });
 
-  it('blocks what is unlisted on the site, and goes when nothing is blocked any more', async () => {
-    await block({ analytics: true, unlisted: true });
+  it.each<[what: string, body: string, found: string]>([
+    ['undefined as a name', `await cookieStore.set(undefined, 'x')`, 'undefined=x'],
+    ['undefined as a value', `await cookieStore.set('mine', undefined)`, 'mine=undefined'],
+    ['a number', `await cookieStore.set('mine', 7)`, 'mine=7'],
+    ['options', `await cookieStore.set({ name: 'mine', value: '8', path: '/' })`, 'mine=8'],
+    ['no value', `await cookieStore.set({ name: 'mine' })`, 'TypeError'],
+    ['nothing', 'await cookieStore.set()', 'TypeError'],
+    ['another object', `await CookieStore.prototype.set.call({}, 'mine', '1')`, 'TypeError'],
+    [
+      'another object, blocked',
+      `await CookieStore.prototype.set.call({}, '_ga', '1')`,
+      'TypeError',
+    ],
+    ['what is blocked', `await cookieStore.set('_ga', '1')`, ''],
+    ['its deletion', `await cookieStore.set({ name: '_ga', value: '', expires: 1 })`, ''],
+  ])('the cookie store takes %s as without it', async (_what, body, found) => {
     const page = await driver.visit('/talks/');
-    const written = `document.cookie = 'mine=2; path=/'; return document.cookie.includes('mine=2')`;
-    expect(await run(page, written)).toBe(false);
-    await block({});
-    expect(await driver.guards()).toEqual([]);
-    await page.reload();
-    expect(await run(page, written)).toBe(true);
+    const program = `
+      const names = ['mine', 'undefined', '_ga'];
+      const left = async () => (await Promise.all(names.map((name) => cookieStore.get(name)))).filter(Boolean);
+      for (const { name } of await left()) await cookieStore.delete(name);
+      try { ${body} } catch (error) { return error.constructor.name; }
+      return (await left()).map(({ name, value }) => name + '=' + value).join();`;
+    expect(await run(page, program)).toBe(found);
+    await page.close();
   });
 
-  it('survives the stop of the worker and of nothing else', async () => {
-    await block({ analytics: true });
-    await driver.stopWorker();
+  it('leaves sign-in and chat working with analytics and unlisted blocked', async () => {
+    await driver.store('sync', 'settings', {
+      version: 1,
+      data: { block: { necessary: false, analytics: true, unlisted: true } },
+    });
+    await until(async () => (await driver.guards()).join().includes('analytics-unlisted'));
+    await driver.settled();
     const page = await driver.visit('/talks/');
-    expect(await run(page, WAYS['the setter'] ?? '')).toBe(false);
-    await block({});
+    const account = (): Promise<string> =>
+      page.$eval('#account', (element) => element.textContent ?? '');
+    await page.click('#sign-out');
+    await until(async () => (await account()) === 'Du är utloggad.');
+    await page.click('#sign-in');
+    await until(async () => (await account()) === 'Du är inloggad.');
+    await page.reload();
+    await page.waitForSelector('html[data-settled]');
+    expect(await account()).toBe('Du är inloggad.');
+    const names = (await driver.jar()).map(({ name }) => name);
+    for (const name of ['islogged', 'toky_state', 'TokyUserID', '.ASPXAUTH']) {
+      expect(names).toContain(name);
+    }
+    await until(async () => !(await isThere('analytics')) && !(await isThere('unlisted')));
+    await page.close();
+  });
+
+  it('goes when nothing is blocked any more', async () => {
+    await block(null);
+    expect(await driver.guards()).toEqual([]);
+    expect(await driver.rules()).toBe(0);
+    const page = await driver.visit('/talks/');
+    expect(await writes(page)).toBe(true);
+    await page.close();
+  });
+
+  it('survives the stop of the worker, and the worker wakes for what it has to see', async () => {
+    await block('analytics');
+    // An event page that was not started with its filter on would not be woken for it.
+    if (kind === 'firefox') await driver.staysAwake();
+    await driver.stopWorker();
+    await driver.settled();
+    await driver.stopWorker();
+    const page = await driver.browser.newPage();
+    await page.goto(driver.url('community.kicks.se', '/probe'));
+    const before = (await driver.changes()).length;
+    const from = driver.site.requests.length;
+    await run(page, `await fetch('/set?cookie=' + encodeURIComponent('_ga=1; Path=/')); ${WRITE}`);
+    await run(page, `await fetch('/poll')`);
+    await driver.settled();
+    expect(sentSince(from)).not.toContain('analytics');
+    expect(await isThere('analytics')).toBe(false);
+    if (kind === 'firefox') {
+      expect((await driver.changes()).slice(before).map(({ name }) => name)).not.toContain('_ga');
+    }
+    await page.close();
+  });
+
+  it('is in step after stops at any moment of switching', async () => {
+    for (let round = 0; round < 12; round += 1) {
+      const on = round % 2 === 0;
+      await driver.send({ type: 'set-block', group: 'unlisted', on });
+      // As far as it has come in as many round trips.
+      for (let trip = 0; trip < round % 5; trip += 1) await driver.guards();
+      await driver.stopWorker();
+      await driver.settled();
+      const stored = JSON.stringify(await driver.stored('sync', 'settings'));
+      const guards = await driver.guards();
+      expect(guards).toHaveLength(1);
+      expect(guards[0]?.includes('unlisted'), `round ${round}`).toBe(
+        stored.includes('"unlisted":true'),
+      );
+    }
+    await block(null);
   });
 });

@@ -1,0 +1,46 @@
+import * as v from 'valibot';
+import { GUARD_KEY, type Guard } from '../guard/kept-out.ts';
+import { browser } from './webext.ts';
+
+/** A page may say anything: what it says is cut to what a person could read. */
+const MOST_NAMES = 50;
+const MOST_TIMES = 1_000_000;
+
+const told = v.array(
+  v.tuple([
+    v.pipe(v.string(), v.maxLength(4_096)),
+    v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_TIMES)),
+  ]),
+);
+
+/**
+ * What the guards of a tab's frames say that they kept out, by name. It is a hint, which a page could
+ * forge. Empty where there is no guard or no access; a page that hangs never answers.
+ */
+export async function readKeptOut(tabId: number): Promise<Map<string, number>> {
+  const counts = new Map<string, number>();
+  const frames = await browser.scripting
+    .executeScript({
+      target: { tabId, allFrames: true },
+      world: 'MAIN',
+      func: tell,
+      args: [GUARD_KEY, MOST_NAMES],
+    } as Parameters<typeof browser.scripting.executeScript>[0])
+    .catch(() => []);
+  for (const { result } of frames) {
+    const parsed = v.safeParse(told, result);
+    if (!parsed.success) continue;
+    for (const [name, times] of parsed.output) {
+      if (counts.size >= MOST_NAMES && !counts.has(name)) continue;
+      counts.set(name, Math.min((counts.get(name) ?? 0) + times, MOST_TIMES));
+    }
+  }
+  return counts;
+}
+
+/** Runs in the page: it may use nothing from outside itself. */
+function tell(key: string, most: number): [string, number][] {
+  const setter = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie')?.set;
+  const guard = (setter as { [key: symbol]: Guard } | undefined)?.[Symbol.for(key)];
+  return Object.entries(guard?.keptOut(window) ?? {}).slice(0, most);
+}

@@ -1,0 +1,134 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { createWorker, type Surroundings, type Worker } from '../../src/background/worker.ts';
+import { matchCookie } from '../../src/catalogue/kicks.ts';
+import type { Group } from '../../src/cookies/classify.ts';
+import { type Settings, settingsThing } from '../../src/settings/settings.ts';
+import { FakeJar } from '../fakes/fake-jar.ts';
+import { observe } from '../fakes/observe.ts';
+
+const COOKIES = [
+  observe({ name: '_ga', domain: '.kicks.se' }),
+  observe({ name: '_gid', domain: '.kicks.se' }),
+  observe({ name: 'islogged' }),
+];
+
+/** What outlives the worker: storage, the browser's rules and scripts, the jar. */
+let stored: Settings;
+let inForce: Settings;
+let jar: FakeJar;
+
+beforeEach(() => {
+  stored = settingsThing.initial();
+  inForce = settingsThing.initial();
+  jar = new FakeJar();
+  for (const cookie of COOKIES) jar.set(cookie);
+});
+
+function surroundings(): Surroundings {
+  return {
+    jar,
+    matcher: matchCookie,
+    site: 'kicks.se',
+    now: () => 1000,
+    clock: () => 0,
+    later: (run) => queueMicrotask(run),
+    gotIn: () => undefined,
+    hasFullAccess: async () => true,
+    isPrivate: () => false,
+    loadLedger: async () => new Map(),
+    saveLedger: async () => undefined,
+    loadSettings: async () => stored,
+    saveSettings: async (settings) => {
+      stored = settings;
+    },
+    prevent: async (settings) => {
+      inForce = settings;
+    },
+    discardAside: async () => undefined,
+    paintBadges: async () => undefined,
+  };
+}
+
+/**
+ * A worker that the browser stops at its nth call, before it takes effect or just after: that call
+ * never answers, and nothing that the worker still does reaches anything.
+ */
+function mortal(nth: number, takesEffect: boolean): { worker: Worker; died: Promise<void> } {
+  let die = (): void => undefined;
+  const died = new Promise<void>((resolve) => {
+    die = resolve;
+  });
+  let calls = 0;
+  const mortalOf = <T extends object>(target: T): T =>
+    new Proxy(target, {
+      get(of, key, receiver) {
+        const member: unknown = Reflect.get(of, key, receiver);
+        const isCall = typeof member === 'function' && !SYNCHRONOUS.has(key);
+        if (!isCall) return key === 'jar' ? mortalOf(member as object) : member;
+        return (...args: unknown[]) => {
+          calls += 1;
+          if (calls < nth) return Reflect.apply(member, of, args);
+          if (calls === nth && takesEffect) Reflect.apply(member, of, args);
+          die();
+          return new Promise(() => undefined);
+        };
+      },
+    });
+  const worker = createWorker(mortalOf(surroundings()));
+  return { worker, died };
+}
+
+const SYNCHRONOUS = new Set<string | symbol>([
+  'now',
+  'clock',
+  'later',
+  'isPrivate',
+  'matcher',
+  'gotIn',
+]);
+
+describe.each([
+  ['before', false],
+  ['just after', true],
+] as const)('a worker that is stopped %s any of its calls', (_when, takesEffect) => {
+  it.each<[what: string, group: Group, on: boolean]>([
+    ['on', 'analytics', true],
+    ['on', 'unlisted', true],
+    ['off', 'analytics', false],
+  ])(
+    'while it switches %s %s leaves everything in step after the next start',
+    async (_what, group, on) => {
+      let finished = false;
+      let nth = 1;
+      for (; !finished; nth += 1) {
+        stored = { block: { ...settingsThing.initial().block, [group]: !on } };
+        inForce = stored;
+        for (const cookie of COOKIES) jar.set(cookie);
+        const { worker, died } = mortal(nth, takesEffect);
+        finished = await Promise.race([
+          worker.handle({ type: 'set-block', group, on }).then(() => true),
+          died.then(() => false),
+        ]);
+
+        const next = createWorker(surroundings());
+        jar.onChange = (change) => next.cookieChanged(change);
+        await next.catchUp();
+        expect(inForce, `stopped at call ${nth}`).toEqual(stored);
+        const blocked = {
+          _ga: stored.block.analytics,
+          _gid: stored.block.unlisted,
+          islogged: false,
+        };
+        await vi.waitFor(() =>
+          expect(jar.names()).toEqual(
+            Object.entries(blocked).flatMap(([name, isBlocked]) => (isBlocked ? [] : [name])),
+          ),
+        );
+        jar.onChange = () => undefined;
+      }
+      // It was stopped at every call that it makes, and in the end was not.
+      expect(nth).toBeGreaterThan(5);
+      expect(stored.block[group]).toBe(on);
+    },
+  );
+});
