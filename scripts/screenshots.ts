@@ -16,6 +16,28 @@ const README: Record<string, string> = {
   'chromium-en-light-options-900.png': 'options.png',
 };
 
+declare const chrome: {
+  tabs: { getCurrent(): Promise<{ id: number }> };
+  storage: {
+    session: {
+      get(key: string): Promise<Record<string, { data: { pages: { tabId: number }[] } }>>;
+      set(items: object): Promise<void>;
+    };
+  };
+};
+
+/** Runs in the popup, which is in a tab of its own here: it shows what the site's tab counted. */
+async function showOwnTab(): Promise<void> {
+  const { id } = await chrome.tabs.getCurrent();
+  const stored = await chrome.storage.session.get('kept-out');
+  for (const page of stored['kept-out']?.data.pages ?? []) page.tabId = id;
+  await chrome.storage.session.set(stored);
+}
+
+function outcomeOf(page: Page): Promise<string> {
+  return page.$eval('[role="status"]', (status) => status.textContent ?? '');
+}
+
 await build();
 await rm(inRoot('out'), { recursive: true, force: true });
 await mkdir(inRoot('out'), { recursive: true });
@@ -65,6 +87,20 @@ for (const kind of BROWSERS) {
       await options.click('[value="necessary"]');
       await options.waitForSelector('dialog[open]');
       await show(options, 'confirm', 600, 600);
+      await options.click('dialog [data-action="cancel"]');
+      await options.click('[value="analytics"]');
+      await until(async () => /\d|\./.test(await outcomeOf(options)));
+      await front.goto(launched.url('community.kicks.se', '/talks/'));
+      await front.waitForSelector('html[data-settled]');
+      const heavy = ['_ga=1; Path=/', 'amp_cookie_testQ7=1; Path=/'].map(encodeURIComponent);
+      await front.evaluate(`fetch('/set?cookie=${heavy.join('&cookie=')}')`);
+      await options.waitForSelector('[data-prevented-name="_ga"]');
+      for (const width of [320, 900]) await show(options, 'prevented', width);
+      const blocked = await open('popup/index.html');
+      await blocked.evaluate(showOwnTab);
+      await blocked.waitForSelector('[data-kept-out]');
+      await blocked.$eval('.kept-out', (details) => details.setAttribute('open', ''));
+      for (const width of [320, 400]) await show(blocked, 'kept-out', width, 700);
       await launched.browser.close();
     }
   }

@@ -85,12 +85,12 @@ export const FORMS: Way[] = [
     { line: '_ga=1; Path=/; Domain=kicks.se' },
   ),
   response(
-    'the shop, as a domain',
+    'the shop, as a domain, seen before',
     `await fetch(answer(line, {}, at('www.kicks.se')), { credentials: 'include' })`,
     {
       line: '_ga=1; Path=/; Domain=www.kicks.se',
       probes: ['//www.kicks.se/poll'],
-      limit: { chromium: `${NO_SUCH_RULE}: it names a host that is not in the list` },
+      seenBefore: true,
     },
   ),
   response(

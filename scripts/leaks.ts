@@ -1,0 +1,85 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { GROUPS } from '../src/cookies/classify.ts';
+import { startLeakRun } from '../test/e2e/leaks/leak-run.ts';
+import type { Outcome } from '../test/e2e/leaks/try-way.ts';
+import type { Way } from '../test/e2e/leaks/way.ts';
+import { KINDS, WAYS } from '../test/e2e/leaks/ways.ts';
+import { build } from './build.ts';
+import { BROWSERS, type Browser, inRoot } from './paths.ts';
+
+/*
+ * Tries every way to set a cookie in both browsers, with blocking off and on, and writes the table
+ * in the README anew. `npm test` tries the same ways and fails where one leaks.
+ */
+
+interface Tried {
+  off: Outcome;
+  on: Outcome;
+}
+
+const NAMES: Record<Browser, string> = { chromium: 'Chromium', firefox: 'Firefox' };
+
+await build();
+const [chromium, firefox] = await Promise.all(BROWSERS.map(tryAll));
+if (chromium === undefined || firefox === undefined) throw new Error('A browser is missing');
+const section = [table(), '', ...limits()].join('\n');
+console.log(section);
+const readme = await readFile(inRoot('README.md'), 'utf8');
+const marked = /(<!-- leaks -->\n)[\s\S]*?(<!-- \/leaks -->)/;
+if (!marked.test(readme)) throw new Error('The README has no place for the table');
+await writeFile(inRoot('README.md'), readme.replace(marked, `$1${section}\n$2`));
+
+async function tryAll(kind: Browser): Promise<Map<Way, Tried>> {
+  const run = await startLeakRun(kind);
+  const ways = WAYS.filter(({ missing }) => missing[kind] === undefined);
+  const off = new Map<Way, Outcome>();
+  const tried = new Map<Way, Tried>();
+  await run.block(null);
+  for (const way of ways) off.set(way, await run.attempt(way));
+  for (const group of GROUPS) {
+    await run.block(group);
+    for (const way of ways.filter(({ block }) => block === group)) {
+      const control = off.get(way);
+      if (control !== undefined) tried.set(way, { off: control, on: await run.attempt(way) });
+    }
+  }
+  await run.close();
+  return tried;
+}
+
+function table(): string {
+  const lines = [
+    '| Way to set a cookie | Chromium: off → on | Firefox: off → on |',
+    '| --- | --- | --- |',
+    ...Object.entries(KINDS).map(([kind, ways]) => row(kind, ways)),
+    row('**All**', WAYS),
+  ];
+  return lines.join('\n');
+}
+
+function row(kind: string, ways: readonly Way[]): string {
+  return `| ${kind} | ${cell(chromium, ways)} | ${cell(firefox, ways)} |`;
+}
+
+/** In how many ways the cookie reached the server, with blocking off and on. */
+function cell(tried: Map<Way, Tried> | undefined, ways: readonly Way[]): string {
+  const outcomes = ways.flatMap((way) => tried?.get(way) ?? []);
+  const arrived = (which: keyof Tried): number =>
+    outcomes.filter((one) => one[which].arrived).length;
+  return `${arrived('off')} → ${arrived('on')}`;
+}
+
+/** What a browser cannot prevent, with its reason, and how long the cookie was there in this run. */
+function limits(): string[] {
+  return BROWSERS.flatMap((kind) => {
+    const tried = kind === 'chromium' ? chromium : firefox;
+    return WAYS.flatMap((way) => {
+      const reason = way.limit[kind];
+      const outcome = tried?.get(way)?.on;
+      if (reason === undefined || outcome === undefined) return [];
+      const visible = `there for ${Math.ceil(outcome.visible)} ms`;
+      const sent = outcome.arrived ? 'reached the server' : 'did not reach the server';
+      return [`- ${NAMES[kind]}, *${way.name}*: ${visible}, ${sent}; ${reason}.`];
+    });
+  });
+}
