@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -9,12 +8,8 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**'],
-          alias: {
-            // The library throws outside an extension; the texts are the real ones.
-            'webextension-polyfill': fileURLToPath(
-              new URL('test/fakes/webextension-polyfill.ts', import.meta.url),
-            ),
-          },
+          // The browser's API where there is none: just enough for texts, which are the real ones.
+          setupFiles: ['test/fakes/browser-global.ts'],
         },
       },
       {

@@ -1,9 +1,10 @@
 import { batch, signal } from '@preact/signals';
 import { grantedDomains, onAccessChanged } from '../src/browser/access.ts';
-import { ask } from '../src/browser/messages.ts';
+import { ask } from '../src/browser/ask.ts';
 import { onStoredChanged, readStored } from '../src/browser/storage.ts';
 import { catalogue, watched } from '../src/catalogue/kicks.ts';
-import type { Request, Response } from '../src/messages/protocol.ts';
+import type { Request } from '../src/messages/request.ts';
+import type { Response } from '../src/messages/response.ts';
 import { type Settings, settingsThing } from '../src/settings/settings.ts';
 import { aside, type SetAside } from '../src/stored/aside.ts';
 import type { Opened } from '../src/stored/versioned.ts';

@@ -1,9 +1,14 @@
 import { batch, computed, signal } from '@preact/signals';
 import { grantedDomains, onAccessChanged } from '../src/browser/access.ts';
+import { ask } from '../src/browser/ask.ts';
 import { browserJar, onCookieChanged } from '../src/browser/jar.ts';
-import { ask } from '../src/browser/messages.ts';
 import { readKeptOut } from '../src/browser/page-guard.ts';
-import { onStoredChanged, readStored } from '../src/browser/storage.ts';
+import {
+  onFamilyChanged,
+  onStoredChanged,
+  readFamily,
+  readStored,
+} from '../src/browser/storage.ts';
 import { shownTab, type TabInfo } from '../src/browser/tabs.ts';
 import { catalogue, matchCookie, watched } from '../src/catalogue/kicks.ts';
 import { GROUPS, type Group } from '../src/cookies/classify.ts';
@@ -11,8 +16,10 @@ import type { Observation } from '../src/cookies/observation.ts';
 import { countByGroup, rowsOf } from '../src/cookies/row.ts';
 import { slotKey } from '../src/cookies/slot.ts';
 import { setAt } from '../src/ledger/fold.ts';
-import { ledgerThing, toLedger } from '../src/ledger/stored-ledger.ts';
-import type { Request, Response } from '../src/messages/protocol.ts';
+import type { LedgerRecord } from '../src/ledger/record.ts';
+import { storedLedger } from '../src/ledger/stored-ledger.ts';
+import type { Request } from '../src/messages/request.ts';
+import type { Response } from '../src/messages/response.ts';
 import { settingsThing } from '../src/settings/settings.ts';
 import { keptOutOf, sessionTally } from '../src/tally/tally.ts';
 import type { PageState } from '../src/ui/page-state.ts';
@@ -37,7 +44,8 @@ const jar = signal<{ observations: readonly Observation[]; at: number }>({
   observations: [],
   at: 0,
 });
-export const ledger = signal(toLedger(ledgerThing.initial()));
+/** What was observed of the cookies that are shown, by `slotKey`. */
+export const ledger = signal<ReadonlyMap<string, LedgerRecord>>(new Map());
 export const settings = signal(settingsThing.initial());
 
 const tally = signal(sessionTally.initial());
@@ -66,9 +74,7 @@ export const groups = computed(() =>
 /** Reads everything and keeps it up to date from then on. */
 export async function start(): Promise<void> {
   onCookieChanged(() => refresh());
-  onStoredChanged('local', ledgerThing, ({ value }) => {
-    ledger.value = toLedger(value);
-  });
+  onFamilyChanged('local', storedLedger, showRecords);
   onStoredChanged('sync', settingsThing, ({ value }) => {
     settings.value = value;
   });
@@ -131,11 +137,13 @@ async function read(): Promise<void> {
   try {
     const firstTime = page.peek() === 'loading';
     const front = shownTab();
+    const cookies = front.then((one) => (one === null ? [] : browserJar.read(one.storeId)));
     const [about, granted, observations] = await Promise.all([
       front,
       grantedDomains(watched),
-      front.then((one) => (one === null ? [] : browserJar.read(one.storeId))),
+      cookies,
       firstTime && readStoredState(),
+      firstTime && cookies.then(readRecords),
     ]);
     batch(() => {
       tab.value = about;
@@ -152,9 +160,6 @@ async function read(): Promise<void> {
 /** Shown as soon as it is there: held back, it could overwrite a change that came meanwhile. */
 async function readStoredState(): Promise<void> {
   await Promise.all([
-    readStored('local', ledgerThing).then(({ value }) => {
-      ledger.value = toLedger(value);
-    }),
     readStored('sync', settingsThing).then(({ value }) => {
       settings.value = value;
     }),
@@ -162,4 +167,19 @@ async function readStoredState(): Promise<void> {
       tally.value = value;
     }),
   ]);
+}
+
+/** Of the cookies that are there alone: the whole ledger may be large. Later changes come as events. */
+async function readRecords(observations: readonly Observation[]): Promise<void> {
+  const keys = observations.map(({ slot }) => slotKey(slot));
+  showRecords((await readFamily('local', storedLedger, keys)).items);
+}
+
+function showRecords(changes: ReadonlyMap<string, LedgerRecord | null>): void {
+  const records = new Map(ledger.peek());
+  for (const [key, record] of changes) {
+    if (record === null) records.delete(key);
+    else records.set(key, record);
+  }
+  ledger.value = records;
 }

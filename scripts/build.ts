@@ -14,7 +14,7 @@ import { BROWSERS, type Browser, distOf, inRoot } from './paths.ts';
 
 const ICON_SIZES = [16, 32, 48, 128];
 
-const TARGET = ['chrome145', 'firefox142'];
+const TARGET = ['chrome148', 'firefox142'];
 
 const ENTRY_POINTS = {
   background: 'src/background/main.ts',

@@ -2,10 +2,10 @@ import type { ContentScripts, PageScript } from '../browser/content-scripts.ts';
 import { hostPermission } from '../catalogue/watched-domains.ts';
 import { GROUPS } from '../cookies/classify.ts';
 import { guardFile } from '../guard/variants.ts';
-import type { Settings } from '../settings/settings.ts';
+import type { Blocking } from '../settings/settings.ts';
 
 /** The guard that the settings ask for, on the watched hosts; none where nothing is blocked. */
-export function guardScripts({ block }: Settings, watched: readonly string[]): PageScript[] {
+export function guardScripts({ block }: Blocking, watched: readonly string[]): PageScript[] {
   const blocked = GROUPS.filter((group) => block[group]);
   if (blocked.length === 0) return [];
   const file = guardFile(blocked);

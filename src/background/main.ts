@@ -9,22 +9,32 @@ import { responseRules, syncRules } from '../blocking/response-rules.ts';
 import { grantedDomains, onAccessChanged } from '../browser/access.ts';
 import { setBadge } from '../browser/badge.ts';
 import { contentScripts } from '../browser/content-scripts.ts';
-import { createHeaderFilter, type WireResponse } from '../browser/header-filter.ts';
+import { createHeaderFilter } from '../browser/header-filter.ts';
 import { isFirefox } from '../browser/is-firefox.ts';
 import { browserJar, onCookieChanged } from '../browser/jar.ts';
 import { startWithBrowser } from '../browser/lifecycle.ts';
-import { onRequest } from '../browser/messages.ts';
 import { netRules } from '../browser/net-rules.ts';
+import { onRequest } from '../browser/on-request.ts';
 import { isPrivateStore } from '../browser/private-store.ts';
-import { type Area, onStoredChanged, readStored, writeStored } from '../browser/storage.ts';
+import { onResponse, type WatchedResponse } from '../browser/response-watch.ts';
+import {
+  type Area,
+  onStoredChanged,
+  readFamily,
+  readStored,
+  writeFamily,
+  writeStored,
+} from '../browser/storage.ts';
 import { onTabLoaded, tabsOn } from '../browser/tabs.ts';
 import { catalogue, matchCookie, watched } from '../catalogue/kicks.ts';
 import { describeProblem, parseCatalogue } from '../catalogue/parse-catalogue.ts';
 import { classify } from '../cookies/classify.ts';
 import type { Slot } from '../cookies/slot.ts';
-import { ledgerThing, toLedger, toStored } from '../ledger/stored-ledger.ts';
+import { createClaims } from '../evidence/claims.ts';
+import type { LedgerRecord } from '../ledger/record.ts';
+import { storedLedger } from '../ledger/stored-ledger.ts';
 import { blocksAny, type Settings, settingsThing } from '../settings/settings.ts';
-import { aside } from '../stored/aside.ts';
+import { aside, type SetAside } from '../stored/aside.ts';
 import type { Versioned } from '../stored/versioned.ts';
 import { guardScripts, syncGuard } from './guard-scripts.ts';
 import { createQueue } from './queue.ts';
@@ -41,25 +51,30 @@ let blocking = settingsKnown.promise;
 const settingAside = createQueue();
 const tally = createTallyKeeper({ load, save: writeStored });
 
-const filter = createHeaderFilter(watched, async () => {
-  const settings = await blocking;
-  const isBlocked = (request: WireRequest) => (name: string) =>
+const isBlocked =
+  (request: WireRequest, settings: Settings) =>
+  (name: string): boolean =>
     isBlockedOnWire(name, request, settings, matchCookie, site);
-  return {
-    noticed: (values, response) => {
-      const names = [...new Set(values.flatMap(namesSet))].filter(isBlocked(response));
-      if (names.length > 0 || (response.isPage && blocksAny(settings))) {
-        countResponse(response, names).catch(console.error);
-      }
-    },
-    setCookie: (value, request) => withoutBlockedLines(value, isBlocked(request)),
-    cookie: (value, request) => withoutBlockedCookies(value, isBlocked(request)),
-  };
-});
 
-async function countResponse(response: WireResponse, names: readonly string[]): Promise<void> {
-  const { tabId, requestId, isPage } = response;
-  const at = Date.now();
+const filter = isFirefox
+  ? createHeaderFilter(watched, async () => {
+      const settings = await blocking;
+      return {
+        setCookie: (value, request) => withoutBlockedLines(value, isBlocked(request, settings)),
+        cookie: (value, request) => withoutBlockedCookies(value, isBlocked(request, settings)),
+      };
+    })
+  : null;
+
+const claims = createClaims();
+
+async function countResponse(response: WatchedResponse): Promise<void> {
+  const settings = await blocking;
+  if (!blocksAny(settings)) return;
+  const { tabId, requestId, kind, setCookie, at } = response;
+  const isPage = kind === 'main_frame';
+  const names = [...new Set(setCookie.flatMap(namesSet))].filter(isBlocked(response, settings));
+  if (!isPage && names.length === 0) return;
   const isPrivate = await response.isPrivate();
   tally.response({ tabId, requestId, isPage, isPrivate, names, at });
 }
@@ -73,8 +88,11 @@ const worker = createWorker({
   later: (run, wait) => setTimeout(run, wait),
   hasFullAccess: async () => (await grantedDomains(watched)).length === watched.length,
   isPrivate: isPrivateStore,
-  loadLedger: async () => toLedger(await load('local', ledgerThing)),
-  saveLedger: (ledger) => writeStored('local', ledgerThing, toStored(ledger)),
+  loadLedger,
+  saveLedger: (changes) => writeFamily('local', storedLedger, changes),
+  evidenceFor: claims.evidenceFor,
+  // Firefox sends them in batches, at the latest after 250 ms.
+  evidenceLag: isFirefox ? 500 : 0,
   async loadSettings() {
     const settings = await load('sync', settingsThing);
     // Requests wait for them; they need not wait for anything else that is read.
@@ -104,6 +122,10 @@ onAccessChanged(() => {
   // Pages that were open without access could not be given the guard.
   injectGuard().catch(console.error);
 });
+onResponse(watched, (response) => {
+  claims.announce(response);
+  countResponse(response).catch(console.error);
+});
 onStoredChanged('sync', settingsThing, worker.settingsChanged);
 onRequest(worker.handle);
 worker.catchUp().catch((error: unknown) => {
@@ -125,15 +147,31 @@ async function injectGuard(tabId?: number): Promise<void> {
 async function load<T>(area: Area, thing: Versioned<T>): Promise<T> {
   const opened = await readStored(area, thing);
   if (opened.ok) return opened.value;
+  const { reason, raw } = opened;
   // Synced from a device with a newer version: it goes on using them, so they stay as they are.
-  if (area === 'sync' && opened.reason === 'newer') return opened.value;
-  await settingAside(async () => {
-    const before = await readStored('local', aside);
-    const item = { key: thing.key, at: Date.now(), reason: opened.reason, raw: opened.raw };
-    await writeStored('local', aside, [...before.value, item]);
-  });
+  if (area === 'sync' && reason === 'newer') return opened.value;
+  await putAside([{ key: thing.key, reason, raw }]);
   await writeStored(area, thing, opened.value);
   return opened.value;
+}
+
+/** The ledger, slot by slot: one that cannot be used is set aside alone. */
+async function loadLedger(): Promise<Map<string, LedgerRecord>> {
+  const { items, faults } = await readFamily('local', storedLedger);
+  if (faults.length > 0) {
+    await putAside(faults);
+    const ids = faults.map(({ key }) => key.slice(storedLedger.key.length + 1));
+    await writeFamily('local', storedLedger, new Map(ids.map((id) => [id, null])));
+  }
+  return items;
+}
+
+function putAside(faults: readonly Omit<SetAside, 'at'>[]): Promise<void> {
+  return settingAside(async () => {
+    const before = await readStored('local', aside);
+    const items = faults.map((fault) => ({ ...fault, at: Date.now() }));
+    await writeStored('local', aside, [...before.value, ...items]);
+  });
 }
 
 async function saveSettings(settings: Settings): Promise<void> {
@@ -145,7 +183,7 @@ async function saveSettings(settings: Settings): Promise<void> {
 /** Sets up what works before a cookie exists: the guard in pages, and this browser's own layer. */
 async function prevent(settings: Settings, seen: readonly Slot[]): Promise<void> {
   blocking = Promise.resolve(settings);
-  filter.set(blocksAny(settings));
+  filter?.set(blocksAny(settings));
   await Promise.all([
     syncGuard(contentScripts, guardScripts(settings, watched)),
     isFirefox || syncRules(netRules, responseRules(settings, catalogue, watched, seen)),

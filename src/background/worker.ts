@@ -3,10 +3,12 @@ import type { Matcher } from '../catalogue/match.ts';
 import { classify, type Group } from '../cookies/classify.ts';
 import type { Observation } from '../cookies/observation.ts';
 import { type Slot, slotKey } from '../cookies/slot.ts';
+import type { Evidence } from '../evidence/claims.ts';
 import { fold, type LedgerEvent, reconcile } from '../ledger/fold.ts';
 import type { LedgerRecord } from '../ledger/record.ts';
 import { lastTouched, prune } from '../ledger/retention.ts';
-import type { Request, Response } from '../messages/protocol.ts';
+import type { Request } from '../messages/request.ts';
+import type { Response } from '../messages/response.ts';
 import type { Settings } from '../settings/settings.ts';
 import { createBackstop } from './backstop.ts';
 import { type DeleteOutcome, deleteExactly, stillThere } from './delete-exactly.ts';
@@ -26,7 +28,12 @@ export interface Surroundings {
   hasFullAccess: () => Promise<boolean>;
   isPrivate: (storeId: string) => boolean;
   loadLedger: () => Promise<Map<string, LedgerRecord>>;
-  saveLedger: (ledger: ReadonlyMap<string, LedgerRecord>) => Promise<void>;
+  /** Writes records by key; null takes one away. */
+  saveLedger: (changes: ReadonlyMap<string, LedgerRecord | null>) => Promise<void>;
+  /** Who set a cookie that was set at that moment. */
+  evidenceFor: (observation: Observation, at: number) => Evidence;
+  /** Milliseconds by which the browser may tell of a response later than of what it set. */
+  evidenceLag: number;
   loadSettings: () => Promise<Settings>;
   saveSettings: (settings: Settings) => Promise<void>;
   /**
@@ -63,6 +70,8 @@ export function createWorker(around: Surroundings): Worker {
   const enqueue = createQueue();
   let state: State | null = null;
   let pending: { change: CookieChange; at: number; isOwn: boolean }[] = [];
+  /** Records that changed and are not yet written. */
+  const unsaved = new Set<string>();
   /** Changes that came before it was known what is blocked. */
   let early: CookieChange[] = [];
   /** Whether a job that will take all that is pending waits in the queue. */
@@ -126,34 +135,50 @@ export function createWorker(around: Surroundings): Worker {
     return false;
   }
 
+  function queueDrain(): void {
+    if (drainQueued) return;
+    drainQueued = true;
+    const run = (): void => void enqueue(drain).catch(console.error);
+    if (around.evidenceLag === 0) run();
+    else around.later(run, around.evidenceLag);
+  }
+
   /** Folds in all changes that have come since the last time, in one write. */
   async function drain(): Promise<void> {
     drainQueued = false;
     // Should this fail, what is pending stays so, and the next change brings it along.
     const { ledger, settings } = await load();
-    const changes = pending;
-    pending = [];
-    let recorded = false;
+    const ripe = around.now() - around.evidenceLag;
+    const changes = pending.filter(({ at }) => at <= ripe);
+    pending = pending.slice(changes.length);
     let learnt = false;
     for (const { change, at, isOwn } of changes) {
       const { slot } = change.observation;
-      if (groupOf(slot) === null) continue;
-      const key = slotKey(slot);
-      const event = toLedgerEvent(change, at, isOwn);
-      if (event === null || around.isPrivate(slot.storeId)) continue;
-      learnt ||= !ledger.has(key) && isBlocked(slot, settings);
-      fold(ledger, event);
-      recorded = true;
+      const event = toLedgerEvent(change, at, isOwn, around.evidenceFor);
+      if (event === null || groupOf(slot) === null || !isRemembered(slot, settings)) continue;
+      learnt ||= !ledger.has(slotKey(slot)) && isBlocked(slot, settings);
+      const key = fold(ledger, event);
+      if (key !== null) unsaved.add(key);
     }
+    if (pending.length > 0) queueDrain();
     // What got in for the first time can be kept out the next time.
     if (learnt) await prevent(settings);
-    if (recorded) await save(ledger);
+    await save();
     await around.paintBadges();
   }
 
-  async function save(ledger: Map<string, LedgerRecord>): Promise<void> {
-    prune(ledger, around.now());
-    await around.saveLedger(ledger);
+  function isRemembered({ storeId }: Slot, { ledger }: Settings): boolean {
+    return ledger.private || !around.isPrivate(storeId);
+  }
+
+  /** Writes what changed; what could not be written goes with the next time. */
+  async function save(): Promise<void> {
+    const { ledger, settings } = await load();
+    for (const key of prune(ledger, settings.ledger, around.now())) unsaved.add(key);
+    if (unsaved.size === 0) return;
+    const keys = [...unsaved];
+    await around.saveLedger(new Map(keys.map((key) => [key, ledger.get(key) ?? null])));
+    for (const key of keys) unsaved.delete(key);
   }
 
   /** Every store that the browser names or the ledger remembers: containers without a tab too. */
@@ -193,33 +218,65 @@ export function createWorker(around: Surroundings): Worker {
   async function catchUp(): Promise<void> {
     const { ledger, settings } = await load();
     const { storeIds, jar } = await readAll();
-    const shown = jar.filter(
-      (observation) =>
-        !around.isPrivate(observation.slot.storeId) && groupOf(observation.slot) !== null,
-    );
+    const shown = jar.filter(({ slot }) => isRemembered(slot, settings) && groupOf(slot) !== null);
     const certain = (await around.hasFullAccess()) ? storeIds : new Set<string>();
     await enforce(jar, settings);
-    if (reconcile(ledger, shown, certain, around.now())) await save(ledger);
+    for (const key of reconcile(ledger, shown, certain, around.now())) unsaved.add(key);
+    await save();
     await around.paintBadges();
   }
 
-  async function setBlock(group: Group, on: boolean): Promise<Response> {
+  /** Stores changed settings; answers false, and has changed nothing, where the browser refuses. */
+  async function changeSettings(change: (settings: Settings) => Settings): Promise<boolean> {
     const loaded = await load();
-    let settings: Settings;
     try {
-      // Read anew: another device may have changed another switch, of which the event is still to come.
-      const { block } = await around.loadSettings();
-      settings = { block: { ...block, [group]: on } };
+      // Read anew: another device may have changed something, of which the event is still to come.
+      const settings = change(await around.loadSettings());
       await around.saveSettings(settings);
+      loaded.settings = settings;
+      return true;
     } catch (error) {
       console.error(error);
-      return { ok: false, reason: 'settings' };
+      return false;
     }
-    loaded.settings = settings;
-    await prevent(settings);
-    if (!on) return { ok: true, gone: [], left: [] };
+  }
+
+  async function setBlock(group: Group, on: boolean): Promise<Response> {
+    const isStored = await changeSettings((settings) => ({
+      ...settings,
+      block: { ...settings.block, [group]: on },
+    }));
+    if (!isStored) return { ok: false, reason: 'settings' };
+    await prevent((await load()).settings);
+    if (!on) return DONE;
     const { jar } = await readAll();
     return namesOf(await remove(inGroups(jar, (one) => one === group)));
+  }
+
+  async function setLedger(ledger: Settings['ledger']): Promise<Response> {
+    const isStored = await changeSettings((settings) => ({ ...settings, ledger }));
+    if (!isStored) return { ok: false, reason: 'settings' };
+    await forgetUnasked();
+    await save();
+    return DONE;
+  }
+
+  /** What was written down of private windows goes where that is no longer asked for. */
+  async function forgetUnasked(): Promise<void> {
+    const { ledger, settings } = await load();
+    for (const [key, { slot }] of ledger) {
+      if (isRemembered(slot, settings)) continue;
+      ledger.delete(key);
+      unsaved.add(key);
+    }
+  }
+
+  async function eraseLedger(): Promise<Response> {
+    const { ledger } = await load();
+    for (const key of ledger.keys()) unsaved.add(key);
+    ledger.clear();
+    await save();
+    return DONE;
   }
 
   return {
@@ -227,9 +284,7 @@ export function createWorker(around: Surroundings): Worker {
       pending.push({ change, at: around.now(), isOwn: isOwnDoing(change) });
       if (state === null) early.push(change);
       else react(change, state.settings, around.clock());
-      if (drainQueued) return;
-      drainQueued = true;
-      enqueue(drain).catch(console.error);
+      queueDrain();
     },
 
     settingsChanged() {
@@ -239,6 +294,8 @@ export function createWorker(around: Surroundings): Worker {
         loaded.settings = await around.loadSettings();
         await prevent(loaded.settings);
         await enforce((await readAll()).jar, loaded.settings);
+        await forgetUnasked();
+        await save();
       }).catch(console.error);
     },
 
@@ -258,13 +315,20 @@ export function createWorker(around: Surroundings): Worker {
           }
           case 'set-block':
             return setBlock(request.group, request.on);
+          case 'set-ledger':
+            return setLedger(request.ledger);
+          case 'erase-ledger':
+            return eraseLedger();
           case 'discard-aside':
             await around.discardAside();
-            return { ok: true, gone: [], left: [] };
+            return DONE;
         }
       }),
   };
 }
+
+/** What is answered where nothing was to be deleted. */
+const DONE: Response = { ok: true, gone: [], left: [] };
 
 function namesOf({ gone, left }: DeleteOutcome): Response {
   return {
@@ -275,9 +339,16 @@ function namesOf({ gone, left }: DeleteOutcome): Response {
 }
 
 /** Null for the removal that is half of a renewal: the set that follows says it all. */
-function toLedgerEvent(change: CookieChange, at: number, own: boolean): LedgerEvent | null {
+function toLedgerEvent(
+  change: CookieChange,
+  at: number,
+  isOwn: boolean,
+  evidenceFor: Surroundings['evidenceFor'],
+): LedgerEvent | null {
   const { observation } = change;
-  if (change.type === 'set') return { type: 'set', observation, at };
+  if (change.type === 'set') {
+    return { type: 'set', observation, at, ...evidenceFor(observation, at) };
+  }
   if (change.cause === 'overwrite') return null;
-  return { type: 'removed', slot: observation.slot, cause: own ? 'extension' : change.cause, at };
+  return { type: 'removed', slot: observation.slot, cause: isOwn ? 'extension' : change.cause, at };
 }

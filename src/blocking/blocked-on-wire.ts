@@ -1,7 +1,7 @@
 import type { Matcher } from '../catalogue/match.ts';
 import { classify } from '../cookies/classify.ts';
 import { cookieName } from '../guard/cookie-string.ts';
-import type { Settings } from '../settings/settings.ts';
+import type { Blocking } from '../settings/settings.ts';
 
 /** Where a request goes and under which page. */
 export interface WireRequest {
@@ -15,7 +15,7 @@ export interface WireRequest {
 export function isBlockedOnWire(
   name: string,
   { host, topLevelSite }: WireRequest,
-  { block }: Settings,
+  { block }: Blocking,
   matcher: Matcher,
   site: string,
 ): boolean {

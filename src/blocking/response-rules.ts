@@ -2,7 +2,7 @@ import { domainMatches, withoutDot } from '../catalogue/domain-match.ts';
 import { namePattern } from '../catalogue/name-pattern.ts';
 import type { Catalogue } from '../catalogue/schema.ts';
 import type { Slot } from '../cookies/slot.ts';
-import type { Settings } from '../settings/settings.ts';
+import type { Blocking } from '../settings/settings.ts';
 
 /** A rule of Chromium's declarativeNetRequest, as far as it is used here. */
 export interface NetRule {
@@ -55,7 +55,7 @@ const PARTITIONED = '; Secure; SameSite=None; Partitioned';
  * @param seen blocked slots, the latest first
  */
 export function responseRules(
-  { block }: Settings,
+  { block }: Blocking,
   { publisher, entries }: Pick<Catalogue, 'publisher' | 'entries'>,
   watched: readonly string[],
   seen: readonly Slot[],

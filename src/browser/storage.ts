@@ -1,4 +1,12 @@
-import { type Opened, open, seal, type Versioned } from '../stored/versioned.ts';
+import {
+  type Family,
+  type Fault,
+  type Opened,
+  open,
+  openItem,
+  seal,
+  type Versioned,
+} from '../stored/versioned.ts';
 import { browser } from './webext.ts';
 
 /** `local`: on this device; `sync`: follows the user's browser account; `session`: in memory. */
@@ -28,4 +36,70 @@ export function onStoredChanged<T>(
     const change = changes[thing.key];
     if (change !== undefined) listener(open(thing, change.newValue));
   });
+}
+
+/** What was read of a family: items by id, and those that cannot be used, as they were found. */
+export interface ReadFamily<T> {
+  items: Map<string, T>;
+  faults: { key: string; reason: Fault; raw: unknown }[];
+}
+
+/** Reads a family: the items of the ids, or all. */
+export async function readFamily<T>(
+  area: Area,
+  family: Family<T>,
+  ids?: readonly string[],
+): Promise<ReadFamily<T>> {
+  const stored = await browser.storage[area].get(ids?.map((id) => keyOf(family, id)) ?? null);
+  const read: ReadFamily<T> = { items: new Map(), faults: [] };
+  for (const [key, raw] of Object.entries(stored)) {
+    const id = idOf(family, key);
+    if (id === null) continue;
+    const opened = openItem(family, raw);
+    if (opened.ok) read.items.set(id, opened.value);
+    else read.faults.push({ key, reason: opened.reason, raw });
+  }
+  return read;
+}
+
+/** Writes items by id; null takes one away. */
+export async function writeFamily<T>(
+  area: Area,
+  family: Family<T>,
+  changes: ReadonlyMap<string, T | null>,
+): Promise<void> {
+  const written: [string, unknown][] = [];
+  const removed: string[] = [];
+  for (const [id, value] of changes) {
+    if (value === null) removed.push(keyOf(family, id));
+    else written.push([keyOf(family, id), seal(family, value)]);
+  }
+  if (removed.length > 0) await browser.storage[area].remove(removed);
+  if (written.length > 0) await browser.storage[area].set(Object.fromEntries(written));
+}
+
+/** Calls back with the items that changed, by id; null for one that is gone or cannot be used. */
+export function onFamilyChanged<T>(
+  area: Area,
+  family: Family<T>,
+  listener: (changes: ReadonlyMap<string, T | null>) => void,
+): void {
+  browser.storage[area].onChanged.addListener((changes) => {
+    const items = new Map<string, T | null>();
+    for (const [key, { newValue }] of Object.entries(changes)) {
+      const id = idOf(family, key);
+      if (id === null) continue;
+      const opened = newValue === undefined ? null : openItem(family, newValue);
+      items.set(id, opened?.ok ? opened.value : null);
+    }
+    if (items.size > 0) listener(items);
+  });
+}
+
+function keyOf({ key }: Family<unknown>, id: string): string {
+  return `${key}/${id}`;
+}
+
+function idOf({ key }: Family<unknown>, stored: string): string | null {
+  return stored.startsWith(`${key}/`) ? stored.slice(key.length + 1) : null;
 }

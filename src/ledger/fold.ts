@@ -1,40 +1,102 @@
 import type { Observation } from '../cookies/observation.ts';
 import { type Slot, slotKey } from '../cookies/slot.ts';
-import type { LedgerRecord, RemovalCause } from './record.ts';
+import { MINUTE } from '../format/duration.ts';
+import type {
+  LedgerLifetime,
+  LedgerLine,
+  LedgerRecord,
+  RemovalCause,
+  SetLine,
+  Setter,
+} from './record.ts';
 
 /** Records by `slotKey`. */
 export type Ledger = ReadonlyMap<string, LedgerRecord>;
 
 /** Something that happened to one slot at a moment (milliseconds since the epoch). */
 export type LedgerEvent =
-  | { type: 'set'; observation: Observation; at: number }
+  | {
+      type: 'set';
+      observation: Observation;
+      at: number;
+      setter: Setter;
+      /** What was asked for; null where it could not be read. */
+      requested: LedgerLifetime | null;
+    }
   | { type: 'removed'; slot: Slot; cause: RemovalCause; at: number };
 
-/** Folds one event into the ledger, in place. */
-export function fold(ledger: Map<string, LedgerRecord>, event: LedgerEvent): void {
+/** A slot keeps so many lines: a page that sets and deletes for ever shall not fill the disk. */
+const MOST_LINES = 50;
+
+/** Lifetimes that differ by less are the same: a server counts from its own clock. */
+const ALIKE = MINUTE;
+
+/** Folds one event into the ledger, in place; answers the key of the record that it changed, if any. */
+export function fold(ledger: Map<string, LedgerRecord>, event: LedgerEvent): string | null {
   if (event.type === 'set') {
-    const { slot, expires } = event.observation;
+    const { observation, at } = event;
+    const { slot, expires, secure, httpOnly, sameSite } = observation;
     const key = slotKey(slot);
     const before = ledger.get(key);
+    const granted = expires === null ? 'session' : expires - at;
+    const { setter, requested } = event;
     ledger.set(key, {
       slot,
-      firstSeen: before?.firstSeen ?? event.at,
-      lastSet: { at: event.at, expires },
+      secure,
+      httpOnly,
+      sameSite,
+      firstSeen: before?.firstSeen ?? at,
+      lastSet: { at, expires },
       timesSet: (before?.timesSet ?? 0) + 1,
       expires,
       removed: null,
+      ...withLine(before, { type: 'set', from: at, to: at, count: 1, requested, granted, setter }),
     });
-    return;
+    return key;
   }
   const key = slotKey(event.slot);
   const before = ledger.get(key);
-  if (before !== undefined) {
-    ledger.set(key, { ...before, removed: { at: event.at, cause: event.cause } });
+  if (before === undefined) return null;
+  const { at, cause } = event;
+  ledger.set(key, {
+    ...before,
+    removed: { at, cause },
+    ...withLine(before, { type: 'removed', at, cause }),
+  });
+  return key;
+}
+
+/** The record's lines and one more: a set that is like the one before it only lengthens that line. */
+function withLine(
+  before: LedgerRecord | undefined,
+  line: LedgerLine,
+): Pick<LedgerRecord, 'lines' | 'dropped'> {
+  const { lines, dropped } = before ?? { lines: [], dropped: 0 };
+  const last = lines.at(-1);
+  if (last?.type === 'set' && line.type === 'set' && areAlike(last, line)) {
+    const longer = { ...last, to: line.to, count: last.count + line.count, granted: line.granted };
+    return { lines: [...lines.slice(0, -1), longer], dropped };
   }
+  const all = [...lines, line];
+  const excess = Math.max(0, all.length - MOST_LINES);
+  return { lines: all.slice(excess), dropped: dropped + excess };
+}
+
+function areAlike(one: SetLine, other: SetLine): boolean {
+  return (
+    isAlike(one.requested, other.requested) &&
+    isAlike(one.granted, other.granted) &&
+    JSON.stringify(one.setter) === JSON.stringify(other.setter)
+  );
+}
+
+function isAlike(one: LedgerLifetime | null, other: LedgerLifetime | null): boolean {
+  if (typeof one !== 'number' || typeof other !== 'number') return one === other;
+  return Math.abs(one - other) < ALIKE;
 }
 
 /**
- * Brings the ledger in step with a whole jar, in place; answers whether anything changed.
+ * Brings the ledger in step with a whole jar, in place; answers the keys of the records that changed.
  * What was set while nobody watched keeps no moment of setting: its lifetime cannot be measured.
  * Records of stores outside `storeIds` are left alone.
  */
@@ -43,29 +105,35 @@ export function reconcile(
   jar: readonly Observation[],
   storeIds: ReadonlySet<string>,
   now: number,
-): boolean {
-  let changed = false;
+): Set<string> {
+  const changed = new Set<string>();
   const present = new Set<string>();
-  for (const { slot, expires } of jar) {
+  for (const { slot, expires, secure, httpOnly, sameSite } of jar) {
     const key = slotKey(slot);
     present.add(key);
     const before = ledger.get(key);
     if (before?.removed === null && before.expires === expires) continue;
-    changed = true;
+    changed.add(key);
     ledger.set(key, {
       slot,
+      secure,
+      httpOnly,
+      sameSite,
       firstSeen: before?.firstSeen ?? now,
       lastSet: null,
       timesSet: before?.timesSet ?? 0,
       expires,
       removed: null,
+      lines: before?.lines ?? [],
+      dropped: before?.dropped ?? 0,
     });
   }
   for (const [key, record] of ledger) {
     if (record.removed !== null || present.has(key) || !storeIds.has(record.slot.storeId)) continue;
-    changed = true;
     const ended = record.expires !== null && record.expires <= now;
-    ledger.set(key, { ...record, removed: { at: now, cause: ended ? 'expired' : 'unnoticed' } });
+    const cause = ended ? 'expired' : 'unnoticed';
+    fold(ledger, { type: 'removed', slot: record.slot, cause, at: now });
+    changed.add(key);
   }
   return changed;
 }

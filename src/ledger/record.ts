@@ -2,9 +2,10 @@ import * as v from 'valibot';
 import { slotSchema } from '../cookies/slot.ts';
 
 const moment = v.pipe(v.number(), v.finite());
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** Why a cookie went, in the words of the browsers' `onChanged`, and two of our own. */
-const removalCause = v.picklist([
+export const removalCause = v.picklist([
   /** Deleted through the browser: by the user, by another extension; in Firefox also by the site. */
   'explicit',
   /** Its time was up. */
@@ -19,22 +20,72 @@ const removalCause = v.picklist([
   'unnoticed',
 ]);
 
-const record = v.object({
+/** A length of time in milliseconds, or `session`: until the browser closes. */
+const lifetime = v.union([v.literal('session'), v.pipe(v.number(), v.finite())]);
+
+/** Who set a cookie, as far as the browser can tell; nothing here is a guess. */
+export const setterSchema = v.variant('by', [
+  v.object({
+    by: v.literal('response'),
+    /** `https://…`, without a slash at the end. */
+    origin: v.string(),
+    /** Without query and fragment. */
+    path: v.string(),
+    /** Kind of resource, in the words of the browsers' `webRequest`. */
+    kind: v.string(),
+    /** The page in the tab, without query: its whole address where the browser says it, or its origin. */
+    page: v.nullable(v.string()),
+  }),
+  /** No response carried it. */
+  v.object({
+    by: v.literal('script'),
+    /** Host of the document whose script it was: known of host-only cookies alone. */
+    host: v.nullable(v.string()),
+  }),
+  v.object({ by: v.literal('unknown') }),
+]);
+
+const line = v.variant('type', [
+  /** One or more sets that are alike, with nothing in between. */
+  v.object({
+    type: v.literal('set'),
+    /** The first and the last of them. All times in milliseconds since the epoch. */
+    from: moment,
+    to: moment,
+    count: v.pipe(count, v.minValue(1)),
+    /** What was asked for; null where it could not be read. */
+    requested: v.nullable(lifetime),
+    /** What the browser granted. */
+    granted: lifetime,
+    setter: setterSchema,
+  }),
+  v.object({ type: v.literal('removed'), at: moment, cause: removalCause }),
+]);
+
+/** What was observed of one slot. */
+export const ledgerSchema = v.object({
   slot: slotSchema,
-  /** When it was first observed here. All times in milliseconds since the epoch. */
+  secure: v.boolean(),
+  httpOnly: v.boolean(),
+  sameSite: v.picklist(['no_restriction', 'lax', 'strict', 'unspecified']),
+  /** When it was first observed here. */
   firstSeen: moment,
   /** The last time it was seen being set, and what the browser granted (null: until it closes). */
   lastSet: v.nullable(v.object({ at: moment, expires: v.nullable(moment) })),
   /** How often it was seen being set. */
-  timesSet: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  timesSet: count,
   /** The expiry that was last observed, whether or not the setting was seen. */
   expires: v.nullable(moment),
   removed: v.nullable(v.object({ at: moment, cause: removalCause })),
+  /** What happened, the latest last. */
+  lines: v.array(line),
+  /** Lines that were dropped to keep the list short. */
+  dropped: count,
 });
 
-/** What is stored: one record for each slot. */
-export const ledgerSchema = v.object({ records: v.array(record) });
-
-export type LedgerRecord = v.InferOutput<typeof record>;
-export type StoredLedger = v.InferOutput<typeof ledgerSchema>;
+export type LedgerRecord = v.InferOutput<typeof ledgerSchema>;
+export type LedgerLine = v.InferOutput<typeof line>;
+export type SetLine = Extract<LedgerLine, { type: 'set' }>;
+export type LedgerLifetime = v.InferOutput<typeof lifetime>;
+export type Setter = v.InferOutput<typeof setterSchema>;
 export type RemovalCause = v.InferOutput<typeof removalCause>;

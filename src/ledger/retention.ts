@@ -1,17 +1,32 @@
 import { DAY } from '../format/duration.ts';
 import type { LedgerRecord } from './record.ts';
 
-const KEPT_AFTER_REMOVAL = 90 * DAY;
-const MOST_SLOTS = 2_000;
+/** How long and how much the ledger remembers. */
+export interface Retention {
+  /** Days for which a slot is kept after its cookie is gone. */
+  days: number;
+  /** The most slots. */
+  slots: number;
+}
 
-/** Drops, in place, what has been gone for 90 days, and of more than 2,000 slots the oldest. */
-export function prune(ledger: Map<string, LedgerRecord>, now: number): void {
-  for (const [key, { removed }] of ledger) {
-    if (removed !== null && now - removed.at > KEPT_AFTER_REMOVAL) ledger.delete(key);
-  }
-  if (ledger.size <= MOST_SLOTS) return;
-  const oldestFirst = [...ledger].sort(([, a], [, b]) => lastTouched(a) - lastTouched(b));
-  for (const [key] of oldestFirst.slice(0, ledger.size - MOST_SLOTS)) ledger.delete(key);
+/**
+ * Drops, in place, what has been gone for too long, and of too many slots the oldest; answers the keys
+ * of what was dropped.
+ */
+export function prune(
+  ledger: Map<string, LedgerRecord>,
+  { days, slots }: Retention,
+  now: number,
+): string[] {
+  const old = [...ledger].filter(
+    ([, { removed }]) => removed !== null && now - removed.at > days * DAY,
+  );
+  for (const [key] of old) ledger.delete(key);
+  const excess = [...ledger]
+    .sort(([, a], [, b]) => lastTouched(a) - lastTouched(b))
+    .slice(0, Math.max(0, ledger.size - slots));
+  for (const [key] of excess) ledger.delete(key);
+  return [...old, ...excess].map(([key]) => key);
 }
 
 /** When anything last happened to a slot (milliseconds since the epoch). */

@@ -1,21 +1,12 @@
-import { slotKey } from '../cookies/slot.ts';
-import type { Versioned } from '../stored/versioned.ts';
-import type { Ledger } from './fold.ts';
-import { type LedgerRecord, ledgerSchema, type StoredLedger } from './record.ts';
+import type { Family } from '../stored/versioned.ts';
+import { type LedgerRecord, ledgerSchema } from './record.ts';
 
-/** Kept in `storage.local`, on this device alone. The worker is the only writer. */
-export const ledgerThing: Versioned<StoredLedger> = {
+/**
+ * Kept in `storage.local`, on this device alone, each slot by itself: a change writes one slot, and one
+ * that cannot be read costs no other. The worker is the only writer.
+ */
+export const storedLedger: Family<LedgerRecord> = {
   key: 'ledger',
   schema: ledgerSchema,
   migrations: [],
-  initial: () => ({ records: [] }),
 };
-
-/** The ledger in memory. A list is stored, since names such as `__proto__` are no safe keys. */
-export function toLedger({ records }: StoredLedger): Map<string, LedgerRecord> {
-  return new Map(records.map((record) => [slotKey(record.slot), record]));
-}
-
-export function toStored(ledger: Ledger): StoredLedger {
-  return { records: [...ledger.values()] };
-}

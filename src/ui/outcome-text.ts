@@ -1,5 +1,5 @@
 import { t, tn } from '../browser/i18n.ts';
-import type { Response } from '../messages/protocol.ts';
+import type { Response } from '../messages/response.ts';
 import { nameText } from './name-text.ts';
 
 /** What came of a deletion, by name, for the live region. */

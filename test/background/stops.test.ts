@@ -35,6 +35,8 @@ function surroundings(): Surroundings {
     gotIn: () => undefined,
     hasFullAccess: async () => true,
     isPrivate: () => false,
+    evidenceFor: () => ({ setter: { by: 'unknown' }, requested: null }),
+    evidenceLag: 0,
     loadLedger: async () => new Map(),
     saveLedger: async () => undefined,
     loadSettings: async () => stored,
@@ -85,6 +87,7 @@ const SYNCHRONOUS = new Set<string | symbol>([
   'isPrivate',
   'matcher',
   'gotIn',
+  'evidenceFor',
 ]);
 
 describe.each([
@@ -101,7 +104,7 @@ describe.each([
       let finished = false;
       let nth = 1;
       for (; !finished; nth += 1) {
-        stored = { block: { ...settingsThing.initial().block, [group]: !on } };
+        stored = { ...stored, block: { ...settingsThing.initial().block, [group]: !on } };
         inForce = stored;
         for (const cookie of COOKIES) jar.set(cookie);
         const { worker, died } = mortal(nth, takesEffect);

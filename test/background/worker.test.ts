@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createWorker, type Surroundings, type Worker } from '../../src/background/worker.ts';
 import { matchCookie } from '../../src/catalogue/kicks.ts';
 import { slotKey } from '../../src/cookies/slot.ts';
+import { DAY } from '../../src/format/duration.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 import { settingsThing } from '../../src/settings/settings.ts';
@@ -60,9 +61,14 @@ beforeEach(async () => {
     hasFullAccess: async () => true,
     isPrivate: (storeId) => storeId === 'private',
     loadLedger: async () => new Map(stored.ledger),
-    saveLedger: async (ledger) => {
+    evidenceFor: () => ({ setter: { by: 'unknown' }, requested: null }),
+    evidenceLag: 0,
+    saveLedger: async (changes) => {
       saves += 1;
-      stored.ledger = new Map(ledger);
+      for (const [key, record] of changes) {
+        if (record === null) stored.ledger.delete(key);
+        else stored.ledger.set(key, record);
+      }
     },
     loadSettings: async () => stored.settings,
     saveSettings: async (settings) => {
@@ -177,6 +183,80 @@ describe('the watch after its state could not be read once', () => {
   });
 });
 
+describe('what is remembered', () => {
+  const inPrivate = { ...ga, slot: { ...ga.slot, storeId: 'private' } };
+  const remember = (ledger: Partial<Settings['ledger']>) =>
+    worker.handle({ type: 'set-ledger', ledger: { ...stored.settings.ledger, ...ledger } });
+
+  it('takes private windows in where that is asked for, and forgets them where it no longer is', async () => {
+    await remember({ private: true });
+    jar.set(inPrivate);
+    jar.set(logged);
+    await idle();
+    expect(record(inPrivate)?.timesSet).toBe(1);
+    expect(await remember({ private: false })).toEqual({ ok: true, gone: [], left: [] });
+    expect([record(inPrivate), record(logged)?.timesSet]).toEqual([undefined, 1]);
+  });
+
+  it('is as long as was chosen', async () => {
+    jar.set(ga);
+    jar.remove(ga, 'explicit');
+    await idle();
+    clock += 8 * DAY;
+    await remember({ days: 30 });
+    expect(record()).toBeDefined();
+    await remember({ days: 7 });
+    expect(record()).toBeUndefined();
+  });
+
+  it('can be erased at once, and goes on from there', async () => {
+    jar.set(ga);
+    await idle();
+    await worker.handle({ type: 'erase-ledger' });
+    expect(stored.ledger.size).toBe(0);
+    jar.set({ ...ga, expires: 2e12 });
+    await idle();
+    expect(record()).toMatchObject({ timesSet: 1, lines: [{ type: 'set', count: 1 }] });
+  });
+
+  it('waits for evidence that comes late, and loses nothing of what comes meanwhile', async () => {
+    const waits: (() => void)[] = [];
+    let told = false;
+    worker = restart({
+      evidenceLag: 500,
+      later: (run, wait) => (wait === 500 ? waits.push(run) : run()),
+      evidenceFor: () => ({
+        setter: told ? { by: 'script', host: null } : { by: 'unknown' },
+        requested: null,
+      }),
+    });
+    jar.set(logged);
+    clock += 300;
+    jar.set(gid);
+    clock += 200;
+    told = true;
+    waits.shift()?.();
+    await idle();
+    expect(record(logged)?.lines).toMatchObject([{ from: 1000, setter: { by: 'script' } }]);
+    expect(record(gid)).toBeUndefined();
+    clock += 300;
+    waits.shift()?.();
+    await idle();
+    expect(record(gid)?.lines).toMatchObject([{ from: 1300 }]);
+    expect(waits).toEqual([]);
+  });
+
+  it('names who set it', async () => {
+    const setter = { by: 'script', host: 'community.kicks.se' } as const;
+    worker = restart({ evidenceFor: () => ({ setter, requested: null }) });
+    jar.set(logged);
+    await idle();
+    expect(record(logged)?.lines).toEqual([
+      { type: 'set', from: 1000, to: 1000, count: 1, requested: null, granted: 'session', setter },
+    ]);
+  });
+});
+
 describe('deleting', () => {
   beforeEach(async () => {
     for (const cookie of [ga, twin, gid, logged, elsewhere]) jar.set(cookie);
@@ -259,7 +339,10 @@ describe('blocking', () => {
   it('follows settings that were changed elsewhere', async () => {
     jar.set(ga);
     await idle();
-    stored.settings = { block: { necessary: false, analytics: true, unlisted: false } };
+    stored.settings = {
+      ...stored.settings,
+      block: { necessary: false, analytics: true, unlisted: false },
+    };
     worker.settingsChanged();
     await idle();
     expect(jar.names()).toEqual([]);

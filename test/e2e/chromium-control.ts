@@ -33,6 +33,11 @@ export async function createChromiumControl({
       return workerTarget() !== undefined;
     },
 
+    async holdsRequests() {
+      // Chromium lets extensions look, and never waits.
+      return false;
+    },
+
     async staysAwake() {
       throw new Error('Chromium wakes its worker for everything that it listened to');
     },

@@ -2,6 +2,7 @@ import type { Page, Browser as PuppeteerBrowser } from 'puppeteer-core';
 import { type Launched, type LaunchOptions, launch } from '../../scripts/launch.ts';
 import { openExtensionPage, until } from '../../scripts/open-page.ts';
 import type { Browser } from '../../scripts/paths.ts';
+import type { LedgerRecord } from '../../src/ledger/record.ts';
 import { HOSTS, type Site, startSite } from '../site/server.ts';
 import { createChromiumControl } from './chromium-control.ts';
 import { createFirefoxControl } from './firefox-control.ts';
@@ -52,6 +53,8 @@ export interface Control {
   /** Ends the worker or event page, as the browser does when it is idle. */
   stopWorker(): Promise<void>;
   isWorkerRunning(): Promise<boolean>;
+  /** Whether requests can wait for the extension, or for its event page to wake. */
+  holdsRequests(): Promise<boolean>;
   /** Firefox only: settles when the idle event page was to go to sleep, and would not, a few times. */
   staysAwake(): Promise<void>;
   /** Withholds or gives the extension's host access, as the user may. */
@@ -81,6 +84,8 @@ export interface Driver extends Control {
   changes(): Promise<Change[]>;
   /** What the extension holds under a key of its storage. */
   stored(area: 'local' | 'sync', key: string): Promise<unknown>;
+  /** What the extension has written down of cookies. */
+  records(): Promise<LedgerRecord[]>;
   /** Settles when the worker has done all that it was asked before. */
   settled(): Promise<void>;
   /** Ids of the scripts that are registered for pages. */
@@ -116,7 +121,7 @@ interface PageApi {
   };
   storage: Record<
     'local' | 'sync',
-    { get(key: string): Promise<Record<string, unknown>>; set(items: object): Promise<void> }
+    { get(key: string | null): Promise<Record<string, unknown>>; set(items: object): Promise<void> }
   >;
   runtime: { sendMessage(message: object): Promise<unknown> };
   declarativeNetRequest?: { getDynamicRules(): Promise<object[]> };
@@ -235,6 +240,13 @@ export async function drive(kind: Browser, options: Partial<LaunchOptions> = {})
 
     stored: (area, key) =>
       helper.evaluate(async (a, k) => (await browser.storage[a].get(k))[k], area, key),
+
+    async records() {
+      const all = await helper.evaluate(() => browser.storage.local.get(null));
+      return Object.entries(all)
+        .filter(([key]) => key.startsWith('ledger/'))
+        .map(([, stored]) => (stored as { data: LedgerRecord }).data);
+    },
 
     store: (area, key, value) =>
       helper.evaluate((a, k, v) => browser.storage[a].set({ [k]: v }), area, key, value),

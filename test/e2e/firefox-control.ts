@@ -56,6 +56,13 @@ export async function createFirefoxControl({ browser }: Launched): Promise<Contr
       return (await inChrome('return policy.extension.backgroundState;')) === 'running';
     },
 
+    async holdsRequests() {
+      // Those for which it would be woken; their options are part of their keys.
+      const events = `[...(policy.extension.persistentListeners?.get('webRequest')?.values() ?? [])]`;
+      const keys = `${events}.flatMap((listeners) => [...listeners.keys()])`;
+      return (await inChrome(`return ${keys}.some((key) => key.includes('blocking'));`)) === true;
+    },
+
     async staysAwake() {
       await inChrome(`
         const timeout = 'extensions.background.idle.timeout';

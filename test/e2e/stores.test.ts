@@ -55,6 +55,6 @@ describe('a private window in chromium', () => {
     expect(await outcomeOf(popup)).toMatch(/^\d+ cookies deleted\.$/);
     expect((await driver.jar('1')).map(({ name }) => name)).not.toContain('_ga');
     expect((await driver.jar('0')).map(({ name }) => name)).toContain('_ga');
-    expect(JSON.stringify(await driver.stored('local', 'ledger'))).not.toContain('"storeId":"1"');
+    expect(JSON.stringify(await driver.records())).not.toContain('"storeId":"1"');
   });
 });

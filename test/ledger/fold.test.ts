@@ -1,14 +1,24 @@
 import { describe, expect, it } from 'vitest';
+import type { Observation } from '../../src/cookies/observation.ts';
 import { slotKey } from '../../src/cookies/slot.ts';
 import { DAY } from '../../src/format/duration.ts';
-import { fold, reconcile, setAt } from '../../src/ledger/fold.ts';
-import type { LedgerRecord } from '../../src/ledger/record.ts';
+import { fold, type LedgerEvent, reconcile, setAt } from '../../src/ledger/fold.ts';
+import { startOf } from '../../src/ledger/line.ts';
+import type { LedgerRecord, Setter } from '../../src/ledger/record.ts';
 import { prune } from '../../src/ledger/retention.ts';
 import { observe } from '../fakes/observe.ts';
 
 const ga = observe({ name: '_ga' }, { expires: 1_000_000 });
 const key = slotKey(ga.slot);
 const here = new Set(['0']);
+
+const setter: Setter = { by: 'script', host: 'community.kicks.se' };
+
+function set(observation: Observation, at: number, more: Partial<SetEvent> = {}): SetEvent {
+  return { type: 'set', observation, at, setter, requested: null, ...more };
+}
+
+type SetEvent = Extract<LedgerEvent, { type: 'set' }>;
 
 function empty(): Map<string, LedgerRecord> {
   return new Map();
@@ -17,10 +27,13 @@ function empty(): Map<string, LedgerRecord> {
 describe('fold', () => {
   it('counts sets, keeps the first sight and the last grant', () => {
     const ledger = empty();
-    fold(ledger, { type: 'set', observation: ga, at: 10 });
-    fold(ledger, { type: 'set', observation: { ...ga, expires: 2_000_000 }, at: 20 });
-    expect(ledger.get(key)).toEqual({
+    fold(ledger, set(ga, 10));
+    fold(ledger, set({ ...ga, expires: 2_000_000 }, 20));
+    expect(ledger.get(key)).toMatchObject({
       slot: ga.slot,
+      secure: true,
+      httpOnly: false,
+      sameSite: 'lax',
       firstSeen: 10,
       lastSet: { at: 20, expires: 2_000_000 },
       timesSet: 2,
@@ -31,11 +44,64 @@ describe('fold', () => {
 
   it('keeps who removed it, and forgets that when it comes back', () => {
     const ledger = empty();
-    fold(ledger, { type: 'set', observation: ga, at: 10 });
+    fold(ledger, set(ga, 10));
     fold(ledger, { type: 'removed', slot: ga.slot, cause: 'extension', at: 15 });
     expect(ledger.get(key)?.removed).toEqual({ at: 15, cause: 'extension' });
-    fold(ledger, { type: 'set', observation: ga, at: 30 });
+    fold(ledger, set(ga, 30));
     expect(ledger.get(key)).toMatchObject({ removed: null, timesSet: 2, firstSeen: 10 });
+  });
+
+  it('makes one line of renewals that are alike, with their number and span', () => {
+    const ledger = empty();
+    for (const at of [0, DAY, 3 * DAY]) {
+      fold(ledger, set({ ...ga, expires: at + 400 * DAY + at / DAY }, at));
+    }
+    expect(ledger.get(key)?.lines).toEqual([
+      {
+        type: 'set',
+        from: 0,
+        to: 3 * DAY,
+        count: 3,
+        requested: null,
+        granted: 400 * DAY + 3,
+        setter,
+      },
+    ]);
+  });
+
+  it.each<[what: string, more: Partial<SetEvent>, expires: number | null]>([
+    ['grants another lifetime', {}, 2 * DAY],
+    ['grants none', {}, null],
+    ['asks for another lifetime', { requested: 5 * DAY }, DAY],
+    ['was set by another', { setter: { by: 'unknown' } }, DAY],
+  ])('begins a line where a set %s', (_what, more, expires) => {
+    const ledger = empty();
+    fold(ledger, set({ ...ga, expires: DAY }, 0));
+    fold(ledger, set({ ...ga, expires }, 0, more));
+    expect(ledger.get(key)?.lines).toHaveLength(2);
+  });
+
+  it('tells a return after a removal by the lines, whoever removed it', () => {
+    const ledger = empty();
+    fold(ledger, set(ga, 10));
+    fold(ledger, { type: 'removed', slot: ga.slot, cause: 'extension', at: 15 });
+    fold(ledger, set(ga, 3_015));
+    expect(ledger.get(key)?.lines.map((line) => [line.type, startOf(line)])).toEqual([
+      ['set', 10],
+      ['removed', 15],
+      ['set', 3_015],
+    ]);
+  });
+
+  it('keeps the latest 50 lines of a slot, and says how many it dropped', () => {
+    const ledger = empty();
+    for (let i = 0; i < 100; i += 1) {
+      fold(ledger, set(ga, 2 * i));
+      fold(ledger, { type: 'removed', slot: ga.slot, cause: 'expired', at: 2 * i + 1 });
+    }
+    const record = ledger.get(key);
+    expect([record?.lines.length, record?.dropped, record?.timesSet]).toEqual([50, 150, 100]);
+    expect(record?.lines.at(-1)).toEqual({ type: 'removed', at: 199, cause: 'expired' });
   });
 
   it('makes no record of the removal of what was never seen', () => {
@@ -48,7 +114,7 @@ describe('fold', () => {
 describe('reconcile', () => {
   it('takes in what was set while nobody watched, without a moment of setting', () => {
     const ledger = empty();
-    expect(reconcile(ledger, [ga], here, 50)).toBe(true);
+    expect(reconcile(ledger, [ga], here, 50)).toEqual(new Set([key]));
     const record = ledger.get(key);
     expect(record).toMatchObject({ firstSeen: 50, lastSet: null, timesSet: 0, expires: 1_000_000 });
     expect(setAt(record, ga)).toBeNull();
@@ -56,17 +122,17 @@ describe('reconcile', () => {
 
   it('changes nothing where ledger and jar agree', () => {
     const ledger = empty();
-    fold(ledger, { type: 'set', observation: ga, at: 10 });
-    expect(reconcile(ledger, [ga], here, 50)).toBe(false);
+    fold(ledger, set(ga, 10));
+    expect(reconcile(ledger, [ga], here, 50)).toEqual(new Set());
     expect(setAt(ledger.get(key), ga)).toBe(10);
   });
 
   it('does not measure by a grant that was replaced unseen', () => {
     const ledger = empty();
-    fold(ledger, { type: 'set', observation: ga, at: 10 });
+    fold(ledger, set(ga, 10));
     const renewed = { ...ga, expires: 9_000_000 };
     expect(setAt(ledger.get(key), renewed)).toBeNull();
-    expect(reconcile(ledger, [renewed], here, 50)).toBe(true);
+    expect(reconcile(ledger, [renewed], here, 50)).toEqual(new Set([key]));
     expect(ledger.get(key)).toMatchObject({ firstSeen: 10, lastSet: null, timesSet: 1 });
   });
 
@@ -75,34 +141,36 @@ describe('reconcile', () => {
     const expired = observe({ name: 'old' }, { expires: 40 });
     const other = observe({ name: '_ga', storeId: 'firefox-container-1' });
     for (const observation of [ga, expired, other]) {
-      fold(ledger, { type: 'set', observation, at: 10 });
+      fold(ledger, set(observation, 10));
     }
-    expect(reconcile(ledger, [], here, 50)).toBe(true);
+    expect(reconcile(ledger, [], here, 50)).toEqual(new Set([key, slotKey(expired.slot)]));
     expect(ledger.get(key)?.removed).toEqual({ at: 50, cause: 'unnoticed' });
     expect(ledger.get(slotKey(expired.slot))?.removed).toEqual({ at: 50, cause: 'expired' });
     expect(ledger.get(slotKey(other.slot))?.removed).toBeNull();
   });
 });
 
+const RETENTION = { days: 90, slots: 2_000 };
+
 describe('prune', () => {
   it('drops what has been gone for more than 90 days, and never what is there', () => {
     const ledger = empty();
     const gone = observe({ name: 'gone' });
-    fold(ledger, { type: 'set', observation: ga, at: 0 });
-    fold(ledger, { type: 'set', observation: gone, at: 0 });
+    fold(ledger, set(ga, 0));
+    fold(ledger, set(gone, 0));
     fold(ledger, { type: 'removed', slot: gone.slot, cause: 'explicit', at: 0 });
-    prune(ledger, 90 * DAY);
+    expect(prune(ledger, RETENTION, 90 * DAY)).toEqual([]);
     expect(ledger.size).toBe(2);
-    prune(ledger, 90 * DAY + 1);
+    expect(prune(ledger, RETENTION, 90 * DAY + 1)).toEqual([slotKey(gone.slot)]);
     expect([...ledger.keys()]).toEqual([key]);
   });
 
   it('keeps the 2,000 slots that were touched last', () => {
     const ledger = empty();
     for (let i = 0; i < 2_005; i += 1) {
-      fold(ledger, { type: 'set', observation: observe({ name: `c${i}` }), at: i });
+      fold(ledger, set(observe({ name: `c${i}` }), i));
     }
-    prune(ledger, 3_000);
+    expect(prune(ledger, RETENTION, 3_000)).toHaveLength(5);
     expect(ledger.size).toBe(2_000);
     const names = [...ledger.values()].map(({ slot }) => slot.name);
     expect(names).not.toContain('c4');

@@ -1,10 +1,9 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { slotKey } from '../../src/cookies/slot.ts';
 import { fold } from '../../src/ledger/fold.ts';
-import { ledgerThing, toLedger, toStored } from '../../src/ledger/stored-ledger.ts';
+import { storedLedger } from '../../src/ledger/stored-ledger.ts';
 import { settingsThing } from '../../src/settings/settings.ts';
-import { open, seal, type Versioned } from '../../src/stored/versioned.ts';
+import { open, openItem, seal, type Versioned } from '../../src/stored/versioned.ts';
 import { observe } from '../fakes/observe.ts';
 
 const thing: Versioned<{ count: number }> = {
@@ -63,16 +62,25 @@ describe('what this extension stores', () => {
     expect(block).toEqual({ necessary: false, analytics: false, unlisted: false });
   });
 
-  it('a ledger survives storage with names that are no safe keys', () => {
+  it('a record survives storage, whatever the name', () => {
     const ledger = new Map();
-    for (const name of ['__proto__', 'constructor', '', '\u202e', '_ga']) {
-      const observation = observe({ name, partitionKey: { topLevelSite: 'https://kicks.se' } });
-      fold(ledger, { type: 'set', observation, at: 1 });
+    for (const name of ['__proto__', 'constructor', '', '\u202e']) {
+      const observation = observe({ name });
+      const setter = { by: 'unknown' } as const;
+      fold(ledger, { type: 'set', observation, at: 1, setter, requested: null });
     }
-    const stored: unknown = JSON.parse(JSON.stringify(seal(ledgerThing, toStored(ledger))));
-    const opened = open(ledgerThing, stored);
-    expect(opened.ok).toBe(true);
-    expect(toLedger(opened.value)).toEqual(ledger);
-    expect(toLedger(opened.value).has(slotKey(observe({ name: 'x' }).slot))).toBe(false);
+    for (const record of ledger.values()) {
+      const stored: unknown = JSON.parse(JSON.stringify(seal(storedLedger, record)));
+      expect(openItem(storedLedger, stored)).toEqual({ ok: true, value: record });
+    }
+  });
+
+  it('settings of the first version get what the ledger remembers', () => {
+    const block = { necessary: false, analytics: true, unlisted: false };
+    expect(open(settingsThing, { version: 1, data: { block } }).value).toEqual({
+      block,
+      ledger: { days: 90, slots: 2_000, private: false },
+    });
+    expect(open(settingsThing, { version: 1, data: null }).ok).toBe(false);
   });
 });

@@ -24,4 +24,4 @@ const browser = {
   },
 };
 
-export default browser;
+Object.assign(globalThis, { browser });

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { slotSchema } from '../cookies/slot.ts';
+import { settingsSchema } from '../settings/settings.ts';
 
 const group = v.picklist(['necessary', 'analytics', 'unlisted']);
 
@@ -11,25 +12,12 @@ export const requestSchema = v.variant('type', [
   v.object({ type: v.literal('delete-group'), storeId: v.string(), group }),
   /** Switch a group off or on again; switching off deletes what is there, in every store. */
   v.object({ type: v.literal('set-block'), group, on: v.boolean() }),
+  /** What the ledger remembers from now on; what is too old or too much by it goes at once. */
+  v.object({ type: v.literal('set-ledger'), ledger: settingsSchema.entries.ledger }),
+  /** Forget everything that was observed. */
+  v.object({ type: v.literal('erase-ledger') }),
   /** Throw away what was set aside because it could not be read. */
   v.object({ type: v.literal('discard-aside') }),
 ]);
 
-/** What came of a request. */
-export const responseSchema = v.variant('ok', [
-  v.object({
-    ok: v.literal(true),
-    /** Names of the cookies that are gone, verified by asking the browser again. */
-    gone: v.array(v.string()),
-    /** Names of those that were asked for and are still there. */
-    left: v.array(v.string()),
-  }),
-  v.object({
-    ok: v.literal(false),
-    /** `settings`: the browser did not store them; nothing was deleted. */
-    reason: v.picklist(['invalid', 'settings', 'failed']),
-  }),
-]);
-
 export type Request = v.InferOutput<typeof requestSchema>;
-export type Response = v.InferOutput<typeof responseSchema>;

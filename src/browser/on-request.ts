@@ -1,20 +1,7 @@
 import * as v from 'valibot';
-import {
-  type Request,
-  type Response,
-  requestSchema,
-  responseSchema,
-} from '../messages/protocol.ts';
+import { type Request, requestSchema } from '../messages/request.ts';
+import type { Response } from '../messages/response.ts';
 import { browser, type Runtime } from './webext.ts';
-
-/** Asks the worker, which the browser starts if need be. Never rejects. */
-export async function ask(request: Request): Promise<Response> {
-  try {
-    return v.parse(responseSchema, await browser.runtime.sendMessage(request));
-  } catch {
-    return { ok: false, reason: 'failed' };
-  }
-}
 
 /** Answers requests from the extension's own pages; anything else is refused unread. */
 export function onRequest(handle: (request: Request) => Promise<Response>): void {

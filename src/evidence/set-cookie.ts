@@ -1,0 +1,46 @@
+import { cookieName } from '../guard/cookie-string.ts';
+import type { LedgerLifetime } from '../ledger/record.ts';
+
+/** What one `Set-Cookie` line asks for, without its value (RFC 6265 §5.2). */
+export interface SetCookie {
+  name: string;
+  /** Lower-case, without a leading dot; null for a host-only cookie. */
+  domain: string | null;
+  /** Null for the default path. */
+  path: string | null;
+  /** From the moment at which the response came. */
+  requested: LedgerLifetime;
+}
+
+/** Reads one line; `now` (milliseconds since the epoch) is when the response came. */
+export function parseSetCookie(line: string, now: number): SetCookie {
+  const [pair = '', ...attributes] = line.split(';');
+  const cookie: SetCookie = {
+    name: cookieName(pair),
+    domain: null,
+    path: null,
+    requested: 'session',
+  };
+  let maxAge: number | null = null;
+  for (const attribute of attributes) {
+    const at = attribute.indexOf('=');
+    const name = (at === -1 ? attribute : attribute.slice(0, at)).trim().toLowerCase();
+    const value = at === -1 ? '' : attribute.slice(at + 1).trim();
+    if (name === 'domain') cookie.domain = value.toLowerCase().replace(/^\./, '') || null;
+    if (name === 'path') cookie.path = value.startsWith('/') ? value : null;
+    if (name === 'max-age' && /^-?\d+$/.test(value)) maxAge = Number(value) * 1000;
+    if (name === 'expires') {
+      const end = Date.parse(value);
+      cookie.requested = Number.isNaN(end) ? 'session' : end - now;
+    }
+  }
+  // It outweighs `Expires` (§5.3).
+  if (maxAge !== null) cookie.requested = maxAge;
+  return cookie;
+}
+
+/** The path of a cookie that names none: the folder of the address (RFC 6265 §5.1.4). */
+export function defaultPath(pathname: string): string {
+  const end = pathname.lastIndexOf('/');
+  return end <= 0 ? '/' : pathname.slice(0, end);
+}

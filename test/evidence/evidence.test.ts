@@ -1,0 +1,138 @@
+import fc from 'fast-check';
+import { Cookie, defaultPath as oracleDefaultPath } from 'tough-cookie';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type Claims, createClaims, type SeenResponse } from '../../src/evidence/claims.ts';
+import { defaultPath, parseSetCookie } from '../../src/evidence/set-cookie.ts';
+import { DAY } from '../../src/format/duration.ts';
+import { observe } from '../fakes/observe.ts';
+
+const NOW = Date.parse('2026-11-24T12:00:00Z');
+
+describe('a line of Set-Cookie', () => {
+  it.each<[line: string, expected: Partial<ReturnType<typeof parseSetCookie>>]>([
+    ['_ga=1', { name: '_ga', domain: null, path: null, requested: 'session' }],
+    [' _ga \t= 1 ; Path=/', { name: '_ga', path: '/' }],
+    ['_ga=1; Domain=.KICKS.se; Path=/talks', { domain: 'kicks.se', path: '/talks' }],
+    ['_ga=1; domain=; path=talks', { domain: null, path: null }],
+    ['_ga=1; Max-Age=60', { requested: 60_000 }],
+    ['_ga=1; Max-Age=60; Expires=Wed, 01 Jan 2098 00:00:00 GMT', { requested: 60_000 }],
+    ['_ga=1; Expires=Wed, 25 Nov 2026 12:00:00 GMT', { requested: DAY }],
+    ['_ga=1; Expires=Wed, 25-Nov-2026 12:00:00 GMT', { requested: DAY }],
+    ['_ga=1; Expires=soon', { requested: 'session' }],
+    ['_ga=1; Max-Age=long', { requested: 'session' }],
+    ['_ga=1; Max-Age=0', { requested: 0 }],
+    ['nameless', { name: '' }],
+  ])('%s', (line, expected) => {
+    expect(parseSetCookie(line, NOW)).toMatchObject(expected);
+  });
+
+  it('is read as tough-cookie reads it', () => {
+    const part = fc.constantFrom(
+      'a',
+      '_ga',
+      'Max-Age',
+      'Path',
+      'Domain',
+      '/',
+      '/x',
+      'kicks.se',
+      '60',
+      '.',
+      '-1',
+    );
+    const attribute = fc.tuple(part, part).map(([name, value]) => `; ${name}=${value}`);
+    fc.assert(
+      fc.property(part, fc.array(attribute, { maxLength: 5 }), (name, attributes) => {
+        const line = `${name}=1${attributes.join('')}`;
+        const oracle = Cookie.parse(line);
+        const read = parseSetCookie(line, NOW);
+        expect(read.name).toBe(oracle?.key);
+        expect(read.path).toBe(oracle?.path ?? null);
+        const maxAge = oracle?.maxAge;
+        expect(read.requested).toBe(typeof maxAge === 'number' ? maxAge * 1000 : 'session');
+      }),
+    );
+  });
+
+  it('has the default path that tough-cookie gives it', () => {
+    const path = fc.array(fc.constantFrom('/', 'a', 'b.html'), { maxLength: 6 });
+    fc.assert(
+      fc.property(path, (parts) => {
+        const pathname = `/${parts.join('')}`;
+        expect(defaultPath(pathname)).toBe(oracleDefaultPath(pathname));
+      }),
+    );
+  });
+});
+
+describe('who set a cookie', () => {
+  let claims: Claims;
+  const response: SeenResponse = {
+    url: 'https://community.kicks.se/talks/skin?secret=1',
+    kind: 'xmlhttprequest',
+    page: 'https://community.kicks.se/talks/',
+    setCookie: ['_ga=1; Domain=kicks.se; Path=/; Max-Age=60\nmine=1'],
+    at: NOW,
+  };
+  const setter = {
+    by: 'response',
+    origin: 'https://community.kicks.se',
+    path: '/talks/skin',
+    kind: 'xmlhttprequest',
+    page: 'https://community.kicks.se/talks/',
+  };
+
+  beforeEach(() => {
+    claims = createClaims();
+    claims.announce(response);
+  });
+
+  it('is the response that announced just that slot, without its query', () => {
+    const ga = observe({ name: '_ga', domain: '.kicks.se' });
+    expect(claims.evidenceFor(ga, NOW + 5)).toEqual({ setter, requested: 60_000 });
+    const mine = observe({ name: 'mine', path: '/talks' });
+    expect(claims.evidenceFor(mine, NOW + 5)).toEqual({ setter, requested: 'session' });
+  });
+
+  it.each([
+    ['of another name', { name: '_GA', domain: '.kicks.se' }],
+    ['on another path', { name: '_ga', domain: '.kicks.se', path: '/talks' }],
+    ['of just the host', { name: '_ga', domain: 'kicks.se' }],
+    ['of another domain', { name: '_ga', domain: '.community.kicks.se' }],
+  ])('is not that response where it is %s', (_what, slot) => {
+    expect(claims.evidenceFor(observe(slot), NOW + 5).setter.by).toBe('script');
+  });
+
+  it('is the response once, and a script after that', () => {
+    const ga = observe({ name: '_ga', domain: '.kicks.se' });
+    claims.evidenceFor(ga, NOW);
+    expect(claims.evidenceFor(ga, NOW)).toEqual({
+      setter: { by: 'script', host: null },
+      requested: null,
+    });
+  });
+
+  it('is no response that came after it, however late the browser tells', () => {
+    const ga = observe({ name: '_ga', domain: '.kicks.se' });
+    expect(claims.evidenceFor(ga, NOW - 1).setter.by).toBe('script');
+    expect(claims.evidenceFor(ga, NOW + 1).setter.by).toBe('response');
+  });
+
+  it('is not a response of long ago, nor one that deletes', () => {
+    const ga = observe({ name: '_ga', domain: '.kicks.se' });
+    expect(claims.evidenceFor(ga, NOW + 60_000).setter.by).toBe('script');
+    claims.announce({ ...response, setCookie: ['_ga=; Domain=kicks.se; Path=/; Max-Age=0'] });
+    claims.evidenceFor(ga, NOW);
+    expect(claims.evidenceFor(ga, NOW).setter.by).toBe('script');
+  });
+
+  it('is a script of the host that a host-only cookie names, and unknown where no script could', () => {
+    const mine = observe({ name: 'other' });
+    expect(claims.evidenceFor(mine, NOW).setter).toEqual({
+      by: 'script',
+      host: 'community.kicks.se',
+    });
+    const ticket = observe({ name: '.ASPXAUTH' }, { httpOnly: true });
+    expect(claims.evidenceFor(ticket, NOW).setter).toEqual({ by: 'unknown' });
+  });
+});
