@@ -7,6 +7,7 @@ import { Logo } from '../src/ui/Logo.tsx';
 import { Failed } from '../src/ui/mount.tsx';
 import { showPageState } from '../src/ui/page-state.ts';
 import { BlockSwitches } from './BlockSwitches.tsx';
+import { LedgerChoices } from './LedgerChoices.tsx';
 import { Notices } from './Notices.tsx';
 import { Policy } from './Policy.tsx';
 import { Prevented } from './Prevented.tsx';
@@ -39,6 +40,7 @@ export function App() {
       <Notices />
       <BlockSwitches />
       <Prevented />
+      <LedgerChoices />
       <Policy />
       <section class="card" aria-labelledby="about">
         <h2 id="about">{t('aboutTitle')}</h2>

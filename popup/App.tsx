@@ -1,6 +1,6 @@
 import { useLayoutEffect } from 'preact/hooks';
 import { t, tn } from '../src/browser/i18n.ts';
-import { openOptions } from '../src/browser/pages.ts';
+import { openOptions, openReport } from '../src/browser/pages.ts';
 import { domainMatches } from '../src/catalogue/domain-match.ts';
 import { catalogue, watched } from '../src/catalogue/kicks.ts';
 import { GROUPS } from '../src/cookies/classify.ts';
@@ -23,6 +23,16 @@ export function App() {
       <header class="top">
         <Logo />
         <h1>{state === 'ready' ? tn('total', rows.value.length) : t('extensionName')}</h1>
+        <button
+          type="button"
+          class="quiet-button"
+          title={t('openReportPage')}
+          aria-label={t('openReportPage')}
+          data-action="report"
+          onClick={openReport}
+        >
+          <Icon name="report" />
+        </button>
         <button
           type="button"
           class="quiet-button"

@@ -7,6 +7,7 @@ import { visibleText } from '../src/format/visible-text.ts';
 import { lifetimeText } from '../src/ui/duration-text.ts';
 import { Icon } from '../src/ui/Icon.tsx';
 import { nameText } from '../src/ui/name-text.ts';
+import { setterText } from '../src/ui/setter-text.ts';
 import { TONE_ICON, toneOf, verdictSentence } from '../src/ui/verdict-text.ts';
 import { ledger } from './state.ts';
 
@@ -101,6 +102,8 @@ function factsOf({ key, observation }: Row): [label: string, value: string][] {
       facts.push([t('detailLastSet'), formatMoment(record.lastSet.at, locale)]);
     }
     facts.push([t('detailTimesSet'), String(record.timesSet)]);
+    const last = record.lines.findLast((line) => line.type === 'set');
+    if (last !== undefined) facts.push([t('detailSetBy'), setterText(last.setter)]);
   }
   return facts;
 }

@@ -20,6 +20,7 @@ const ENTRY_POINTS = {
   background: 'src/background/main.ts',
   'popup/popup': 'popup/popup.tsx',
   'options/options': 'options/options.tsx',
+  'report/report': 'report/report.tsx',
 };
 
 function bundleOptions(browser: Browser): BuildOptions {
@@ -52,7 +53,7 @@ export async function build(): Promise<void> {
     await bundleGuards(out);
     await Promise.all([
       cp(inRoot('static/_locales'), `${out}/_locales`, { recursive: true }),
-      ...['popup', 'options'].map((page) =>
+      ...['popup', 'options', 'report'].map((page) =>
         cp(inRoot(`${page}/index.html`), `${out}/${page}/index.html`),
       ),
       ...icons.map(({ name, png }) => writeFile(`${out}/icons/${name}`, png)),

@@ -1,14 +1,24 @@
 import { writeFile } from 'node:fs/promises';
 import { toJsonSchema } from '@valibot/to-json-schema';
+import type { GenericSchema } from 'valibot';
 import { catalogueSchema } from '../src/catalogue/schema.ts';
+import { reportSchema } from '../src/report/schema.ts';
 import { inRoot } from './paths.ts';
 
-/** The published JSON schema of the catalogue: what a data file may hold, before it is parsed. */
-export function catalogueJsonSchema(): string {
-  const schema = toJsonSchema(catalogueSchema, { typeMode: 'input', errorMode: 'ignore' });
-  return `${JSON.stringify(schema, null, 2)}\n`;
+/** The published JSON schemas, by the files in which they stand beside the code. */
+export const SCHEMAS: Readonly<Record<string, GenericSchema>> = {
+  'src/catalogue/catalogue.schema.json': catalogueSchema,
+  'src/report/report.schema.json': reportSchema,
+};
+
+/** What a file may hold, before it is parsed. */
+export function jsonSchema(schema: GenericSchema): string {
+  const json = toJsonSchema(schema, { typeMode: 'input', errorMode: 'ignore' });
+  return `${JSON.stringify(json, null, 2)}\n`;
 }
 
 if (process.argv[1]?.endsWith('schema.ts')) {
-  await writeFile(inRoot('src/catalogue/catalogue.schema.json'), catalogueJsonSchema());
+  for (const [file, schema] of Object.entries(SCHEMAS)) {
+    await writeFile(inRoot(file), jsonSchema(schema));
+  }
 }

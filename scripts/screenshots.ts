@@ -14,6 +14,7 @@ import { BROWSERS, inRoot } from './paths.ts';
 const README: Record<string, string> = {
   'chromium-en-light-popup-400.png': 'popup.png',
   'chromium-en-light-options-900.png': 'options.png',
+  'chromium-en-light-report-900.png': 'report.png',
 };
 
 declare const chrome: {
@@ -101,6 +102,12 @@ for (const kind of BROWSERS) {
       await blocked.waitForSelector('[data-kept-out]');
       await blocked.$eval('.kept-out', (details) => details.setAttribute('open', ''));
       for (const width of [320, 400]) await show(blocked, 'kept-out', width, 700);
+      const report = await open('report/index.html');
+      await report.$$eval('.history details', ([first]) => first?.setAttribute('open', ''));
+      for (const width of [320, 900]) await show(report, 'report', width);
+      if (kind === 'chromium' && scheme === 'light') {
+        await report.pdf({ path: inRoot(`out/report-${language}.pdf`), preferCSSPageSize: true });
+      }
       await launched.browser.close();
     }
   }

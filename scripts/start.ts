@@ -78,7 +78,7 @@ function rebuildOnChange(launched: Launched): void {
     }
     building = false;
   };
-  for (const path of ['src', 'popup', 'options', 'static', 'manifest.json']) {
+  for (const path of ['src', 'popup', 'options', 'report', 'static', 'manifest.json']) {
     watch(inRoot(path), { recursive: true }, rebuild);
   }
 }

@@ -154,7 +154,9 @@ export function createWorker(around: Surroundings): Worker {
     let learnt = false;
     for (const { change, at, isOwn } of changes) {
       const { slot } = change.observation;
-      const event = toLedgerEvent(change, at, isOwn, around.evidenceFor);
+      // What a response rule makes expire, the browser takes for the site's own doing.
+      const isRules = change.type === 'removed' && isBlocked(slot, settings);
+      const event = toLedgerEvent(change, at, isOwn || isRules, around.evidenceFor);
       if (event === null || groupOf(slot) === null || !isRemembered(slot, settings)) continue;
       learnt ||= !ledger.has(slotKey(slot)) && isBlocked(slot, settings);
       const key = fold(ledger, event);

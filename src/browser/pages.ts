@@ -1,3 +1,4 @@
+import { isFirefox } from './is-firefox.ts';
 import { browser } from './webext.ts';
 
 /** Whether this page is shown in the toolbar's popup rather than in a tab. */
@@ -13,4 +14,18 @@ export async function openOptions(): Promise<void> {
 /** The extension's version, as in the manifest. */
 export function version(): string {
   return browser.runtime.getManifest().version;
+}
+
+/** Opens the report in a tab of its own. */
+export async function openReport(): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL('report/index.html') });
+}
+
+/** The browser's name and version. */
+export async function browserName(): Promise<string> {
+  if (isFirefox) {
+    const { name, version: ofBrowser } = await browser.runtime.getBrowserInfo();
+    return `${name} ${ofBrowser}`;
+  }
+  return /Chrom\w+\/[\d.]+/.exec(navigator.userAgent)?.[0].replace('/', ' ') ?? 'Chromium';
 }

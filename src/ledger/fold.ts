@@ -74,7 +74,9 @@ function withLine(
   const { lines, dropped } = before ?? { lines: [], dropped: 0 };
   const last = lines.at(-1);
   if (last?.type === 'set' && line.type === 'set' && areAlike(last, line)) {
-    const longer = { ...last, to: line.to, count: last.count + line.count, granted: line.granted };
+    const { to, granted, requested } = line;
+    const setter = commonSetter(last.setter, line.setter);
+    const longer = { ...last, to, granted, requested, setter, count: last.count + line.count };
     return { lines: [...lines.slice(0, -1), longer], dropped };
   }
   const all = [...lines, line];
@@ -86,8 +88,18 @@ function areAlike(one: SetLine, other: SetLine): boolean {
   return (
     isAlike(one.requested, other.requested) &&
     isAlike(one.granted, other.granted) &&
-    JSON.stringify(one.setter) === JSON.stringify(other.setter)
+    JSON.stringify(withoutPage(one.setter)) === JSON.stringify(withoutPage(other.setter))
   );
+}
+
+/** One response may be asked for by many pages: together they are one line, which names none. */
+function commonSetter(one: Setter, other: Setter): Setter {
+  const isSame = JSON.stringify(one) === JSON.stringify(other);
+  return isSame ? other : withoutPage(other);
+}
+
+function withoutPage(setter: Setter): Setter {
+  return setter.by === 'response' ? { ...setter, page: null } : setter;
 }
 
 function isAlike(one: LedgerLifetime | null, other: LedgerLifetime | null): boolean {

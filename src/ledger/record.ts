@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { slotSchema } from '../cookies/slot.ts';
 
-const moment = v.pipe(v.number(), v.finite());
+/** Milliseconds since the epoch, within what a date can be. */
+const moment = v.pipe(v.number(), v.minValue(-8.64e15), v.maxValue(8.64e15));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** Why a cookie went, in the words of the browsers' `onChanged`, and two of our own. */

@@ -35,6 +35,8 @@ const BY_WEIGHT: readonly (readonly [Verdict, Tone])[] = [
   ['listed', 'ok'],
 ];
 
+export const VERDICTS: readonly Verdict[] = BY_WEIGHT.map(([verdict]) => verdict);
+
 const TONES = new Map(BY_WEIGHT);
 
 export function toneOf(verdict: Verdict): Tone {

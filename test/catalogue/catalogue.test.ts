@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { manifestFor, readManifest } from '../../scripts/manifest.ts';
-import { catalogueJsonSchema } from '../../scripts/schema.ts';
 import data from '../../src/catalogue/kicks.json';
 import { catalogue } from '../../src/catalogue/kicks.ts';
 import { describeProblem, parseCatalogue } from '../../src/catalogue/parse-catalogue.ts';
@@ -149,12 +147,6 @@ it('invisible characters in a published name are stripped', () => {
     changed((copy) => Object.assign(entryOf(copy, '_ga'), { name: '_\u00adg\u200ba' })),
   );
   expect(parsed.ok && parsed.catalogue.entries.at(-1)?.name).toBe('_ga');
-});
-
-it('the JSON schema that stands beside the data is that of the code', () => {
-  const path = new URL('../../src/catalogue/catalogue.schema.json', import.meta.url);
-  const stored: unknown = JSON.parse(readFileSync(path, 'utf8'));
-  expect(stored, 'run `npm run schema`').toEqual(JSON.parse(catalogueJsonSchema()));
 });
 
 describe('host permissions', () => {

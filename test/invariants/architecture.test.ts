@@ -14,6 +14,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/tally': ['src/stored'],
   'src/guard': ['src/catalogue', 'src/cookies'],
   'src/evidence': ['src/catalogue', 'src/cookies', 'src/guard', 'src/ledger'],
+  'src/report': ['src/catalogue', 'src/cookies', 'src/format', 'src/ledger'],
   'src/messages': ['src/cookies', 'src/settings'],
   'src/blocking': ['src/catalogue', 'src/cookies', 'src/guard', 'src/settings'],
   'src/browser': [
@@ -37,9 +38,17 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/stored',
     'src/tally',
   ],
-  'src/ui': ['src/browser', 'src/catalogue', 'src/cookies', 'src/format', 'src/messages'],
+  'src/ui': [
+    'src/browser',
+    'src/catalogue',
+    'src/cookies',
+    'src/format',
+    'src/ledger',
+    'src/messages',
+  ],
   popup: page(),
   options: page(),
+  report: page(),
 };
 
 /** A page may use everything but the worker and the other pages. */
@@ -51,6 +60,7 @@ function page(): string[] {
     'src/format',
     'src/ledger',
     'src/messages',
+    'src/report',
     'src/settings',
     'src/stored',
     'src/tally',
@@ -58,7 +68,7 @@ function page(): string[] {
   ];
 }
 
-const files = ['src', 'popup', 'options'].flatMap((folder) =>
+const files = ['src', 'popup', 'options', 'report'].flatMap((folder) =>
   readdirSync(inRoot(folder), { recursive: true, encoding: 'utf8' })
     .filter((path) => /(?<!\.d)\.tsx?$/.test(path))
     .map((path) => `${folder}/${path.replaceAll('\\', '/')}`),
@@ -98,6 +108,7 @@ describe('the layout', () => {
       'cookies',
       'ledger',
       'evidence',
+      'report',
       'settings',
       'tally',
       'messages',

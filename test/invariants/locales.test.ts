@@ -15,7 +15,7 @@ function read(language: string): Record<string, Message> {
 const [sv, en] = [read('sv'), read('en')];
 
 function sources(): string {
-  return ['src', 'popup', 'options']
+  return ['src', 'popup', 'options', 'report']
     .flatMap((folder) =>
       readdirSync(inRoot(folder), { recursive: true, encoding: 'utf8' })
         .filter((path) => /\.tsx?$/.test(path))

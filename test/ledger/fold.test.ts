@@ -81,6 +81,23 @@ describe('fold', () => {
     expect(ledger.get(key)?.lines).toHaveLength(2);
   });
 
+  it('makes one line of what one response sets on many pages, and names none of them then', () => {
+    const ledger = empty();
+    const response = (page: string): Setter => ({
+      by: 'response',
+      origin: 'https://bam.nr-data.net',
+      path: '/1',
+      kind: 'image',
+      page,
+    });
+    fold(ledger, set(ga, 0, { setter: response('https://kicks.se/a') }));
+    fold(ledger, set(ga, 1, { setter: response('https://kicks.se/a') }));
+    expect(ledger.get(key)?.lines).toMatchObject([{ setter: { page: 'https://kicks.se/a' } }]);
+    fold(ledger, set(ga, 2, { setter: response('https://kicks.se/b') }));
+    fold(ledger, set(ga, 3, { setter: response('https://kicks.se/b') }));
+    expect(ledger.get(key)?.lines).toMatchObject([{ count: 4, setter: { page: null } }]);
+  });
+
   it('tells a return after a removal by the lines, whoever removed it', () => {
     const ledger = empty();
     fold(ledger, set(ga, 10));

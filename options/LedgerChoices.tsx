@@ -1,0 +1,108 @@
+import { t, tn } from '../src/browser/i18n.ts';
+import { openReport } from '../src/browser/pages.ts';
+import { LEDGER_DAYS, LEDGER_SLOTS, type Settings } from '../src/settings/settings.ts';
+import { act, newer, settings } from './state.ts';
+
+type Choices = Settings['ledger'];
+
+/** How long and how much is remembered, and the button that forgets it all. */
+export function LedgerChoices() {
+  const { ledger } = settings.value;
+  const choose = (change: Partial<Choices>) =>
+    act({ type: 'set-ledger', ledger: { ...settings.value.ledger, ...change } }, ({ ok }) =>
+      t(ok ? 'ledgerStored' : 'failedSettings'),
+    );
+  return (
+    <section class="card" aria-labelledby="ledger">
+      <h2 id="ledger">{t('ledgerTitle')}</h2>
+      <p class="quiet">{t('ledgerAbout')}</p>
+      <div class="choices">
+        <Choice
+          name="days"
+          label={t('ledgerDays')}
+          value={ledger.days}
+          all={LEDGER_DAYS}
+          text={(days) => tn('duration_day', days)}
+          onChoose={(days) => choose({ days })}
+        />
+        <Choice
+          name="slots"
+          label={t('ledgerSlots')}
+          value={ledger.slots}
+          all={LEDGER_SLOTS}
+          text={(slots) => t('ledgerSlotsChoice', slots)}
+          onChoose={(slots) => choose({ slots })}
+        />
+      </div>
+      <ul class="switches">
+        <li>
+          <label>
+            <span>
+              <strong>{t('ledgerPrivate')}</strong>
+              <span class="quiet" id="about-private">
+                {t('ledgerPrivateAbout')}
+              </span>
+            </span>
+            <input
+              type="checkbox"
+              // biome-ignore lint/a11y/useAriaPropsForRole: a checkbox's own state is the switch's (HTML-ARIA)
+              role="switch"
+              name="ledger-private"
+              checked={ledger.private}
+              disabled={newer.value}
+              aria-describedby="about-private"
+              onChange={({ currentTarget }) => choose({ private: currentTarget.checked })}
+            />
+          </label>
+        </li>
+      </ul>
+      <div class="buttons start">
+        <button type="button" class="button" data-action="report" onClick={openReport}>
+          {t('openReportPage')}
+        </button>
+        <button
+          type="button"
+          class="button danger"
+          data-action="erase-ledger"
+          onClick={() =>
+            act({ type: 'erase-ledger' }, ({ ok }) => t(ok ? 'ledgerErased' : 'failed'))
+          }
+        >
+          {t('eraseLedger')}
+        </button>
+      </div>
+    </section>
+  );
+}
+
+interface ChoiceProps<T extends number> {
+  name: string;
+  label: string;
+  value: T;
+  all: readonly T[];
+  text: (choice: T) => string;
+  onChoose: (choice: T) => void;
+}
+
+function Choice<T extends number>({ name, label, value, all, text, onChoose }: ChoiceProps<T>) {
+  return (
+    <label>
+      {label}
+      <select
+        name={name}
+        value={value}
+        disabled={newer.value}
+        onChange={({ currentTarget }) => {
+          const choice = all.find((one) => one === Number(currentTarget.value));
+          if (choice !== undefined) onChoose(choice);
+        }}
+      >
+        {all.map((one) => (
+          <option key={one} value={one}>
+            {text(one)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

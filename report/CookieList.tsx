@@ -1,0 +1,120 @@
+import { useState } from 'preact/hooks';
+import { locale, t, tn } from '../src/browser/i18n.ts';
+import { withoutDot } from '../src/catalogue/domain-match.ts';
+import { formatMoment } from '../src/format/date-time.ts';
+import { visibleText } from '../src/format/visible-text.ts';
+import type { LedgerLine } from '../src/ledger/record.ts';
+import type { ReportCookie } from '../src/report/schema.ts';
+import { durationText, lifetimeText } from '../src/ui/duration-text.ts';
+import { nameText } from '../src/ui/name-text.ts';
+import { setterText } from '../src/ui/setter-text.ts';
+import { VerdictChip } from '../src/ui/VerdictChip.tsx';
+import { worstOf } from '../src/ui/verdict-text.ts';
+import { causeText, cookieKey, lengthText } from './texts.ts';
+
+/** The facts behind the charts: a row for each cookie, and below it what happened. */
+export function CookieList({ cookies }: { cookies: readonly ReportCookie[] }) {
+  return (
+    <section class="card" aria-labelledby="cookies">
+      <h2 id="cookies">{t('listTitle')}</h2>
+      <table>
+        <caption>{t('listCaption')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('tableName')}</th>
+            <th scope="col">{t('declared')}</th>
+            <th scope="col">{t('observed')}</th>
+            <th scope="col">{t('listVerdict')}</th>
+            <th scope="col">{t('detailTimesSet')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {cookies.map((cookie) => (
+            <CookieRows key={cookieKey(cookie)} cookie={cookie} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function CookieRows({ cookie }: { cookie: ReportCookie }) {
+  const { slot, group, declared, observed, verdicts, timesSet } = cookie;
+  const domain = visibleText(withoutDot(slot.domain));
+  return (
+    <>
+      <tr
+        data-report-cookie={slot.name}
+        data-domain={slot.domain}
+        data-path={slot.path}
+        data-category={group}
+        data-verdict={verdicts.join(' ')}
+      >
+        <th scope="row">
+          <span class="code">{nameText(slot.name)}</span>
+          <span class="quiet">
+            {slot.path === '/' ? domain : domain + visibleText(slot.path)} · {t(`group_${group}`)}
+          </span>
+        </th>
+        <td data-label={t('declared')} data-field="declared">
+          {declared === null ? t('declaredNothing') : lifetimeText(declared)}
+        </td>
+        <td data-label={t('observed')} data-field="observed">
+          {lengthText(observed)}
+        </td>
+        <td data-label={t('listVerdict')}>
+          <VerdictChip verdict={worstOf(verdicts)} />
+        </td>
+        <td data-label={t('detailTimesSet')} data-field="times-set">
+          {timesSet}
+        </td>
+      </tr>
+      <tr class="history">
+        <td colSpan={5}>
+          <History cookie={cookie} />
+        </td>
+      </tr>
+    </>
+  );
+}
+
+/** What happened to one cookie; made only when it is asked for, or printed. */
+function History({ cookie: { lines, dropped, firstSeen, slot } }: { cookie: ReportCookie }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        {t('historyOf', nameText(slot.name))} · {tn('historyLines', lines.length)}
+      </summary>
+      {open && (
+        <ul class="lines">
+          <li>{t('eventFirstSeen', formatMoment(firstSeen, locale))}</li>
+          {dropped > 0 && <li>{tn('historyDropped', dropped)}</li>}
+          {lines.map((line, i) => (
+            <li key={i} data-event={line.type}>
+              {lineText(line, lines[i - 1])}
+            </li>
+          ))}
+        </ul>
+      )}
+    </details>
+  );
+}
+
+function lineText(line: LedgerLine, before: LedgerLine | undefined): string {
+  if (line.type === 'removed') return `${formatMoment(line.at, locale)}: ${causeText(line)}`;
+  const { from, to, count, requested, granted, setter } = line;
+  const when =
+    count === 1
+      ? formatMoment(from, locale)
+      : `${formatMoment(from, locale)} – ${formatMoment(to, locale)}`;
+  const parts = [
+    before?.type === 'removed' ? t('eventReturn', durationText(from - before.at)) : '',
+    tn('eventSet', count),
+    setterText(setter),
+    requested === null ? '' : t('eventRequested', lengthText(requested)),
+    t('eventGranted', lengthText(granted)),
+    count > 1 && granted !== 'session' ? t('eventRenewed', durationText(to - from + granted)) : '',
+  ];
+  return `${when}: ${parts.filter((part) => part !== '').join(' ')}`;
+}

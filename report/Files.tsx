@@ -1,0 +1,109 @@
+import { t } from '../src/browser/i18n.ts';
+import { LARGEST_REPORT, type ReadReport, readReport } from '../src/report/read-report.ts';
+import { reportCsv } from '../src/report/report-csv.ts';
+import type { Report } from '../src/report/schema.ts';
+import { reportHtml } from './report-html.ts';
+import { group, limit, openedFrom, outcome, report, STEP, verdict } from './state.ts';
+
+/** Saves the report as a file of one of three kinds, prints it, and opens one that was saved. */
+export function Files({ report: shown }: { report: Report }) {
+  const name = `cookiekoll-${new Date(shown.made).toISOString().slice(0, 10)}`;
+  return (
+    <div class="buttons screen-only">
+      <button
+        type="button"
+        class="button"
+        data-action="save-json"
+        onClick={() => save(`${name}.json`, 'application/json', JSON.stringify(shown, null, 2))}
+      >
+        {t('saveJson')}
+      </button>
+      <button
+        type="button"
+        class="button"
+        data-action="save-csv"
+        onClick={() => save(`${name}.csv`, 'text/csv', `\ufeff${reportCsv(shown)}`)}
+      >
+        {t('saveCsv')}
+      </button>
+      <button
+        type="button"
+        class="button"
+        data-action="save-html"
+        onClick={() => whole(() => save(`${name}.html`, 'text/html', reportHtml()))}
+      >
+        {t('saveHtml')}
+      </button>
+      <button type="button" class="button" data-action="print" onClick={() => whole(() => print())}>
+        {t('printReport')}
+      </button>
+      <label class="button">
+        {t('openReport')}
+        <input
+          type="file"
+          class="hidden"
+          accept="application/json,.json"
+          data-action="open"
+          onChange={({ currentTarget }) => open(currentTarget)}
+        />
+      </label>
+    </div>
+  );
+}
+
+/** With every cookie and all that happened on the page; afterwards it is as it was. */
+function whole(act: () => void): void {
+  const before = limit.value;
+  limit.value = Number.POSITIVE_INFINITY;
+  requestAnimationFrame(() => {
+    const closed = [...document.querySelectorAll<HTMLDetailsElement>('details:not([open])')];
+    for (const details of closed) details.open = true;
+    // What they hold is made in the next frame.
+    setTimeout(() => {
+      act();
+      for (const details of closed) details.open = false;
+      limit.value = before;
+    });
+  });
+}
+
+function save(name: string, type: string, content: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([content], { type: `${type};charset=utf-8` }));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+  outcome.value = t('saved', name);
+}
+
+async function open(input: HTMLInputElement): Promise<void> {
+  const [file] = input.files ?? [];
+  if (file === undefined) return;
+  const read: ReadReport =
+    file.size > LARGEST_REPORT
+      ? { ok: false, reason: 'too-large' }
+      : readReport(await file.text().catch(() => ''));
+  // The same file can be chosen again.
+  input.value = '';
+  if (!read.ok) {
+    outcome.value = refusal(read);
+    return;
+  }
+  report.value = read.report;
+  openedFrom.value = file.name;
+  group.value = 'all';
+  verdict.value = 'all';
+  limit.value = STEP;
+  outcome.value = t('opened', file.name);
+}
+
+function refusal(read: ReadReport & { ok: false }): string {
+  switch (read.reason) {
+    case 'too-large':
+      return t('openTooLarge');
+    case 'not-json':
+      return t('openNotJson', read.place);
+    case 'not-a-report':
+      return t('openNotAReport', read.place);
+  }
+}

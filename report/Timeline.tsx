@@ -1,0 +1,89 @@
+import { locale, t, tn } from '../src/browser/i18n.ts';
+import { formatMoment } from '../src/format/date-time.ts';
+import { startOf } from '../src/ledger/line.ts';
+import type { LedgerLine } from '../src/ledger/record.ts';
+import type { Report, ReportCookie } from '../src/report/schema.ts';
+import { Chart, LEFT, RIGHT, Sign, yOf } from './Chart.tsx';
+import { causeText, cookieKey } from './texts.ts';
+
+interface Props {
+  cookies: readonly ReportCookie[];
+  period: Report['period'];
+}
+
+/** Sets, renewals, removals and returns over time; the list below says the same in words. */
+export function Timeline({ cookies, period: { from, to } }: Props) {
+  const length = Math.max(1, to - from);
+  const xOf = (moment: number): number =>
+    LEFT + (Math.min(Math.max(moment - from, 0), length) / length) * (RIGHT - LEFT);
+  return (
+    <Chart
+      id="timeline"
+      title={t('chartTimeline')}
+      about={t('chartTimelineAbout')}
+      alt={t('chartTimelineAlt', cookies.length)}
+      names={cookies.map(({ slot }) => slot.name)}
+      legend={
+        <>
+          <Sign>
+            <circle class="observed" cx={8} cy={8} r={5} />
+          </Sign>
+          {t('markSet')}
+          <Sign>
+            <circle class="return" cx={8} cy={8} r={5} />
+          </Sign>
+          {t('markReturn')}
+          <Sign>
+            <path class="removed" d="M4 4l8 8m0-8l-8 8" />
+          </Sign>
+          {t('markRemoved')}
+        </>
+      }
+    >
+      <text x={LEFT} y={12} text-anchor="start">
+        {formatMoment(from, locale)}
+      </text>
+      <text x={RIGHT} y={12} text-anchor="end">
+        {formatMoment(to, locale)}
+      </text>
+      {cookies.map((cookie, i) => (
+        <g key={cookieKey(cookie)}>
+          <line class="base" x1={LEFT} x2={RIGHT} y1={yOf(i)} y2={yOf(i)} />
+          {cookie.lines.map((line, n) => (
+            <Mark
+              key={startOf(line)}
+              line={line}
+              isReturn={cookie.lines[n - 1]?.type === 'removed'}
+              xOf={xOf}
+              y={yOf(i)}
+            />
+          ))}
+        </g>
+      ))}
+    </Chart>
+  );
+}
+
+interface MarkProps {
+  line: LedgerLine;
+  isReturn: boolean;
+  xOf: (moment: number) => number;
+  y: number;
+}
+
+function Mark({ line, isReturn, xOf, y }: MarkProps) {
+  if (line.type === 'removed') {
+    return (
+      <path class="removed" d={`M${xOf(line.at) - 4} ${y - 4}l8 8m0-8l-8 8`}>
+        <title>{`${causeText(line)} ${formatMoment(line.at, locale)}`}</title>
+      </path>
+    );
+  }
+  return (
+    <g>
+      <title>{`${tn('eventSet', line.count)} ${formatMoment(line.from, locale)}`}</title>
+      <line class="renewed" x1={xOf(line.from)} x2={xOf(line.to)} y1={y} y2={y} />
+      <circle class={isReturn ? 'return' : 'observed'} cx={xOf(line.from)} cy={y} r={4} />
+    </g>
+  );
+}

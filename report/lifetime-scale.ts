@@ -1,0 +1,30 @@
+import type { Lifetime } from '../src/catalogue/schema.ts';
+import { endOf } from '../src/cookies/calendar.ts';
+import { DAY, MINUTE } from '../src/format/duration.ts';
+
+/** The ticks of the scale: `session` stands for itself, the rest is logarithmic. */
+export const TICKS: readonly Exclude<Lifetime, 'session'>[] = [
+  { value: 1, unit: 'minute' },
+  { value: 1, unit: 'hour' },
+  { value: 1, unit: 'day' },
+  { value: 1, unit: 'month' },
+  { value: 1, unit: 'year' },
+];
+
+const SHORTEST = MINUTE;
+const LONGEST = 800 * DAY;
+/** Where the logarithmic part begins. */
+const START = 0.14;
+
+/** Where a lifetime (milliseconds, or `session`) stands, from 0 to 1. */
+export function positionOf(lifetime: number | 'session'): number {
+  if (lifetime === 'session') return 0;
+  const within = Math.min(Math.max(lifetime, SHORTEST), LONGEST);
+  const share = Math.log(within / SHORTEST) / Math.log(LONGEST / SHORTEST);
+  return START + (1 - START) * share;
+}
+
+/** A published lifetime in milliseconds, counted from a moment (milliseconds since the epoch). */
+export function lengthOf(lifetime: Lifetime, from: number): number | 'session' {
+  return lifetime === 'session' ? lifetime : endOf(lifetime, from) - from;
+}

@@ -1,0 +1,59 @@
+import { computed, signal } from '@preact/signals';
+import { grantedDomains } from '../src/browser/access.ts';
+import { browserName, version } from '../src/browser/pages.ts';
+import { readFamily } from '../src/browser/storage.ts';
+import { catalogue, matchCookie, watched } from '../src/catalogue/kicks.ts';
+import type { Group } from '../src/cookies/classify.ts';
+import type { Verdict } from '../src/cookies/verdict.ts';
+import { storedLedger } from '../src/ledger/stored-ledger.ts';
+import { makeReport } from '../src/report/make-report.ts';
+import type { Report } from '../src/report/schema.ts';
+import type { PageState } from '../src/ui/page-state.ts';
+
+export const page = signal<PageState>('loading');
+/** What is shown: this browser's own report, or one that was opened from a file. */
+export const report = signal<Report | null>(null);
+/** Name of the file that the report was opened from; null for this browser's own. */
+export const openedFrom = signal<string | null>(null);
+/** What came of opening or saving a file, for the live region. */
+export const outcome = signal('');
+
+export const group = signal<Group | 'all'>('all');
+export const verdict = signal<Verdict | 'all'>('all');
+/** How many cookies are drawn and listed; a ledger may hold thousands. */
+export const STEP = 50;
+export const limit = signal(STEP);
+
+export const cookies = computed(
+  () =>
+    report.value?.cookies.filter(
+      (cookie) =>
+        (group.value === 'all' || cookie.group === group.value) &&
+        (verdict.value === 'all' || cookie.verdicts.includes(verdict.value)),
+    ) ?? [],
+);
+export const shown = computed(() => cookies.value.slice(0, limit.value));
+
+/** Makes the report of what this browser observed. */
+export async function start(): Promise<void> {
+  try {
+    const [{ items }, browser, granted] = await Promise.all([
+      readFamily('local', storedLedger),
+      browserName(),
+      grantedDomains(watched),
+    ]);
+    report.value = makeReport(items, {
+      catalogue,
+      matcher: matchCookie,
+      now: Date.now(),
+      browser,
+      extension: version(),
+    });
+    openedFrom.value = null;
+    const isEmptyUnseen = items.size === 0 && !granted.includes(catalogue.publisher.site);
+    page.value = isEmptyUnseen ? 'no-access' : 'ready';
+  } catch (error) {
+    console.error(error);
+    page.value = 'error';
+  }
+}

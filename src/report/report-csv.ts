@@ -1,0 +1,94 @@
+import { toCsv } from '../format/csv.ts';
+import type { LedgerLine } from '../ledger/record.ts';
+import type { Report } from './schema.ts';
+
+const COLUMNS = [
+  'name',
+  'domain',
+  'path',
+  'host_only',
+  'partition',
+  'store',
+  'category',
+  'listed_as',
+  'declared',
+  'observed_seconds',
+  'verdicts',
+  'secure',
+  'http_only',
+  'same_site',
+  'first_seen',
+  'times_set',
+  'event',
+  'from',
+  'to',
+  'count',
+  'requested_seconds',
+  'granted_seconds',
+  'set_by',
+  'source',
+  'page',
+  'cause',
+] as const;
+
+/** One row for each line of each cookie; a cookie of which nothing happened while watched has one. */
+export function reportCsv({ cookies }: Report): string {
+  const rows = cookies.flatMap((cookie) => {
+    const { slot, declared } = cookie;
+    const common = [
+      slot.name,
+      slot.domain,
+      slot.path,
+      slot.hostOnly,
+      slot.partitionKey?.topLevelSite ?? null,
+      slot.storeId,
+      cookie.group,
+      cookie.entry,
+      declared === null || declared === 'session' ? declared : `${declared.value} ${declared.unit}`,
+      seconds(cookie.observed),
+      cookie.verdicts.join(' '),
+      cookie.secure,
+      cookie.httpOnly,
+      cookie.sameSite,
+      iso(cookie.firstSeen),
+      cookie.timesSet,
+    ];
+    if (cookie.lines.length === 0) return [[...common, ...Array<null>(10).fill(null)]];
+    return cookie.lines.map((line) => [...common, ...cellsOf(line)]);
+  });
+  return toCsv([COLUMNS, ...rows]);
+}
+
+function cellsOf(line: LedgerLine): (string | number | null)[] {
+  if (line.type === 'removed') {
+    const at = iso(line.at);
+    return ['removed', at, at, 1, null, null, null, null, null, line.cause];
+  }
+  const { from, to, count, requested, granted, setter } = line;
+  const source =
+    setter.by === 'response'
+      ? setter.origin + setter.path
+      : setter.by === 'script'
+        ? setter.host
+        : null;
+  return [
+    'set',
+    iso(from),
+    iso(to),
+    count,
+    seconds(requested),
+    seconds(granted),
+    setter.by,
+    source,
+    setter.by === 'response' ? setter.page : null,
+    null,
+  ];
+}
+
+function seconds(lifetime: number | 'session' | null): number | 'session' | null {
+  return typeof lifetime === 'number' ? Math.round(lifetime / 1000) : lifetime;
+}
+
+function iso(moment: number): string {
+  return new Date(moment).toISOString();
+}
