@@ -80,9 +80,12 @@ export function createBackstop({
   async function deleteDue(): Promise<void> {
     isBusy = true;
     while (due.size > 0) {
-      const batch = [...due].filter(
-        ({ since, observation }) => since !== null && isBlocked(observation.slot),
-      );
+      const batch: Entry[] = [];
+      for (const entry of due) {
+        // While it waited, the block may have been switched off.
+        if (!isBlocked(entry.observation.slot)) entry.since = null;
+        else if (entry.since !== null) batch.push(entry);
+      }
       due.clear();
       if (batch.length > 0) await deleteThese(batch);
     }
@@ -116,7 +119,11 @@ export function createBackstop({
       }
     } catch (error) {
       console.error(error);
-      for (const entry of batch) entry.failures += 1;
+      for (const entry of batch) {
+        entry.failures += 1;
+        entry.deletions += 1;
+        entry.lastDeletion = clock();
+      }
     }
     for (const entry of batch) {
       if (entry.failures > 0 && entry.failures < MOST_FAILURES && entry.since !== null) plan(entry);

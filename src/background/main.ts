@@ -54,7 +54,7 @@ const tally = createTallyKeeper({ load, save: writeStored });
 const isBlocked =
   (request: WireRequest, settings: Settings) =>
   (name: string): boolean =>
-    isBlockedOnWire(name, request, settings, matchCookie, site);
+    isBlockedOnWire(name, request, settings, matchCookie, { site, watched });
 
 const filter = isFirefox
   ? createHeaderFilter(watched, async () => {
@@ -150,7 +150,8 @@ async function load<T>(area: Area, thing: Versioned<T>): Promise<T> {
   const { reason, raw } = opened;
   // Synced from a device with a newer version: it goes on using them, so they stay as they are.
   if (area === 'sync' && reason === 'newer') return opened.value;
-  await putAside([{ key: thing.key, reason, raw }]);
+  // What is only for this session may tell of private windows: it is not written down.
+  if (area !== 'session') await putAside([{ key: thing.key, reason, raw }]);
   await writeStored(area, thing, opened.value);
   return opened.value;
 }

@@ -57,6 +57,9 @@ export interface Worker {
   handle(request: Request): Promise<Response>;
 }
 
+/** At the least, in milliseconds, between two times that rules are made of what got in. */
+const BETWEEN_LESSONS = 1_000;
+
 interface State {
   ledger: Map<string, LedgerRecord>;
   settings: Settings;
@@ -69,7 +72,10 @@ interface State {
 export function createWorker(around: Surroundings): Worker {
   const enqueue = createQueue();
   let state: State | null = null;
-  let pending: { change: CookieChange; at: number; isOwn: boolean }[] = [];
+  const pending: { change: CookieChange; at: number; isOwn: boolean; stamp: number }[] = [];
+  /** Whether guard, rules and filter are what the settings say, and when that was last seen to. */
+  let isPrevented = true;
+  let preventedAt = Number.NEGATIVE_INFINITY;
   /** Records that changed and are not yet written. */
   const unsaved = new Set<string>();
   /** Changes that came before it was known what is blocked. */
@@ -120,7 +126,13 @@ export function createWorker(around: Surroundings): Worker {
   async function remove(observations: readonly Observation[]): Promise<DeleteOutcome> {
     const keys = observations.map(({ slot }) => slotKey(slot));
     for (const key of keys) ownDeletions.set(key, 'running');
-    const outcome = await deleteExactly(around.jar, observations);
+    let outcome: DeleteOutcome;
+    try {
+      outcome = await deleteExactly(around.jar, observations);
+    } catch (error) {
+      for (const key of keys) ownDeletions.delete(key);
+      throw error;
+    }
     for (const key of keys) if (ownDeletions.has(key)) ownDeletions.set(key, 'done');
     for (const { slot } of outcome.left) ownDeletions.delete(slotKey(slot));
     return outcome;
@@ -148,9 +160,9 @@ export function createWorker(around: Surroundings): Worker {
     drainQueued = false;
     // Should this fail, what is pending stays so, and the next change brings it along.
     const { ledger, settings } = await load();
-    const ripe = around.now() - around.evidenceLag;
-    const changes = pending.filter(({ at }) => at <= ripe);
-    pending = pending.slice(changes.length);
+    const ripe = around.clock() - around.evidenceLag;
+    const unripe = pending.findIndex(({ stamp }) => stamp > ripe);
+    const changes = pending.splice(0, unripe === -1 ? pending.length : unripe);
     let learnt = false;
     for (const { change, at, isOwn } of changes) {
       const { slot } = change.observation;
@@ -163,8 +175,11 @@ export function createWorker(around: Surroundings): Worker {
       if (key !== null) unsaved.add(key);
     }
     if (pending.length > 0) queueDrain();
-    // What got in for the first time can be kept out the next time.
-    if (learnt) await prevent(settings);
+    // What got in for the first time can be kept out the next time. A site that sets ever new names
+    // is not worth new rules for each.
+    if (!isPrevented || (learnt && around.clock() - preventedAt >= BETWEEN_LESSONS)) {
+      await prevent(settings);
+    }
     await save();
     await around.paintBadges();
   }
@@ -206,8 +221,15 @@ export function createWorker(around: Surroundings): Worker {
 
   /** First of all, so that nothing is set anew after the deletion of what is there. */
   async function prevent(settings: Settings): Promise<void> {
-    // Where it fails, what is blocked is still deleted as it comes.
-    await around.prevent(settings, blockedSlots(settings)).catch(console.error);
+    preventedAt = around.clock();
+    try {
+      await around.prevent(settings, blockedSlots(settings));
+      isPrevented = true;
+    } catch (error) {
+      // What is blocked is still deleted as it comes; the next change tries again.
+      isPrevented = false;
+      console.error(error);
+    }
   }
 
   function blockedSlots(settings: Settings): Slot[] {
@@ -259,6 +281,7 @@ export function createWorker(around: Surroundings): Worker {
     const isStored = await changeSettings((settings) => ({ ...settings, ledger }));
     if (!isStored) return { ok: false, reason: 'settings' };
     await forgetUnasked();
+    await prevent((await load()).settings);
     await save();
     return DONE;
   }
@@ -274,16 +297,19 @@ export function createWorker(around: Surroundings): Worker {
   }
 
   async function eraseLedger(): Promise<Response> {
-    const { ledger } = await load();
+    const { ledger, settings } = await load();
     for (const key of ledger.keys()) unsaved.add(key);
     ledger.clear();
     await save();
+    // Rules that were made of what was remembered go with it.
+    await prevent(settings);
     return DONE;
   }
 
   return {
     cookieChanged(change) {
-      pending.push({ change, at: around.now(), isOwn: isOwnDoing(change) });
+      const isOwn = isOwnDoing(change);
+      pending.push({ change, at: around.now(), isOwn, stamp: around.clock() });
       if (state === null) early.push(change);
       else react(change, state.settings, around.clock());
       queueDrain();
@@ -294,9 +320,9 @@ export function createWorker(around: Surroundings): Worker {
         const loaded = await load();
         // Read anew: by now the event's own content may be older than what was stored since.
         loaded.settings = await around.loadSettings();
+        await forgetUnasked();
         await prevent(loaded.settings);
         await enforce((await readAll()).jar, loaded.settings);
-        await forgetUnasked();
         await save();
       }).catch(console.error);
     },

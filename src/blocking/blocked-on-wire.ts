@@ -1,6 +1,7 @@
+import { domainMatches } from '../catalogue/domain-match.ts';
 import type { Matcher } from '../catalogue/match.ts';
 import { classify } from '../cookies/classify.ts';
-import { cookieName } from '../guard/cookie-string.ts';
+import { cookieName, isDeletion } from '../guard/cookie-string.ts';
 import type { Blocking } from '../settings/settings.ts';
 
 /** Where a request goes and under which page. */
@@ -11,30 +12,38 @@ export interface WireRequest {
   topLevelSite: string;
 }
 
-/** Whether a name is blocked on a request: the same groups as in the popup's list. */
+/**
+ * Whether a name is blocked on a request: the same groups as in the popup's list. What an issuer keeps
+ * below another site's page is that site's business, as its partition is.
+ */
 export function isBlockedOnWire(
   name: string,
   { host, topLevelSite }: WireRequest,
   { block }: Blocking,
   matcher: Matcher,
-  site: string,
+  { site, watched }: { site: string; watched: readonly string[] },
 ): boolean {
+  const own = watched.find((domain) => domainMatches(host, domain));
+  const isFirstParty = own !== undefined && domainMatches(new URL(topLevelSite).hostname, own);
+  const partitionKey = isFirstParty ? null : { topLevelSite };
   const slot = { storeId: '', firstPartyDomain: '', hostOnly: true, path: '/', domain: host, name };
-  const listed = classify({ ...slot, partitionKey: null }, matcher, site);
-  const found = listed ?? classify({ ...slot, partitionKey: { topLevelSite } }, matcher, site);
+  const found = classify({ ...slot, partitionKey }, matcher, site);
   return found !== null && block[found.group];
 }
 
-/** The names that a `Set-Cookie` header sets; Firefox joins a response's lines by line feeds. */
+/** The names that a `Set-Cookie` header sets, deletions apart; Firefox joins lines by line feeds. */
 export function namesSet(joined: string): string[] {
-  return joined.split('\n').map((line) => cookieName(beforeAttributes(line)));
+  return joined
+    .split('\n')
+    .filter((line) => !isDeletion(line))
+    .map(cookieName);
 }
 
 /** The lines of `Set-Cookie`, joined by line feeds as Firefox hands them over, without the blocked. */
 export function withoutBlockedLines(joined: string, isBlocked: (name: string) => boolean): string {
   return joined
     .split('\n')
-    .filter((line) => !isBlocked(cookieName(beforeAttributes(line))))
+    .filter((line) => !isBlocked(cookieName(line)))
     .join('\n');
 }
 
@@ -47,8 +56,4 @@ export function withoutBlockedCookies(
     .split('; ')
     .filter((pair) => !isBlocked(cookieName(pair)))
     .join('; ');
-}
-
-function beforeAttributes(line: string): string {
-  return line.split(';', 1)[0] ?? '';
 }

@@ -1,7 +1,7 @@
 import { domainMatches, withoutDot } from '../catalogue/domain-match.ts';
 import { namePattern } from '../catalogue/name-pattern.ts';
 import type { Catalogue } from '../catalogue/schema.ts';
-import type { Slot } from '../cookies/slot.ts';
+import { type Slot, slotKey } from '../cookies/slot.ts';
 import type { Blocking } from '../settings/settings.ts';
 
 /** A rule of Chromium's declarativeNetRequest, as far as it is used here. */
@@ -42,7 +42,9 @@ const RESOURCE_TYPES = [
 /** So many slots that were seen before get a rule: far below the 5,000 that browsers allow. */
 const MOST_SEEN = 200;
 
-const PARTITIONED = '; Secure; SameSite=None; Partitioned';
+/** Below another site's page browsers take no line without it. */
+const CROSS_SITE = '; Secure; SameSite=None';
+const PARTITIONED = `${CROSS_SITE}; Partitioned`;
 
 /**
  * Chromium can take all cookies of a response or none. So a rule appends, to just the responses that
@@ -91,17 +93,24 @@ export function responseRules(
   for (const name of names) {
     const onSite = forms(name, within([site]));
     const onIssuers = forms(name, within(others));
-    expire(name, { requestDomains: [site] }, [...onSite, ...onSite.map(partitioned)]);
-    expire(name, { requestDomains: others }, onIssuers);
+    expire(name, { requestDomains: [site] }, [
+      ...onSite,
+      ...onSite.map(crossSite),
+      ...onSite.map(partitioned),
+    ]);
+    expire(name, { requestDomains: others }, [...onIssuers, ...onIssuers.map(crossSite)]);
     // Below another site's page, what an issuer keeps there is that site's business.
     expire(name, { requestDomains: others, topDomains: [site] }, onIssuers.map(partitioned));
   }
-  for (const slot of seen.filter(isExpressible).slice(0, MOST_SEEN)) {
+  const latest = seen.filter(isExpressible).slice(0, MOST_SEEN);
+  // In an order of their own, so that the same rules are the same, whichever was touched last.
+  for (const slot of latest.sort((a, b) => (slotKey(a) < slotKey(b) ? -1 : 1))) {
     const domain = withoutDot(slot.domain);
     const line = expiringLine(slot.name, slot.path, slot.hostOnly ? null : domain);
     const isIssuers = !domainMatches(domain, site);
-    if (slot.partitionKey === null) expire(slot.name, { requestDomains: [domain] }, [line]);
-    else {
+    if (slot.partitionKey === null) {
+      expire(slot.name, { requestDomains: [domain] }, [line, crossSite(line)]);
+    } else {
       const scope = { requestDomains: [domain], ...(isIssuers && { topDomains: [site] }) };
       expire(slot.name, scope, [partitioned(line)]);
     }
@@ -141,9 +150,13 @@ function forms(name: string, domains: readonly string[]): string[] {
 function expiringLine(name: string, path: string | null, domain: string | null): string {
   const ofPath = path === null ? '' : `; Path=${path}`;
   const ofDomain = domain === null ? '' : `; Domain=${domain}`;
-  // A browser takes a line for such a name only if it is Secure.
-  const secure = /^__(?:secure|host)-/i.test(name) ? '; Secure' : '';
-  return `${name}=; Max-Age=0${ofPath}${ofDomain}${secure}`;
+  // A browser takes a line for such a name only if it is both.
+  const prefixed = /^__(?:secure|host|http)-/i.test(name) ? '; Secure; HttpOnly' : '';
+  return `${name}=; Max-Age=0${ofPath}${ofDomain}${prefixed}`;
+}
+
+function crossSite(line: string): string {
+  return line + CROSS_SITE;
 }
 
 function partitioned(line: string): string {

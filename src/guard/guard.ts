@@ -12,6 +12,7 @@ type Realm = Window & typeof globalThis;
  * taken when it starts, before the page's first script, and it keeps to objects without prototypes.
  */
 const { apply, getOwnPropertyDescriptor, defineProperty } = Reflect;
+const Expression = RegExp;
 const { now } = Date;
 const { then } = Promise.prototype;
 const rejected = Promise.reject.bind(Promise);
@@ -34,7 +35,7 @@ const counts: Record<string, number> = Object.create(null);
 const guard: Guard = Object.freeze({
   block(names: string): void {
     for (let one = patterns; one !== null; one = one.next) if (one.source === names) return;
-    patterns = { expression: new RegExp(names), source: names, next: patterns };
+    patterns = { expression: new Expression(names), source: names, next: patterns };
   },
   keptOut: (realm: Window) => (realm === window ? counts : null),
 });
@@ -90,7 +91,7 @@ function guardDocument({ Document: { prototype } }: Realm): void {
       else if (isDeletion(text)) apply(nativeSet, this, [asDeletion(text)]);
       else {
         apply(nativeSet, this, ['']);
-        count(name);
+        if (text !== '') count(name);
       }
     },
   };
@@ -184,6 +185,7 @@ function guardFrames(realm: Realm): void {
     for (let i = 0; realm[i] !== undefined; i += 1) reach(realm[i]);
   };
   new realm.MutationObserver(sweep).observe(realm.document, { childList: true, subtree: true });
+  guardShadows(realm);
   for (const { prototype } of [
     realm.HTMLIFrameElement,
     realm.HTMLFrameElement,
@@ -192,17 +194,43 @@ function guardFrames(realm: Realm): void {
     onRead(prototype, 'contentWindow', reach);
     onRead(prototype, 'contentDocument', (found) => reach((found as Document | null)?.defaultView));
   }
-  const native = getOwnPropertyDescriptor(realm, 'open');
-  const nativeOpen: unknown = native?.value;
-  if (native === undefined || typeof nativeOpen !== 'function') return;
+  onAnswer(realm, 'open', reach);
+  // With three arguments it opens a window as well.
+  onAnswer(realm.Document.prototype, 'open', reach);
+}
+
+/** The same for frames in shadow trees, which are in no list of frames. */
+function guardShadows(realm: Realm): void {
+  const frameWindow = getOwnPropertyDescriptor(
+    realm.HTMLIFrameElement.prototype,
+    'contentWindow',
+  )?.get;
+  const { querySelectorAll } = realm.DocumentFragment.prototype;
+  const { MutationObserver } = realm;
+  if (frameWindow === undefined) return;
+  onAnswer(realm.Element.prototype, 'attachShadow', (root) => {
+    const sweep = (): void => {
+      const frames = apply(querySelectorAll, root, ['iframe']) as ArrayLike<Element>;
+      for (let i = 0; i < frames.length; i += 1) reach(apply(frameWindow, frames[i], []));
+    };
+    new MutationObserver(sweep).observe(root as Node, { childList: true, subtree: true });
+  });
+}
+
+/** Has a method hand over what it answers, before it does. */
+function onAnswer(owner: object, method: string, hand: (answer: unknown) => void): void {
+  const native = getOwnPropertyDescriptor(owner, method);
+  const nativeMethod: unknown = native?.value;
+  if (native === undefined || typeof nativeMethod !== 'function') return;
   const guarded = {
-    open(this: unknown, ...args: unknown[]): unknown {
-      const opened: unknown = apply(nativeOpen, this, args);
-      reach(opened);
-      return opened;
+    [method](this: unknown, ...args: unknown[]): unknown {
+      const answer: unknown = apply(nativeMethod, this, args);
+      hand(answer);
+      return answer;
     },
   };
-  define(realm, 'open', { ...native, value: guarded.open });
+  define(guarded[method] as object, 'length', { value: nativeMethod.length, configurable: true });
+  define(owner, method, { ...native, value: guarded[method] });
 }
 
 /** Has a getter hand over what it answers, before it does. */

@@ -11,8 +11,9 @@ export interface BlockedNames {
 }
 
 /**
- * What is blocked in a document: the same as in `classify`. An issuer's frame below a page of yet
- * another site is that site's business. Where the browser does not tell what is above (Firefox before
+ * What is blocked in a document. In an issuer's frame below the site it is what is blocked on the site,
+ * whether or not the browser partitions it: what was there before stays as it is. An issuer's frame
+ * below a page of yet another site is that site's business. Where the browser does not tell what is above (Firefox before
  * it knew `ancestorOrigins`), it counts as an issuer's own page.
  */
 export function namesHere(

@@ -4,7 +4,7 @@ import {
   withoutBlockedCookies,
   withoutBlockedLines,
 } from '../../src/blocking/blocked-on-wire.ts';
-import { matchCookie } from '../../src/catalogue/kicks.ts';
+import { matchCookie, watched } from '../../src/catalogue/kicks.ts';
 import { settingsThing } from '../../src/settings/settings.ts';
 
 const isGa = (name: string): boolean => name === '_ga';
@@ -33,7 +33,10 @@ describe('what is blocked on a request', () => {
   const { block } = settingsThing.initial();
   const settings = { block: { ...block, analytics: true, unlisted: true } };
   const on = (name: string, host: string, topLevelSite: string): boolean =>
-    isBlockedOnWire(name, { host, topLevelSite }, settings, matchCookie, 'kicks.se');
+    isBlockedOnWire(name, { host, topLevelSite }, settings, matchCookie, {
+      site: 'kicks.se',
+      watched,
+    });
 
   it.each([
     ['_ga', 'community.kicks.se', 'https://community.kicks.se', true],
@@ -41,7 +44,10 @@ describe('what is blocked on a request', () => {
     ['islogged', 'community.kicks.se', 'https://community.kicks.se', false],
     ['anything', 'widget.tokywoky.com', 'https://community.kicks.se', true],
     ['anything', 'widget.tokywoky.com', 'https://other.example', false],
-    ['_ga', 'widget.tokywoky.com', 'https://other.example', true],
+    ['_ga', 'widget.tokywoky.com', 'https://other.example', false],
+    ['_ga', 'widget.tokywoky.com', 'https://www.tokywoky.com', true],
+    ['anything', 'widget.tokywoky.com', 'https://www.tokywoky.com', false],
+    ['_ga', 'community.kicks.se', 'https://other.example', true],
   ])('%s of %s under %s: %s', (name, host, top, expected) => {
     expect(on(name, host, top)).toBe(expected);
   });

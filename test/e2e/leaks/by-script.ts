@@ -144,6 +144,25 @@ export const SCRIPTS: Way[] = [
     { spoils: true },
   ),
   script(
+    'a javascript: frame in a shadow tree',
+    `const host = document.body.appendChild(document.createElement('div'));
+    host.attachShadow({ mode: 'closed' }).innerHTML = '<iframe src="javascript:void(document.cookie = ' + encodeURIComponent(JSON.stringify(line)) + ')"></iframe>';
+    await new Promise((done) => setTimeout(done, 50))`,
+  ),
+  script(
+    "a javascript: frame's setter, by its number and at once",
+    `const frame = document.createElement('iframe'); frame.src = 'javascript:0'; document.body.append(frame);
+    Object.getOwnPropertyDescriptor(frames[frames.length - 1].Document.prototype, 'cookie').set.call(document, line)`,
+    {
+      limit: {
+        chromium:
+          'the list of frames cannot be wrapped, and such a frame gets no script of an extension',
+        firefox:
+          'the list of frames cannot be wrapped, and such a frame gets no script of an extension; what it sets is never sent, and deleted at once',
+      },
+    },
+  ),
+  script(
     'a frame that turns into a javascript: one',
     `const frame = await load('iframe', { src: '/set?type=text/html' }); frame.contentWindow.location.href = 'javascript:void(document.cookie = ' + encodeURIComponent(JSON.stringify(line)) + ')'; await new Promise((done) => setTimeout(done))`,
   ),
@@ -175,6 +194,10 @@ export const SCRIPTS: Way[] = [
   script(
     'a javascript: window',
     `const opened = open('javascript:void(document.cookie = ' + encodeURIComponent(JSON.stringify(line)) + ')'); await settled(); opened?.close()`,
+  ),
+  script(
+    'a javascript: window of document.open',
+    `const opened = document.open('javascript:void(document.cookie = ' + encodeURIComponent(JSON.stringify(line)) + ')', '', 'popup'); await settled(); opened?.close()`,
   ),
   script(
     'a window of the site',
