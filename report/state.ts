@@ -42,13 +42,17 @@ export async function start(): Promise<void> {
       browserName(),
       grantedDomains(watched),
     ]);
-    report.value = makeReport(items, {
+    // Each step in a task of its own: a ledger of thousands would hold up the page.
+    await nextTask();
+    const made = makeReport(items, {
       catalogue,
       matcher: matchCookie,
       now: Date.now(),
       browser,
       extension: version(),
     });
+    await nextTask();
+    report.value = made;
     openedFrom.value = null;
     const isEmptyUnseen = items.size === 0 && !granted.includes(catalogue.publisher.site);
     page.value = isEmptyUnseen ? 'no-access' : 'ready';
@@ -56,4 +60,10 @@ export async function start(): Promise<void> {
     console.error(error);
     page.value = 'error';
   }
+}
+
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve);
+  });
 }
