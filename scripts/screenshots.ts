@@ -14,7 +14,7 @@ import { BROWSERS, inRoot } from './paths.ts';
 const README: Record<string, string> = {
   'chromium-en-light-popup-400.png': 'popup.png',
   'chromium-en-light-options-900.png': 'options.png',
-  'chromium-en-light-report-900.png': 'report.png',
+  'chromium-en-light-report-top-900.png': 'report.png',
 };
 
 declare const chrome: {
@@ -105,6 +105,7 @@ for (const kind of BROWSERS) {
       const report = await open('report/index.html');
       await report.$$eval('.history details', ([first]) => first?.setAttribute('open', ''));
       for (const width of [320, 900]) await show(report, 'report', width);
+      await show(report, 'report-top', 900, 1200);
       if (kind === 'chromium' && scheme === 'light') {
         await report.pdf({ path: inRoot(`out/report-${language}.pdf`), preferCSSPageSize: true });
       }
