@@ -12,6 +12,7 @@ import { deletionText } from '../src/ui/outcome-text.ts';
 import { showPageState } from '../src/ui/page-state.ts';
 import { GroupSection } from './GroupSection.tsx';
 import { KeptOut } from './KeptOut.tsx';
+import { Stored } from './Stored.tsx';
 import { busy, counts, deleteGroup, groups, outcome, page, rows, tab, withheld } from './state.ts';
 
 export function App() {
@@ -69,6 +70,7 @@ function Cookies() {
         <>
           <Empty />
           <KeptOut />
+          <Stored />
         </>
       ) : (
         <>
@@ -95,6 +97,7 @@ function Cookies() {
           {groups.value.map((one) => (
             <GroupSection key={one.group} group={one.group} rows={one.rows} />
           ))}
+          <Stored />
         </>
       )}
     </main>

@@ -3,6 +3,7 @@ import { grantedDomains, onAccessChanged } from '../src/browser/access.ts';
 import { ask } from '../src/browser/ask.ts';
 import { browserJar, onCookieChanged } from '../src/browser/jar.ts';
 import { readKeptOut } from '../src/browser/page-guard.ts';
+import { readPageStorage } from '../src/browser/page-storage.ts';
 import {
   onFamilyChanged,
   onStoredChanged,
@@ -10,11 +11,13 @@ import {
   readStored,
 } from '../src/browser/storage.ts';
 import { shownTab, type TabInfo } from '../src/browser/tabs.ts';
+import { domainMatches } from '../src/catalogue/domain-match.ts';
 import { catalogue, matchCookie, watched } from '../src/catalogue/kicks.ts';
 import { GROUPS, type Group } from '../src/cookies/classify.ts';
 import type { Observation } from '../src/cookies/observation.ts';
 import { countByGroup, rowsOf } from '../src/cookies/row.ts';
 import { slotKey } from '../src/cookies/slot.ts';
+import { groupOfItem, type StoredItem, type StoredPlace } from '../src/cookies/stored-item.ts';
 import { setAt } from '../src/ledger/fold.ts';
 import type { LedgerRecord } from '../src/ledger/record.ts';
 import { storedLedger } from '../src/ledger/stored-ledger.ts';
@@ -52,6 +55,15 @@ const tally = signal(sessionTally.initial());
 /** What the page in front says that its guard kept out: a hint. */
 const inPage = signal<ReadonlyMap<string, number>>(new Map());
 
+/** What the page in front keeps in other ways than cookies. */
+export const stored = signal<readonly StoredItem[]>([]);
+export const storedGroups = computed(() =>
+  GROUPS.map((group) => ({
+    group,
+    items: stored.value.filter((item) => groupOfItem(item, matchCookie) === group),
+  })).filter(({ items }) => items.length > 0),
+);
+
 export const keptOut = computed(() =>
   tab.value === null ? [] : keptOutOf(tally.value, tab.value, inPage.value),
 );
@@ -86,6 +98,7 @@ export async function start(): Promise<void> {
   await refresh();
   // Once the rows are there: a page that hangs never answers.
   void askPage();
+  void readStorage();
 }
 
 /** Asks the page in front what its guard kept out: now, since nothing counts while one browses. */
@@ -111,6 +124,25 @@ export async function act(request: Request, say: (response: Response) => string)
 export function deleteGroup(group: Group, say: (response: Response) => string): void {
   const storeId = tab.value?.storeId;
   if (storeId !== undefined) void act({ type: 'delete-group', storeId, group }, say);
+}
+
+/** Deletes things that the page in front keeps in other ways than cookies. */
+export async function deleteStored(
+  items: readonly StoredPlace[],
+  say: (response: Response) => string,
+): Promise<void> {
+  const tabId = tab.value?.id;
+  if (tabId === undefined) return;
+  const places = items.map(({ origin, kind, name }) => ({ origin, kind, name }));
+  await act({ type: 'delete-storage', tabId, items: places }, say);
+  await readStorage();
+}
+
+/** Reads it when the popup opens, and not before. A page of which nothing may be seen keeps nothing. */
+async function readStorage(): Promise<void> {
+  const front = tab.peek();
+  if (front?.host == null || !domainMatches(front.host, site)) return;
+  stored.value = await readPageStorage(front.id, site).catch(() => []);
 }
 
 let reading: Promise<void> | null = null;

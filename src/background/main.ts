@@ -15,6 +15,7 @@ import { browserJar, onCookieChanged } from '../browser/jar.ts';
 import { startWithBrowser } from '../browser/lifecycle.ts';
 import { netRules } from '../browser/net-rules.ts';
 import { onRequest } from '../browser/on-request.ts';
+import { deletePageStorage, readPageStorage } from '../browser/page-storage.ts';
 import { isPrivateStore } from '../browser/private-store.ts';
 import { onResponse, type WatchedResponse } from '../browser/response-watch.ts';
 import {
@@ -104,6 +105,8 @@ const worker = createWorker({
   gotIn: ({ storeId, name }, visible) => {
     tally.deletion({ storeId, isPrivate: isPrivateStore(storeId), name, visible, at: Date.now() });
   },
+  readStorage: (tabId) => readPageStorage(tabId, site),
+  deleteStorage: deletePageStorage,
   discardAside: () => settingAside(() => writeStored('local', aside, [])),
   paintBadges,
 });

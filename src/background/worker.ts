@@ -3,6 +3,7 @@ import type { Matcher } from '../catalogue/match.ts';
 import { classify, type Group } from '../cookies/classify.ts';
 import type { Observation } from '../cookies/observation.ts';
 import { type Slot, slotKey } from '../cookies/slot.ts';
+import { isOriginOn, placeKey, type StoredItem, type StoredPlace } from '../cookies/stored-item.ts';
 import type { Evidence } from '../evidence/claims.ts';
 import { fold, type LedgerEvent, reconcile } from '../ledger/fold.ts';
 import type { LedgerRecord } from '../ledger/record.ts';
@@ -43,6 +44,9 @@ export interface Surroundings {
   prevent: (settings: Settings, seen: readonly Slot[]) => Promise<void>;
   /** A blocked cookie got in and was deleted after so many milliseconds. */
   gotIn: (slot: Slot, visible: number) => void;
+  /** What frames of the site in a tab keep in other ways than cookies. */
+  readStorage: (tabId: number) => Promise<StoredItem[]>;
+  deleteStorage: (tabId: number, items: readonly StoredPlace[]) => Promise<void>;
   discardAside: () => Promise<void>;
   paintBadges: () => Promise<void>;
 }
@@ -250,6 +254,19 @@ export function createWorker(around: Surroundings): Worker {
     await around.paintBadges();
   }
 
+  /** Deletes and looks again, as with cookies. */
+  async function deleteStorage(tabId: number, asked: readonly StoredPlace[]): Promise<Response> {
+    const items = asked.filter(({ origin }) => isOriginOn(origin, around.site));
+    await around.deleteStorage(tabId, items);
+    const present = new Set((await around.readStorage(tabId)).map(placeKey));
+    const isLeft = (item: StoredPlace): boolean => present.has(placeKey(item));
+    return {
+      ok: true,
+      gone: items.filter((item) => !isLeft(item)).map(({ name }) => name),
+      left: items.filter(isLeft).map(({ name }) => name),
+    };
+  }
+
   /** Stores changed settings; answers false, and has changed nothing, where the browser refuses. */
   async function changeSettings(change: (settings: Settings) => Settings): Promise<boolean> {
     const loaded = await load();
@@ -343,6 +360,8 @@ export function createWorker(around: Surroundings): Worker {
           }
           case 'set-block':
             return setBlock(request.group, request.on);
+          case 'delete-storage':
+            return deleteStorage(request.tabId, request.items);
           case 'set-ledger':
             return setLedger(request.ledger);
           case 'erase-ledger':

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { slotSchema } from '../cookies/slot.ts';
+import { storedPlaceSchema } from '../cookies/stored-item.ts';
 import { settingsSchema } from '../settings/settings.ts';
 
 const group = v.picklist(['necessary', 'analytics', 'unlisted']);
@@ -12,6 +13,12 @@ export const requestSchema = v.variant('type', [
   v.object({ type: v.literal('delete-group'), storeId: v.string(), group }),
   /** Switch a group off or on again; switching off deletes what is there, in every store. */
   v.object({ type: v.literal('set-block'), group, on: v.boolean() }),
+  /** Delete what frames of a tab keep in other ways than cookies. */
+  v.object({
+    type: v.literal('delete-storage'),
+    tabId: v.pipe(v.number(), v.integer()),
+    items: v.array(storedPlaceSchema),
+  }),
   /** What the ledger remembers from now on; what is too old or too much by it goes at once. */
   v.object({ type: v.literal('set-ledger'), ledger: settingsSchema.entries.ledger }),
   /** Forget everything that was observed. */

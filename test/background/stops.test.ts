@@ -46,6 +46,8 @@ function surroundings(): Surroundings {
     prevent: async (settings) => {
       inForce = settings;
     },
+    readStorage: async () => [],
+    deleteStorage: async () => undefined,
     discardAside: async () => undefined,
     paintBadges: async () => undefined,
   };

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createWorker, type Surroundings, type Worker } from '../../src/background/worker.ts';
 import { matchCookie } from '../../src/catalogue/kicks.ts';
 import { slotKey } from '../../src/cookies/slot.ts';
+import type { StoredPlace } from '../../src/cookies/stored-item.ts';
 import { DAY } from '../../src/format/duration.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
 import type { Settings } from '../../src/settings/settings.ts';
@@ -75,6 +76,8 @@ beforeEach(async () => {
       stored.settings = settings;
     },
     prevent: async () => undefined,
+    readStorage: async () => [],
+    deleteStorage: async () => undefined,
     discardAside: async () => undefined,
     paintBadges: async () => undefined,
   };
@@ -287,6 +290,28 @@ describe('deleting', () => {
     jar.remove(ga, 'expired');
     const answer = await worker.handle({ type: 'delete-cookie', slot: ga.slot });
     expect(answer).toEqual({ ok: true, gone: [], left: [] });
+  });
+});
+
+describe('deleting what is kept in other ways', () => {
+  const origin = 'https://community.kicks.se';
+  const mine = { origin, kind: 'localStorage', name: 'mine' } as const;
+  const held = { origin, kind: 'indexedDB', name: 'held' } as const;
+  const theirs = { ...mine, origin: 'https://other.example' };
+
+  it('looks again, says by name what is left, and touches no other site', async () => {
+    const asked: StoredPlace[] = [];
+    worker = restart({
+      deleteStorage: async (_tab, items) => void asked.push(...items),
+      readStorage: async () => [{ ...held, size: null }],
+    });
+    const items = [mine, held, theirs];
+    expect(await worker.handle({ type: 'delete-storage', tabId: 1, items })).toEqual({
+      ok: true,
+      gone: ['mine'],
+      left: ['held'],
+    });
+    expect(asked).toEqual([mine, held]);
   });
 });
 

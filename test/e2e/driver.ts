@@ -97,6 +97,10 @@ export interface Driver extends Control {
   send(request: object): Promise<void>;
   /** Opens the toolbar's own popup over the tab in front; it stays for `inPopup`. */
   showToolbarPopup(): Promise<void>;
+  /** Clicks something in the toolbar's own popup. */
+  clickInPopup(selector: string): Promise<void>;
+  /** The text of something in the toolbar's own popup. */
+  popupText(selector: string): Promise<string>;
   /** An attribute of elements in the toolbar's own popup. */
   inPopup(selector: string, attribute: string): Promise<(string | null)[]>;
   /** Chromium only: the toolbar's own popup, over a tab of the community in a private window. */
@@ -296,6 +300,23 @@ export async function drive(kind: Browser, options: Partial<LaunchOptions> = {})
       await until(async () => (await shown()) === 0);
       await helper.evaluate(() => browser.action.openPopup({}));
     },
+
+    clickInPopup: (selector) =>
+      helper.evaluate((wanted) => {
+        for (const view of browser.extension.getViews({ type: 'popup' })) {
+          view.document.querySelector<HTMLElement>(wanted)?.click();
+        }
+      }, selector),
+
+    popupText: (selector) =>
+      helper.evaluate(
+        (wanted) =>
+          browser.extension
+            .getViews({ type: 'popup' })
+            .map((view) => view.document.querySelector(wanted)?.textContent ?? '')
+            .join(),
+        selector,
+      ),
 
     inPopup: (selector, attribute) =>
       helper.evaluate(
