@@ -86,6 +86,8 @@ export interface Driver extends Control {
   stored(area: 'local' | 'sync', key: string): Promise<unknown>;
   /** What the extension has written down of cookies. */
   records(): Promise<LedgerRecord[]>;
+  /** All that the extension has stored anywhere, as text. */
+  everythingStored(): Promise<string>;
   /** Settles when the worker has done all that it was asked before. */
   settled(): Promise<void>;
   /** Ids of the scripts that are registered for pages. */
@@ -124,7 +126,7 @@ interface PageApi {
     };
   };
   storage: Record<
-    'local' | 'sync',
+    'local' | 'sync' | 'session',
     { get(key: string | null): Promise<Record<string, unknown>>; set(items: object): Promise<void> }
   >;
   runtime: { sendMessage(message: object): Promise<unknown> };
@@ -278,6 +280,14 @@ export async function drive(kind: Browser, options: Partial<LaunchOptions> = {})
       helper.evaluate(async () =>
         (await browser.scripting.getRegisteredContentScripts()).map(({ id }) => id),
       ),
+
+    everythingStored: () =>
+      helper.evaluate(async () => {
+        const { local, sync, session } = browser.storage;
+        return JSON.stringify(
+          await Promise.all([local, sync, session].map((area) => area.get(null))),
+        );
+      }),
 
     rules: () =>
       helper.evaluate(

@@ -7,6 +7,13 @@ import type { RecordedRequest } from '../site/server.ts';
 import { type Driver, drive } from './driver.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
+/** The browsers' words for what a line says. */
+const SAME_SITE: Record<string, string> = {
+  strict: 'strict',
+  lax: 'lax',
+  none: 'no_restriction',
+  unspecified: 'unspecified',
+};
 /** What browsers grant at the most. */
 const CAP = 400 * DAY;
 
@@ -55,6 +62,7 @@ describe.each(BROWSERS)('the ledger against the record of the server in %s', (ki
       expect(record, `${cookie.key} on ${domain}`).toMatchObject({
         secure: cookie.secure,
         httpOnly: cookie.httpOnly,
+        sameSite: SAME_SITE[cookie.sameSite ?? 'unspecified'],
         slot: { path: cookie.path ?? '/', hostOnly: cookie.domain === null },
       });
       const origin = driver.url(request.host).slice(0, -1);
