@@ -15,7 +15,10 @@ export function LifetimeChart({ cookies }: { cookies: readonly ReportCookie[] })
       title={t('chartLifetimes')}
       about={t('chartLifetimesAbout')}
       alt={t('chartLifetimesAlt', cookies.length)}
-      names={cookies.map(({ slot }) => slot.name)}
+      rows={cookies.map((cookie) => ({
+        name: cookie.slot.name,
+        sentence: sentenceOf(cookie),
+      }))}
       legend={
         <>
           <Sign>

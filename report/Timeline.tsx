@@ -3,6 +3,7 @@ import { formatMoment } from '../src/format/date-time.ts';
 import { startOf } from '../src/ledger/line.ts';
 import type { LedgerLine } from '../src/ledger/record.ts';
 import type { Report, ReportCookie } from '../src/report/schema.ts';
+import { nameText } from '../src/ui/name-text.ts';
 import { Chart, LEFT, RIGHT, Sign, yOf } from './Chart.tsx';
 import { causeText, cookieKey } from './texts.ts';
 
@@ -22,7 +23,10 @@ export function Timeline({ cookies, period: { from, to } }: Props) {
       title={t('chartTimeline')}
       about={t('chartTimelineAbout')}
       alt={t('chartTimelineAlt', cookies.length)}
-      names={cookies.map(({ slot }) => slot.name)}
+      rows={cookies.map(({ slot, lines }) => ({
+        name: slot.name,
+        sentence: `${nameText(slot.name)}: ${lines.map(lineText).join(' ')}`,
+      }))}
       legend={
         <>
           <Sign>
@@ -64,6 +68,13 @@ export function Timeline({ cookies, period: { from, to } }: Props) {
   );
 }
 
+/** One line of the ledger in a few words. */
+function lineText(line: LedgerLine): string {
+  return line.type === 'removed'
+    ? `${causeText(line)} ${formatMoment(line.at, locale)}.`
+    : `${tn('eventSet', line.count)} ${formatMoment(line.from, locale)}.`;
+}
+
 interface MarkProps {
   line: LedgerLine;
   isReturn: boolean;
@@ -75,13 +86,13 @@ function Mark({ line, isReturn, xOf, y }: MarkProps) {
   if (line.type === 'removed') {
     return (
       <path class="removed" d={`M${xOf(line.at) - 4} ${y - 4}l8 8m0-8l-8 8`}>
-        <title>{`${causeText(line)} ${formatMoment(line.at, locale)}`}</title>
+        <title>{lineText(line)}</title>
       </path>
     );
   }
   return (
     <g>
-      <title>{`${tn('eventSet', line.count)} ${formatMoment(line.from, locale)}`}</title>
+      <title>{lineText(line)}</title>
       <line class="renewed" x1={xOf(line.from)} x2={xOf(line.to)} y1={y} y2={y} />
       <circle class={isReturn ? 'return' : 'observed'} cx={xOf(line.from)} cy={y} r={4} />
     </g>

@@ -122,6 +122,21 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
     expect(text).toMatch(/Came back after \d+ seconds?\./);
   });
 
+  it('has charts that are read row by row with the arrow keys', async () => {
+    for (const id of ['lifetimes', 'timeline']) {
+      await page.focus(`section[aria-labelledby="${id}"]`);
+      const read = (): Promise<string> =>
+        page.$eval(`figure[aria-labelledby="${id}"] .reading`, (text) => text.textContent ?? '');
+      const all = await names();
+      await page.keyboard.press('ArrowDown');
+      await until(async () => (await read()).startsWith(`${all[0]}: `));
+      await page.keyboard.press('ArrowDown');
+      await until(async () => (await read()).startsWith(`${all[1]}: `));
+      await page.keyboard.press('ArrowUp');
+      await until(async () => (await read()).startsWith(`${all[0]}: `));
+    }
+  });
+
   it('finds what is wrong with the policy itself', async () => {
     const kinds = await page.$$eval('[data-finding]', (items) =>
       items.map((item) => item.getAttribute('data-finding')),

@@ -120,6 +120,17 @@ describe('the layout', () => {
     }
   });
 
+  it('logs faults, and nothing else that could tell of a cookie', () => {
+    for (const file of files) {
+      const text = readFileSync(inRoot(file), 'utf8');
+      for (const [, call] of text.matchAll(/console\.(\w+(?:\([^)]*\))?)/g)) {
+        expect(['error', 'error(error)'], `${file}: console.${call}`).toContain(
+          call?.startsWith('error(parsed') ? 'error' : call,
+        );
+      }
+    }
+  });
+
   it('makes no network request and puts no markup into a page', () => {
     for (const file of files) {
       const text = readFileSync(inRoot(file), 'utf8');
