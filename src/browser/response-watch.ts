@@ -43,7 +43,8 @@ export function onResponse(
       tabId: details.tabId,
       requestId: details.requestId,
       setCookie,
-      at: details.timeStamp,
+      // Whole milliseconds, as cookies are stamped with: a part of one would put it after its cookie.
+      at: Math.floor(details.timeStamp),
       // Chromium does not say.
       isPrivate: async () => details.incognito ?? isPrivateTab(details.tabId),
     });
