@@ -1,9 +1,10 @@
 import type { CookieChange, Jar } from '../browser/jar.ts';
+import { originMatches } from '../catalogue/domain-match.ts';
 import type { Matcher } from '../catalogue/match.ts';
 import { classify, type Group } from '../cookies/classify.ts';
 import type { Observation } from '../cookies/observation.ts';
 import { type Slot, slotKey } from '../cookies/slot.ts';
-import { isOriginOn, placeKey, type StoredItem, type StoredPlace } from '../cookies/stored-item.ts';
+import { placeKey, type StoredItem, type StoredPlace } from '../cookies/stored-item.ts';
 import type { Evidence } from '../evidence/claims.ts';
 import { fold, type LedgerEvent, reconcile } from '../ledger/fold.ts';
 import type { LedgerRecord } from '../ledger/record.ts';
@@ -256,7 +257,7 @@ export function createWorker(around: Surroundings): Worker {
 
   /** Deletes and looks again, as with cookies. */
   async function deleteStorage(tabId: number, asked: readonly StoredPlace[]): Promise<Response> {
-    const items = asked.filter(({ origin }) => isOriginOn(origin, around.site));
+    const items = asked.filter(({ origin }) => originMatches(origin, around.site));
     await around.deleteStorage(tabId, items);
     const present = new Set((await around.readStorage(tabId)).map(placeKey));
     const isLeft = (item: StoredPlace): boolean => present.has(placeKey(item));

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { originMatches } from '../catalogue/domain-match.ts';
 import {
-  isOriginOn,
   placeKey,
   STORAGE_KINDS,
   type StoredItem,
@@ -22,7 +22,7 @@ export async function readPageStorage(tabId: number, domain: string): Promise<St
   const items = new Map<string, StoredItem>();
   for (const result of await inFrames(tabId, look, [])) {
     const parsed = v.safeParse(found, result);
-    if (!parsed.success || !isOriginOn(parsed.output.origin, domain)) continue;
+    if (!parsed.success || !originMatches(parsed.output.origin, domain)) continue;
     const { origin } = parsed.output;
     for (const item of parsed.output.items.slice(0, MOST_ITEMS)) {
       items.set(placeKey({ origin, ...item }), { origin, ...item });

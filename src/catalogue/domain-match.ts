@@ -8,6 +8,11 @@ export function domainMatches(host: string, domain: string): boolean {
   return host.endsWith(`.${parent}`) && parent !== '' && !isIpAddress(host);
 }
 
+/** The same for an origin or address; what is none matches nothing. */
+export function originMatches(origin: string, domain: string): boolean {
+  return URL.canParse(origin) && domainMatches(new URL(origin).hostname, domain);
+}
+
 /** A domain without the leading dot that cookies and policies put before it. */
 export function withoutDot(domain: string): string {
   return domain.startsWith('.') ? domain.slice(1) : domain;

@@ -1,4 +1,4 @@
-import { domainMatches, withoutDot } from '../catalogue/domain-match.ts';
+import { domainMatches, originMatches, withoutDot } from '../catalogue/domain-match.ts';
 import type { Match, Matcher } from '../catalogue/match.ts';
 import type { Category } from '../catalogue/schema.ts';
 import type { Slot } from './slot.ts';
@@ -26,12 +26,9 @@ export function classify(slot: Slot, matcher: Matcher, site: string): Classified
   const group = match.kind === 'unlisted' ? 'unlisted' : match.entry.category;
   if (domainMatches(withoutDot(slot.domain), site)) return { group, match, shared: false };
   if (slot.partitionKey !== null) {
-    return isUnder(slot.partitionKey.topLevelSite, site) ? { group, match, shared: false } : null;
+    return originMatches(slot.partitionKey.topLevelSite ?? '', site)
+      ? { group, match, shared: false }
+      : null;
   }
   return match.kind === 'unlisted' ? null : { group, match, shared: true };
-}
-
-function isUnder(topLevelSite: string | undefined, site: string): boolean {
-  if (topLevelSite === undefined || !URL.canParse(topLevelSite)) return false;
-  return domainMatches(new URL(topLevelSite).hostname, site);
 }

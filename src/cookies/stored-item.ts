@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { domainMatches } from '../catalogue/domain-match.ts';
 import type { Matcher } from '../catalogue/match.ts';
 import type { Group } from './classify.ts';
 
@@ -33,11 +32,6 @@ export interface StoredItem extends StoredPlace {
 /** A string that is equal for equal places and differs for all others. */
 export function placeKey({ origin, kind, name: itemName }: StoredPlace): string {
   return JSON.stringify([origin, kind, itemName]);
-}
-
-/** Whether an origin is on a domain or below it. */
-export function isOriginOn(origin: string, domain: string): boolean {
-  return URL.canParse(origin) && domainMatches(new URL(origin).hostname, domain);
 }
 
 /** Its category where the catalogue lists the name: the policy speaks of such techniques as well. */

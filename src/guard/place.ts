@@ -1,4 +1,4 @@
-import { domainMatches } from '../catalogue/domain-match.ts';
+import { originMatches } from '../catalogue/domain-match.ts';
 
 /** Sources of regular expressions (`blockedNames`) for the names that are blocked in a place. */
 export interface BlockedNames {
@@ -22,10 +22,6 @@ export function namesHere(
   ancestors: ArrayLike<string> | undefined,
 ): string | null {
   const top = ancestors === undefined ? origin : (ancestors[ancestors.length - 1] ?? origin);
-  if (isOn(site, origin) || isOn(site, top)) return onSite;
+  if (originMatches(origin, site) || originMatches(top, site)) return onSite;
   return top === origin ? onIssuer : null;
-}
-
-function isOn(site: string, origin: string): boolean {
-  return URL.canParse(origin) && domainMatches(new URL(origin).hostname, site);
 }
