@@ -1,10 +1,9 @@
 import { useLayoutEffect } from 'preact/hooks';
 import { t } from '../src/browser/i18n.ts';
 import { version } from '../src/browser/pages.ts';
-import { catalogue, watched } from '../src/catalogue/kicks.ts';
-import { AllowButton } from '../src/ui/AllowButton.tsx';
-import { Logo } from '../src/ui/Logo.tsx';
+import { catalogue } from '../src/catalogue/kicks.ts';
 import { Failed } from '../src/ui/mount.tsx';
+import { PageHead } from '../src/ui/PageHead.tsx';
 import { showPageState } from '../src/ui/page-state.ts';
 import { BlockSwitches } from './BlockSwitches.tsx';
 import { LedgerChoices } from './LedgerChoices.tsx';
@@ -20,23 +19,14 @@ export function App() {
   if (state === 'loading') return <p class="quiet">{t('loading')}</p>;
   return (
     <main>
-      <header class="top">
-        <Logo />
-        <div>
-          <h1>{t('optionsTitle')}</h1>
-          <p class="quiet">{t('optionsLead')}</p>
-        </div>
-      </header>
-      {state === 'no-access' && (
-        <div class="notice">
-          <p>{t('noAccessAbout', watched.join(', '))}</p>
-          <AllowButton
-            onRefused={() => {
-              outcome.value = t('accessDenied');
-            }}
-          />
-        </div>
-      )}
+      <PageHead
+        title={t('optionsTitle')}
+        lead={t('optionsLead')}
+        isWithheld={state === 'no-access'}
+        say={(text) => {
+          outcome.value = text;
+        }}
+      />
       <Notices />
       <BlockSwitches />
       <Prevented />

@@ -1,12 +1,10 @@
 import { useLayoutEffect } from 'preact/hooks';
 import { locale, t, tn } from '../src/browser/i18n.ts';
-import { watched } from '../src/catalogue/kicks.ts';
 import { formatMoment } from '../src/format/date-time.ts';
 import { visibleText } from '../src/format/visible-text.ts';
 import type { Report } from '../src/report/schema.ts';
-import { AllowButton } from '../src/ui/AllowButton.tsx';
-import { Logo } from '../src/ui/Logo.tsx';
 import { Failed } from '../src/ui/mount.tsx';
+import { PageHead } from '../src/ui/PageHead.tsx';
 import { showPageState } from '../src/ui/page-state.ts';
 import { CookieList } from './CookieList.tsx';
 import { Files } from './Files.tsx';
@@ -24,23 +22,14 @@ export function App() {
   if (made === null) return <p class="quiet">{t('loading')}</p>;
   return (
     <main>
-      <header class="top">
-        <Logo />
-        <div>
-          <h1>{t('reportTitle')}</h1>
-          <p class="quiet">{t('reportLead')}</p>
-        </div>
-      </header>
-      {state === 'no-access' && (
-        <div class="notice">
-          <p>{t('noAccessAbout', watched.join(', '))}</p>
-          <AllowButton
-            onRefused={() => {
-              outcome.value = t('accessDenied');
-            }}
-          />
-        </div>
-      )}
+      <PageHead
+        title={t('reportTitle')}
+        lead={t('reportLead')}
+        isWithheld={state === 'no-access'}
+        say={(text) => {
+          outcome.value = text;
+        }}
+      />
       {openedFrom.value !== null && (
         <div class="notice screen-only" data-notice="opened">
           <p>{t('reportOpened', visibleText(openedFrom.value))}</p>
