@@ -172,7 +172,10 @@ export function createWorker(around: Surroundings): Worker {
     for (const { change, at, isOwn } of changes) {
       const { slot } = change.observation;
       // What a response rule makes expire, the browser takes for the site's own doing.
-      const isRules = change.type === 'removed' && isBlocked(slot, settings);
+      const isRules =
+        change.type === 'removed' &&
+        change.cause === 'expired_overwrite' &&
+        isBlocked(slot, settings);
       const event = toLedgerEvent(change, at, isOwn || isRules, around.evidenceFor);
       if (event === null || groupOf(slot) === null || !isRemembered(slot, settings)) continue;
       learnt ||= !ledger.has(slotKey(slot)) && isBlocked(slot, settings);

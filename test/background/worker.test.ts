@@ -326,6 +326,22 @@ describe('blocking', () => {
     expect(stored.settings.block).toEqual({ analytics: true, unlisted: false, necessary: false });
   });
 
+  it('puts down to itself what a rule made expire, and not what ran out by itself', async () => {
+    jar.set(ga);
+    await idle();
+    stored.settings.block.analytics = true;
+    const causes: unknown[] = [];
+    for (const cause of ['expired_overwrite', 'expired'] as const) {
+      // The backstop waits for ever: what is seen here is none of its doing.
+      worker = restart({ later: () => undefined, evidenceLag: 0 });
+      jar.set(ga);
+      jar.remove(ga, cause);
+      await idle();
+      causes.push(record()?.removed?.cause);
+    }
+    expect(causes).toEqual(['extension', 'expired']);
+  });
+
   it('works in private windows too, without writing anything down', async () => {
     await worker.handle({ type: 'set-block', group: 'analytics', on: true });
     jar.set({ ...ga, slot: { ...ga.slot, storeId: 'private' } });
