@@ -58,5 +58,7 @@ export function BlockSwitches() {
 }
 
 function switchBlock(group: Group, on: boolean) {
-  return act({ type: 'set-block', group, on }, (response) => blockText(response, on));
+  return act({ type: 'change-settings', change: { block: { [group]: on } } }, (response) =>
+    blockText(response, on),
+  );
 }

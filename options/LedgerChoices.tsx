@@ -9,7 +9,7 @@ type Choices = Settings['ledger'];
 export function LedgerChoices() {
   const { ledger } = settings.value;
   const choose = (change: Partial<Choices>) =>
-    act({ type: 'set-ledger', ledger: { ...settings.value.ledger, ...change } }, ({ ok }) =>
+    act({ type: 'change-settings', change: { ledger: change } }, ({ ok }) =>
       t(ok ? 'ledgerStored' : 'failedSettings'),
     );
   return (

@@ -3,6 +3,7 @@ import { grantedDomains, onAccessChanged } from '../src/browser/access.ts';
 import { ask } from '../src/browser/ask.ts';
 import { onStoredChanged, readStored } from '../src/browser/storage.ts';
 import { catalogue, watched } from '../src/catalogue/kicks.ts';
+import { describeProblem, parseCatalogue } from '../src/catalogue/parse-catalogue.ts';
 import type { Request } from '../src/messages/request.ts';
 import type { Response } from '../src/messages/response.ts';
 import { type Settings, settingsThing } from '../src/settings/settings.ts';
@@ -32,6 +33,9 @@ export async function start(): Promise<void> {
   });
   onAccessChanged(readAccess);
   try {
+    // The build refuses a broken one; this page, which shows all of it, looks again.
+    const parsed = parseCatalogue(catalogue);
+    if (!parsed.ok) throw new Error(parsed.problems.map(describeProblem).join('\n'));
     const [storedSettings, storedAside, storedTally] = await Promise.all([
       readStored('sync', settingsThing),
       readStored('local', aside),

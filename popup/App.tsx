@@ -3,17 +3,36 @@ import { t, tn } from '../src/browser/i18n.ts';
 import { openOptions, openReport } from '../src/browser/pages.ts';
 import { domainMatches } from '../src/catalogue/domain-match.ts';
 import { catalogue, watched } from '../src/catalogue/kicks.ts';
-import { GROUPS } from '../src/cookies/classify.ts';
 import { AllowButton } from '../src/ui/AllowButton.tsx';
 import { Icon } from '../src/ui/Icon.tsx';
 import { Logo } from '../src/ui/Logo.tsx';
 import { Failed } from '../src/ui/mount.tsx';
-import { deletionText } from '../src/ui/outcome-text.ts';
 import { showPageState } from '../src/ui/page-state.ts';
+import { Actions } from './Actions.tsx';
 import { GroupSection } from './GroupSection.tsx';
-import { KeptOut } from './KeptOut.tsx';
-import { Stored } from './Stored.tsx';
-import { busy, counts, deleteGroup, groups, outcome, page, rows, tab, withheld } from './state.ts';
+import { IconButton } from './IconButton.tsx';
+import { lazily } from './lazily.tsx';
+import {
+  busy,
+  groups,
+  outcome,
+  page,
+  returned,
+  rows,
+  settings,
+  tab,
+  undo,
+  undoable,
+  withheld,
+} from './state.ts';
+import { statement } from './statement.ts';
+
+const Find = lazily(async () => (await import('./more.ts')).Find);
+const Keys = lazily(async () => (await import('./more.ts')).Keys);
+const InFront = lazily(async () => (await import('./more.ts')).InFront);
+
+/** A shorter list is looked through more quickly than it is searched. */
+const WORTH_SEARCHING = 6;
 
 export function App() {
   const state = page.value;
@@ -23,42 +42,27 @@ export function App() {
     <>
       <header class="top">
         <Logo />
-        <h1>{state === 'ready' ? tn('total', rows.value.length) : t('extensionName')}</h1>
-        <button
-          type="button"
-          class="quiet-button"
-          title={t('openReportPage')}
-          aria-label={t('openReportPage')}
-          data-action="report"
+        <p class="brand">{t('extensionName')}</p>
+        <IconButton
+          icon="report"
+          label={t('openReportPage')}
+          action="report"
           onClick={openReport}
-        >
-          <Icon name="report" />
-        </button>
-        <button
-          type="button"
-          class="quiet-button"
-          title={t('openOptions')}
-          aria-label={t('openOptions')}
-          data-action="options"
-          onClick={openOptions}
-        >
-          <Icon name="gear" />
-        </button>
+        />
+        <IconButton icon="gear" label={t('openOptions')} action="options" onClick={openOptions} />
       </header>
       {state === 'loading' && <p class="state quiet">{t('loading')}</p>}
       {state === 'no-access' && <NoAccess />}
       {state === 'ready' && <Cookies />}
-      <p class="outcome" role="status">
-        {busy.value ? t('deleting') : outcome.value}
-      </p>
+      <Outcome />
     </>
   );
 }
 
 function Cookies() {
-  const { analytics } = counts.value;
   return (
     <main>
+      <h1 tabIndex={-1}>{statement(rows.value, settings.value, returned.value.size)}</h1>
       <p class="scope quiet">{scopeText()}</p>
       {withheld.value.length > 0 && (
         <div class="notice">
@@ -66,41 +70,47 @@ function Cookies() {
           <AllowButton onRefused={sayRefused} />
         </div>
       )}
-      {rows.value.length === 0 ? (
-        <>
-          <Empty />
-          <KeptOut />
-          <Stored />
-        </>
-      ) : (
-        <>
-          <ul class="summary">
-            {GROUPS.map((group) => (
-              <li key={group}>
-                <a href={`#group-${group}`} data-count={group}>
-                  <strong>{counts.value[group]}</strong> {t(`group_${group}`)}
-                </a>
-              </li>
-            ))}
-          </ul>
-          <button
-            type="button"
-            class="button primary main-action"
-            data-action="delete-analytics"
-            disabled={analytics === 0}
-            onClick={() => deleteGroup('analytics', deletionText)}
-          >
-            <Icon name="trash" />
-            {analytics === 0 ? t('noAnalytics') : t('deleteAnalytics', analytics)}
-          </button>
-          <KeptOut />
-          {groups.value.map((one) => (
-            <GroupSection key={one.group} group={one.group} rows={one.rows} />
-          ))}
-          <Stored />
-        </>
+      {rows.value.length === 0 ? <Empty /> : <Actions />}
+      {rows.value.length > WORTH_SEARCHING && <Find />}
+      {rows.value.length > 0 && groups.value.length === 0 && (
+        <p class="quiet" data-nothing-found>
+          {t('findNothing')}
+        </p>
       )}
+      {groups.value.map((one) => (
+        <GroupSection key={one.group} group={one.group} rows={one.rows} />
+      ))}
+      <InFront />
+      {rows.value.length > 0 && <Keys />}
     </main>
+  );
+}
+
+/** Speaks what came of something, and offers to take it back. */
+function Outcome() {
+  const latest = undoable.value;
+  const label = latest === null ? '' : tn('undoOf', latest.cookies.length);
+  return (
+    <div class="outcome-bar">
+      <p class="outcome" role="status">
+        {busy.value ? t('working') : outcome.value}
+      </p>
+      {latest !== null && (
+        <button
+          type="button"
+          class="button small"
+          title={label}
+          aria-label={label}
+          aria-keyshortcuts="Control+Z"
+          data-action="undo"
+          disabled={busy.value}
+          onClick={() => undo(latest.id)}
+        >
+          <Icon name="undo" />
+          {t('undo')}
+        </button>
+      )}
+    </div>
   );
 }
 
@@ -122,7 +132,7 @@ function Empty() {
 function NoAccess() {
   return (
     <main class="state">
-      <h2>{t('noAccess')}</h2>
+      <h1>{t('noAccess')}</h1>
       <p class="quiet">{t('noAccessAbout', watched.join(', '))}</p>
       <AllowButton onRefused={sayRefused} />
     </main>

@@ -8,7 +8,9 @@ import { lifetimeText } from '../src/ui/duration-text.ts';
 import { Icon } from '../src/ui/Icon.tsx';
 import { nameText } from '../src/ui/name-text.ts';
 import { setterText } from '../src/ui/setter-text.ts';
-import { TONE_ICON, toneOf, verdictSentence } from '../src/ui/verdict-text.ts';
+import { verdictSentence } from '../src/ui/verdict-sentence.ts';
+import { TONE_ICON, toneOf } from '../src/ui/verdict-text.ts';
+import { ExceptionChoice } from './ExceptionChoice.tsx';
 import { ledger } from './state.ts';
 
 /** All verdicts as sentences, and every technical fact. */
@@ -35,6 +37,7 @@ export function CookieDetails({ row }: { row: Row }) {
           </div>
         ))}
       </dl>
+      <ExceptionChoice row={row} />
     </div>
   );
 }

@@ -1,36 +1,50 @@
+import { useComputed } from '@preact/signals';
 import { useState } from 'preact/hooks';
 import { t } from '../src/browser/i18n.ts';
 import { withoutDot } from '../src/catalogue/domain-match.ts';
 import type { Row } from '../src/cookies/row.ts';
+import { spanOf } from '../src/cookies/span.ts';
 import { visibleText } from '../src/format/visible-text.ts';
+import { exceptionOf } from '../src/settings/settings.ts';
+import { durationText } from '../src/ui/duration-text.ts';
 import { Icon } from '../src/ui/Icon.tsx';
 import { nameText } from '../src/ui/name-text.ts';
 import { deletionText } from '../src/ui/outcome-text.ts';
 import { rowText } from '../src/ui/row-text.ts';
 import { VerdictChip } from '../src/ui/VerdictChip.tsx';
-import { worstOf } from '../src/ui/verdict-text.ts';
-import { CookieDetails } from './CookieDetails.tsx';
-import { act } from './state.ts';
+import { toneOf, worstOf } from '../src/ui/verdict-text.ts';
+import { IconButton } from './IconButton.tsx';
+import { lazily } from './lazily.tsx';
+import { focusRow, rowElements } from './row-focus.ts';
+import { act, activeRow, except, lastActive, returned, settings } from './state.ts';
+
+const CookieDetails = lazily(async () => (await import('./more.ts')).CookieDetails);
 
 /** One cookie: what it is, who sets it, what was declared and what is so. */
 export function CookieRow({ row }: { row: Row }) {
   const [open, setOpen] = useState(false);
+  const tabIndex = useComputed(() => (activeRow.value === row.key ? 0 : -1));
   const { slot } = row.observation;
   const name = nameText(slot.name);
   const text = rowText(row);
-  const deleteThis = async (button: HTMLElement): Promise<void> => {
-    const at = deleteButtons().indexOf(button);
-    await act({ type: 'delete-cookie', slot }, deletionText);
-    // The button went with its row: the keyboard goes on at the row that took its place.
-    if (!button.isConnected) (deleteButtons()[at] ?? deleteButtons().at(-1))?.focus();
-  };
+  const span = spanOf(row);
+  const worst = worstOf(row.verdicts);
   const domain = visibleText(withoutDot(slot.domain));
   const path = visibleText(slot.path);
-  const place = slot.path === '/' ? domain : `${domain}${path}`;
-  const label = t('deleteCookie', name, domain, path);
+  const deleteThis = async (button: HTMLElement): Promise<void> => {
+    const at = rowElements().findIndex((one) => one.contains(button));
+    await act({ type: 'delete-cookie', slot }, deletionText);
+    // The button went with its row: the keyboard goes on at the row that took its place.
+    if (!button.isConnected) focusRow(at);
+  };
   return (
     <li
       class="row"
+      tabIndex={tabIndex}
+      aria-label={`${name}, ${domain}${path}`}
+      onFocusIn={() => {
+        lastActive.value = row.key;
+      }}
       data-cookie={slot.name}
       data-domain={slot.domain}
       data-path={slot.path}
@@ -42,18 +56,14 @@ export function CookieRow({ row }: { row: Row }) {
           <h3 class="name code" title={name}>
             {name}
           </h3>
-          <p class="place quiet">{place}</p>
+          <p class="place quiet">{slot.path === '/' ? domain : `${domain}${path}`}</p>
         </div>
-        <button
-          type="button"
-          class="quiet-button"
-          title={label}
-          aria-label={label}
-          data-action="delete"
-          onClick={(event) => deleteThis(event.currentTarget)}
-        >
-          <Icon name="trash" />
-        </button>
+        <IconButton
+          icon="trash"
+          label={t('deleteCookie', name, domain, path)}
+          action="delete"
+          onClick={deleteThis}
+        />
       </div>
       <p data-field="purpose">{text.purpose}</p>
       <dl class="comparison">
@@ -70,11 +80,21 @@ export function CookieRow({ row }: { row: Row }) {
           <dd data-field="observed">{text.observed}</dd>
         </div>
       </dl>
-      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      {span !== null && (
+        <div
+          class="span"
+          data-tone={toneOf(worst)}
+          style={{ '--declared': span.declared, '--observed': span.observed }}
+        />
+      )}
+      <Return row={row} name={name} />
+      <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <summary>
-          <VerdictChip verdict={worstOf(row.verdicts)} />
+          <VerdictChip verdict={worst} />
+          <ExceptionChip row={row} />
           <span class="more">
             {t('details')}
+            <span class="visually-hidden">{name}</span>
             <Icon name="chevron" />
           </span>
         </summary>
@@ -84,6 +104,34 @@ export function CookieRow({ row }: { row: Row }) {
   );
 }
 
-function deleteButtons(): HTMLElement[] {
-  return [...document.querySelectorAll<HTMLElement>('[data-action="delete"]')];
+/** That it was set again after its deletion, and what helps. */
+function Return({ row, name }: { row: Row; name: string }) {
+  const after = returned.value.get(row.key);
+  if (after === undefined) return null;
+  return (
+    <div class="return" data-returned>
+      <p>{t('returned', durationText(after))}</p>
+      <button
+        type="button"
+        class="button small"
+        aria-label={t('alwaysBlockName', name)}
+        data-action="block-cookie"
+        onClick={() => except(row, 'block')}
+      >
+        <Icon name="block" />
+        {t('alwaysBlock')}
+      </button>
+    </div>
+  );
+}
+
+function ExceptionChip({ row }: { row: Row }) {
+  const action = exceptionOf(settings.value, row.subject);
+  if (action === null) return null;
+  return (
+    <span class="chip" data-tone="info" data-exception={action}>
+      <Icon name={action === 'keep' ? 'lock' : 'block'} />
+      {t(`exception_${action}`)}
+    </span>
+  );
 }

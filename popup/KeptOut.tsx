@@ -2,7 +2,7 @@ import { t, tn } from '../src/browser/i18n.ts';
 import { timesOf } from '../src/tally/tally.ts';
 import { Icon } from '../src/ui/Icon.tsx';
 import { nameText } from '../src/ui/name-text.ts';
-import { keptOut } from './state.ts';
+import { keptOut } from './in-front.ts';
 
 /** What was kept out of the page in front, by cookie; nothing where nothing was. */
 export function KeptOut() {

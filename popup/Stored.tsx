@@ -2,8 +2,8 @@ import { t, tn } from '../src/browser/i18n.ts';
 import type { StoredItem } from '../src/cookies/stored-item.ts';
 import { Icon } from '../src/ui/Icon.tsx';
 import { nameText } from '../src/ui/name-text.ts';
-import { deletionText } from '../src/ui/outcome-text.ts';
-import { deleteStored, stored, storedGroups } from './state.ts';
+import { IconButton } from './IconButton.tsx';
+import { deleteStored, stored, storedGroups } from './in-front.ts';
 
 /** What the page in front keeps in other ways than cookies; nothing where there is nothing. */
 export function Stored() {
@@ -29,7 +29,7 @@ export function Stored() {
               aria-label={t('storedDeleteAll', t(`group_${group}`))}
               data-action="delete-stored-group"
               data-category={group}
-              onClick={() => deleteStored(items, deletionText)}
+              onClick={() => deleteStored(items)}
             >
               {t('deleteAll')}
             </button>
@@ -48,7 +48,6 @@ export function Stored() {
 function Item({ item, group }: { item: StoredItem; group: string }) {
   const name = nameText(item.name);
   const kind = t(`storedKind_${item.kind}`);
-  const label = t('storedDelete', name, kind);
   const size = item.size === null ? [] : [tn('storedSize', item.size)];
   return (
     <li class="row" data-stored={item.name} data-kind={item.kind} data-category={group}>
@@ -59,16 +58,12 @@ function Item({ item, group }: { item: StoredItem; group: string }) {
           </h4>
           <p class="place quiet">{[kind, new URL(item.origin).hostname, ...size].join(' · ')}</p>
         </div>
-        <button
-          type="button"
-          class="quiet-button"
-          title={label}
-          aria-label={label}
-          data-action="delete-stored"
-          onClick={() => deleteStored([item], deletionText)}
-        >
-          <Icon name="trash" />
-        </button>
+        <IconButton
+          icon="trash"
+          label={t('storedDelete', name, kind)}
+          action="delete-stored"
+          onClick={() => deleteStored([item])}
+        />
       </div>
     </li>
   );

@@ -2,8 +2,7 @@ import { batch, computed, signal } from '@preact/signals';
 import { grantedDomains, onAccessChanged } from '../src/browser/access.ts';
 import { ask } from '../src/browser/ask.ts';
 import { browserJar, onCookieChanged } from '../src/browser/jar.ts';
-import { readKeptOut } from '../src/browser/page-guard.ts';
-import { readPageStorage } from '../src/browser/page-storage.ts';
+import { onSettingsChanged, readSettings } from '../src/browser/settings-store.ts';
 import {
   onFamilyChanged,
   onStoredChanged,
@@ -11,21 +10,25 @@ import {
   readStored,
 } from '../src/browser/storage.ts';
 import { shownTab, type TabInfo } from '../src/browser/tabs.ts';
-import { domainMatches } from '../src/catalogue/domain-match.ts';
 import { catalogue, matchCookie, watched } from '../src/catalogue/kicks.ts';
 import { GROUPS, type Group } from '../src/cookies/classify.ts';
 import type { Observation } from '../src/cookies/observation.ts';
-import { countByGroup, rowsOf } from '../src/cookies/row.ts';
+import { countByGroup, type Row, rowsOf } from '../src/cookies/row.ts';
 import { slotKey } from '../src/cookies/slot.ts';
-import { groupOfItem, type StoredItem, type StoredPlace } from '../src/cookies/stored-item.ts';
 import { setAt } from '../src/ledger/fold.ts';
+import { returnedAfter } from '../src/ledger/line.ts';
 import type { LedgerRecord } from '../src/ledger/record.ts';
 import { storedLedger } from '../src/ledger/stored-ledger.ts';
 import type { Request } from '../src/messages/request.ts';
 import type { Response } from '../src/messages/response.ts';
-import { settingsThing } from '../src/settings/settings.ts';
-import { keptOutOf, sessionTally } from '../src/tally/tally.ts';
+import type { Policy } from '../src/settings/policy.ts';
+import { type ExceptionAction, settingsThing } from '../src/settings/settings.ts';
+import { nameText } from '../src/ui/name-text.ts';
+import { exceptionText, restoredText } from '../src/ui/outcome-text.ts';
 import type { PageState } from '../src/ui/page-state.ts';
+import { recent, UNDO_TIME, type Undoable, undoableThing } from '../src/undo/undoable.ts';
+
+import { find, type Search } from './find.ts';
 
 /*
  * The popup reads cookies and stored state itself, so that it shows rows without waiting for the
@@ -50,23 +53,10 @@ const jar = signal<{ observations: readonly Observation[]; at: number }>({
 /** What was observed of the cookies that are shown, by `slotKey`. */
 export const ledger = signal<ReadonlyMap<string, LedgerRecord>>(new Map());
 export const settings = signal(settingsThing.initial());
+const policy = signal<Policy>({});
 
-const tally = signal(sessionTally.initial());
-/** What the page in front says that its guard kept out: a hint. */
-const inPage = signal<ReadonlyMap<string, number>>(new Map());
-
-/** What the page in front keeps in other ways than cookies. */
-export const stored = signal<readonly StoredItem[]>([]);
-export const storedGroups = computed(() =>
-  GROUPS.map((group) => ({
-    group,
-    items: stored.value.filter((item) => groupOfItem(item, matchCookie) === group),
-  })).filter(({ items }) => items.length > 0),
-);
-
-export const keptOut = computed(() =>
-  tab.value === null ? [] : keptOutOf(tally.value, tab.value, inPage.value),
-);
+/** The latest deletion that can be taken back. */
+export const undoable = signal<Undoable | null>(null);
 
 export const rows = computed(() =>
   rowsOf(jar.value.observations, {
@@ -77,34 +67,46 @@ export const rows = computed(() =>
   }),
 );
 export const counts = computed(() => countByGroup(rows.value));
-export const groups = computed(() =>
-  GROUPS.map((group) => ({ group, rows: rows.value.filter((row) => row.group === group) })).filter(
-    (one) => one.rows.length > 0,
-  ),
+/** What is looked for in the list. */
+export const search = signal<Search>({ text: '', only: 'all', order: 'name' });
+export const groups = computed(() => {
+  const found = find(rows.value, search.value, ledger.value);
+  return GROUPS.map((group) => ({
+    group,
+    rows: found.filter((row) => row.group === group),
+  })).filter((one) => one.rows.length > 0);
+});
+
+/** Of the rows, those that were set again after a deletion: after how many milliseconds. */
+export const returned = computed(() => {
+  const after = new Map<string, number>();
+  for (const { key } of rows.value) {
+    const record = ledger.value.get(key);
+    const interval = record === undefined ? null : returnedAfter(record);
+    if (interval !== null) after.set(key, interval);
+  }
+  return after;
+});
+export const analyticsCameBack = computed(() =>
+  rows.value.some(({ group, key }) => group === 'analytics' && returned.value.has(key)),
 );
+
+/** The row that last had the keyboard. */
+export const lastActive = signal<string | null>(null);
+/** The one row to which the Tab key leads: from there the arrow keys go on. */
+export const activeRow = computed(() => {
+  const shown = groups.value.flatMap((one) => one.rows.map(({ key }) => key));
+  return shown.find((key) => key === lastActive.value) ?? shown[0];
+});
 
 /** Reads everything and keeps it up to date from then on. */
 export async function start(): Promise<void> {
   onCookieChanged(() => refresh());
   onFamilyChanged('local', storedLedger, showRecords);
-  onStoredChanged('sync', settingsThing, ({ value }) => {
-    settings.value = value;
-  });
-  onStoredChanged('session', sessionTally, ({ value }) => {
-    tally.value = value;
-    void askPage();
-  });
+  onSettingsChanged(() => readChoices());
+  onStoredChanged('session', undoableThing, ({ value }) => showUndoable(value));
   onAccessChanged(() => refresh());
   await refresh();
-  // Once the rows are there: a page that hangs never answers.
-  void askPage();
-  void readStorage();
-}
-
-/** Asks the page in front what its guard kept out: now, since nothing counts while one browses. */
-async function askPage(): Promise<void> {
-  const front = tab.peek();
-  if (front?.host != null) inPage.value = await readKeptOut(front.id);
 }
 
 /** Sends a request to the worker, one at a time, and keeps what came of it, in words. */
@@ -118,31 +120,36 @@ export async function act(request: Request, say: (response: Response) => string)
     busy.value = false;
     outcome.value = say(response);
   });
+  // What had the keyboard may be gone with what it acted on.
+  if (document.activeElement === document.body) document.querySelector('h1')?.focus();
+}
+
+/** Whether an administrator prescribes what is done about a cookie by itself. */
+export function isLocked(subject: string): boolean {
+  return policy.value.locked?.exceptions?.some(({ name }) => name === subject) ?? false;
+}
+
+/** Whether an administrator prescribes whether a group is blocked. */
+export function isBlockLocked(group: Group): boolean {
+  return policy.value.locked?.block?.[group] !== undefined;
+}
+
+/** Always keeps or always blocks a cookie, or has it follow its group again (null). */
+export function except(row: Row, action: ExceptionAction | null): Promise<void> {
+  const exceptions = [{ name: row.subject, action }];
+  return act({ type: 'change-settings', change: { exceptions } }, (response) =>
+    exceptionText(response, nameText(row.observation.slot.name), action),
+  );
+}
+
+export function undo(id: number): Promise<void> {
+  return act({ type: 'undo', id }, restoredText);
 }
 
 /** Deletes every cookie of a group in the store that is shown. */
 export function deleteGroup(group: Group, say: (response: Response) => string): void {
   const storeId = tab.value?.storeId;
   if (storeId !== undefined) void act({ type: 'delete-group', storeId, group }, say);
-}
-
-/** Deletes things that the page in front keeps in other ways than cookies. */
-export async function deleteStored(
-  items: readonly StoredPlace[],
-  say: (response: Response) => string,
-): Promise<void> {
-  const tabId = tab.value?.id;
-  if (tabId === undefined) return;
-  const places = items.map(({ origin, kind, name }) => ({ origin, kind, name }));
-  await act({ type: 'delete-storage', tabId, items: places }, say);
-  await readStorage();
-}
-
-/** Reads it when the popup opens, and not before. A page of which nothing may be seen keeps nothing. */
-async function readStorage(): Promise<void> {
-  const front = tab.peek();
-  if (front?.host == null || !domainMatches(front.host, site)) return;
-  stored.value = await readPageStorage(front.id, site).catch(() => []);
 }
 
 let reading: Promise<void> | null = null;
@@ -189,15 +196,27 @@ async function read(): Promise<void> {
   }
 }
 
+async function readChoices(): Promise<void> {
+  const read = await readSettings();
+  batch(() => {
+    settings.value = read.inForce;
+    policy.value = read.policy;
+  });
+}
+
+function showUndoable(deletions: readonly Undoable[]): void {
+  const latest = recent(deletions, Date.now()).at(-1);
+  undoable.value = latest ?? null;
+  if (latest === undefined) return;
+  // The worker drops it then; a popup that stays open shall not offer it for longer.
+  setTimeout(() => showUndoable(deletions), latest.at + UNDO_TIME - Date.now());
+}
+
 /** Shown as soon as it is there: held back, it could overwrite a change that came meanwhile. */
 async function readStoredState(): Promise<void> {
   await Promise.all([
-    readStored('sync', settingsThing).then(({ value }) => {
-      settings.value = value;
-    }),
-    readStored('session', sessionTally).then(({ value }) => {
-      tally.value = value;
-    }),
+    readChoices(),
+    readStored('session', undoableThing).then(({ value }) => showUndoable(value)),
   ]);
 }
 

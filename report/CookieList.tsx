@@ -103,6 +103,7 @@ function History({ cookie: { lines, dropped, firstSeen, slot } }: { cookie: Repo
 
 function lineText(line: LedgerLine, before: LedgerLine | undefined): string {
   if (line.type === 'removed') return `${formatMoment(line.at, locale)}: ${causeText(line)}`;
+  if (line.type === 'restored') return `${formatMoment(line.at, locale)}: ${t('eventRestored')}`;
   const { from, to, count, requested, granted, setter } = line;
   const when =
     count === 1

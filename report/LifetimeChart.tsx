@@ -1,10 +1,11 @@
 import { t } from '../src/browser/i18n.ts';
 import type { Lifetime } from '../src/catalogue/schema.ts';
+import { lengthOf } from '../src/cookies/span.ts';
 import type { ReportCookie } from '../src/report/schema.ts';
 import { lifetimeText } from '../src/ui/duration-text.ts';
 import { nameText } from '../src/ui/name-text.ts';
 import { Chart, heightOf, LEFT, RIGHT, Sign, TICKS_TOP, yOf } from './Chart.tsx';
-import { lengthOf, positionOf, TICKS } from './lifetime-scale.ts';
+import { positionOf, TICKS } from './lifetime-scale.ts';
 import { cookieKey, lengthText } from './texts.ts';
 
 /** Declared against observed lifetimes, on a logarithmic scale; the list below says the same in words. */

@@ -70,9 +70,9 @@ export function Timeline({ cookies, period: { from, to } }: Props) {
 
 /** One line of the ledger in a few words. */
 function lineText(line: LedgerLine): string {
-  return line.type === 'removed'
-    ? `${causeText(line)} ${formatMoment(line.at, locale)}.`
-    : `${tn('eventSet', line.count)} ${formatMoment(line.from, locale)}.`;
+  const when = formatMoment(startOf(line), locale);
+  if (line.type === 'removed') return `${causeText(line)} ${when}.`;
+  return `${line.type === 'set' ? tn('eventSet', line.count) : t('eventRestored')} ${when}.`;
 }
 
 interface MarkProps {
@@ -88,6 +88,13 @@ function Mark({ line, isReturn, xOf, y }: MarkProps) {
       <path class="removed" d={`M${xOf(line.at) - 4} ${y - 4}l8 8m0-8l-8 8`}>
         <title>{lineText(line)}</title>
       </path>
+    );
+  }
+  if (line.type === 'restored') {
+    return (
+      <circle class="return" cx={xOf(line.at)} cy={y} r={4}>
+        <title>{lineText(line)}</title>
+      </circle>
     );
   }
   return (

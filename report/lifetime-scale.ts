@@ -1,5 +1,4 @@
 import type { Lifetime } from '../src/catalogue/schema.ts';
-import { endOf } from '../src/cookies/calendar.ts';
 import { DAY, MINUTE } from '../src/format/duration.ts';
 
 /** The ticks of the scale: `session` stands for itself, the rest is logarithmic. */
@@ -22,9 +21,4 @@ export function positionOf(lifetime: number | 'session'): number {
   const within = Math.min(Math.max(lifetime, SHORTEST), LONGEST);
   const share = Math.log(within / SHORTEST) / Math.log(LONGEST / SHORTEST);
   return START + (1 - START) * share;
-}
-
-/** A published lifetime in milliseconds, counted from a moment (milliseconds since the epoch). */
-export function lengthOf(lifetime: Lifetime, from: number): number | 'session' {
-  return lifetime === 'session' ? lifetime : endOf(lifetime, from) - from;
 }

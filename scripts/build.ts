@@ -3,10 +3,8 @@ import { pathToFileURL } from 'node:url';
 import { Resvg } from '@resvg/resvg-js';
 import { type BuildOptions, build as bundle } from 'esbuild';
 import { catalogue } from '../src/catalogue/kicks.ts';
-import type { Group } from '../src/cookies/classify.ts';
-import { blockedNames } from '../src/guard/blocked-names.ts';
-import type { BlockedNames } from '../src/guard/place.ts';
-import { guardFile, VARIANTS } from '../src/guard/variants.ts';
+import { PARTS_KEY } from '../src/guard/kept-out.ts';
+import { allParts, GUARD_FILE } from '../src/guard/parts.ts';
 import { checkBudgets } from './budgets.ts';
 import { cataloguePlugin } from './catalogue-plugin.ts';
 import { manifestFor, readManifest } from './manifest.ts';
@@ -18,15 +16,14 @@ const TARGET = ['chrome148', 'firefox142'];
 
 const ENTRY_POINTS = {
   background: 'src/background/main.ts',
-  'popup/popup': 'popup/popup.tsx',
   'options/options': 'options/options.tsx',
   'report/report': 'report/report.tsx',
 };
+const POPUP = { 'popup/popup': 'popup/popup.tsx' };
 
 function bundleOptions(browser: Browser): BuildOptions {
   return {
     absWorkingDir: inRoot(''),
-    entryPoints: ENTRY_POINTS,
     outdir: distOf(browser),
     bundle: true,
     format: 'esm',
@@ -49,8 +46,15 @@ export async function build(): Promise<void> {
     const out = distOf(browser);
     await rm(out, { recursive: true, force: true });
     await mkdir(`${out}/icons`, { recursive: true });
-    await bundle(bundleOptions(browser));
-    await bundleGuards(out);
+    await bundle({ ...bundleOptions(browser), entryPoints: ENTRY_POINTS });
+    // By itself, since it loads what few look at when it is looked at.
+    await bundle({
+      ...bundleOptions(browser),
+      entryPoints: POPUP,
+      splitting: true,
+      chunkNames: 'popup/[name]-[hash]',
+    });
+    await bundleGuard(out);
     await Promise.all([
       cp(inRoot('static/_locales'), `${out}/_locales`, { recursive: true }),
       ...['popup', 'options', 'report'].map((page) =>
@@ -66,32 +70,24 @@ export async function build(): Promise<void> {
   }
 }
 
-/** One small script for each combination of groups: it knows its names, and asks nobody. */
-async function bundleGuards(out: string): Promise<void> {
-  await Promise.all(
-    VARIANTS.map((groups) =>
-      bundle({
-        absWorkingDir: inRoot(''),
-        entryPoints: ['src/guard/guard.ts'],
-        outfile: `${out}/${guardFile(groups)}`,
-        bundle: true,
-        format: 'iife',
-        target: TARGET,
-        minify: true,
-        charset: 'utf8',
-        define: { BLOCKED: JSON.stringify(namesOf(groups)) },
-      }),
-    ),
-  );
-}
-
-function namesOf(groups: readonly Group[]): BlockedNames {
-  const listed = groups.filter((group) => group !== 'unlisted');
-  return {
-    site: catalogue.publisher.site,
-    onSite: blockedNames(catalogue, groups),
-    onIssuer: listed.length === 0 ? null : blockedNames(catalogue, listed),
-  };
+/** The guard, and before it a file for each thing that it can keep out: it asks nobody. */
+async function bundleGuard(out: string): Promise<void> {
+  await bundle({
+    absWorkingDir: inRoot(''),
+    entryPoints: ['src/guard/guard.ts'],
+    outfile: `${out}/${GUARD_FILE}`,
+    bundle: true,
+    format: 'iife',
+    target: TARGET,
+    minify: true,
+    charset: 'utf8',
+    define: { SITE: JSON.stringify(catalogue.publisher.site) },
+  });
+  const key = JSON.stringify(PARTS_KEY);
+  for (const [file, part] of allParts(catalogue)) {
+    const text = `(globalThis[Symbol.for(${key})]??=[]).push(${JSON.stringify(part)});\n`;
+    await writeFile(`${out}/${file}`, text);
+  }
 }
 
 async function renderIcons(): Promise<{ name: string; png: Uint8Array }[]> {

@@ -1,16 +1,20 @@
 import type { ContentScripts, PageScript } from '../browser/content-scripts.ts';
+import type { Catalogue } from '../catalogue/schema.ts';
 import { hostPermission } from '../catalogue/watched-domains.ts';
-import { GROUPS } from '../cookies/classify.ts';
-import { guardFile } from '../guard/variants.ts';
+import { guardFiles } from '../guard/parts.ts';
 import type { Blocking } from '../settings/settings.ts';
 
 /** The guard that the settings ask for, on the watched hosts; none where nothing is blocked. */
-export function guardScripts({ block }: Blocking, watched: readonly string[]): PageScript[] {
-  const blocked = GROUPS.filter((group) => block[group]);
-  if (blocked.length === 0) return [];
-  const file = guardFile(blocked);
+export function guardScripts(
+  blocking: Blocking,
+  catalogue: Pick<Catalogue, 'entries'>,
+  watched: readonly string[],
+): PageScript[] {
+  const files = guardFiles(blocking, catalogue);
+  if (files.length === 0) return [];
   // The id says it all: a script that is registered under it is the one that is wanted.
-  return [{ id: `${file} ${watched.join(' ')}`, file, matches: watched.map(hostPermission) }];
+  const id = [...files, ...watched].join(' ');
+  return [{ id, files: [...files], matches: watched.map(hostPermission) }];
 }
 
 /**

@@ -7,6 +7,7 @@ import {
 } from '../blocking/blocked-on-wire.ts';
 import { responseRules, syncRules } from '../blocking/response-rules.ts';
 import { grantedDomains, onAccessChanged } from '../browser/access.ts';
+import { onAlarm, wakeAt } from '../browser/alarm.ts';
 import { setBadge } from '../browser/badge.ts';
 import { contentScripts } from '../browser/content-scripts.ts';
 import { createHeaderFilter } from '../browser/header-filter.ts';
@@ -19,16 +20,16 @@ import { deletePageStorage, readPageStorage } from '../browser/page-storage.ts';
 import { isPrivateStore } from '../browser/private-store.ts';
 import { onResponse, type WatchedResponse } from '../browser/response-watch.ts';
 import {
-  type Area,
-  onStoredChanged,
-  readFamily,
-  readStored,
-  writeFamily,
-  writeStored,
-} from '../browser/storage.ts';
+  dropLocalSettings,
+  onSettingsChanged,
+  readSettings,
+  type SettingsRead,
+  writeSettings,
+} from '../browser/settings-store.ts';
+import { type Area, readFamily, readStored, writeFamily, writeStored } from '../browser/storage.ts';
 import { onTabLoaded, tabsOn } from '../browser/tabs.ts';
+import { onWindowClosed } from '../browser/windows.ts';
 import { catalogue, matchCookie, watched } from '../catalogue/kicks.ts';
-import { describeProblem, parseCatalogue } from '../catalogue/parse-catalogue.ts';
 import { classify } from '../cookies/classify.ts';
 import type { Slot } from '../cookies/slot.ts';
 import { createClaims } from '../evidence/claims.ts';
@@ -37,9 +38,11 @@ import { storedLedger } from '../ledger/stored-ledger.ts';
 import { blocksAny, type Settings, settingsThing } from '../settings/settings.ts';
 import { aside, type SetAside } from '../stored/aside.ts';
 import type { Versioned } from '../stored/versioned.ts';
+import { stillThere } from './delete-exactly.ts';
 import { guardScripts, syncGuard } from './guard-scripts.ts';
 import { createQueue } from './queue.ts';
 import { createTallyKeeper } from './tally-keeper.ts';
+import { createUndoKeeper } from './undo-keeper.ts';
 import { createWorker } from './worker.ts';
 
 const { site } = catalogue.publisher;
@@ -95,12 +98,24 @@ const worker = createWorker({
   // Firefox sends them in batches, at the latest after 250 ms; Chromium promises no order.
   evidenceLag: isFirefox ? 500 : 100,
   async loadSettings() {
-    const settings = await load('sync', settingsThing);
+    const { own, policy, inForce, faults } = await readSettings();
     // Requests wait for them; they need not wait for anything else that is read.
-    settingsKnown.resolve(settings);
-    return settings;
+    settingsKnown.resolve(inForce);
+    for (const fault of faults) await settleFault(fault, own);
+    return { own, policy };
   },
   saveSettings,
+  undo: createUndoKeeper({
+    load,
+    save: writeStored,
+    withValues: browserJar.withValues,
+    stillThere: (observations) => stillThere(browserJar, observations),
+    async isForgotten({ slot: { storeId } }) {
+      return isPrivateStore(storeId) && !(await browserJar.storeIds()).includes(storeId);
+    },
+    now: Date.now,
+    wakeAt,
+  }),
   prevent,
   gotIn: ({ storeId, name }, visible) => {
     tally.deletion({ storeId, isPrivate: isPrivateStore(storeId), name, visible, at: Date.now() });
@@ -129,7 +144,13 @@ onResponse(watched, (response) => {
   claims.announce(response);
   countResponse(response).catch(console.error);
 });
-onStoredChanged('sync', settingsThing, worker.settingsChanged);
+onSettingsChanged((area) => {
+  if (area === 'sync') dropLocalSettings().catch(console.error);
+  worker.settingsChanged();
+});
+const tidyUndo = (): void => void worker.tidyUndo().catch(console.error);
+onAlarm(tidyUndo);
+onWindowClosed(tidyUndo);
 onRequest(worker.handle);
 worker.catchUp().catch((error: unknown) => {
   console.error(error);
@@ -137,11 +158,8 @@ worker.catchUp().catch((error: unknown) => {
   settingsKnown.resolve(settingsThing.initial());
 });
 
-const parsed = parseCatalogue(catalogue);
-if (!parsed.ok) console.error(parsed.problems.map(describeProblem).join('\n'));
-
 async function injectGuard(tabId?: number): Promise<void> {
-  for (const script of guardScripts(await blocking, watched)) {
+  for (const script of guardScripts(await blocking, catalogue, watched)) {
     await contentScripts.inject(script, tabId);
   }
 }
@@ -151,8 +169,6 @@ async function load<T>(area: Area, thing: Versioned<T>): Promise<T> {
   const opened = await readStored(area, thing);
   if (opened.ok) return opened.value;
   const { reason, raw } = opened;
-  // Synced from a device with a newer version: it goes on using them, so they stay as they are.
-  if (area === 'sync' && reason === 'newer') return opened.value;
   // What is only for this session may tell of private windows: it is not written down.
   if (area !== 'session') await putAside([{ key: thing.key, reason, raw }]);
   await writeStored(area, thing, opened.value);
@@ -178,10 +194,24 @@ function putAside(faults: readonly Omit<SetAside, 'at'>[]): Promise<void> {
   });
 }
 
+/** Settings that cannot be used are set aside, and those that count take their place. */
+async function settleFault(
+  { area, reason, raw }: SettingsRead['faults'][number],
+  own: Settings,
+): Promise<void> {
+  // Synced from a device with a newer version: it goes on using them, so they stay as they are.
+  if (area === 'sync' && reason === 'newer') return;
+  await putAside([{ key: settingsThing.key, reason, raw }]);
+  if (area === 'sync') await writeStored('sync', settingsThing, own);
+  else await dropLocalSettings();
+}
+
 async function saveSettings(settings: Settings): Promise<void> {
-  const stored = await readStored('sync', settingsThing);
-  if (!stored.ok && stored.reason === 'newer') throw new Error('Settings of a newer version');
-  await writeStored('sync', settingsThing, settings);
+  const { faults } = await readSettings();
+  if (faults.some(({ area, reason }) => area === 'sync' && reason === 'newer')) {
+    throw new Error('Settings of a newer version');
+  }
+  await writeSettings(settings);
 }
 
 /** Sets up what works before a cookie exists: the guard in pages, and this browser's own layer. */
@@ -189,7 +219,7 @@ async function prevent(settings: Settings, seen: readonly Slot[]): Promise<void>
   blocking = Promise.resolve(settings);
   filter?.set(blocksAny(settings));
   await Promise.all([
-    syncGuard(contentScripts, guardScripts(settings, watched)),
+    syncGuard(contentScripts, guardScripts(settings, catalogue, watched)),
     isFirefox || syncRules(netRules, responseRules(settings, catalogue, watched, seen)),
   ]);
 }
@@ -198,8 +228,10 @@ async function prevent(settings: Settings, seen: readonly Slot[]): Promise<void>
 async function paintBadges(): Promise<void> {
   const counts = new Map<string, Promise<number>>();
   const tabs = await tabsOn(site);
+  const { badge } = await blocking;
   await Promise.all(
     tabs.map(async ({ id, storeId }) => {
+      if (!badge) return setBadge(id, 0);
       const count = counts.get(storeId) ?? countNotNecessary(storeId);
       counts.set(storeId, count);
       await setBadge(id, await count);

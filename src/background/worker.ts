@@ -1,7 +1,7 @@
 import type { CookieChange, Jar } from '../browser/jar.ts';
 import { originMatches } from '../catalogue/domain-match.ts';
 import type { Matcher } from '../catalogue/match.ts';
-import { classify, type Group } from '../cookies/classify.ts';
+import { classify, GROUPS, type Group } from '../cookies/classify.ts';
 import type { Observation } from '../cookies/observation.ts';
 import { type Slot, slotKey } from '../cookies/slot.ts';
 import { placeKey, type StoredItem, type StoredPlace } from '../cookies/stored-item.ts';
@@ -10,11 +10,15 @@ import { fold, type LedgerEvent, reconcile } from '../ledger/fold.ts';
 import type { LedgerRecord } from '../ledger/record.ts';
 import { lastTouched, prune } from '../ledger/retention.ts';
 import type { Request } from '../messages/request.ts';
-import type { Response } from '../messages/response.ts';
-import type { Settings } from '../settings/settings.ts';
+import { DONE, type Done, type Response } from '../messages/response.ts';
+import { type Policy, permitted, settingsInForce } from '../settings/policy.ts';
+import { blocks, exceptionOf, type Settings } from '../settings/settings.ts';
+import { reverse, type SettingsChange, withChange } from '../settings/settings-change.ts';
+import { type CookieWithValue, restorable } from '../undo/deletion.ts';
 import { createBackstop } from './backstop.ts';
 import { type DeleteOutcome, deleteExactly, stillThere } from './delete-exactly.ts';
 import { createQueue } from './queue.ts';
+import type { UndoKeeper } from './undo-keeper.ts';
 
 /** What the worker needs of its surroundings; `main.ts` hands in the browser's, tests hand in fakes. */
 export interface Surroundings {
@@ -36,8 +40,11 @@ export interface Surroundings {
   evidenceFor: (observation: Observation, at: number) => Evidence;
   /** Milliseconds by which the browser may tell of a response later than of what it set. */
   evidenceLag: number;
-  loadSettings: () => Promise<Settings>;
+  /** What the user has chosen, and what an administrator prescribes. */
+  loadSettings: () => Promise<{ own: Settings; policy: Policy }>;
+  /** Stores what the user has chosen. */
   saveSettings: (settings: Settings) => Promise<void>;
+  undo: UndoKeeper;
   /**
    * Makes what works before a cookie exists (guard, rules, filter) what the settings say. `seen` are
    * the blocked slots that the ledger knows, the latest first.
@@ -59,6 +66,8 @@ export interface Worker {
   settingsChanged(): void;
   /** Brings ledger, blocks and badges in step with the jar: at each start, and on new access. */
   catchUp(): Promise<void>;
+  /** Drops what can no longer be put back. */
+  tidyUndo(): Promise<void>;
   handle(request: Request): Promise<Response>;
 }
 
@@ -67,6 +76,7 @@ const BETWEEN_LESSONS = 1_000;
 
 interface State {
   ledger: Map<string, LedgerRecord>;
+  /** What holds: the user's choice, and over it the administrator's. */
   settings: Settings;
 }
 
@@ -89,6 +99,8 @@ export function createWorker(around: Surroundings): Worker {
   let drainQueued = false;
   /** Slots that this worker is deleting, or has asked to be deleted: their removal is its own doing. */
   const ownDeletions = new Map<string, 'running' | 'done'>();
+  /** Expiry by slot of what this worker is putting back: the set that follows is its own doing. */
+  const ownRestores = new Map<string, number | null>();
   const backstop = createBackstop({
     clock: around.clock,
     later: around.later,
@@ -102,7 +114,7 @@ export function createWorker(around: Surroundings): Worker {
   async function load(): Promise<State> {
     // Only jobs of the queue load, one at a time; one that fails leaves it to the next.
     if (state === null) {
-      const settings = await around.loadSettings();
+      const settings = await readSettings();
       state = { settings, ledger: await around.loadLedger() };
       // They woke this worker, so they were there since before it was: counted from its start.
       for (const change of early) react(change, settings, 0);
@@ -110,6 +122,11 @@ export function createWorker(around: Surroundings): Worker {
       await prevent(settings);
     }
     return state;
+  }
+
+  async function readSettings(): Promise<Settings> {
+    const { own, policy } = await around.loadSettings();
+    return settingsInForce(own, policy);
   }
 
   /** What cannot wait for the queue: the shorter a blocked cookie is there, the better. */
@@ -123,9 +140,9 @@ export function createWorker(around: Surroundings): Worker {
   const groupOf = (slot: Slot): Group | null =>
     classify(slot, around.matcher, around.site)?.group ?? null;
 
-  function isBlocked(slot: Slot, { block }: Settings): boolean {
-    const group = groupOf(slot);
-    return group !== null && block[group];
+  function isBlocked(slot: Slot, settings: Settings): boolean {
+    const found = classify(slot, around.matcher, around.site);
+    return found !== null && blocks(settings, found);
   }
 
   async function remove(observations: readonly Observation[]): Promise<DeleteOutcome> {
@@ -143,13 +160,78 @@ export function createWorker(around: Surroundings): Worker {
     return outcome;
   }
 
+  /** Deletes so that it can be put back, together with a change of settings that goes with it. */
+  async function removeUndoably(
+    observations: readonly Observation[],
+    settings: SettingsChange = {},
+  ): Promise<Done> {
+    if (observations.length === 0) return DONE;
+    const id = await keepForUndo(observations, settings);
+    return finishRemoval(observations, id);
+  }
+
+  async function finishRemoval(
+    observations: readonly Observation[],
+    undoId: number | null,
+  ): Promise<Done> {
+    const { gone, left } = await remove(observations);
+    if (undoId !== null) await around.undo.settle(undoId, left).catch(console.error);
+    const canUndo = undoId !== null && gone.length > 0;
+    return { ...DONE, gone: gone.map(nameOf), left: left.map(nameOf), canUndo };
+  }
+
+  /** What was asked for is done even where it could not be undone; the answer says so. */
+  async function keepForUndo(
+    observations: readonly Observation[],
+    settings: SettingsChange,
+  ): Promise<number | null> {
+    try {
+      return await around.undo.keep(observations, settings);
+    } catch (error) {
+      console.error(error);
+      return null;
+    }
+  }
+
+  async function undo(id: number): Promise<Response> {
+    const deletion = await around.undo.find(id);
+    if (deletion === undefined) return { ok: false, reason: 'late' };
+    if (!(await storeSettings(deletion.settings))) return { ok: false, reason: 'settings' };
+    const { settings } = await load();
+    await prevent(settings);
+    const { live, expired } = restorable(deletion, around.now());
+    const welcome = live.filter(({ slot }) => !isBlocked(slot, settings));
+    const restored = await restore(welcome);
+    await around.undo.drop(id);
+    return {
+      ...DONE,
+      restored: restored.map(nameOf),
+      expired: expired.map(nameOf),
+      left: live.filter((cookie) => !restored.includes(cookie)).map(nameOf),
+    };
+  }
+
+  /** Sets cookies as they were, and looks again; answers those that are there. */
+  async function restore(cookies: readonly CookieWithValue[]): Promise<CookieWithValue[]> {
+    for (const { slot, expires } of cookies) ownRestores.set(slotKey(slot), expires);
+    await Promise.allSettled(cookies.map((cookie) => around.jar.restore(cookie)));
+    const present = await around.jar.withValues(cookies);
+    const values = new Map(present.map(({ slot, value }) => [slotKey(slot), value]));
+    const restored = cookies.filter(({ slot, value }) => values.get(slotKey(slot)) === value);
+    for (const cookie of cookies) {
+      if (!restored.includes(cookie)) ownRestores.delete(slotKey(cookie.slot));
+    }
+    return restored;
+  }
+
   /** Whether this worker is the cause of a change. Call it in the order in which changes come. */
   function isOwnDoing(change: CookieChange): boolean {
     const key = slotKey(change.observation.slot);
     if (change.type === 'removed') return change.cause !== 'overwrite' && ownDeletions.delete(key);
     // There was nothing to delete: what is set now is another cookie.
     if (ownDeletions.get(key) === 'done') ownDeletions.delete(key);
-    return false;
+    const isRestored = ownRestores.get(key) === change.observation.expires;
+    return ownRestores.delete(key) && isRestored;
   }
 
   function queueDrain(): void {
@@ -215,16 +297,22 @@ export function createWorker(around: Surroundings): Worker {
     return { storeIds, jar: jars.flat() };
   }
 
-  function inGroups(jar: readonly Observation[], isWanted: (group: Group) => boolean) {
-    return jar.filter(({ slot }) => {
-      const group = groupOf(slot);
-      return group !== null && isWanted(group);
-    });
+  async function enforce(jar: readonly Observation[], settings: Settings): Promise<void> {
+    const blocked = jar.filter(({ slot }) => isBlocked(slot, settings));
+    if (blocked.length > 0) await remove(blocked);
   }
 
-  async function enforce(jar: readonly Observation[], settings: Settings): Promise<void> {
-    const blocked = inGroups(jar, (group) => settings.block[group]);
-    if (blocked.length > 0) await remove(blocked);
+  async function deleteGroup(storeId: string, group: Group): Promise<Response> {
+    const { settings } = await load();
+    const all = (await around.jar.read(storeId)).filter(({ slot }) => groupOf(slot) === group);
+    const kept = all.filter(({ slot }) => isKept(slot, settings));
+    const response = await removeUndoably(all.filter((one) => !kept.includes(one)));
+    return { ...response, kept: kept.map(nameOf) };
+  }
+
+  function isKept(slot: Slot, settings: Settings): boolean {
+    const found = classify(slot, around.matcher, around.site);
+    return found !== null && exceptionOf(settings, found.subject) === 'keep';
   }
 
   /** First of all, so that nothing is set anew after the deletion of what is there. */
@@ -253,6 +341,7 @@ export function createWorker(around: Surroundings): Worker {
     const shown = jar.filter(({ slot }) => isRemembered(slot, settings) && groupOf(slot) !== null);
     const certain = (await around.hasFullAccess()) ? storeIds : new Set<string>();
     await enforce(jar, settings);
+    await around.undo.tidy();
     for (const key of reconcile(ledger, shown, certain, around.now())) unsaved.add(key);
     await save();
     await around.paintBadges();
@@ -265,20 +354,21 @@ export function createWorker(around: Surroundings): Worker {
     const present = new Set((await around.readStorage(tabId)).map(placeKey));
     const isLeft = (item: StoredPlace): boolean => present.has(placeKey(item));
     return {
-      ok: true,
+      ...DONE,
       gone: items.filter((item) => !isLeft(item)).map(({ name }) => name),
       left: items.filter(isLeft).map(({ name }) => name),
     };
   }
 
   /** Stores changed settings; answers false, and has changed nothing, where the browser refuses. */
-  async function changeSettings(change: (settings: Settings) => Settings): Promise<boolean> {
+  async function storeSettings(change: SettingsChange): Promise<boolean> {
     const loaded = await load();
     try {
       // Read anew: another device may have changed something, of which the event is still to come.
-      const settings = change(await around.loadSettings());
+      const { own, policy } = await around.loadSettings();
+      const settings = withChange(own, permitted(change, policy));
       await around.saveSettings(settings);
-      loaded.settings = settings;
+      loaded.settings = settingsInForce(settings, policy);
       return true;
     } catch (error) {
       console.error(error);
@@ -286,25 +376,32 @@ export function createWorker(around: Surroundings): Worker {
     }
   }
 
-  async function setBlock(group: Group, on: boolean): Promise<Response> {
-    const isStored = await changeSettings((settings) => ({
-      ...settings,
-      block: { ...settings.block, [group]: on },
-    }));
-    if (!isStored) return { ok: false, reason: 'settings' };
-    await prevent((await load()).settings);
-    if (!on) return DONE;
-    const { jar } = await readAll();
-    return namesOf(await remove(inGroups(jar, (one) => one === group)));
-  }
-
-  async function setLedger(ledger: Settings['ledger']): Promise<Response> {
-    const isStored = await changeSettings((settings) => ({ ...settings, ledger }));
-    if (!isStored) return { ok: false, reason: 'settings' };
+  async function changeSettings(change: SettingsChange): Promise<Response> {
+    const before = (await load()).settings;
+    const after = withChange(before, change);
+    const isNew = ({ slot }: Observation): boolean =>
+      isBlocked(slot, after) && !isBlocked(slot, before);
+    const blocked = (await readAll()).jar.filter(isNew);
+    // Before anything is deleted: a stop in between must not cost what could be put back.
+    const undoId =
+      blocked.length === 0 ? null : await keepForUndo(blocked, reverse(before, change));
+    if (!(await storeSettings(change))) {
+      if (undoId !== null) await around.undo.drop(undoId);
+      return { ok: false, reason: 'settings' };
+    }
+    const { settings } = await load();
     await forgetUnasked();
-    await prevent((await load()).settings);
+    await prevent(settings);
     await save();
-    return DONE;
+    const { jar } = await readAll();
+    const newly = jar.filter((one) => isNew(one) && isBlocked(one.slot, settings));
+    const response = await finishRemoval(newly, undoId);
+    await around.paintBadges();
+    const group = GROUPS.filter((one) => change.block?.[one] === true);
+    const kept = jar.filter(
+      ({ slot }) => group.some((one) => one === groupOf(slot)) && isKept(slot, settings),
+    );
+    return { ...response, kept: kept.map(nameOf) };
   }
 
   /** What was written down of private windows goes where that is no longer asked for. */
@@ -340,7 +437,7 @@ export function createWorker(around: Surroundings): Worker {
       enqueue(async () => {
         const loaded = await load();
         // Read anew: by now the event's own content may be older than what was stored since.
-        loaded.settings = await around.loadSettings();
+        loaded.settings = await readSettings();
         await forgetUnasked();
         await prevent(loaded.settings);
         await enforce((await readAll()).jar, loaded.settings);
@@ -350,24 +447,24 @@ export function createWorker(around: Surroundings): Worker {
 
     catchUp: () => enqueue(catchUp),
 
+    tidyUndo: () => enqueue(around.undo.tidy),
+
     handle: (request) =>
       enqueue(async (): Promise<Response> => {
         switch (request.type) {
           case 'delete-cookie': {
             const key = slotKey(request.slot);
             const jar = await around.jar.read(request.slot.storeId);
-            return namesOf(await remove(jar.filter(({ slot }) => slotKey(slot) === key)));
+            return removeUndoably(jar.filter(({ slot }) => slotKey(slot) === key));
           }
-          case 'delete-group': {
-            const jar = await around.jar.read(request.storeId);
-            return namesOf(await remove(inGroups(jar, (group) => group === request.group)));
-          }
-          case 'set-block':
-            return setBlock(request.group, request.on);
+          case 'delete-group':
+            return deleteGroup(request.storeId, request.group);
+          case 'undo':
+            return undo(request.id);
+          case 'change-settings':
+            return changeSettings(request.change);
           case 'delete-storage':
             return deleteStorage(request.tabId, request.items);
-          case 'set-ledger':
-            return setLedger(request.ledger);
           case 'erase-ledger':
             return eraseLedger();
           case 'discard-aside':
@@ -378,15 +475,8 @@ export function createWorker(around: Surroundings): Worker {
   };
 }
 
-/** What is answered where nothing was to be deleted. */
-const DONE: Response = { ok: true, gone: [], left: [] };
-
-function namesOf({ gone, left }: DeleteOutcome): Response {
-  return {
-    ok: true,
-    gone: gone.map(({ slot }) => slot.name),
-    left: left.map(({ slot }) => slot.name),
-  };
+function nameOf({ slot }: Observation): string {
+  return slot.name;
 }
 
 /** Null for the removal that is half of a renewal: the set that follows says it all. */
@@ -398,6 +488,7 @@ function toLedgerEvent(
 ): LedgerEvent | null {
   const { observation } = change;
   if (change.type === 'set') {
+    if (isOwn) return { type: 'restored', observation, at };
     return { type: 'set', observation, at, ...evidenceFor(observation, at) };
   }
   if (change.cause === 'overwrite') return null;

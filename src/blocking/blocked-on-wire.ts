@@ -2,7 +2,7 @@ import { domainMatches } from '../catalogue/domain-match.ts';
 import type { Matcher } from '../catalogue/match.ts';
 import { classify } from '../cookies/classify.ts';
 import { cookieName, isDeletion } from '../guard/cookie-string.ts';
-import type { Blocking } from '../settings/settings.ts';
+import { type Blocking, blocks } from '../settings/settings.ts';
 
 /** Where a request goes and under which page. */
 export interface WireRequest {
@@ -13,13 +13,13 @@ export interface WireRequest {
 }
 
 /**
- * Whether a name is blocked on a request: the same groups as in the popup's list. What an issuer keeps
+ * Whether a name is blocked on a request: the same cookies as in the popup's list. What an issuer keeps
  * below another site's page is that site's business, as its partition is.
  */
 export function isBlockedOnWire(
   name: string,
   { host, topLevelSite }: WireRequest,
-  { block }: Blocking,
+  blocking: Blocking,
   matcher: Matcher,
   { site, watched }: { site: string; watched: readonly string[] },
 ): boolean {
@@ -28,7 +28,7 @@ export function isBlockedOnWire(
   const partitionKey = isFirstParty ? null : { topLevelSite };
   const slot = { storeId: '', firstPartyDomain: '', hostOnly: true, path: '/', domain: host, name };
   const found = classify({ ...slot, partitionKey }, matcher, site);
-  return found !== null && block[found.group];
+  return found !== null && blocks(blocking, found);
 }
 
 /** The names that a `Set-Cookie` header sets, deletions apart; Firefox joins lines by line feeds. */

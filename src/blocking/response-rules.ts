@@ -2,7 +2,7 @@ import { domainMatches, withoutDot } from '../catalogue/domain-match.ts';
 import { namePattern } from '../catalogue/name-pattern.ts';
 import type { Catalogue } from '../catalogue/schema.ts';
 import { type Slot, slotKey } from '../cookies/slot.ts';
-import type { Blocking } from '../settings/settings.ts';
+import { type Blocking, blocks } from '../settings/settings.ts';
 
 /** A rule of Chromium's declarativeNetRequest, as far as it is used here. */
 export interface NetRule {
@@ -57,7 +57,7 @@ const PARTITIONED = `${CROSS_SITE}; Partitioned`;
  * @param seen blocked slots, the latest first
  */
 export function responseRules(
-  { block }: Blocking,
+  blocking: Blocking,
   { publisher, entries }: Pick<Catalogue, 'publisher' | 'entries'>,
   watched: readonly string[],
   seen: readonly Slot[],
@@ -86,11 +86,11 @@ export function responseRules(
     }
   }
 
-  const names = entries
-    .filter(({ category }) => block[category])
+  const listed = entries
+    .filter(({ name, category }) => blocks(blocking, { group: category, subject: name }))
     .flatMap(({ name, aliases }) => [name, ...aliases])
     .filter((name) => namePattern(name) === null);
-  for (const name of names) {
+  for (const name of listed) {
     const onSite = forms(name, within([site]));
     const onIssuers = forms(name, within(others));
     expire(name, { requestDomains: [site] }, [
@@ -101,6 +101,17 @@ export function responseRules(
     expire(name, { requestDomains: others }, [...onIssuers, ...onIssuers.map(crossSite)]);
     // Below another site's page, what an issuer keeps there is that site's business.
     expire(name, { requestDomains: others, topDomains: [site] }, onIssuers.map(partitioned));
+  }
+  // A name outside the list is blocked on the site alone.
+  const isEntry = (subject: string): boolean => entries.some(({ name }) => name === subject);
+  for (const { name, action } of blocking.exceptions) {
+    if (action !== 'block' || isEntry(name) || !isExpressible({ name, path: '/' })) continue;
+    const lines = forms(name, within([site]));
+    expire(name, { requestDomains: [site] }, [
+      ...lines,
+      ...lines.map(crossSite),
+      ...lines.map(partitioned),
+    ]);
   }
   const latest = seen.filter(isExpressible).slice(0, MOST_SEEN);
   // In an order of their own, so that the same rules are the same, whichever was touched last.
@@ -164,7 +175,7 @@ function partitioned(line: string): string {
 }
 
 /** Whether a line can name it: a browser refuses all rules for one that it cannot read. */
-function isExpressible({ name, path }: Slot): boolean {
+function isExpressible({ name, path }: Pick<Slot, 'name' | 'path'>): boolean {
   return /^[!-:<>-~]{1,200}$/.test(name) && /^\/[!-:<-~]{0,200}$/.test(path);
 }
 

@@ -3,8 +3,8 @@ import { browser } from './webext.ts';
 /** A script that runs in pages' own world, in every frame, before any script of theirs. */
 export interface PageScript {
   id: string;
-  /** Below the extension's root. */
-  file: string;
+  /** In their order, below the extension's root. */
+  files: string[];
   /** Match patterns. */
   matches: string[];
 }
@@ -34,9 +34,9 @@ export const contentScripts: ContentScripts = {
   async register(scripts) {
     const scripting: Scripting = browser.scripting;
     await scripting.registerContentScripts(
-      scripts.map(({ id, file, matches }) => ({
+      scripts.map(({ id, files, matches }) => ({
         id,
-        js: [file],
+        js: files,
         matches,
         world: 'MAIN',
         runAt: 'document_start',
@@ -52,13 +52,13 @@ export const contentScripts: ContentScripts = {
     if (ids.length > 0) await browser.scripting.unregisterContentScripts({ ids: [...ids] });
   },
 
-  async inject({ file, matches }, tabId) {
+  async inject({ files, matches }, tabId) {
     const tabs = tabId === undefined ? await browser.tabs.query({ url: matches }) : [{ id: tabId }];
     for (const { id = -1 } of tabs) {
       browser.scripting
         .executeScript({
           target: { tabId: id, allFrames: true },
-          files: [file],
+          files,
           world: 'MAIN',
           injectImmediately: true,
         } as Parameters<typeof browser.scripting.executeScript>[0])

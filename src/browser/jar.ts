@@ -1,5 +1,7 @@
 import { withoutDot } from '../catalogue/domain-match.ts';
 import type { Observation } from '../cookies/observation.ts';
+import { slotKey } from '../cookies/slot.ts';
+import type { CookieWithValue } from '../undo/deletion.ts';
 import { isFirefox } from './is-firefox.ts';
 import { browser, type Cookies } from './webext.ts';
 
@@ -16,6 +18,10 @@ export interface Jar {
   read(storeId: string): Promise<Observation[]>;
   /** Makes one cookie expire, in exactly its slot, or rejects. Says nothing of success: read again. */
   expire(observation: Observation): Promise<void>;
+  /** The cookies of the observations as they are now, with their values; what is gone is left out. */
+  withValues(observations: readonly Observation[]): Promise<CookieWithValue[]>;
+  /** Sets one cookie as it was, or rejects. Says nothing of success: read again. */
+  restore(cookie: CookieWithValue): Promise<void>;
 }
 
 export const browserJar: Jar = {
@@ -24,20 +30,7 @@ export const browserJar: Jar = {
   },
 
   async read(storeId) {
-    try {
-      const cookies = await browser.cookies.getAll({
-        storeId,
-        // Without it only unpartitioned cookies are answered. Host permissions limit the answer.
-        partitionKey: {},
-        // Chromium throws on this, Firefox with first-party isolation without it.
-        ...(isFirefox ? { firstPartyDomain: null } : {}),
-      } as Cookies.GetAllDetailsType);
-      return cookies.map(toObservation);
-    } catch (error) {
-      // A container or private window may have been closed since its id was learnt.
-      if (!(await browserJar.storeIds()).includes(storeId)) return [];
-      throw error;
-    }
+    return (await cookiesOf(storeId)).map(toObservation);
   },
 
   /**
@@ -47,27 +40,79 @@ export const browserJar: Jar = {
    * has a Secure namesake (RFC 6265bis §5.7, "leave Secure cookies alone"). A path such as `/x/../y`,
    * which a page may set, cannot be named through Chromium's API: it would hit `/y`.
    */
-  async expire({ slot, secure, httpOnly, sameSite }) {
-    const host = withoutDot(slot.domain);
-    if (!isFirefox && !isCanonical(slot.path))
-      throw new Error('Chromium would expire another path');
-    await browser.cookies.set({
-      url: `https://${host}/`,
-      name: slot.name,
+  async expire(observation) {
+    const { name } = observation.slot;
+    await set(observation, 'https', {
       // Empty where it can be, since name and value share their limit; a nameless cookie needs one.
-      value: slot.name === '' ? 'deleted' : '',
-      ...(slot.hostOnly ? {} : { domain: host }),
-      path: slot.path,
-      secure,
-      httpOnly,
-      sameSite,
+      value: name === '' ? 'deleted' : '',
       expirationDate: 1,
-      storeId: slot.storeId,
-      ...(slot.partitionKey === null ? {} : { partitionKey: slot.partitionKey }),
-      ...(isFirefox ? { firstPartyDomain: slot.firstPartyDomain } : {}),
-    } as Cookies.SetDetailsType);
+    });
+  },
+
+  async withValues(observations) {
+    const storeIds = [...new Set(observations.map(({ slot }) => slot.storeId))];
+    const cookies = await Promise.all(storeIds.map(cookiesOf));
+    const wanted = new Set(observations.map(({ slot }) => slotKey(slot)));
+    return cookies
+      .flat()
+      .map((cookie) => ({ ...toObservation(cookie), value: cookie.value }))
+      .filter(({ slot }) => wanted.has(slotKey(slot)));
+  },
+
+  /**
+   * From http where it is not Secure, as the site did it. Chromium refuses that where the cookie has a
+   * Secure namesake; then it comes from https, which differs in nothing that a page can see.
+   */
+  async restore(cookie) {
+    const { secure, value, expires } = cookie;
+    const rest = { value, ...(expires === null ? {} : { expirationDate: expires / 1000 }) };
+    try {
+      await set(cookie, secure ? 'https' : 'http', rest);
+    } catch (error) {
+      if (secure) throw error;
+      await set(cookie, 'https', rest);
+    }
   },
 };
+
+async function cookiesOf(storeId: string): Promise<Cookies.Cookie[]> {
+  try {
+    return await browser.cookies.getAll({
+      storeId,
+      // Without it only unpartitioned cookies are answered. Host permissions limit the answer.
+      partitionKey: {},
+      // Chromium throws on this, Firefox with first-party isolation without it.
+      ...(isFirefox ? { firstPartyDomain: null } : {}),
+    } as Cookies.GetAllDetailsType);
+  } catch (error) {
+    // A container or private window may have been closed since its id was learnt.
+    if (!(await browserJar.storeIds()).includes(storeId)) return [];
+    throw error;
+  }
+}
+
+/** Sets a slot, and no other. */
+async function set(
+  { slot, secure, httpOnly, sameSite }: Observation,
+  scheme: 'http' | 'https',
+  rest: { value: string; expirationDate?: number },
+): Promise<void> {
+  const host = withoutDot(slot.domain);
+  if (!isFirefox && !isCanonical(slot.path)) throw new Error('Chromium would set another path');
+  await browser.cookies.set({
+    url: `${scheme}://${host}/`,
+    name: slot.name,
+    ...(slot.hostOnly ? {} : { domain: host }),
+    path: slot.path,
+    secure,
+    httpOnly,
+    sameSite,
+    storeId: slot.storeId,
+    ...(slot.partitionKey === null ? {} : { partitionKey: slot.partitionKey }),
+    ...(isFirefox ? { firstPartyDomain: slot.firstPartyDomain } : {}),
+    ...rest,
+  } as Cookies.SetDetailsType);
+}
 
 function isCanonical(path: string): boolean {
   const url = new URL('https://host/');
@@ -85,7 +130,7 @@ export function onCookieChanged(listener: (change: CookieChange) => void): () =>
   return () => browser.cookies.onChanged.removeListener(forward);
 }
 
-/** The value stops here: nothing beyond this function can see it. */
+/** The value stops here: but for `withValues`, nothing beyond this function can see it. */
 function toObservation(cookie: Cookies.Cookie): Observation {
   return {
     slot: {

@@ -12,6 +12,8 @@ export const GROUPS = ['analytics', 'unlisted', 'necessary'] as const satisfies 
 export interface Classified {
   group: Group;
   match: Match;
+  /** What a choice about it is kept under: its entry's name, or its own where it is not listed. */
+  subject: string;
   /** Unpartitioned on a host that other sites embed too: one of those may have set it. */
   shared: boolean;
 }
@@ -23,12 +25,17 @@ export interface Classified {
  */
 export function classify(slot: Slot, matcher: Matcher, site: string): Classified | null {
   const match = matcher(slot.name, slot.domain);
-  const group = match.kind === 'unlisted' ? 'unlisted' : match.entry.category;
-  if (domainMatches(withoutDot(slot.domain), site)) return { group, match, shared: false };
+  const isUnlisted = match.kind === 'unlisted';
+  const found = {
+    group: isUnlisted ? ('unlisted' as const) : match.entry.category,
+    match,
+    subject: isUnlisted ? slot.name : match.entry.name,
+  };
+  if (domainMatches(withoutDot(slot.domain), site)) return { ...found, shared: false };
   if (slot.partitionKey !== null) {
     return originMatches(slot.partitionKey.topLevelSite ?? '', site)
-      ? { group, match, shared: false }
+      ? { ...found, shared: false }
       : null;
   }
-  return match.kind === 'unlisted' ? null : { group, match, shared: true };
+  return isUnlisted ? null : { ...found, shared: true };
 }

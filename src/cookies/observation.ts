@@ -1,13 +1,16 @@
-import type { Slot } from './slot.ts';
+import * as v from 'valibot';
+import { slotSchema } from './slot.ts';
 
-export type SameSite = 'no_restriction' | 'lax' | 'strict' | 'unspecified';
+/** The schema of an observation, for storage. */
+export const observationSchema = v.object({
+  slot: slotSchema,
+  /** Milliseconds since the epoch; null for a session cookie. */
+  expires: v.nullable(v.number()),
+  secure: v.boolean(),
+  httpOnly: v.boolean(),
+  sameSite: v.picklist(['no_restriction', 'lax', 'strict', 'unspecified']),
+});
 
 /** One cookie as the browser reported it, without its value. */
-export interface Observation {
-  slot: Slot;
-  /** Milliseconds since the epoch; null for a session cookie. */
-  expires: number | null;
-  secure: boolean;
-  httpOnly: boolean;
-  sameSite: SameSite;
-}
+export type Observation = v.InferOutput<typeof observationSchema>;
+export type SameSite = Observation['sameSite'];

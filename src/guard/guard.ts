@@ -1,9 +1,10 @@
 import { asDeletion, cookieName, isBlocked, isDeletion, trimmed } from './cookie-string.ts';
-import { GUARD_KEY, type Guard } from './kept-out.ts';
-import { type BlockedNames, namesHere } from './place.ts';
+import { GUARD_KEY, type Guard, PARTS_KEY } from './kept-out.ts';
+import type { Part } from './parts.ts';
+import { placeOf } from './place.ts';
 
-/** Put in by the build: what is blocked where, for the groups of this variant. */
-declare const BLOCKED: BlockedNames;
+/** Put in by the build: the domain of the site. */
+declare const SITE: string;
 
 type Realm = Window & typeof globalThis;
 
@@ -40,16 +41,34 @@ const guard: Guard = Object.freeze({
   keptOut: (realm: Window) => (realm === window ? counts : null),
 });
 
-const names = namesHere(BLOCKED, origin, location.ancestorOrigins);
-if (names !== null) {
+const names = namesHere();
+if (names !== '') {
   const present = guardOf(window);
   if (present === undefined) {
     guard.block(names);
     guardRealm(window);
   } else {
-    // The page is open since another group was blocked: one guard for both.
+    // The page is open since something else was blocked: one guard for both.
     present.block(names);
   }
+}
+
+/** One expression for all that is blocked here; empty where nothing is. */
+function namesHere(): string {
+  const place = placeOf(SITE, origin, location.ancestorOrigins);
+  return takeParts()
+    .filter(({ isOnSiteOnly }) => place === 'site' || (place === 'issuer' && !isOnSiteOnly))
+    .map((part) => part.names)
+    .join('|');
+}
+
+/** What the files before this one have handed over; the page shall not find it. */
+function takeParts(): readonly Part[] {
+  const realm = window as unknown as { [key: symbol]: readonly Part[] | undefined };
+  const key = Symbol.for(PARTS_KEY);
+  const parts = realm[key] ?? [];
+  delete realm[key];
+  return parts;
 }
 
 function guardRealm(realm: Realm): void {

@@ -1,5 +1,7 @@
 /** Under this key the guarded setter of `document.cookie` holds its guard, for the extension's eyes. */
 export const GUARD_KEY = 'cookiekoll';
+/** Under this key the files of parts hand them over to the guard, which comes right after them. */
+export const PARTS_KEY = 'cookiekoll.parts';
 
 /** What a page may do with the guard that it finds: see, and have more blocked; never less. */
 export interface Guard {

@@ -23,7 +23,9 @@ export type LedgerEvent =
       /** What was asked for; null where it could not be read. */
       requested: LedgerLifetime | null;
     }
-  | { type: 'removed'; slot: Slot; cause: RemovalCause; at: number };
+  | { type: 'removed'; slot: Slot; cause: RemovalCause; at: number }
+  /** This extension put it back as it was. */
+  | { type: 'restored'; observation: Observation; at: number };
 
 /** A slot keeps so many lines: a page that sets and deletes for ever shall not fill the disk. */
 const MOST_LINES = 50;
@@ -51,6 +53,26 @@ export function fold(ledger: Map<string, LedgerRecord>, event: LedgerEvent): str
       expires,
       removed: null,
       ...withLine(before, { type: 'set', from: at, to: at, count: 1, requested, granted, setter }),
+    });
+    return key;
+  }
+  if (event.type === 'restored') {
+    const { observation, at } = event;
+    const { slot, expires, secure, httpOnly, sameSite } = observation;
+    const key = slotKey(slot);
+    const before = ledger.get(key);
+    ledger.set(key, {
+      slot,
+      secure,
+      httpOnly,
+      sameSite,
+      firstSeen: before?.firstSeen ?? at,
+      // Nobody granted it anew: its lifetime is still counted from when the site set it.
+      lastSet: before?.lastSet ?? null,
+      timesSet: before?.timesSet ?? 0,
+      expires,
+      removed: null,
+      ...withLine(before, { type: 'restored', at }),
     });
     return key;
   }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { observationSchema } from '../cookies/observation.ts';
 import { slotSchema } from '../cookies/slot.ts';
 
 /** Milliseconds since the epoch, within what a date can be. */
@@ -61,14 +62,18 @@ const line = v.variant('type', [
     setter: setterSchema,
   }),
   v.object({ type: v.literal('removed'), at: moment, cause: removalCause }),
+  /** This extension put it back as it was. */
+  v.object({ type: v.literal('restored'), at: moment }),
 ]);
+
+const { secure, httpOnly, sameSite } = observationSchema.entries;
 
 /** What was observed of one slot. */
 export const ledgerSchema = v.object({
   slot: slotSchema,
-  secure: v.boolean(),
-  httpOnly: v.boolean(),
-  sameSite: v.picklist(['no_restriction', 'lax', 'strict', 'unspecified']),
+  secure,
+  httpOnly,
+  sameSite,
   /** When it was first observed here. */
   firstSeen: moment,
   /** The last time it was seen being set, and what the browser granted (null: until it closes). */

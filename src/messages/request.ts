@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { slotSchema } from '../cookies/slot.ts';
 import { storedPlaceSchema } from '../cookies/stored-item.ts';
-import { settingsSchema } from '../settings/settings.ts';
+import { settingsChangeSchema } from '../settings/settings-change.ts';
 
 const group = v.picklist(['necessary', 'analytics', 'unlisted']);
 
@@ -11,16 +11,16 @@ export const requestSchema = v.variant('type', [
   v.object({ type: v.literal('delete-cookie'), slot: slotSchema }),
   /** Delete every cookie of a group in one store, as it is when the request arrives. */
   v.object({ type: v.literal('delete-group'), storeId: v.string(), group }),
-  /** Switch a group off or on again; switching off deletes what is there, in every store. */
-  v.object({ type: v.literal('set-block'), group, on: v.boolean() }),
+  /** Put back what was deleted at one time. */
+  v.object({ type: v.literal('undo'), id: v.number() }),
+  /** Change settings; what is blocked by that is deleted, in every store. */
+  v.object({ type: v.literal('change-settings'), change: settingsChangeSchema }),
   /** Delete what frames of a tab keep in other ways than cookies. */
   v.object({
     type: v.literal('delete-storage'),
     tabId: v.pipe(v.number(), v.integer()),
     items: v.array(storedPlaceSchema),
   }),
-  /** What the ledger remembers from now on; what is too old or too much by it goes at once. */
-  v.object({ type: v.literal('set-ledger'), ledger: settingsSchema.entries.ledger }),
   /** Forget everything that was observed. */
   v.object({ type: v.literal('erase-ledger') }),
   /** Throw away what was set aside because it could not be read. */

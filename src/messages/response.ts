@@ -1,19 +1,41 @@
 import * as v from 'valibot';
 
-/** What came of a request. */
+const names = v.array(v.string());
+
+/** What came of a request, by names of cookies; what a request is not about is empty. */
 export const responseSchema = v.variant('ok', [
   v.object({
     ok: v.literal(true),
-    /** Names of the cookies that are gone, verified by asking the browser again. */
-    gone: v.array(v.string()),
-    /** Names of those that were asked for and are still there. */
-    left: v.array(v.string()),
+    /** Gone, verified by asking the browser again. */
+    gone: names,
+    /** Asked for, and still there; of what was to be put back: not there. */
+    left: names,
+    /** Left alone, because that is what the user has chosen for them. */
+    kept: names,
+    /** Put back, verified by asking the browser again. */
+    restored: names,
+    /** Not put back, since they would have run out by now. */
+    expired: names,
+    /** Whether what is gone can be put back. */
+    canUndo: v.boolean(),
   }),
   v.object({
     ok: v.literal(false),
-    /** `settings`: the browser did not store them; nothing was deleted. */
-    reason: v.picklist(['invalid', 'settings', 'failed']),
+    /** `settings`: the browser did not store them; nothing was deleted. `late`: nothing to put back. */
+    reason: v.picklist(['invalid', 'settings', 'late', 'failed']),
   }),
 ]);
 
 export type Response = v.InferOutput<typeof responseSchema>;
+export type Done = Extract<Response, { ok: true }>;
+
+/** The answer where nothing was to be done to a cookie. */
+export const DONE: Done = {
+  ok: true,
+  gone: [],
+  left: [],
+  kept: [],
+  restored: [],
+  expired: [],
+  canUndo: false,
+};

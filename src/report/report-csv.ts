@@ -64,6 +64,10 @@ function cellsOf(line: LedgerLine): (string | number | null)[] {
     const at = iso(line.at);
     return ['removed', at, at, 1, null, null, null, null, null, line.cause];
   }
+  if (line.type === 'restored') {
+    const at = iso(line.at);
+    return ['restored', at, at, 1, null, null, 'extension', null, null, null];
+  }
   const { from, to, count, requested, granted, setter } = line;
   const source =
     setter.by === 'response'

@@ -5,6 +5,13 @@ import type { Versioned } from '../stored/versioned.ts';
 export const LEDGER_DAYS = [7, 30, 90, 365] as const;
 export const LEDGER_SLOTS = [500, 2_000, 5_000] as const;
 
+/** What may be asked for one cookie, whatever is asked for its group. */
+export const EXCEPTION_ACTIONS = ['keep', 'block'] as const;
+export type ExceptionAction = (typeof EXCEPTION_ACTIONS)[number];
+
+/** So many exceptions are more than a person oversees. */
+export const MOST_EXCEPTIONS = 100;
+
 const LEDGER: v.InferOutput<typeof settingsSchema>['ledger'] = {
   days: 90,
   slots: 2_000,
@@ -18,6 +25,18 @@ export const settingsSchema = v.object({
     analytics: v.boolean(),
     unlisted: v.boolean(),
   }),
+  /** What is asked for one cookie, by its subject (`Classified`); each subject at most once. */
+  exceptions: v.pipe(
+    v.array(
+      v.object({
+        name: v.pipe(v.string(), v.maxLength(4_096)),
+        action: v.picklist(EXCEPTION_ACTIONS),
+      }),
+    ),
+    v.maxLength(MOST_EXCEPTIONS),
+  ),
+  /** Whether the toolbar icon shows a number. */
+  badge: v.boolean(),
   /** What the ledger remembers. */
   ledger: v.object({
     /** Days for which a slot is kept after its cookie is gone. */
@@ -30,12 +49,32 @@ export const settingsSchema = v.object({
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;
-/** Of the settings, what is switched off. */
-export type Blocking = Pick<Settings, 'block'>;
+export type Exception = Settings['exceptions'][number];
+/** Of the settings, what says which cookies are blocked. */
+export type Blocking = Pick<Settings, 'block' | 'exceptions'>;
 
-/** Whether anything is switched off at all. */
-export function blocksAny({ block }: Blocking): boolean {
-  return Object.values(block).some((on) => on);
+/** What is asked for one cookie by itself, if anything is. */
+export function exceptionOf(
+  { exceptions }: Pick<Blocking, 'exceptions'>,
+  subject: string,
+): ExceptionAction | null {
+  return exceptions.find(({ name }) => name === subject)?.action ?? null;
+}
+
+/** Whether a cookie is blocked: by what is asked for itself, else with its group. */
+export function blocks(
+  blocking: Blocking,
+  { group, subject }: { group: keyof Blocking['block']; subject: string },
+): boolean {
+  const exception = exceptionOf(blocking, subject);
+  return exception === null ? blocking.block[group] : exception === 'block';
+}
+
+/** Whether anything is blocked at all. */
+export function blocksAny({ block, exceptions }: Blocking): boolean {
+  return (
+    Object.values(block).some((on) => on) || exceptions.some(({ action }) => action === 'block')
+  );
 }
 
 /** Kept in `storage.sync`, so that a choice follows the user. The worker is the only writer. */
@@ -45,9 +84,13 @@ export const settingsThing: Versioned<Settings> = {
   migrations: [
     // What the ledger remembers could not be chosen.
     (data) => ({ ...v.parse(v.looseObject({}), data), ledger: LEDGER }),
+    // There were no exceptions, and the number was always shown.
+    (data) => ({ ...v.parse(v.looseObject({}), data), exceptions: [], badge: true }),
   ],
   initial: () => ({
     block: { necessary: false, analytics: false, unlisted: false },
+    exceptions: [],
+    badge: true,
     ledger: { ...LEDGER },
   }),
 };

@@ -1,32 +1,72 @@
-import { t, tn } from '../browser/i18n.ts';
-import type { Response } from '../messages/response.ts';
+import { type PluralKey, t, tn } from '../browser/i18n.ts';
+import type { Done, Response } from '../messages/response.ts';
+import type { ExceptionAction } from '../settings/settings.ts';
 import { nameText } from './name-text.ts';
 
 /** What came of a deletion, by name, for the live region. */
 export function deletionText(response: Response): string {
   if (!response.ok) return failureText(response);
-  const { gone, left } = response;
-  const parts: string[] = [];
+  const { gone, left, kept } = response;
   const [only] = gone;
-  if (gone.length === 1 && only !== undefined) parts.push(t('deletedOne', nameText(only)));
-  else if (gone.length > 0) parts.push(tn('deleted', gone.length));
-  else if (left.length === 0) parts.push(t('deletedNone'));
-  return [...parts, leftText(left)].join(' ').trim();
+  let said = '';
+  if (gone.length === 1 && only !== undefined) said = t('deletedOne', nameText(only));
+  else if (gone.length > 0) said = tn('deleted', gone.length);
+  else if (left.length + kept.length === 0) said = t('deletedNone');
+  return joined(said, ...restOf(response));
 }
 
-/** What came of switching a group off (`on`) or allowing it again, for the live region. */
+/** What came of switching a block on (`on`) or off again, for the live region. */
 export function blockText(response: Response, on: boolean): string {
   if (!response.ok) return failureText(response);
   if (!on) return t('unblockedNow');
-  const { gone, left } = response;
+  const { gone } = response;
   const said = gone.length === 0 ? t('blockedNow') : tn('blockedDeleted', gone.length);
-  return `${said} ${leftText(left)}`.trim();
+  return joined(said, ...restOf(response));
 }
 
-function leftText(left: readonly string[]): string {
-  return left.length === 0 ? '' : tn('left', left.length, left.map(nameText).join(', '));
+/** What came of asking something for one cookie by itself (null: no longer), for the live region. */
+export function exceptionText(
+  response: Response,
+  name: string,
+  action: ExceptionAction | null,
+): string {
+  if (!response.ok) return failureText(response);
+  const { gone } = response;
+  return joined(
+    t(`exceptionNow_${action ?? 'none'}`, name),
+    gone.length === 0 ? '' : tn('deleted', gone.length),
+    ...restOf(response),
+  );
+}
+
+/** What came of putting back what was deleted, for the live region. */
+export function restoredText(response: Response): string {
+  if (!response.ok) return failureText(response);
+  const { restored, left, expired } = response;
+  return joined(
+    restored.length === 0 ? '' : tn('restored', restored.length),
+    namesText('notRestored', left),
+    namesText('expired', expired),
+  );
+}
+
+function restOf({ gone, left, kept, canUndo }: Done): string[] {
+  return [
+    namesText('left', left),
+    namesText('kept', kept),
+    gone.length > 0 && !canUndo ? t('cannotUndo') : '',
+  ];
+}
+
+function namesText(key: PluralKey, names: readonly string[]): string {
+  return names.length === 0 ? '' : tn(key, names.length, names.map(nameText).join(', '));
+}
+
+function joined(...sentences: string[]): string {
+  return sentences.filter((one) => one !== '').join(' ');
 }
 
 function failureText({ reason }: Response & { ok: false }): string {
-  return reason === 'settings' ? t('failedSettings') : t('failed');
+  if (reason === 'late') return t('failedLate');
+  return t(reason === 'settings' ? 'failedSettings' : 'failed');
 }

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
 import { guardScripts, syncGuard } from '../../src/background/guard-scripts.ts';
 import type { ContentScripts, PageScript } from '../../src/browser/content-scripts.ts';
-import { watched } from '../../src/catalogue/kicks.ts';
+import { catalogue, watched } from '../../src/catalogue/kicks.ts';
 import type { Group } from '../../src/cookies/classify.ts';
 import { settingsThing } from '../../src/settings/settings.ts';
 
 function wantedFor(...groups: Group[]): PageScript[] {
-  const { block } = settingsThing.initial();
-  for (const group of groups) block[group] = true;
-  return guardScripts({ block }, watched);
+  const settings = settingsThing.initial();
+  for (const group of groups) settings.block[group] = true;
+  return guardScripts(settings, catalogue, watched);
 }
 
 /** What a browser would hold, with a log of all that was asked of it. */
@@ -30,8 +30,8 @@ function fakeScripts(): { scripts: ContentScripts; held: Map<string, PageScript>
         log.push(`-${id}`);
       }
     },
-    inject: async ({ file }) => {
-      log.push(`!${file}`);
+    inject: async ({ files }) => {
+      log.push(`!${files.join(' ')}`);
     },
   };
   return { scripts, held, log };
@@ -42,29 +42,26 @@ it('asks for nothing where nothing is blocked', () => {
 });
 
 it('asks for the one guard of the blocked groups, on all watched hosts', () => {
-  expect(wantedFor('unlisted', 'analytics').map(({ file, matches }) => [file, ...matches])).toEqual(
+  expect(wantedFor('unlisted').map(({ files, matches }) => [...files, ...matches])).toEqual([
     [
-      [
-        'guard/analytics-unlisted.js',
-        '*://*.kicks.se/*',
-        '*://*.nr-data.net/*',
-        '*://*.tokywoky.com/*',
-      ],
+      'guard/block-unlisted.js',
+      'guard/guard.js',
+      '*://*.kicks.se/*',
+      '*://*.nr-data.net/*',
+      '*://*.tokywoky.com/*',
     ],
-  );
+  ]);
 });
 
 it('gives open pages what is missing, registers it, and then drops what is no longer wanted', async () => {
   const { scripts, held, log } = fakeScripts();
+  const [one] = wantedFor('analytics');
+  const [both] = wantedFor('analytics', 'unlisted');
   await syncGuard(scripts, wantedFor('analytics'));
   log.length = 0;
   await syncGuard(scripts, wantedFor('analytics', 'unlisted'));
-  expect(log).toEqual([
-    '!guard/analytics-unlisted.js',
-    '+guard/analytics-unlisted.js kicks.se nr-data.net tokywoky.com',
-    '-guard/analytics.js kicks.se nr-data.net tokywoky.com',
-    '!guard/analytics-unlisted.js',
-  ]);
+  const files = both?.files.join(' ');
+  expect(log).toEqual([`!${files}`, `+${both?.id}`, `-${one?.id}`, `!${files}`]);
   await syncGuard(scripts, wantedFor());
   expect(held.size).toBe(0);
 });

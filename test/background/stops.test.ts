@@ -5,6 +5,7 @@ import type { Group } from '../../src/cookies/classify.ts';
 import { type Settings, settingsThing } from '../../src/settings/settings.ts';
 import { FakeJar } from '../fakes/fake-jar.ts';
 import { observe } from '../fakes/observe.ts';
+import { undoIn } from '../fakes/undo.ts';
 
 const COOKIES = [
   observe({ name: '_ga', domain: '.kicks.se' }),
@@ -16,11 +17,13 @@ const COOKIES = [
 let stored: Settings;
 let inForce: Settings;
 let jar: FakeJar;
+let session: Map<string, unknown>;
 
 beforeEach(() => {
   stored = settingsThing.initial();
   inForce = settingsThing.initial();
   jar = new FakeJar();
+  session = new Map();
   for (const cookie of COOKIES) jar.set(cookie);
 });
 
@@ -39,7 +42,8 @@ function surroundings(): Surroundings {
     evidenceLag: 0,
     loadLedger: async () => new Map(),
     saveLedger: async () => undefined,
-    loadSettings: async () => stored,
+    loadSettings: async () => ({ own: stored, policy: {} }),
+    undo: undoIn(session, jar, () => 1000),
     saveSettings: async (settings) => {
       stored = settings;
     },
@@ -68,7 +72,7 @@ function mortal(nth: number, takesEffect: boolean): { worker: Worker; died: Prom
       get(of, key, receiver) {
         const member: unknown = Reflect.get(of, key, receiver);
         const isCall = typeof member === 'function' && !SYNCHRONOUS.has(key);
-        if (!isCall) return key === 'jar' ? mortalOf(member as object) : member;
+        if (!isCall) return key === 'jar' || key === 'undo' ? mortalOf(member as object) : member;
         return (...args: unknown[]) => {
           calls += 1;
           if (calls < nth) return Reflect.apply(member, of, args);
@@ -111,7 +115,9 @@ describe.each([
         for (const cookie of COOKIES) jar.set(cookie);
         const { worker, died } = mortal(nth, takesEffect);
         finished = await Promise.race([
-          worker.handle({ type: 'set-block', group, on }).then(() => true),
+          worker
+            .handle({ type: 'change-settings', change: { block: { [group]: on } } })
+            .then(() => true),
           died.then(() => false),
         ]);
 

@@ -3,12 +3,15 @@ import { createWorker, type Surroundings, type Worker } from '../../src/backgrou
 import { matchCookie } from '../../src/catalogue/kicks.ts';
 import { slotKey } from '../../src/cookies/slot.ts';
 import type { StoredPlace } from '../../src/cookies/stored-item.ts';
-import { DAY } from '../../src/format/duration.ts';
+import { DAY, MINUTE } from '../../src/format/duration.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
-import type { Settings } from '../../src/settings/settings.ts';
+import { DONE } from '../../src/messages/response.ts';
+import type { Policy } from '../../src/settings/policy.ts';
+import type { ExceptionAction, Settings } from '../../src/settings/settings.ts';
 import { settingsThing } from '../../src/settings/settings.ts';
 import { FakeJar } from '../fakes/fake-jar.ts';
 import { observe } from '../fakes/observe.ts';
+import { undoIn } from '../fakes/undo.ts';
 
 const ga = observe({ name: '_ga', domain: '.kicks.se' }, { expires: 1e12 });
 const twin = observe({ name: '_ga', domain: 'community.kicks.se' });
@@ -20,6 +23,7 @@ let jar: FakeJar;
 let clock: number;
 let stored: { ledger: Map<string, LedgerRecord>; settings: Settings };
 let saves: number;
+let session: Map<string, unknown>;
 let gotIn: [name: string, visible: number][];
 let around: Surroundings;
 let worker: Worker;
@@ -49,6 +53,7 @@ beforeEach(async () => {
   jar = new FakeJar();
   clock = 1000;
   saves = 0;
+  session = new Map();
   gotIn = [];
   stored = { ledger: new Map(), settings: settingsThing.initial() };
   around = {
@@ -71,7 +76,8 @@ beforeEach(async () => {
         else stored.ledger.set(key, record);
       }
     },
-    loadSettings: async () => stored.settings,
+    loadSettings: async () => ({ own: stored.settings, policy: {} }),
+    undo: undoIn(session, jar, () => clock),
     saveSettings: async (settings) => {
       stored.settings = settings;
     },
@@ -189,7 +195,7 @@ describe('the watch after its state could not be read once', () => {
 describe('what is remembered', () => {
   const inPrivate = { ...ga, slot: { ...ga.slot, storeId: 'private' } };
   const remember = (ledger: Partial<Settings['ledger']>) =>
-    worker.handle({ type: 'set-ledger', ledger: { ...stored.settings.ledger, ...ledger } });
+    worker.handle({ type: 'change-settings', change: { ledger } });
 
   it('takes private windows in where that is asked for, and forgets them where it no longer is', async () => {
     await remember({ private: true });
@@ -197,7 +203,7 @@ describe('what is remembered', () => {
     jar.set(logged);
     await idle();
     expect(record(inPrivate)?.timesSet).toBe(1);
-    expect(await remember({ private: false })).toEqual({ ok: true, gone: [], left: [] });
+    expect(await remember({ private: false })).toEqual(DONE);
     expect([record(inPrivate), record(logged)?.timesSet]).toEqual([undefined, 1]);
   });
 
@@ -268,7 +274,7 @@ describe('deleting', () => {
 
   it('one cookie leaves its twin, and says who did it', async () => {
     const answer = await worker.handle({ type: 'delete-cookie', slot: ga.slot });
-    expect(answer).toEqual({ ok: true, gone: ['_ga'], left: [] });
+    expect(answer).toEqual({ ...DONE, gone: ['_ga'], canUndo: true });
     await idle();
     expect(jar.cookies.has(slotKey(twin.slot))).toBe(true);
     expect(record()?.removed?.cause).toBe('extension');
@@ -276,20 +282,20 @@ describe('deleting', () => {
 
   it('a group leaves every other group and other sites alone', async () => {
     const answer = await worker.handle({ type: 'delete-group', storeId: '0', group: 'analytics' });
-    expect(answer).toEqual({ ok: true, gone: ['_ga', '_ga'], left: [] });
+    expect(answer).toEqual({ ...DONE, gone: ['_ga', '_ga'], canUndo: true });
     expect(jar.names()).toEqual(['_gid', 'islogged', 'x']);
   });
 
   it('reports by name what the browser did not let go', async () => {
     jar.stubborn.add('_ga');
     const answer = await worker.handle({ type: 'delete-group', storeId: '0', group: 'analytics' });
-    expect(answer).toEqual({ ok: true, gone: [], left: ['_ga', '_ga'] });
+    expect(answer).toEqual({ ...DONE, left: ['_ga', '_ga'] });
   });
 
   it('of what is already gone is no deletion', async () => {
     jar.remove(ga, 'expired');
     const answer = await worker.handle({ type: 'delete-cookie', slot: ga.slot });
-    expect(answer).toEqual({ ok: true, gone: [], left: [] });
+    expect(answer).toEqual(DONE);
   });
 });
 
@@ -307,7 +313,7 @@ describe('deleting what is kept in other ways', () => {
     });
     const items = [mine, held, theirs];
     expect(await worker.handle({ type: 'delete-storage', tabId: 1, items })).toEqual({
-      ok: true,
+      ...DONE,
       gone: ['mine'],
       left: ['held'],
     });
@@ -318,8 +324,11 @@ describe('deleting what is kept in other ways', () => {
 describe('blocking', () => {
   it('removes what is there and what comes, and only of that group', async () => {
     for (const cookie of [ga, gid, logged]) jar.set(cookie);
-    const answer = await worker.handle({ type: 'set-block', group: 'analytics', on: true });
-    expect(answer).toEqual({ ok: true, gone: ['_ga'], left: [] });
+    const answer = await worker.handle({
+      type: 'change-settings',
+      change: { block: { analytics: true } },
+    });
+    expect(answer).toEqual({ ...DONE, gone: ['_ga'], canUndo: true });
     jar.set(twin);
     await vi.waitFor(() => expect(jar.names()).toEqual(['_gid', 'islogged']));
     expect(gotIn).toEqual([['_ga', 0]]);
@@ -343,7 +352,7 @@ describe('blocking', () => {
   });
 
   it('works in private windows too, without writing anything down', async () => {
-    await worker.handle({ type: 'set-block', group: 'analytics', on: true });
+    await worker.handle({ type: 'change-settings', change: { block: { analytics: true } } });
     jar.set({ ...ga, slot: { ...ga.slot, storeId: 'private' } });
     await vi.waitFor(() => expect(jar.names()).toEqual([]));
     await idle();
@@ -351,7 +360,7 @@ describe('blocking', () => {
   });
 
   it('is taken up again after a stop, for what came meanwhile', async () => {
-    await worker.handle({ type: 'set-block', group: 'unlisted', on: true });
+    await worker.handle({ type: 'change-settings', change: { block: { unlisted: true } } });
     jar.onChange = () => undefined;
     jar.set(gid);
     jar.set(ga);
@@ -361,8 +370,8 @@ describe('blocking', () => {
   });
 
   it('ends when it is switched off', async () => {
-    await worker.handle({ type: 'set-block', group: 'analytics', on: true });
-    await worker.handle({ type: 'set-block', group: 'analytics', on: false });
+    await worker.handle({ type: 'change-settings', change: { block: { analytics: true } } });
+    await worker.handle({ type: 'change-settings', change: { block: { analytics: false } } });
     jar.set(ga);
     await idle();
     expect(jar.names()).toEqual(['_ga']);
@@ -371,7 +380,10 @@ describe('blocking', () => {
   it('deletes nothing when the setting could not be stored', async () => {
     worker = restart({ saveSettings: () => Promise.reject(new Error('Quota')) });
     jar.set(ga);
-    const answer = await worker.handle({ type: 'set-block', group: 'analytics', on: true });
+    const answer = await worker.handle({
+      type: 'change-settings',
+      change: { block: { analytics: true } },
+    });
     expect(answer).toEqual({ ok: false, reason: 'settings' });
     expect(faults.splice(0)).toEqual(['Error: Quota']);
     expect(jar.names()).toEqual(['_ga']);
@@ -391,10 +403,173 @@ describe('blocking', () => {
 
   it('keeps both of two switches that were pressed at once', async () => {
     await Promise.all([
-      worker.handle({ type: 'set-block', group: 'analytics', on: true }),
-      worker.handle({ type: 'set-block', group: 'unlisted', on: true }),
+      worker.handle({ type: 'change-settings', change: { block: { analytics: true } } }),
+      worker.handle({ type: 'change-settings', change: { block: { unlisted: true } } }),
       Promise.resolve(worker.settingsChanged()),
     ]);
     expect(stored.settings.block).toEqual({ analytics: true, unlisted: true, necessary: false });
+  });
+});
+
+describe('undoing', () => {
+  const later = { ...ga, expires: 2e12 };
+  const undo = (id: number) => worker.handle({ type: 'undo', id });
+  const deleteGroup = () =>
+    worker.handle({ type: 'delete-group', storeId: '0', group: 'analytics' });
+
+  beforeEach(async () => {
+    for (const cookie of [later, twin, gid, logged]) jar.set(cookie);
+    await idle();
+  });
+
+  it('puts back what was deleted, as it was, and is then used up', async () => {
+    const before = [...jar.cookies.values()];
+    await deleteGroup();
+    expect(jar.names()).toEqual(['_gid', 'islogged']);
+    expect(await undo(1)).toEqual({ ...DONE, restored: ['_ga', '_ga'] });
+    expect(new Set(jar.cookies.values())).toEqual(new Set(before));
+    expect(JSON.stringify([...session.values()])).not.toContain('value of');
+    expect(await undo(1)).toEqual({ ok: false, reason: 'late' });
+  });
+
+  it('does not take its own doing for the site’s: lifetime and count are what they were', async () => {
+    await deleteGroup();
+    clock += 5000;
+    await undo(1);
+    await idle();
+    expect(record(later)).toMatchObject({
+      timesSet: 1,
+      lastSet: { at: 1000, expires: 2e12 },
+      removed: null,
+      lines: [{ type: 'set' }, { type: 'removed', cause: 'extension' }, { type: 'restored' }],
+    });
+  });
+
+  it('leaves away what has run out meanwhile', async () => {
+    jar.set({ ...later, expires: 3000 });
+    await deleteGroup();
+    clock = 3000;
+    expect(await undo(1)).toEqual({ ...DONE, restored: ['_ga'], expired: ['_ga'] });
+    expect(jar.cookies.has(slotKey(later.slot))).toBe(false);
+  });
+
+  it('ends after ten minutes, with the values gone', async () => {
+    await deleteGroup();
+    clock += 10 * MINUTE;
+    await worker.tidyUndo();
+    expect(JSON.stringify([...session.values()])).not.toContain('value of');
+    expect(await undo(1)).toEqual({ ok: false, reason: 'late' });
+  });
+
+  it('says by name what the browser does not take back', async () => {
+    await deleteGroup();
+    jar.stubborn.add('_ga');
+    expect(await undo(1)).toEqual({ ...DONE, left: ['_ga', '_ga'] });
+  });
+
+  it('of a block allows again what was blocked, first', async () => {
+    await worker.handle({ type: 'change-settings', change: { block: { analytics: true } } });
+    expect(jar.names()).toEqual(['_gid', 'islogged']);
+    expect(await undo(1)).toEqual({ ...DONE, restored: ['_ga', '_ga'] });
+    expect(stored.settings.block.analytics).toBe(false);
+    await idle();
+    expect(jar.names()).toEqual(['_ga', '_ga', '_gid', 'islogged']);
+  });
+
+  it('of a deletion does not put back what was blocked later', async () => {
+    await worker.handle({ type: 'delete-cookie', slot: gid.slot });
+    await worker.handle({ type: 'change-settings', change: { block: { unlisted: true } } });
+    expect(await undo(1)).toEqual({ ...DONE, left: ['_gid'] });
+  });
+
+  it('forgets what was still there after a stop in the middle, and keeps what was gone', async () => {
+    const keeper = undoIn(session, jar, () => clock);
+    await keeper.keep([later, gid], {});
+    jar.remove(gid, 'expired_overwrite');
+    worker = restart();
+    await worker.catchUp();
+    jar.set({ ...later, expires: 2.1e12 });
+    expect(await undo(1)).toEqual({ ...DONE, restored: ['_gid'] });
+    expect(jar.cookies.get(slotKey(later.slot))?.expires).toBe(2.1e12);
+  });
+
+  it('keeps nothing of a private window that was closed', async () => {
+    const inPrivate = { ...gid, slot: { ...gid.slot, storeId: 'private' } };
+    jar.set(inPrivate);
+    await worker.handle({ type: 'delete-cookie', slot: inPrivate.slot });
+    await worker.tidyUndo();
+    expect(session.get('undo')).toEqual([]);
+  });
+
+  it('is not promised where values could not be kept; the deletion is done all the same', async () => {
+    worker = restart({
+      undo: { ...around.undo, keep: () => Promise.reject(new Error('Quota')) },
+    });
+    expect(await deleteGroup()).toEqual({ ...DONE, gone: ['_ga', '_ga'], canUndo: false });
+    expect(faults.splice(0)).toEqual(['Error: Quota']);
+  });
+});
+
+describe('exceptions', () => {
+  const except = (name: string, action: ExceptionAction | null) =>
+    worker.handle({ type: 'change-settings', change: { exceptions: [{ name, action }] } });
+
+  beforeEach(async () => {
+    for (const cookie of [ga, twin, gid, logged]) jar.set(cookie);
+    jar.set(observe({ name: 'logglytrackingsession' }));
+    await idle();
+  });
+
+  it('keep a cookie when its group is deleted, and say so', async () => {
+    await except('_ga', 'keep');
+    const answer = await worker.handle({ type: 'delete-group', storeId: '0', group: 'analytics' });
+    const kept = ['_ga', '_ga'];
+    expect(answer).toEqual({ ...DONE, gone: ['logglytrackingsession'], kept, canUndo: true });
+  });
+
+  it('keep a cookie when its group is blocked, and say so', async () => {
+    await except('_ga', 'keep');
+    const answer = await worker.handle({
+      type: 'change-settings',
+      change: { block: { analytics: true } },
+    });
+    expect(answer).toMatchObject({ gone: ['logglytrackingsession'], kept: ['_ga', '_ga'] });
+    jar.set({ ...ga, expires: 2e12 });
+    await idle();
+    expect(jar.names()).toEqual(['_ga', '_ga', '_gid', 'islogged']);
+  });
+
+  it('block a cookie by itself, wherever it is, until that is taken back', async () => {
+    expect(await except('_ga', 'block')).toMatchObject({ gone: ['_ga', '_ga'], canUndo: true });
+    jar.set(ga);
+    await vi.waitFor(() => expect(jar.names()).not.toContain('_ga'));
+    expect(jar.names()).toEqual(['_gid', 'islogged', 'logglytrackingsession']);
+    await except('_ga', null);
+    jar.set(ga);
+    await idle();
+    expect(jar.names()).toContain('_ga');
+    expect(stored.settings.exceptions).toEqual([]);
+  });
+
+  it('are taken back with what they deleted', async () => {
+    await except('_gid', 'block');
+    expect(await worker.handle({ type: 'undo', id: 1 })).toEqual({ ...DONE, restored: ['_gid'] });
+    expect(stored.settings.exceptions).toEqual([]);
+  });
+});
+
+describe('what an administrator prescribes', () => {
+  it('holds over the choice of the user, who changes only the rest', async () => {
+    const policy: Policy = { locked: { block: { analytics: true } } };
+    worker = restart({ loadSettings: async () => ({ own: stored.settings, policy }) });
+    for (const cookie of [ga, gid]) jar.set(cookie);
+    await vi.waitFor(() => expect(jar.names()).toEqual(['_gid']));
+    await worker.handle({
+      type: 'change-settings',
+      change: { block: { analytics: false, unlisted: true } },
+    });
+    expect(stored.settings.block).toEqual({ analytics: false, unlisted: true, necessary: false });
+    jar.set(ga);
+    await vi.waitFor(() => expect(jar.names()).toEqual([]));
   });
 });

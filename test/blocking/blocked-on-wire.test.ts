@@ -6,6 +6,7 @@ import {
 } from '../../src/blocking/blocked-on-wire.ts';
 import { matchCookie, watched } from '../../src/catalogue/kicks.ts';
 import { settingsThing } from '../../src/settings/settings.ts';
+import { withChange } from '../../src/settings/settings-change.ts';
 
 const isGa = (name: string): boolean => name === '_ga';
 
@@ -30,8 +31,14 @@ describe('headers', () => {
 });
 
 describe('what is blocked on a request', () => {
-  const { block } = settingsThing.initial();
-  const settings = { block: { ...block, analytics: true, unlisted: true } };
+  const settings = withChange(settingsThing.initial(), {
+    block: { analytics: true, unlisted: true },
+    exceptions: [
+      { name: 'toky_state', action: 'block' },
+      { name: 'logglytrackingsession', action: 'keep' },
+      { name: 'mine', action: 'keep' },
+    ],
+  });
   const on = (name: string, host: string, topLevelSite: string): boolean =>
     isBlockedOnWire(name, { host, topLevelSite }, settings, matchCookie, {
       site: 'kicks.se',
@@ -48,6 +55,9 @@ describe('what is blocked on a request', () => {
     ['_ga', 'widget.tokywoky.com', 'https://www.tokywoky.com', true],
     ['anything', 'widget.tokywoky.com', 'https://www.tokywoky.com', false],
     ['_ga', 'community.kicks.se', 'https://other.example', true],
+    ['toky_state', 'community.kicks.se', 'https://community.kicks.se', true],
+    ['logglytrackingsession', 'community.kicks.se', 'https://community.kicks.se', false],
+    ['mine', 'community.kicks.se', 'https://community.kicks.se', false],
   ])('%s of %s under %s: %s', (name, host, top, expected) => {
     expect(on(name, host, top)).toBe(expected);
   });

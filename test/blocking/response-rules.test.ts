@@ -16,9 +16,9 @@ function rulesFor(...groups: Group[]): NetRule[] {
 }
 
 function rulesOf(groups: Group[], seen: Slot[]): NetRule[] {
-  const { block } = settingsThing.initial();
-  for (const group of groups) block[group] = true;
-  return responseRules({ block }, catalogue, watched, seen);
+  const settings = settingsThing.initial();
+  for (const group of groups) settings.block[group] = true;
+  return responseRules(settings, catalogue, watched, seen);
 }
 
 const linesOf = ({ action }: NetRule): string[] => action.responseHeaders.map(({ value }) => value);

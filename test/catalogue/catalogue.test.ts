@@ -8,13 +8,14 @@ import { hostPermission, watchedDomains } from '../../src/catalogue/watched-doma
 /** What users are asked for: a change here is one that the README has to justify. */
 const PERMISSIONS = {
   chromium: [
+    'alarms',
     'cookies',
     'declarativeNetRequestWithHostAccess',
     'scripting',
     'storage',
     'webRequest',
   ],
-  firefox: ['cookies', 'scripting', 'storage', 'webRequest', 'webRequestBlocking'],
+  firefox: ['alarms', 'cookies', 'scripting', 'storage', 'webRequest', 'webRequestBlocking'],
 };
 
 type Data = typeof data;

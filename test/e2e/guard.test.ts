@@ -206,7 +206,7 @@ describe.each(BROWSERS)('blocking in %s', (kind) => {
   it('is in step after stops at any moment of switching', async () => {
     for (let round = 0; round < 12; round += 1) {
       const on = round % 2 === 0;
-      await driver.send({ type: 'set-block', group: 'unlisted', on });
+      await driver.send({ type: 'change-settings', change: { block: { unlisted: on } } });
       // As far as it has come in as many round trips.
       for (let trip = 0; trip < round % 5; trip += 1) await driver.guards();
       await driver.stopWorker();

@@ -1,6 +1,7 @@
 import type { CookieChange, Jar } from '../../src/browser/jar.ts';
 import type { Observation } from '../../src/cookies/observation.ts';
 import { slotKey } from '../../src/cookies/slot.ts';
+import type { CookieWithValue } from '../../src/undo/deletion.ts';
 
 /** A jar in memory that behaves as browsers do: exact slots, and events for every change. */
 export class FakeJar implements Jar {
@@ -36,6 +37,18 @@ export class FakeJar implements Jar {
 
   async read(storeId: string): Promise<Observation[]> {
     return [...this.cookies.values()].filter(({ slot }) => slot.storeId === storeId);
+  }
+
+  async withValues(observations: readonly Observation[]): Promise<CookieWithValue[]> {
+    return observations.flatMap(({ slot }) => {
+      const found = this.cookies.get(slotKey(slot));
+      return found === undefined ? [] : [{ ...found, value: `value of ${slot.name}` }];
+    });
+  }
+
+  async restore({ value: _, ...observation }: CookieWithValue): Promise<void> {
+    if (this.stubborn.has(observation.slot.name)) throw new Error('The browser refuses');
+    this.set(observation);
   }
 
   async expire(observation: Observation): Promise<void> {

@@ -12,7 +12,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/ledger': ['src/cookies', 'src/catalogue', 'src/format', 'src/stored'],
   'src/settings': ['src/stored'],
   'src/tally': ['src/stored'],
-  'src/guard': ['src/catalogue', 'src/cookies'],
+  'src/undo': ['src/cookies', 'src/format', 'src/settings', 'src/stored'],
+  'src/guard': ['src/catalogue', 'src/settings'],
   'src/evidence': ['src/catalogue', 'src/cookies', 'src/guard', 'src/ledger'],
   'src/report': ['src/catalogue', 'src/cookies', 'src/format', 'src/ledger'],
   'src/messages': ['src/cookies', 'src/settings'],
@@ -23,7 +24,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/cookies',
     'src/guard',
     'src/messages',
+    'src/settings',
     'src/stored',
+    'src/undo',
   ],
   'src/background': [
     'src/blocking',
@@ -37,6 +40,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/settings',
     'src/stored',
     'src/tally',
+    'src/undo',
   ],
   'src/ui': [
     'src/browser',
@@ -45,6 +49,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/format',
     'src/ledger',
     'src/messages',
+    'src/settings',
   ],
   popup: page(),
   options: page(),
@@ -65,6 +70,7 @@ function page(): string[] {
     'src/stored',
     'src/tally',
     'src/ui',
+    'src/undo',
   ];
 }
 
@@ -111,6 +117,7 @@ describe('the layout', () => {
       'report',
       'settings',
       'tally',
+      'undo',
       'messages',
       'blocking',
     ];

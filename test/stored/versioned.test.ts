@@ -75,11 +75,15 @@ describe('what this extension stores', () => {
     }
   });
 
-  it('settings of the first version get what the ledger remembers', () => {
+  it('settings of earlier versions get what could not be chosen then', () => {
     const block = { necessary: false, analytics: true, unlisted: false };
-    expect(open(settingsThing, { version: 1, data: { block } }).value).toEqual({
-      block,
-      ledger: { days: 90, slots: 2_000, private: false },
+    const ledger = { days: 90, slots: 2_000, private: false };
+    const now = { block, exceptions: [], badge: true, ledger };
+    expect(open(settingsThing, { version: 1, data: { block } }).value).toEqual(now);
+    const days = { ...ledger, days: 7 };
+    expect(open(settingsThing, { version: 2, data: { block, ledger: days } }).value).toEqual({
+      ...now,
+      ledger: days,
     });
     expect(open(settingsThing, { version: 1, data: null }).ok).toBe(false);
   });

@@ -3,9 +3,11 @@ import { matchCookie } from '../../src/catalogue/kicks.ts';
 import type { Observation } from '../../src/cookies/observation.ts';
 import { type Row, rowsOf } from '../../src/cookies/row.ts';
 import { DAY, MINUTE } from '../../src/format/duration.ts';
-import { blockText, deletionText } from '../../src/ui/outcome-text.ts';
+import { DONE } from '../../src/messages/response.ts';
+import { blockText, deletionText, restoredText } from '../../src/ui/outcome-text.ts';
 import { rowText } from '../../src/ui/row-text.ts';
-import { toneOf, verdictSentence, verdictText, worstOf } from '../../src/ui/verdict-text.ts';
+import { verdictSentence } from '../../src/ui/verdict-sentence.ts';
+import { toneOf, verdictText, worstOf } from '../../src/ui/verdict-text.ts';
 import { observe } from '../fakes/observe.ts';
 
 const NOW = Date.parse('2026-11-23T12:00:00Z');
@@ -73,7 +75,7 @@ describe('what came of a request', () => {
       '2 cookies deleted. 2 are still there: a, b⟨U+202E⟩. The page may have set them again.',
     ],
   ])('gone %j, left %j', (gone, left, said) => {
-    expect(deletionText({ ok: true, gone, left })).toBe(said);
+    expect(deletionText({ ...DONE, gone, left, canUndo: true })).toBe(said);
   });
 
   it('tells what failed, and that nothing was changed', () => {
@@ -82,8 +84,25 @@ describe('what came of a request', () => {
   });
 
   it('of a switch says how many went', () => {
-    expect(blockText({ ok: true, gone: ['a'], left: [] }, true)).toBe('Blocked. 1 cookie deleted.');
-    expect(blockText({ ok: true, gone: [], left: [] }, true)).toBe('Blocked.');
-    expect(blockText({ ok: true, gone: [], left: [] }, false)).toBe('Allowed again.');
+    expect(blockText({ ...DONE, gone: ['a'], canUndo: true }, true)).toBe(
+      'Blocked. 1 cookie deleted.',
+    );
+    expect(blockText(DONE, true)).toBe('Blocked.');
+    expect(blockText(DONE, false)).toBe('Allowed again.');
+  });
+
+  it('says what was kept, and what cannot be undone', () => {
+    expect(deletionText({ ...DONE, gone: ['a'], kept: ['b'] })).toBe(
+      'Deleted a. 1 was kept, as you chose: b. This cannot be undone.',
+    );
+    expect(deletionText({ ...DONE, kept: ['b'] })).toBe('1 was kept, as you chose: b.');
+  });
+
+  it('of an undoing says what is back, what is not, and why', () => {
+    const answer = { ...DONE, restored: ['a', 'b'], left: ['c'], expired: ['d'] };
+    expect(restoredText(answer)).toBe(
+      '2 cookies are back. 1 could not be put back: c. 1 would have run out by now: d.',
+    );
+    expect(restoredText({ ok: false, reason: 'late' })).toContain('Too late');
   });
 });

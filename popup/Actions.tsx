@@ -1,0 +1,42 @@
+import { t } from '../src/browser/i18n.ts';
+import { Icon } from '../src/ui/Icon.tsx';
+import { blockText, deletionText } from '../src/ui/outcome-text.ts';
+import { act, analyticsCameBack, counts, deleteGroup, isBlockLocked, settings } from './state.ts';
+
+/** The one thing that follows from how things stand, and what else may. */
+export function Actions() {
+  const { analytics } = counts.value;
+  const isBlocked = settings.value.block.analytics;
+  const canBlock = !isBlocked && !isBlockLocked('analytics');
+  // Deleting what comes back leads nowhere; blocking does.
+  const blockFirst = canBlock && (analytics === 0 || analyticsCameBack.value);
+  return (
+    <div class="actions">
+      <button
+        type="button"
+        class={blockFirst ? 'button' : 'button primary'}
+        data-action="delete-analytics"
+        disabled={analytics === 0}
+        onClick={() => deleteGroup('analytics', deletionText)}
+      >
+        <Icon name="trash" />
+        {analytics === 0 ? t('noAnalytics') : t('deleteAnalytics', analytics)}
+      </button>
+      {canBlock && (
+        <button
+          type="button"
+          class={blockFirst ? 'button primary' : 'button'}
+          data-action="block-analytics"
+          onClick={() =>
+            act({ type: 'change-settings', change: { block: { analytics: true } } }, (response) =>
+              blockText(response, true),
+            )
+          }
+        >
+          <Icon name="block" />
+          {t('block_analytics')}
+        </button>
+      )}
+    </div>
+  );
+}

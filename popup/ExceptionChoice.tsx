@@ -1,0 +1,28 @@
+import { t } from '../src/browser/i18n.ts';
+import type { Row } from '../src/cookies/row.ts';
+import { EXCEPTION_ACTIONS, exceptionOf } from '../src/settings/settings.ts';
+import { nameText } from '../src/ui/name-text.ts';
+import { except, isLocked, settings } from './state.ts';
+
+/** What is asked for one cookie, whatever is asked for its category. */
+export function ExceptionChoice({ row }: { row: Row }) {
+  const present = exceptionOf(settings.value, row.subject) ?? 'none';
+  return (
+    <fieldset class="exception" disabled={isLocked(row.subject)}>
+      <legend>{t('exceptionLegend', nameText(row.observation.slot.name))}</legend>
+      {(['none', ...EXCEPTION_ACTIONS] as const).map((action) => (
+        <label key={action}>
+          <input
+            type="radio"
+            name={`exception ${row.key}`}
+            value={action}
+            checked={action === present}
+            onChange={() => except(row, action === 'none' ? null : action)}
+          />
+          {t(`exception_${action}`)}
+        </label>
+      ))}
+      {isLocked(row.subject) && <p class="quiet">{t('lockedByPolicy')}</p>}
+    </fieldset>
+  );
+}

@@ -1,0 +1,70 @@
+import { t } from '../src/browser/i18n.ts';
+import { GROUPS } from '../src/cookies/classify.ts';
+import { VERDICTS, verdictText } from '../src/ui/verdict-text.ts';
+import { ORDERS, type Search } from './find.ts';
+import { rows, search } from './state.ts';
+
+/** Narrows the list down, and orders it. */
+export function Find() {
+  const change = (part: Partial<Search>): void => {
+    search.value = { ...search.value, ...part };
+  };
+  const { text, only, order } = search.value;
+  const present = new Set(rows.value.flatMap(({ verdicts }) => verdicts));
+  return (
+    <search class="find">
+      <input
+        type="search"
+        name="find"
+        value={text}
+        placeholder={t('find')}
+        aria-label={t('findLabel')}
+        aria-keyshortcuts="/"
+        onInput={({ currentTarget }) => change({ text: currentTarget.value })}
+      />
+      <select
+        name="only"
+        value={only}
+        aria-label={t('findOnly')}
+        onChange={({ currentTarget: { value } }) => {
+          const all = [...GROUPS, ...VERDICTS];
+          change({ only: all.find((one) => one === value) ?? 'all' });
+        }}
+      >
+        <option value="all">{t('findAll')}</option>
+        <optgroup label={t('filterGroup')}>
+          {GROUPS.map((group) => (
+            <option key={group} value={group}>
+              {t(`group_${group}`)}
+            </option>
+          ))}
+        </optgroup>
+        <optgroup label={t('filterVerdict')}>
+          {VERDICTS.filter((verdict) => verdict !== 'unlisted' && present.has(verdict)).map(
+            (verdict) => (
+              <option key={verdict} value={verdict}>
+                {verdictText(verdict)}
+              </option>
+            ),
+          )}
+        </optgroup>
+      </select>
+      <select
+        name="order"
+        value={order}
+        aria-label={t('findOrder')}
+        onChange={({ currentTarget: { value } }) =>
+          change({ order: ORDERS.find((one) => one === value) ?? 'name' })
+        }
+      >
+        {ORDERS.map((one) => (
+          <option key={one} value={one}>
+            {t(`findOrder_${ORDER_KEYS[one]}`)}
+          </option>
+        ))}
+      </select>
+    </search>
+  );
+}
+
+const ORDER_KEYS = { name: 'name', lifetime: 'lifetime', 'last-set': 'last_set' } as const;

@@ -1,0 +1,36 @@
+import type { Group } from '../src/cookies/classify.ts';
+import type { Row } from '../src/cookies/row.ts';
+import type { Verdict } from '../src/cookies/verdict.ts';
+import type { LedgerRecord } from '../src/ledger/record.ts';
+
+/** In what order rows stand within their category. */
+export const ORDERS = ['name', 'lifetime', 'last-set'] as const;
+export type Order = (typeof ORDERS)[number];
+
+export interface Search {
+  /** Part of a name or a domain, in any case. */
+  text: string;
+  only: Group | Verdict | 'all';
+  order: Order;
+}
+
+/** Of the rows, which come sorted by name, those that are looked for, in the order asked for. */
+export function find(
+  rows: readonly Row[],
+  { text, only, order }: Search,
+  records: ReadonlyMap<string, LedgerRecord>,
+): Row[] {
+  const wanted = text.trim().toLowerCase();
+  const found = rows.filter(
+    ({ group, verdicts, observation: { slot } }) =>
+      (only === 'all' || only === group || verdicts.some((verdict) => verdict === only)) &&
+      `${slot.name}\n${slot.domain}`.toLowerCase().includes(wanted),
+  );
+  if (order === 'name') return found;
+  const rank = ({ key, observation }: Row): number =>
+    order === 'lifetime'
+      ? (observation.expires ?? 0)
+      : (records.get(key)?.lastSet?.at ?? Number.NEGATIVE_INFINITY);
+  // Equal ranks stay sorted by name.
+  return found.sort((a, b) => (rank(a) === rank(b) ? 0 : rank(b) - rank(a)));
+}

@@ -1,0 +1,45 @@
+import { focusRow, rowElements } from './row-focus.ts';
+import { undoable } from './state.ts';
+
+/** The keys of the popup. Within a field they are the field's own. */
+export function onKey(event: KeyboardEvent): void {
+  const { target, key } = event;
+  if (!(target instanceof HTMLElement) || target.matches('input, select, textarea')) return;
+  if (event.altKey || event.metaKey || event.ctrlKey) {
+    if (key === 'z' && !event.altKey && undoable.peek() !== null)
+      press(event, 'button[data-action="undo"]');
+    return;
+  }
+  const row = target.closest<HTMLElement>('[data-cookie]');
+  const at = row === null ? -1 : rowElements().indexOf(row);
+  switch (key) {
+    case '/':
+      event.preventDefault();
+      document.querySelector<HTMLElement>('input[name="find"]')?.focus();
+      break;
+    case 'ArrowDown':
+      if (focusRow(at + 1)) event.preventDefault();
+      break;
+    case 'ArrowUp':
+      if (at >= 0 && focusRow(at - 1)) event.preventDefault();
+      break;
+    case 'Home':
+      if (row !== null && focusRow(0)) event.preventDefault();
+      break;
+    case 'End':
+      if (row !== null && focusRow(Number.POSITIVE_INFINITY)) event.preventDefault();
+      break;
+    case 'Enter':
+      // Of the row itself; a button in it has its own meaning.
+      if (target === row) press(event, 'summary', row);
+      break;
+    case 'Delete':
+      if (row !== null) press(event, '[data-action="delete"]', row);
+      break;
+  }
+}
+
+function press(event: KeyboardEvent, selector: string, within: ParentNode = document): void {
+  event.preventDefault();
+  within.querySelector<HTMLElement>(selector)?.click();
+}

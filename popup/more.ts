@@ -1,0 +1,5 @@
+/* What is loaded once the list is on the screen: one script, so that the first one stays whole. */
+export { CookieDetails } from './CookieDetails.tsx';
+export { Find } from './Find.tsx';
+export { InFront } from './InFront.tsx';
+export { Keys } from './Keys.tsx';

@@ -1,0 +1,21 @@
+import { t, tn } from '../src/browser/i18n.ts';
+import type { Row } from '../src/cookies/row.ts';
+import type { Blocking } from '../src/settings/settings.ts';
+
+/** How things stand, in at most three short sentences: how many, and what is not as KICKS says. */
+export function statement(
+  rows: readonly Row[],
+  { block }: Pick<Blocking, 'block'>,
+  returned: number,
+): string {
+  const count = (isCounted: (row: Row) => boolean): number => rows.filter(isCounted).length;
+  const analytics = count(({ group }) => group === 'analytics');
+  const longer = count(({ verdicts }) => verdicts.includes('longer'));
+  const unlisted = count(({ group }) => group === 'unlisted');
+  const none = t(block.analytics ? 'summaryBlocked' : 'summaryNone');
+  const sentences = [analytics === 0 ? none : tn('summaryAnalytics', analytics)];
+  if (returned > 0) sentences.push(tn('summaryReturned', returned));
+  if (longer > 0) sentences.push(tn('summaryLonger', longer));
+  if (unlisted > 0) sentences.push(tn('summaryUnlisted', unlisted));
+  return sentences.slice(0, 3).join(' ');
+}

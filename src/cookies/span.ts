@@ -1,0 +1,28 @@
+import type { Lifetime } from '../catalogue/schema.ts';
+import { endOf } from './calendar.ts';
+import type { Row } from './row.ts';
+
+/** Two lifetimes side by side: shares of the longer one, from 0 (until the browser closes) to 1. */
+export interface Span {
+  declared: number;
+  observed: number;
+}
+
+/** A published lifetime in milliseconds, counted from a moment (milliseconds since the epoch). */
+export function lengthOf(lifetime: Lifetime, from: number): number | 'session' {
+  return lifetime === 'session' ? lifetime : endOf(lifetime, from) - from;
+}
+
+/**
+ * How a cookie's lifetime compares with the published one; null where nothing is published or both end
+ * with the browser. Of a cookie that was not seen being set it is what remains.
+ */
+export function spanOf({ match, observation, setAt, now }: Row): Span | null {
+  if (match.kind === 'unlisted') return null;
+  const from = setAt ?? now;
+  const length = lengthOf(match.entry.lifetime, from);
+  const declared = length === 'session' ? 0 : length;
+  const observed = observation.expires === null ? 0 : Math.max(0, observation.expires - from);
+  const longest = Math.max(declared, observed);
+  return longest === 0 ? null : { declared: declared / longest, observed: observed / longest };
+}

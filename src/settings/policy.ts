@@ -1,0 +1,52 @@
+import * as v from 'valibot';
+import { type Settings, settingsSchema, settingsThing } from './settings.ts';
+import { type SettingsChange, settingsChangeSchema, withChange } from './settings-change.ts';
+
+const { block, badge, ledger } = settingsChangeSchema.entries;
+
+const part = v.object({
+  block,
+  exceptions: v.exactOptional(settingsSchema.entries.exceptions),
+  badge,
+  ledger,
+});
+
+/** What an administrator prescribes through the browser's policies. */
+export const policySchema = v.object({
+  /** Holds whatever the user has chosen, and cannot be changed here. */
+  locked: v.exactOptional(part),
+  /** Holds until the user changes any setting. */
+  defaults: v.exactOptional(part),
+});
+
+export type Policy = v.InferOutput<typeof policySchema>;
+
+/** What holds for somebody who has never chosen anything. */
+export function initialSettings({ defaults }: Policy): Settings {
+  return withChange(settingsThing.initial(), defaults ?? {});
+}
+
+/** What holds: the user's own choice, and over it what is locked. */
+export function settingsInForce(own: Settings, { locked }: Policy): Settings {
+  return withChange(own, locked ?? {});
+}
+
+/** Of a change, what the policy leaves to the user. */
+export function permitted(change: SettingsChange, { locked = {} }: Policy): SettingsChange {
+  return {
+    ...change,
+    ...(change.block && { block: without(change.block, locked.block) }),
+    ...(change.ledger && { ledger: without(change.ledger, locked.ledger) }),
+    ...(change.exceptions && {
+      exceptions: change.exceptions.filter(
+        ({ name }) => !locked.exceptions?.some((one) => one.name === name),
+      ),
+    }),
+    ...(locked.badge !== undefined && change.badge !== undefined && { badge: locked.badge }),
+  };
+}
+
+function without<T extends object>(part: T, locked: Partial<T> | undefined): T {
+  const keys = new Set(Object.keys(locked ?? {}));
+  return Object.fromEntries(Object.entries(part).filter(([key]) => !keys.has(key))) as T;
+}

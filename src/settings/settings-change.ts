@@ -1,0 +1,69 @@
+import * as v from 'valibot';
+import {
+  EXCEPTION_ACTIONS,
+  type Exception,
+  exceptionOf,
+  type Settings,
+  settingsSchema,
+} from './settings.ts';
+
+const { block, badge, ledger, exceptions } = settingsSchema.entries;
+
+/** What of the settings is to be otherwise; what is not named stays. */
+export const settingsChangeSchema = v.object({
+  block: v.exactOptional(
+    v.object({
+      necessary: v.exactOptional(block.entries.necessary),
+      analytics: v.exactOptional(block.entries.analytics),
+      unlisted: v.exactOptional(block.entries.unlisted),
+    }),
+  ),
+  /** A null action takes an exception away. */
+  exceptions: v.exactOptional(
+    v.array(
+      v.object({
+        name: exceptions.pipe[0].item.entries.name,
+        action: v.nullable(v.picklist(EXCEPTION_ACTIONS)),
+      }),
+    ),
+  ),
+  badge: v.exactOptional(badge),
+  ledger: v.exactOptional(
+    v.object({
+      days: v.exactOptional(ledger.entries.days),
+      slots: v.exactOptional(ledger.entries.slots),
+      private: v.exactOptional(ledger.entries.private),
+    }),
+  ),
+});
+
+export type SettingsChange = v.InferOutput<typeof settingsChangeSchema>;
+
+/** The settings after a change. There may be more exceptions than they can hold: the schema says. */
+export function withChange(settings: Settings, change: SettingsChange): Settings {
+  const changed = change.exceptions ?? [];
+  const others = settings.exceptions.filter(({ name }) =>
+    changed.every((one) => one.name !== name),
+  );
+  const asked = changed.filter((one): one is Exception => one.action !== null);
+  return {
+    block: { ...settings.block, ...change.block },
+    exceptions: [...others, ...asked],
+    badge: change.badge ?? settings.badge,
+    ledger: { ...settings.ledger, ...change.ledger },
+  };
+}
+
+/** Of a change, what switches something: taken back, from the settings before it. */
+export function reverse(settings: Settings, change: SettingsChange): SettingsChange {
+  const wasBlocked = Object.entries(settings.block).filter(
+    ([group]) => group in (change.block ?? {}),
+  );
+  return {
+    block: Object.fromEntries(wasBlocked),
+    exceptions: (change.exceptions ?? []).map(({ name }) => ({
+      name,
+      action: exceptionOf(settings, name),
+    })),
+  };
+}

@@ -1,0 +1,24 @@
+import { stillThere } from '../../src/background/delete-exactly.ts';
+import { createUndoKeeper, type UndoKeeper } from '../../src/background/undo-keeper.ts';
+import type { Versioned } from '../../src/stored/versioned.ts';
+import type { FakeJar } from './fake-jar.ts';
+
+/** The real keeper on session storage in memory, which outlives the worker. */
+export function undoIn(
+  session: Map<string, unknown>,
+  jar: FakeJar,
+  now: () => number,
+): UndoKeeper & { wakes: number[] } {
+  const wakes: number[] = [];
+  const keeper = createUndoKeeper({
+    load: async <T>(_: unknown, thing: Versioned<T>) =>
+      (session.get(thing.key) as T | undefined) ?? thing.initial(),
+    save: async (_, thing, value) => void session.set(thing.key, structuredClone(value)),
+    withValues: (observations) => jar.withValues(observations),
+    stillThere: (observations) => stillThere(jar, observations),
+    isForgotten: async ({ slot }) => slot.storeId === 'private',
+    now,
+    wakeAt: (moment) => wakes.push(moment),
+  });
+  return { ...keeper, wakes };
+}

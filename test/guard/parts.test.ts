@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { catalogue, matchCookie } from '../../src/catalogue/kicks.ts';
+import { classify, GROUPS, type Group } from '../../src/cookies/classify.ts';
+import { isBlocked } from '../../src/guard/cookie-string.ts';
+import { allParts, GUARD_FILE, guardFiles } from '../../src/guard/parts.ts';
+import {
+  type Blocking,
+  blocks,
+  type Exception,
+  settingsThing,
+} from '../../src/settings/settings.ts';
+import { observe } from '../fakes/observe.ts';
+
+const NAMES = [
+  ...catalogue.entries.flatMap(({ name, aliases }) => [name, ...aliases]),
+  'amp.cookie.test.x1',
+  'amp_cookie_testR4',
+  'amp.cookie.test.',
+  '_gat',
+  '_ga_X',
+  '_GA',
+  'xASPXAUTH',
+  '.ASPXAUTH2',
+  'anything',
+  '',
+];
+
+const ALL = allParts(catalogue);
+
+function blocking(groups: readonly Group[], exceptions: Exception[] = []): Blocking {
+  const settings = settingsThing.initial();
+  for (const group of groups) settings.block[group] = true;
+  return { ...settings, exceptions };
+}
+
+/** The names that the guard would keep out on the site. */
+function keptOut(asked: Blocking): string[] {
+  const files = guardFiles(asked, catalogue);
+  if (files.length === 0) return [];
+  expect(files.at(-1)).toBe(GUARD_FILE);
+  const sources = files.slice(0, -1).map((file) => ALL.get(file)?.names ?? 'no such part');
+  const expression = new RegExp(sources.join('|'));
+  return NAMES.filter((name) => isBlocked(expression, name));
+}
+
+/** The same by the rule that everything else goes by. */
+function blockedNames(asked: Blocking): string[] {
+  return NAMES.filter((name) => {
+    const found = classify(observe({ name }).slot, matchCookie, 'kicks.se');
+    return found !== null && blocks(asked, found);
+  });
+}
+
+const COMBINATIONS = Array.from({ length: 2 ** GROUPS.length }, (_, i) =>
+  GROUPS.filter((_group, bit) => (i >> bit) % 2 === 1),
+);
+
+describe('the files of the guard', () => {
+  it.each(COMBINATIONS.map((groups) => [groups.join(' and ') || 'nothing', groups] as const))(
+    'keep out just what is blocked with %s',
+    (_, groups) => {
+      expect(keptOut(blocking(groups))).toEqual(blockedNames(blocking(groups)));
+      for (const { name } of catalogue.entries) {
+        for (const action of ['keep', 'block'] as const) {
+          const asked = blocking(groups, [{ name, action }]);
+          expect(keptOut(asked), `${action} ${name}`).toEqual(blockedNames(asked));
+        }
+      }
+    },
+  );
+
+  it('leave names outside the list to the other layers where one of them is an exception', () => {
+    const kept = blocking(['unlisted'], [{ name: 'anything', action: 'keep' }]);
+    expect(guardFiles(kept, catalogue)).toEqual([]);
+    const blocked = blocking([], [{ name: 'anything', action: 'block' }]);
+    expect(guardFiles(blocked, catalogue)).toEqual([]);
+  });
+
+  it('have names of their own, and only one counts nowhere but on the site', () => {
+    expect(ALL.size).toBe(catalogue.entries.length + 1);
+    expect([...ALL].filter(([, part]) => part.isOnSiteOnly).map(([file]) => file)).toEqual([
+      'guard/block-unlisted.js',
+    ]);
+  });
+});
