@@ -3,14 +3,19 @@ import { t } from '../src/browser/i18n.ts';
 import { version } from '../src/browser/pages.ts';
 import { catalogue } from '../src/catalogue/kicks.ts';
 import { Failed } from '../src/ui/mount.tsx';
+import { restoredText } from '../src/ui/outcome-text.ts';
 import { PageHead } from '../src/ui/PageHead.tsx';
 import { showPageState } from '../src/ui/page-state.ts';
+import { UndoButton } from '../src/ui/UndoButton.tsx';
 import { BlockSwitches } from './BlockSwitches.tsx';
+import { Exceptions } from './Exceptions.tsx';
 import { LedgerChoices } from './LedgerChoices.tsx';
 import { Notices } from './Notices.tsx';
 import { Policy } from './Policy.tsx';
 import { Prevented } from './Prevented.tsx';
-import { outcome, page } from './state.ts';
+import { SettingsFiles } from './SettingsFiles.tsx';
+import { act, outcome, page, undoable } from './state.ts';
+import { Welcome } from './Welcome.tsx';
 
 export function App() {
   const state = page.value;
@@ -27,10 +32,13 @@ export function App() {
           outcome.value = text;
         }}
       />
+      <Welcome />
       <Notices />
       <BlockSwitches />
+      <Exceptions />
       <Prevented />
       <LedgerChoices />
+      <SettingsFiles />
       <Policy />
       <section class="card" aria-labelledby="about">
         <h2 id="about">{t('aboutTitle')}</h2>
@@ -38,9 +46,18 @@ export function App() {
         <p>{t('noAffiliation')}</p>
         <p class="quiet">{t('versionLine', version(), catalogue.version)}</p>
       </section>
-      <p class="outcome" role="status">
-        {outcome.value}
-      </p>
+      <div class="outcome-bar">
+        <p class="outcome" role="status">
+          {outcome.value}
+        </p>
+        {undoable.value !== null && (
+          <UndoButton
+            deletion={undoable.value}
+            disabled={false}
+            onUndo={(id) => act({ type: 'undo', id }, restoredText)}
+          />
+        )}
+      </div>
     </main>
   );
 }

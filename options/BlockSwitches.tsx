@@ -4,7 +4,8 @@ import { isFirefox } from '../src/browser/is-firefox.ts';
 import { GROUPS, type Group } from '../src/cookies/classify.ts';
 import { blockText } from '../src/ui/outcome-text.ts';
 import { ConfirmNecessary } from './ConfirmNecessary.tsx';
-import { act, newer, settings } from './state.ts';
+import { Switch } from './Switch.tsx';
+import { act, locked, newer, settings } from './state.ts';
 
 /** A switch for each group; the necessary ones ask first. */
 export function BlockSwitches() {
@@ -29,27 +30,17 @@ export function BlockSwitches() {
       <p class="quiet">{t(isFirefox ? 'blockHow_firefox' : 'blockHow_chromium')}</p>
       <ul class="switches">
         {GROUPS.map((group) => (
-          <li key={group}>
-            <label>
-              <span>
-                <strong>{t(`block_${group}`)}</strong>
-                <span class="quiet" id={`about-${group}`}>
-                  {t(`blockAbout_${group}`)}
-                </span>
-              </span>
-              <input
-                type="checkbox"
-                // biome-ignore lint/a11y/useAriaPropsForRole: a checkbox's own state is the switch's (HTML-ARIA)
-                role="switch"
-                name="block"
-                value={group}
-                checked={settings.value.block[group]}
-                disabled={newer.value}
-                aria-describedby={`about-${group}`}
-                onChange={(event) => change(group, event.currentTarget)}
-              />
-            </label>
-          </li>
+          <Switch
+            key={group}
+            name="block"
+            value={group}
+            label={t(`block_${group}`)}
+            about={t(`blockAbout_${group}`)}
+            checked={settings.value.block[group]}
+            disabled={newer.value}
+            isLocked={locked.value.block?.[group] !== undefined}
+            onChange={(input) => change(group, input)}
+          />
         ))}
       </ul>
       <ConfirmNecessary dialog={dialog} onConfirm={() => switchBlock('necessary', true)} />

@@ -1,7 +1,8 @@
 import { t, tn } from '../src/browser/i18n.ts';
 import { openReport } from '../src/browser/pages.ts';
 import { LEDGER_DAYS, LEDGER_SLOTS, type Settings } from '../src/settings/settings.ts';
-import { act, newer, settings } from './state.ts';
+import { Switch } from './Switch.tsx';
+import { act, locked, newer, settings } from './state.ts';
 
 type Choices = Settings['ledger'];
 
@@ -21,6 +22,7 @@ export function LedgerChoices() {
           name="days"
           label={t('ledgerDays')}
           value={ledger.days}
+          isLocked={locked.value.ledger?.days !== undefined}
           all={LEDGER_DAYS}
           text={(days) => tn('duration_day', days)}
           onChoose={(days) => choose({ days })}
@@ -29,32 +31,22 @@ export function LedgerChoices() {
           name="slots"
           label={t('ledgerSlots')}
           value={ledger.slots}
+          isLocked={locked.value.ledger?.slots !== undefined}
           all={LEDGER_SLOTS}
           text={(slots) => t('ledgerSlotsChoice', slots)}
           onChoose={(slots) => choose({ slots })}
         />
       </div>
       <ul class="switches">
-        <li>
-          <label>
-            <span>
-              <strong>{t('ledgerPrivate')}</strong>
-              <span class="quiet" id="about-private">
-                {t('ledgerPrivateAbout')}
-              </span>
-            </span>
-            <input
-              type="checkbox"
-              // biome-ignore lint/a11y/useAriaPropsForRole: a checkbox's own state is the switch's (HTML-ARIA)
-              role="switch"
-              name="ledger-private"
-              checked={ledger.private}
-              disabled={newer.value}
-              aria-describedby="about-private"
-              onChange={({ currentTarget }) => choose({ private: currentTarget.checked })}
-            />
-          </label>
-        </li>
+        <Switch
+          name="ledger-private"
+          label={t('ledgerPrivate')}
+          about={t('ledgerPrivateAbout')}
+          checked={ledger.private}
+          disabled={newer.value}
+          isLocked={locked.value.ledger?.private !== undefined}
+          onChange={(input) => choose({ private: input.checked })}
+        />
       </ul>
       <div class="buttons start">
         <button type="button" class="button" data-action="report" onClick={openReport}>
@@ -79,19 +71,28 @@ interface ChoiceProps<T extends number> {
   name: string;
   label: string;
   value: T;
+  isLocked: boolean;
   all: readonly T[];
   text: (choice: T) => string;
   onChoose: (choice: T) => void;
 }
 
-function Choice<T extends number>({ name, label, value, all, text, onChoose }: ChoiceProps<T>) {
+function Choice<T extends number>({
+  name,
+  label,
+  value,
+  isLocked,
+  all,
+  text,
+  onChoose,
+}: ChoiceProps<T>) {
   return (
     <label>
       {label}
       <select
         name={name}
         value={value}
-        disabled={newer.value}
+        disabled={newer.value || isLocked}
         onChange={({ currentTarget }) => {
           const choice = all.find((one) => one === Number(currentTarget.value));
           if (choice !== undefined) onChoose(choice);
@@ -103,6 +104,7 @@ function Choice<T extends number>({ name, label, value, all, text, onChoose }: C
           </option>
         ))}
       </select>
+      {isLocked && <em data-locked>{t('lockedByPolicy')}</em>}
     </label>
   );
 }

@@ -2,7 +2,7 @@ import { locale, t } from '../src/browser/i18n.ts';
 import { formatMoment } from '../src/format/date-time.ts';
 import { settingsThing } from '../src/settings/settings.ts';
 import { totalTally } from '../src/tally/tally.ts';
-import { act, newer, setAside } from './state.ts';
+import { act, isLocal, isPolicyFaulty, newer, setAside } from './state.ts';
 
 /** What the user has to know of stored state that could not be used. */
 export function Notices() {
@@ -13,6 +13,16 @@ export function Notices() {
       {newer.value && (
         <div class="notice" data-notice="newer">
           <p>{t('newerNotice')}</p>
+        </div>
+      )}
+      {isLocal.value && (
+        <div class="notice" data-notice="local">
+          <p>{t('localNotice')}</p>
+        </div>
+      )}
+      {isPolicyFaulty.value && (
+        <div class="notice" data-notice="policy">
+          <p>{t('policyFaultNotice')}</p>
         </div>
       )}
       {latest !== undefined && (

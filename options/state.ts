@@ -1,19 +1,34 @@
 import { batch, signal } from '@preact/signals';
 import { grantedDomains, onAccessChanged } from '../src/browser/access.ts';
 import { ask } from '../src/browser/ask.ts';
+import {
+  onSettingsChanged,
+  readSettings,
+  type SettingsRead,
+} from '../src/browser/settings-store.ts';
 import { onStoredChanged, readStored } from '../src/browser/storage.ts';
+import { watchUndoable } from '../src/browser/undoable.ts';
 import { catalogue, watched } from '../src/catalogue/kicks.ts';
 import { describeProblem, parseCatalogue } from '../src/catalogue/parse-catalogue.ts';
 import type { Request } from '../src/messages/request.ts';
 import type { Response } from '../src/messages/response.ts';
-import { type Settings, settingsThing } from '../src/settings/settings.ts';
+import type { Policy } from '../src/settings/policy.ts';
+import { settingsThing } from '../src/settings/settings.ts';
 import { aside, type SetAside } from '../src/stored/aside.ts';
-import type { Opened } from '../src/stored/versioned.ts';
 import { totalTally } from '../src/tally/tally.ts';
 import type { PageState } from '../src/ui/page-state.ts';
+import type { Undoable } from '../src/undo/undoable.ts';
 
 export const page = signal<PageState>('loading');
 export const settings = signal(settingsThing.initial());
+/** What an administrator prescribes. */
+export const locked = signal<NonNullable<Policy['locked']>>({});
+/** What the administrator's policy says cannot be read. */
+export const isPolicyFaulty = signal(false);
+/** The settings could be stored on this device alone. */
+export const isLocal = signal(false);
+/** The latest deletion that can be taken back. */
+export const undoable = signal<Undoable | null>(null);
 /** The settings were stored by a newer version: they are shown, and cannot be changed here. */
 export const newer = signal(false);
 export const setAside = signal<SetAside[]>([]);
@@ -24,7 +39,7 @@ export const outcome = signal('');
 
 /** Reads everything and keeps it up to date from then on. */
 export async function start(): Promise<void> {
-  onStoredChanged('sync', settingsThing, showSettings);
+  onSettingsChanged(async () => showSettings(await readSettings()));
   onStoredChanged('local', aside, ({ value }) => {
     setAside.value = value;
   });
@@ -37,7 +52,7 @@ export async function start(): Promise<void> {
     const parsed = parseCatalogue(catalogue);
     if (!parsed.ok) throw new Error(parsed.problems.map(describeProblem).join('\n'));
     const [storedSettings, storedAside, storedTally] = await Promise.all([
-      readStored('sync', settingsThing),
+      readSettings(),
       readStored('local', aside),
       readStored('local', totalTally),
     ]);
@@ -45,6 +60,9 @@ export async function start(): Promise<void> {
       showSettings(storedSettings);
       setAside.value = storedAside.value;
       prevented.value = storedTally.value;
+    });
+    await watchUndoable((latest) => {
+      undoable.value = latest;
     });
     await readAccess();
   } catch (error) {
@@ -64,9 +82,14 @@ export async function act(
   return response;
 }
 
-function showSettings(opened: Opened<Settings>): void {
-  settings.value = opened.value;
-  newer.value = !opened.ok && opened.reason === 'newer';
+function showSettings(read: SettingsRead): void {
+  batch(() => {
+    settings.value = read.inForce;
+    locked.value = read.policy.locked ?? {};
+    isPolicyFaulty.value = read.isPolicyFaulty;
+    isLocal.value = read.isLocal;
+    newer.value = read.faults.some(({ area, reason }) => area === 'sync' && reason === 'newer');
+  });
 }
 
 async function readAccess(): Promise<void> {

@@ -1,4 +1,4 @@
-import { t } from '../src/browser/i18n.ts';
+import { t, tn } from '../src/browser/i18n.ts';
 import { Icon } from '../src/ui/Icon.tsx';
 import { blockText, deletionText } from '../src/ui/outcome-text.ts';
 import { act, analyticsCameBack, counts, deleteGroup, isBlockLocked, settings } from './state.ts';
@@ -20,12 +20,13 @@ export function Actions() {
         onClick={() => deleteGroup('analytics', deletionText)}
       >
         <Icon name="trash" />
-        {analytics === 0 ? t('noAnalytics') : t('deleteAnalytics', analytics)}
+        {analytics === 0 ? t('noAnalytics') : tn('deleteAnalytics', analytics)}
       </button>
       {canBlock && (
         <button
           type="button"
           class={blockFirst ? 'button primary' : 'button'}
+          aria-label={t('block_analytics')}
           data-action="block-analytics"
           onClick={() =>
             act({ type: 'change-settings', change: { block: { analytics: true } } }, (response) =>
@@ -34,7 +35,7 @@ export function Actions() {
           }
         >
           <Icon name="block" />
-          {t('block_analytics')}
+          {t(analytics === 0 ? 'block_analytics' : 'blockThem')}
         </button>
       )}
     </div>

@@ -1,13 +1,13 @@
 import { useLayoutEffect } from 'preact/hooks';
-import { t, tn } from '../src/browser/i18n.ts';
+import { t } from '../src/browser/i18n.ts';
 import { openOptions, openReport } from '../src/browser/pages.ts';
 import { domainMatches } from '../src/catalogue/domain-match.ts';
 import { catalogue, watched } from '../src/catalogue/kicks.ts';
 import { AllowButton } from '../src/ui/AllowButton.tsx';
-import { Icon } from '../src/ui/Icon.tsx';
 import { Logo } from '../src/ui/Logo.tsx';
 import { Failed } from '../src/ui/mount.tsx';
 import { showPageState } from '../src/ui/page-state.ts';
+import { UndoButton } from '../src/ui/UndoButton.tsx';
 import { Actions } from './Actions.tsx';
 import { GroupSection } from './GroupSection.tsx';
 import { IconButton } from './IconButton.tsx';
@@ -89,27 +89,12 @@ function Cookies() {
 /** Speaks what came of something, and offers to take it back. */
 function Outcome() {
   const latest = undoable.value;
-  const label = latest === null ? '' : tn('undoOf', latest.cookies.length);
   return (
     <div class="outcome-bar">
       <p class="outcome" role="status">
         {busy.value ? t('working') : outcome.value}
       </p>
-      {latest !== null && (
-        <button
-          type="button"
-          class="button small"
-          title={label}
-          aria-label={label}
-          aria-keyshortcuts="Control+Z"
-          data-action="undo"
-          disabled={busy.value}
-          onClick={() => undo(latest.id)}
-        >
-          <Icon name="undo" />
-          {t('undo')}
-        </button>
-      )}
+      {latest !== null && <UndoButton deletion={latest} disabled={busy.value} onUndo={undo} />}
     </div>
   );
 }

@@ -41,7 +41,6 @@ export function CookieRow({ row }: { row: Row }) {
     <li
       class="row"
       tabIndex={tabIndex}
-      aria-label={`${name}, ${domain}${path}`}
       onFocusIn={() => {
         lastActive.value = row.key;
       }}
@@ -83,7 +82,7 @@ export function CookieRow({ row }: { row: Row }) {
       {span !== null && (
         <div
           class="span"
-          data-tone={toneOf(worst)}
+          data-tone={toneOf(row.verdicts.at(-1) ?? worst)}
           style={{ '--declared': span.declared, '--observed': span.observed }}
         />
       )}
@@ -94,7 +93,7 @@ export function CookieRow({ row }: { row: Row }) {
           <ExceptionChip row={row} />
           <span class="more">
             {t('details')}
-            <span class="visually-hidden">{name}</span>
+            <span class="visually-hidden">{t('detailsOf', name)}</span>
             <Icon name="chevron" />
           </span>
         </summary>

@@ -3,13 +3,9 @@ import { grantedDomains, onAccessChanged } from '../src/browser/access.ts';
 import { ask } from '../src/browser/ask.ts';
 import { browserJar, onCookieChanged } from '../src/browser/jar.ts';
 import { onSettingsChanged, readSettings } from '../src/browser/settings-store.ts';
-import {
-  onFamilyChanged,
-  onStoredChanged,
-  readFamily,
-  readStored,
-} from '../src/browser/storage.ts';
+import { onFamilyChanged, readFamily } from '../src/browser/storage.ts';
 import { shownTab, type TabInfo } from '../src/browser/tabs.ts';
+import { watchUndoable } from '../src/browser/undoable.ts';
 import { catalogue, matchCookie, watched } from '../src/catalogue/kicks.ts';
 import { GROUPS, type Group } from '../src/cookies/classify.ts';
 import type { Observation } from '../src/cookies/observation.ts';
@@ -26,7 +22,7 @@ import { type ExceptionAction, settingsThing } from '../src/settings/settings.ts
 import { nameText } from '../src/ui/name-text.ts';
 import { exceptionText, restoredText } from '../src/ui/outcome-text.ts';
 import type { PageState } from '../src/ui/page-state.ts';
-import { recent, UNDO_TIME, type Undoable, undoableThing } from '../src/undo/undoable.ts';
+import type { Undoable } from '../src/undo/undoable.ts';
 
 import { find, type Search } from './find.ts';
 
@@ -104,7 +100,6 @@ export async function start(): Promise<void> {
   onCookieChanged(() => refresh());
   onFamilyChanged('local', storedLedger, showRecords);
   onSettingsChanged(() => readChoices());
-  onStoredChanged('session', undoableThing, ({ value }) => showUndoable(value));
   onAccessChanged(() => refresh());
   await refresh();
 }
@@ -204,19 +199,13 @@ async function readChoices(): Promise<void> {
   });
 }
 
-function showUndoable(deletions: readonly Undoable[]): void {
-  const latest = recent(deletions, Date.now()).at(-1);
-  undoable.value = latest ?? null;
-  if (latest === undefined) return;
-  // The worker drops it then; a popup that stays open shall not offer it for longer.
-  setTimeout(() => showUndoable(deletions), latest.at + UNDO_TIME - Date.now());
-}
-
 /** Shown as soon as it is there: held back, it could overwrite a change that came meanwhile. */
 async function readStoredState(): Promise<void> {
   await Promise.all([
     readChoices(),
-    readStored('session', undoableThing).then(({ value }) => showUndoable(value)),
+    watchUndoable((latest) => {
+      undoable.value = latest;
+    }),
   ]);
 }
 

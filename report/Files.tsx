@@ -1,4 +1,5 @@
 import { t } from '../src/browser/i18n.ts';
+import { saveFile } from '../src/browser/save-file.ts';
 import { LARGEST_REPORT, type ReadReport, readReport } from '../src/report/read-report.ts';
 import { reportCsv } from '../src/report/report-csv.ts';
 import type { Report } from '../src/report/schema.ts';
@@ -41,7 +42,7 @@ export function Files({ report: shown }: { report: Report }) {
         {t('openReport')}
         <input
           type="file"
-          class="hidden"
+          class="visually-hidden"
           accept="application/json,.json"
           data-action="open"
           onChange={({ currentTarget }) => open(currentTarget)}
@@ -68,11 +69,7 @@ function whole(act: () => void): void {
 }
 
 function save(name: string, type: string, content: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([content], { type: `${type};charset=utf-8` }));
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
+  saveFile(name, type, content);
   outcome.value = t('saved', name);
 }
 

@@ -10,12 +10,13 @@ import { cataloguePlugin } from './catalogue-plugin.ts';
 import { manifestFor, readManifest } from './manifest.ts';
 import { BROWSERS, type Browser, distOf, inRoot } from './paths.ts';
 
-const ICON_SIZES = [16, 32, 48, 128];
+/** The mark itself, and the form that the toolbar shows while analytics are blocked. */
+const ICONS = { icon: [16, 32, 48, 128], blocked: [16, 32, 48] };
 
 const TARGET = ['chrome148', 'firefox142'];
 
-const ENTRY_POINTS = {
-  background: 'src/background/main.ts',
+const WORKER = { background: 'src/background/main.ts' };
+const PAGES = {
   'options/options': 'options/options.tsx',
   'report/report': 'report/report.tsx',
 };
@@ -33,7 +34,7 @@ function bundleOptions(browser: Browser): BuildOptions {
     minify: true,
     charset: 'utf8',
     legalComments: 'eof',
-    plugins: [cataloguePlugin],
+    plugins: [cataloguePlugin({ texts: true })],
     logLevel: 'warning',
   };
 }
@@ -46,7 +47,12 @@ export async function build(): Promise<void> {
     const out = distOf(browser);
     await rm(out, { recursive: true, force: true });
     await mkdir(`${out}/icons`, { recursive: true });
-    await bundle({ ...bundleOptions(browser), entryPoints: ENTRY_POINTS });
+    await bundle({
+      ...bundleOptions(browser),
+      entryPoints: WORKER,
+      plugins: [cataloguePlugin({ texts: false })],
+    });
+    await bundle({ ...bundleOptions(browser), entryPoints: PAGES });
     // By itself, since it loads what few look at when it is looked at.
     await bundle({
       ...bundleOptions(browser),
@@ -91,11 +97,16 @@ async function bundleGuard(out: string): Promise<void> {
 }
 
 async function renderIcons(): Promise<{ name: string; png: Uint8Array }[]> {
-  const svg = await readFile(inRoot('static/icons/logo.svg'));
-  return ICON_SIZES.map((size) => ({
-    name: `icon-${size}.png`,
-    png: new Resvg(svg, { fitTo: { mode: 'width', value: size } }).render().asPng(),
-  }));
+  const icons = await Promise.all(
+    Object.entries(ICONS).map(async ([name, sizes]) => {
+      const svg = await readFile(inRoot(`static/icons/${name}.svg`));
+      return sizes.map((size) => ({
+        name: `${name}-${size}.png`,
+        png: new Resvg(svg, { fitTo: { mode: 'width', value: size } }).render().asPng(),
+      }));
+    }),
+  );
+  return icons.flat();
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -41,6 +41,7 @@ const stale = REASONS.filter(
   (reason) => !all.some(({ code, file }) => code === reason.code && reason.file.test(file ?? '')),
 );
 for (const one of faults) console.error(`${one.file ?? 'manifest'}: ${one.code}: ${one.message}`);
-for (const one of stale) console.error(`${one.file.source}: ${one.code}: excused, but no longer said`);
+for (const one of stale)
+  console.error(`${one.file.source}: ${one.code}: excused, but no longer said`);
 console.log(`web-ext lint: ${faults.length} faults, ${all.length - faults.length} excused`);
 process.exitCode = faults.length + stale.length > 0 ? 1 : 0;

@@ -18,6 +18,7 @@ export interface Manifest {
   minimum_chrome_version?: string;
   browser_specific_settings?: {
     gecko: { id: string; strict_min_version: string; data_collection_permissions: unknown };
+    gecko_android?: { strict_min_version: string };
   };
 }
 

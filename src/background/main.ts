@@ -11,6 +11,7 @@ import { onAlarm, wakeAt } from '../browser/alarm.ts';
 import { setBadge } from '../browser/badge.ts';
 import { contentScripts } from '../browser/content-scripts.ts';
 import { createHeaderFilter } from '../browser/header-filter.ts';
+import { welcomeOnInstall } from '../browser/install.ts';
 import { isFirefox } from '../browser/is-firefox.ts';
 import { browserJar, onCookieChanged } from '../browser/jar.ts';
 import { startWithBrowser } from '../browser/lifecycle.ts';
@@ -28,6 +29,7 @@ import {
 } from '../browser/settings-store.ts';
 import { type Area, readFamily, readStored, writeFamily, writeStored } from '../browser/storage.ts';
 import { onTabLoaded, tabsOn } from '../browser/tabs.ts';
+import { showBlocking } from '../browser/toolbar-icon.ts';
 import { onWindowClosed } from '../browser/windows.ts';
 import { catalogue, matchCookie, watched } from '../catalogue/kicks.ts';
 import { classify } from '../cookies/classify.ts';
@@ -129,6 +131,7 @@ const worker = createWorker({
 // Every listener stands here, at the top level and before anything is awaited: an event that starts
 // the worker is delivered only to listeners that are there by the end of this script.
 startWithBrowser();
+welcomeOnInstall();
 onCookieChanged(worker.cookieChanged);
 onTabLoaded(site, (tabId) => {
   paintBadges().catch(console.error);
@@ -220,6 +223,7 @@ async function prevent(settings: Settings, seen: readonly Slot[]): Promise<void>
   filter?.set(blocksAny(settings));
   await Promise.all([
     syncGuard(contentScripts, guardScripts(settings, catalogue, watched)),
+    showBlocking(settings.block.analytics),
     isFirefox || syncRules(netRules, responseRules(settings, catalogue, watched, seen)),
   ]);
 }

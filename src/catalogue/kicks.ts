@@ -4,8 +4,9 @@ import type { Catalogue } from './schema.ts';
 import { watchedDomains } from './watched-domains.ts';
 
 /**
- * The catalogue that this build carries. The build has parsed the file (`scripts/catalogue-plugin.ts`)
- * and the worker does so again when it starts; pages need not, and open the sooner for it.
+ * The catalogue that this build carries. The build has parsed the file (`scripts/catalogue-plugin.ts`),
+ * and the options page, which shows all of it, does so again; the rest need not, and starts the sooner.
+ * In the worker, which shows none, its texts are empty.
  */
 export const catalogue = data as Catalogue;
 export const matchCookie = createMatcher(catalogue);

@@ -83,11 +83,11 @@ export interface Driver extends Control {
   /** Every change of a cookie since the start. */
   changes(): Promise<Change[]>;
   /** What the extension holds under a key of its storage. */
-  stored(area: 'local' | 'sync', key: string): Promise<unknown>;
+  stored(area: 'local' | 'sync' | 'session', key: string): Promise<unknown>;
   /** What the extension has written down of cookies. */
   records(): Promise<LedgerRecord[]>;
-  /** All that the extension has stored anywhere, as text. */
-  everythingStored(): Promise<string>;
+  /** All that the extension has stored in those areas, as text. */
+  everythingStored(...areas: ('local' | 'sync' | 'session')[]): Promise<string>;
   /** Settles when the worker has done all that it was asked before. */
   settled(): Promise<void>;
   /** Ids of the scripts that are registered for pages. */
@@ -107,6 +107,8 @@ export interface Driver extends Control {
   inPopup(selector: string, attribute: string): Promise<(string | null)[]>;
   /** Chromium only: the toolbar's own popup, over a tab of the community in a private window. */
   openPrivatePopup(): Promise<Page>;
+  /** Closes the private window that `openPrivatePopup` opened. */
+  closePrivateWindow(): Promise<void>;
   /** Chromium only: the toolbar's own popup, over the tab in front. */
   openToolbarPopup(): Promise<Page>;
   /** The text on the toolbar icon of the tab that shows a host. */
@@ -138,7 +140,7 @@ interface PageApi {
     getBadgeText(query: object): Promise<string>;
     openPopup(options: object): Promise<void>;
   };
-  windows: { create(data: object): Promise<{ id: number }> };
+  windows: { create(data: object): Promise<{ id: number }>; remove(id: number): Promise<void> };
 }
 
 declare const browser: PageApi;
@@ -165,6 +167,7 @@ export async function drive(kind: Browser, options: Partial<LaunchOptions> = {})
       log.push({ name, domain: domain.replace(/^\./, ''), removed, cause, at: performance.now() });
     });
   });
+  let privateWindow = 0;
   const storeId = kind === 'chromium' ? '0' : 'firefox-default';
   const control =
     kind === 'chromium'
@@ -258,12 +261,14 @@ export async function drive(kind: Browser, options: Partial<LaunchOptions> = {})
       helper.evaluate((a, k, v) => browser.storage[a].set({ [k]: v }), area, key, value),
 
     async openPrivatePopup() {
-      const windowId = await helper.evaluate(async (address) => {
+      privateWindow = await helper.evaluate(async (address) => {
         const { id } = await browser.windows.create({ incognito: true, url: address });
         return id;
       }, url('community.kicks.se'));
-      return toolbarPopup({ windowId });
+      return toolbarPopup({ windowId: privateWindow });
     },
+
+    closePrivateWindow: () => helper.evaluate((id) => browser.windows.remove(id), privateWindow),
 
     openToolbarPopup: () => toolbarPopup({}),
 
@@ -281,13 +286,12 @@ export async function drive(kind: Browser, options: Partial<LaunchOptions> = {})
         (await browser.scripting.getRegisteredContentScripts()).map(({ id }) => id),
       ),
 
-    everythingStored: () =>
-      helper.evaluate(async () => {
-        const { local, sync, session } = browser.storage;
-        return JSON.stringify(
-          await Promise.all([local, sync, session].map((area) => area.get(null))),
-        );
-      }),
+    everythingStored: (...areas) =>
+      helper.evaluate(
+        async (list) =>
+          JSON.stringify(await Promise.all(list.map((area) => browser.storage[area].get(null)))),
+        areas,
+      ),
 
     rules: () =>
       helper.evaluate(

@@ -5,6 +5,7 @@ import { BROWSERS } from '../../scripts/paths.ts';
 import type { Group } from '../../src/cookies/classify.ts';
 import { type Driver, drive } from './driver.ts';
 import { groupOf } from './group-of.ts';
+import { guardIds } from './guards.ts';
 import { block as blockOne } from './leaks/try-way.ts';
 
 /** The ways in which single cookies get set are tried in `leaks`; here is what holds around them. */
@@ -148,7 +149,9 @@ describe.each(BROWSERS)('blocking in %s', (kind) => {
       version: 1,
       data: { block: { necessary: false, analytics: true, unlisted: true } },
     });
-    await until(async () => (await driver.guards()).join().includes('analytics-unlisted'));
+    await until(
+      async () => (await driver.guards()).join() === guardIds('analytics', 'unlisted').join(),
+    );
     await driver.settled();
     const page = await driver.visit('/talks/');
     const account = (): Promise<string> =>

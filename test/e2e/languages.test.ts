@@ -31,7 +31,7 @@ function overflowing(page: Page): Promise<string[]> {
         element.scrollWidth > element.clientWidth + 1 &&
         element.clientWidth > 0 &&
         // On narrow pages the columns' heads are there for screen readers alone.
-        element.closest('thead') === null &&
+        element.closest('thead, .visually-hidden') === null &&
         getComputedStyle(element).textOverflow !== 'ellipsis' &&
         getComputedStyle(element).display !== 'inline',
     );
@@ -41,13 +41,13 @@ function overflowing(page: Page): Promise<string[]> {
 
 describe.each(BROWSERS)('in %s', (kind) => {
   it.each([
-    ['sv', '17|18 cookies från KICKS', 'Inställningar för Cookiekoll'],
-    ['en', '17|18 cookies from KICKS', 'Cookiekoll settings'],
+    ['sv', '6 analyscookies. 1 sparas längre än KICKS säger.', 'Inställningar för Cookiekoll'],
+    ['en', '6 analytics cookies. 1 is kept longer than KICKS says.', 'Cookiekoll settings'],
   ])('the pages speak %s and fit from 320 to 600 px', async (language, popupTitle, title) => {
     driver = await drive(kind, { language });
     await driver.visit();
     const popup = await driver.openPopup();
-    expect(await popup.$eval('h1', (h1) => h1.textContent)).toMatch(new RegExp(popupTitle));
+    expect(await popup.$eval('h1', (h1) => h1.textContent)).toContain(popupTitle);
     expect(await popup.$eval('html', (html) => html.lang)).toBe(language);
     await openAll(popup);
     const options = await driver.open('options/index.html');

@@ -50,6 +50,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/ledger',
     'src/messages',
     'src/settings',
+    'src/undo',
   ],
   popup: page(),
   options: page(),

@@ -3,6 +3,7 @@ import { until } from '../../../scripts/open-page.ts';
 import type { Group } from '../../../src/cookies/classify.ts';
 import type { CookieDetails, Driver, RawCookie } from '../driver.ts';
 import { groupOf } from '../group-of.ts';
+import { guardIds } from '../guards.ts';
 import type { Way } from './way.ts';
 
 /** What came of one way, by the server's own record and the browser's own change events. */
@@ -88,8 +89,8 @@ export async function block(driver: Driver, group: Group | null): Promise<void> 
   const data = { block: { ...off, ...(group === null ? {} : { [group]: true }) } };
   await driver.store('sync', 'settings', { version: 1, data });
   await until(async () => {
-    const guards = await driver.guards();
-    return group === null ? guards.length === 0 : guards.some((id) => id.includes(`/${group}.`));
+    const wanted = group === null ? [] : guardIds(group);
+    return (await driver.guards()).join() === wanted.join();
   });
   await driver.settled();
 }

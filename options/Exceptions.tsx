@@ -1,0 +1,76 @@
+import { t } from '../src/browser/i18n.ts';
+import {
+  EXCEPTION_ACTIONS,
+  type Exception,
+  type ExceptionAction,
+} from '../src/settings/settings.ts';
+import { nameText } from '../src/ui/name-text.ts';
+import { exceptionText } from '../src/ui/outcome-text.ts';
+import { act, locked, newer, settings } from './state.ts';
+
+/** What is asked for single cookies, whatever is asked for their category. */
+export function Exceptions() {
+  const { exceptions } = settings.value;
+  return (
+    <section class="card" aria-labelledby="exceptions">
+      <h2 id="exceptions">{t('exceptionsTitle')}</h2>
+      <p class="quiet">{t(exceptions.length === 0 ? 'exceptionsNone' : 'exceptionsAbout')}</p>
+      <ul class="exceptions">
+        {exceptions.toSorted(byName).map((exception) => (
+          <Item key={exception.name} exception={exception} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Item({ exception: { name, action } }: { exception: Exception }) {
+  const shown = nameText(name);
+  const isLocked = locked.value.exceptions?.some((one) => one.name === name) ?? false;
+  return (
+    <li data-exception={action} data-name={name}>
+      <span class="code">{shown}</span>
+      {isLocked && (
+        <em class="quiet" data-locked>
+          {t('lockedByPolicy')}
+        </em>
+      )}
+      <select
+        aria-label={t('exceptionLegend', shown)}
+        value={action}
+        disabled={newer.value || isLocked}
+        onChange={({ currentTarget: { value } }) => {
+          const chosen = EXCEPTION_ACTIONS.find((one) => one === value);
+          if (chosen !== undefined) change(name, chosen);
+        }}
+      >
+        {EXCEPTION_ACTIONS.map((one) => (
+          <option key={one} value={one}>
+            {t(`exception_${one}`)}
+          </option>
+        ))}
+      </select>
+      <button
+        type="button"
+        class="button"
+        aria-label={t('exceptionRemoveName', shown)}
+        data-action="remove-exception"
+        disabled={newer.value || isLocked}
+        onClick={() => change(name, null)}
+      >
+        {t('exceptionRemove')}
+      </button>
+    </li>
+  );
+}
+
+function change(name: string, action: ExceptionAction | null) {
+  const exceptions = [{ name, action }];
+  return act({ type: 'change-settings', change: { exceptions } }, (response) =>
+    exceptionText(response, nameText(name), action),
+  );
+}
+
+function byName(a: Exception, b: Exception): number {
+  return a.name < b.name ? -1 : 1;
+}

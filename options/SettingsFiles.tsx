@@ -1,0 +1,97 @@
+import { useRef } from 'preact/hooks';
+import { t } from '../src/browser/i18n.ts';
+import { saveFile } from '../src/browser/save-file.ts';
+import type { Settings } from '../src/settings/settings.ts';
+import {
+  changeTo,
+  LARGEST_SETTINGS,
+  settingsFromFile,
+  settingsToFile,
+} from '../src/settings/settings-file.ts';
+import { blockText } from '../src/ui/outcome-text.ts';
+import { ConfirmNecessary } from './ConfirmNecessary.tsx';
+import { Switch } from './Switch.tsx';
+import { act, locked, newer, outcome, settings } from './state.ts';
+
+const FILE = 'cookiekoll-settings.json';
+
+/** The number on the icon, and the settings as a file. */
+export function SettingsFiles() {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const waiting = useRef<Settings | null>(null);
+
+  const open = async (input: HTMLInputElement): Promise<void> => {
+    const [file] = input.files ?? [];
+    if (file === undefined) return;
+    const text = file.size > LARGEST_SETTINGS ? '' : await file.text().catch(() => '');
+    // The same file can be chosen again.
+    input.value = '';
+    const read = settingsFromFile(text);
+    if (!read.ok) outcome.value = t(read.reason === 'newer' ? 'importNewer' : 'importRefused');
+    else if (read.settings.block.necessary && !settings.value.block.necessary) {
+      waiting.current = read.settings;
+      dialog.current?.showModal();
+    } else await take(read.settings);
+  };
+
+  return (
+    <section class="card" aria-labelledby="more">
+      <h2 id="more">{t('moreTitle')}</h2>
+      <ul class="switches">
+        <Switch
+          name="badge"
+          label={t('badge')}
+          about={t('badgeAbout')}
+          checked={settings.value.badge}
+          disabled={newer.value}
+          isLocked={locked.value.badge !== undefined}
+          onChange={({ checked: badge }) =>
+            act({ type: 'change-settings', change: { badge } }, ({ ok }) =>
+              t(ok ? 'ledgerStored' : 'failedSettings'),
+            )
+          }
+        />
+      </ul>
+      <p class="quiet">{t('settingsFileAbout')}</p>
+      <div class="buttons start">
+        <button
+          type="button"
+          class="button"
+          data-action="export-settings"
+          onClick={() => {
+            saveFile(FILE, 'application/json', settingsToFile(settings.value));
+            outcome.value = t('saved', FILE);
+          }}
+        >
+          {t('exportSettings')}
+        </button>
+        <label class="button">
+          {t('importSettings')}
+          <input
+            type="file"
+            class="visually-hidden"
+            accept="application/json,.json"
+            data-action="import-settings"
+            disabled={newer.value}
+            onChange={({ currentTarget }) => open(currentTarget)}
+          />
+        </label>
+      </div>
+      <ConfirmNecessary
+        dialog={dialog}
+        onConfirm={() => {
+          if (waiting.current !== null) void take(waiting.current);
+        }}
+      />
+    </section>
+  );
+}
+
+function take(wanted: Settings) {
+  const change = changeTo(settings.value, wanted);
+  return act({ type: 'change-settings', change }, (response) =>
+    response.ok && response.gone.length === 0
+      ? t('importDone')
+      : `${t('importDone')} ${blockText(response, true)}`,
+  );
+}

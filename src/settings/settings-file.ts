@@ -1,0 +1,42 @@
+import * as v from 'valibot';
+import { openItem, seal } from '../stored/versioned.ts';
+import { type Settings, settingsThing } from './settings.ts';
+import type { SettingsChange } from './settings-change.ts';
+
+const FORMAT = 'cookiekoll-settings';
+
+/** Larger files are no settings that this extension could have saved. */
+export const LARGEST_SETTINGS = 1_000_000;
+
+export type ReadSettings =
+  | { ok: true; settings: Settings }
+  | { ok: false; reason: 'not-settings' | 'newer' };
+
+/** What is saved as a file: the stored thing with a mark of its kind. */
+export function settingsToFile(settings: Settings): string {
+  return `${JSON.stringify({ format: FORMAT, ...seal(settingsThing, settings) }, null, 2)}\n`;
+}
+
+/** Reads a saved file, of this version or an earlier one. Never throws. */
+export function settingsFromFile(text: string): ReadSettings {
+  let data: unknown;
+  try {
+    data = v.parse(v.looseObject({ format: v.literal(FORMAT) }), JSON.parse(text));
+  } catch {
+    return { ok: false, reason: 'not-settings' };
+  }
+  const opened = openItem(settingsThing, data);
+  if (opened.ok) return { ok: true, settings: opened.value };
+  return { ok: false, reason: opened.reason === 'newer' ? 'newer' : 'not-settings' };
+}
+
+/** The change that makes other settings of the present ones. */
+export function changeTo(present: Settings, { exceptions, ...wanted }: Settings): SettingsChange {
+  const dropped = present.exceptions.filter(({ name }) =>
+    exceptions.every((one) => one.name !== name),
+  );
+  return {
+    ...wanted,
+    exceptions: [...exceptions, ...dropped.map(({ name }) => ({ name, action: null }))],
+  };
+}

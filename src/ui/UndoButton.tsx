@@ -1,0 +1,29 @@
+import { t, tn } from '../browser/i18n.ts';
+import type { Undoable } from '../undo/undoable.ts';
+import { Icon } from './Icon.tsx';
+
+interface Props {
+  deletion: Undoable;
+  disabled: boolean;
+  onUndo: (id: number) => void;
+}
+
+/** Takes the latest deletion back. */
+export function UndoButton({ deletion, disabled, onUndo }: Props) {
+  const label = tn('undoOf', deletion.cookies.length);
+  return (
+    <button
+      type="button"
+      class="button small"
+      title={label}
+      aria-label={label}
+      aria-keyshortcuts="Control+Z"
+      data-action="undo"
+      disabled={disabled}
+      onClick={() => onUndo(deletion.id)}
+    >
+      <Icon name="undo" />
+      {t('undo')}
+    </button>
+  );
+}

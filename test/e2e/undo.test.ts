@@ -1,0 +1,259 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openExtensionPage, until } from '../../scripts/open-page.ts';
+import { BROWSERS } from '../../scripts/paths.ts';
+import type { LedgerRecord } from '../../src/ledger/record.ts';
+import { type CookieDetails, type Driver, drive } from './driver.ts';
+import { fingerprints } from './fingerprints.ts';
+import { outcomeOf } from './rows.ts';
+
+const URL = 'https://community.kicks.se/';
+const IN_A_YEAR = Math.floor(Date.now() / 1000) + 365 * 24 * 3600 + 0.5;
+/** From Firefox's and Chromium's own kinds of jar: each is set, deleted and put back by itself. */
+const BY_RESPONSE: Record<string, string> = {
+  'host-only': '_ga=a; Path=/; Max-Age=86400',
+  domain: '_ga=b; Path=/; Domain=kicks.se; Max-Age=86400',
+  'of a subdomain': '_ga=c; Path=/; Domain=community.kicks.se',
+  'with a path': '_ga=d; Path=/talks; Max-Age=86400',
+  'with an escape in its path': '_ga=e; Path=/a%20b',
+  HttpOnly: '_ga=f; Path=/; HttpOnly; Max-Age=86400',
+  Secure: '_ga=g; Path=/; Secure; Max-Age=86400',
+  'SameSite=Strict': '_ga=h; Path=/; SameSite=Strict',
+  'SameSite=Lax': '_ga=i; Path=/; SameSite=Lax',
+  'SameSite=None': '_ga=j; Path=/; SameSite=None; Secure',
+  'of the session': '_ga=k; Path=/',
+  partitioned: '_ga=l; Path=/; Secure; SameSite=None; Partitioned; Max-Age=86400',
+  'with a prefix': '__Host-x=m; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=86400',
+  'with another prefix': '__Secure-x=n; Path=/; Domain=kicks.se; Secure',
+  'with a value full of signs': '_ga="a b, c=d\\e|%20"; Path=/',
+  'without a value': '_ga=; Path=/; Max-Age=86400',
+  'as large as can be': `_ga=${'v'.repeat(4_000)}; Path=/`,
+  'of 400 days': '_ga=o; Path=/; Max-Age=99999999',
+};
+const BY_API: Record<string, CookieDetails> = {
+  'of a third party, partitioned': {
+    url: 'https://widget.tokywoky.com/',
+    name: 'islogged',
+    value: 'p',
+    path: '/',
+    secure: true,
+    httpOnly: true,
+    sameSite: 'no_restriction',
+    expirationDate: IN_A_YEAR,
+    partitionKey: { topLevelSite: 'https://kicks.se', hasCrossSiteAncestor: true },
+  },
+  'of a third party, unpartitioned': {
+    url: 'https://bam.nr-data.net/',
+    domain: 'nr-data.net',
+    name: 'JSESSIONID',
+    value: 'q',
+    path: '/',
+    secure: true,
+    sameSite: 'no_restriction',
+  },
+  'set without encryption': {
+    url: 'http://community.kicks.se/',
+    name: '_ga',
+    value: 'r',
+    path: '/',
+    expirationDate: IN_A_YEAR,
+  },
+  'with an expiry between two seconds': {
+    url: URL,
+    name: '_ga',
+    value: 's',
+    path: '/',
+    expirationDate: IN_A_YEAR,
+  },
+};
+
+/** Asked from outside: a page in a background tab is not painted, and would not look by itself. */
+function shows(page: Page, selector: string): Promise<void> {
+  return until(async () => (await page.$(selector)) !== null);
+}
+
+describe.each(BROWSERS)('undoing in %s', (kind) => {
+  let driver: Driver;
+  let front: Page;
+  let popup: Page;
+
+  beforeAll(async () => {
+    driver = await drive(kind);
+    front = await driver.visit();
+    popup = await driver.open('popup/index.html');
+  });
+  afterAll(() => driver?.close());
+  beforeEach(() => driver.clear());
+
+  async function fromServer(...lines: string[]): Promise<void> {
+    const query = new URLSearchParams(lines.map((line) => ['cookie', line]));
+    await front.evaluate(async (path) => {
+      await fetch(path);
+    }, `/set?${query}`);
+  }
+
+  async function click(selector: string, page = popup): Promise<string> {
+    await shows(page, selector);
+    await page.$eval(selector, (element) => (element as HTMLElement).click());
+    return outcomeOf(page);
+  }
+
+  /** Deletes the only cookie there is, puts it back, and compares it to the last attribute. */
+  async function thereAndBack(): Promise<void> {
+    const before = await driver.jar();
+    expect(before).toHaveLength(1);
+    await until(async () => (await popup.$$('[data-cookie]')).length === 1);
+    expect(await click('[data-cookie] [data-action="delete"]')).toMatch(/^Deleted .+\.$/);
+    expect(await driver.jar()).toEqual([]);
+    expect(await click('[data-action="undo"]')).toBe('1 cookie is back.');
+    expect(fingerprints(await driver.jar())).toEqual(fingerprints(before));
+  }
+
+  it.each(Object.entries(BY_RESPONSE))('puts back a cookie %s as it was', async (_, line) => {
+    await fromServer(line);
+    await thereAndBack();
+  });
+
+  it.each(Object.entries(BY_API))('puts back a cookie %s as it was', async (_, details) => {
+    await driver.setCookies([details]);
+    await thereAndBack();
+  });
+
+  it('puts back namesakes each in its own place, a whole group at once', async () => {
+    const lines = Object.values(BY_RESPONSE).filter((line) => line.startsWith('_ga='));
+    await fromServer(...lines, 'islogged=1; Path=/');
+    await driver.setCookies(Object.values(BY_API));
+    const before = fingerprints(await driver.jar());
+    await until(async () => (await popup.$$('[data-cookie]')).length === before.length);
+    await click('[data-action="delete-analytics"]');
+    expect((await driver.jar()).filter(({ name }) => name === '_ga')).toEqual([]);
+    expect(await click('[data-action="undo"]')).toMatch(/^\d+ cookies are back\.$/);
+    expect(fingerprints(await driver.jar())).toEqual(before);
+  });
+
+  it('takes deletions back one after the other, the latest first', async () => {
+    await fromServer('a=1; Path=/', 'b=1; Path=/');
+    const before = fingerprints(await driver.jar());
+    await click('[data-cookie="a"] [data-action="delete"]');
+    await click('[data-cookie="b"] [data-action="delete"]');
+    await click('[data-action="undo"]');
+    expect((await driver.jar()).map(({ name }) => name)).toEqual(['b']);
+    await click('[data-action="undo"]');
+    expect(fingerprints(await driver.jar())).toEqual(before);
+  });
+
+  it('leaves away what has run out meanwhile', async () => {
+    await fromServer('_ga=1; Path=/; Max-Age=2', 'logglytrackingsession=1; Path=/');
+    const [soon] = (await driver.jar()).filter(({ name }) => name === '_ga');
+    await click('[data-action="delete-analytics"]');
+    await until(async () => Date.now() > 1000 * (soon?.expirationDate ?? 0));
+    expect(await click('[data-action="undo"]')).toBe(
+      '1 cookie is back. 1 would have run out by now: _ga.',
+    );
+    expect((await driver.jar()).map(({ name }) => name)).toEqual(['logglytrackingsession']);
+  });
+
+  it('works after the worker was stopped, and in a popup that was opened later', async () => {
+    await fromServer('_ga=1; Path=/; Max-Age=86400');
+    const before = fingerprints(await driver.jar());
+    await click('[data-cookie="_ga"] [data-action="delete"]');
+    await driver.stopWorker();
+    const later = await driver.open('popup/index.html');
+    expect(await click('[data-action="undo"]', later)).toBe('1 cookie is back.');
+    expect(fingerprints(await driver.jar())).toEqual(before);
+    await later.close();
+  });
+
+  it('does not take its own doing for a return, nor for a new lifetime', async () => {
+    await fromServer('TokyUserID=1; Path=/; Max-Age=8640000');
+    await shows(popup, '[data-cookie="TokyUserID"][data-verdict~="as-declared"]');
+    await click('[data-cookie="TokyUserID"] [data-action="delete"]');
+    await click('[data-action="undo"]');
+    await shows(popup, '[data-cookie="TokyUserID"][data-verdict~="as-declared"]');
+    let record: LedgerRecord | undefined;
+    await until(async () => {
+      record = (await driver.records()).find(({ slot }) => slot.name === 'TokyUserID');
+      return record?.lines.at(-1)?.type === 'restored';
+    });
+    expect(record?.timesSet).toBe(1);
+    expect(await popup.$('[data-returned]')).toBeNull();
+  });
+
+  it('leaves no value behind: neither after use nor on the disk', async () => {
+    const value = crypto.randomUUID();
+    await fromServer(`_ga=${value}; Path=/`);
+    await click('[data-cookie="_ga"] [data-action="delete"]');
+    expect(JSON.stringify(await driver.stored('session', 'undo'))).toContain(value);
+    expect(await driver.everythingStored('local', 'sync')).not.toContain(value);
+    await click('[data-action="undo"]');
+    await until(async () => (await popup.$('[data-action="undo"]')) === null);
+    expect(await driver.everythingStored('local', 'sync', 'session')).not.toContain(value);
+  });
+
+  it('of a block allows again what was blocked, and puts back what it deleted', async () => {
+    await fromServer('_ga=1; Path=/; Max-Age=86400', 'islogged=1; Path=/');
+    const before = fingerprints(await driver.jar());
+    await until(async () => (await popup.$$('[data-cookie]')).length === 2);
+    expect(await click('[data-action="block-analytics"]')).toBe('Blocked. 1 cookie deleted.');
+    await until(async () => (await driver.guards()).length === 1);
+    expect(await click('[data-action="undo"]')).toBe('1 cookie is back.');
+    expect(await driver.guards()).toEqual([]);
+    expect(fingerprints(await driver.jar())).toEqual(before);
+    await driver.settled();
+    expect(fingerprints(await driver.jar())).toEqual(before);
+  });
+});
+
+describe('undoing in a container tab in firefox', () => {
+  let driver: Driver;
+  afterAll(() => driver?.close());
+
+  it('puts back what was deleted there, and only there', async () => {
+    driver = await drive('firefox');
+    const container = await driver.browser.createBrowserContext();
+    const front = await container.newPage();
+    await front.goto(driver.url('community.kicks.se'));
+    await front.waitForSelector('html[data-settled]');
+    const popup = await container.newPage();
+    await openExtensionPage(driver, popup, 'popup/index.html');
+    await popup.waitForSelector('[data-cookie="_ga"]');
+    const [storeId = ''] = (await driver.records()).map(({ slot }) => slot.storeId);
+    expect(storeId).toContain('container');
+    const before = fingerprints(await driver.jar(storeId));
+    await popup.$eval('[data-action="delete-analytics"]', (button) =>
+      (button as HTMLElement).click(),
+    );
+    await outcomeOf(popup);
+    expect(fingerprints(await driver.jar(storeId))).not.toEqual(before);
+    await popup.waitForSelector('[data-action="undo"]');
+    await popup.$eval('[data-action="undo"]', (button) => (button as HTMLElement).click());
+    await outcomeOf(popup);
+    expect(fingerprints(await driver.jar(storeId))).toEqual(before);
+    expect(await driver.jar()).toEqual([]);
+  });
+});
+
+describe('undoing in a private window in chromium', () => {
+  let driver: Driver;
+  afterAll(() => driver?.close());
+
+  it('puts back what was deleted there, and forgets it with the last such window', async () => {
+    driver = await drive('chromium', { privateWindows: true });
+    const popup = await driver.openPrivatePopup();
+    await popup.waitForSelector('[data-cookie="_ga"]');
+    const before = fingerprints(await driver.jar('1'));
+    const press = async (action: string): Promise<void> => {
+      await popup.waitForSelector(`[data-action="${action}"]`);
+      await popup.$eval(`[data-action="${action}"]`, (button) => (button as HTMLElement).click());
+      await outcomeOf(popup);
+    };
+    await press('delete-analytics');
+    await press('undo');
+    expect(fingerprints(await driver.jar('1'))).toEqual(before);
+    await press('delete-analytics');
+    await driver.closePrivateWindow();
+    await until(async () =>
+      JSON.stringify(await driver.stored('session', 'undo')).includes('"data":[]'),
+    );
+  });
+});
