@@ -1,41 +1,46 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import JSZip from 'jszip';
 import webExt from 'web-ext';
+import { archiveOf, filesOf } from './archive.ts';
 import { build } from './build.ts';
 import { readManifest } from './manifest.ts';
 import { BROWSERS, distOf, inRoot } from './paths.ts';
+import { sourceFiles } from './source-files.ts';
 
 const ARTIFACTS = inRoot('dist/archives');
 
-/** No ZIP file can hold an earlier moment. */
-const EPOCH = new Date('1980-01-01T00:00:00Z');
-
+const source = await readSource();
 await build();
 await rm(ARTIFACTS, { recursive: true, force: true });
 await mkdir(ARTIFACTS, { recursive: true });
 const { version } = await readManifest();
 for (const browser of BROWSERS) {
-  const filename = `cookiekoll-${version}-${browser}.zip`;
+  const filename = nameOf(browser);
   const { extensionPath } = await webExt.cmd.build(
     { sourceDir: distOf(browser), artifactsDir: ARTIFACTS, filename, overwriteDest: true },
     { showReadyMessage: false },
   );
-  await writeFile(extensionPath, await normalise(await readFile(extensionPath)));
+  await save(filename, await filesOf(await readFile(extensionPath)));
+}
+await save(nameOf('source'), source);
+
+function nameOf(what: string): string {
+  return `cookiekoll-${version}-${what}.zip`;
+}
+
+async function save(filename: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
+  await writeFile(`${ARTIFACTS}/${filename}`, await archiveOf(files));
   console.log(`dist/archives/${filename}`);
 }
 
-/** The same content always gives the same bytes: entries in order, without the moment of packing. */
-async function normalise(archive: Uint8Array): Promise<Uint8Array> {
-  const from = await JSZip.loadAsync(archive);
-  const to = new JSZip();
-  for (const name of Object.keys(from.files).sort()) {
-    const file = from.files[name];
-    if (file === undefined || file.dir) continue;
-    to.file(name, await file.async('uint8array'), { date: EPOCH, createFolders: false });
+/** What reviewers build anew from: the project's files as they are in the folder now. */
+async function readSource(): Promise<Map<string, Uint8Array>> {
+  try {
+    const files = new Map<string, Uint8Array>();
+    for (const path of await sourceFiles(inRoot(''))) files.set(path, await readFile(inRoot(path)));
+    return files;
+  } catch (error) {
+    // One line that says what is missing, before anything is built.
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
   }
-  return to.generateAsync({
-    type: 'uint8array',
-    compression: 'DEFLATE',
-    compressionOptions: { level: 9 },
-  });
 }
