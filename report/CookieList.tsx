@@ -41,6 +41,7 @@ export function CookieList({ cookies }: { cookies: readonly ReportCookie[] }) {
 function CookieRows({ cookie }: { cookie: ReportCookie }) {
   const { slot, group, declared, observed, verdicts, timesSet } = cookie;
   const domain = visibleText(withoutDot(slot.domain));
+  const path = slot.path === '/' ? '' : visibleText(slot.path);
   return (
     <>
       <tr
@@ -52,9 +53,7 @@ function CookieRows({ cookie }: { cookie: ReportCookie }) {
       >
         <th scope="row">
           <span class="code">{nameText(slot.name)}</span>
-          <span class="quiet">
-            {slot.path === '/' ? domain : domain + visibleText(slot.path)} · {t(`group_${group}`)}
-          </span>
+          <span class="quiet">{[domain + path, t(`group_${group}`)].join(' · ')}</span>
         </th>
         <td data-label={t('declared')} data-field="declared">
           {declared === null ? t('declaredNothing') : lifetimeText(declared)}
@@ -84,7 +83,7 @@ function History({ cookie: { lines, dropped, firstSeen, slot } }: { cookie: Repo
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
-        {t('historyOf', nameText(slot.name))} · {tn('historyLines', lines.length)}
+        {[t('historyOf', nameText(slot.name)), tn('historyLines', lines.length)].join(' · ')}
       </summary>
       {open && (
         <ul class="lines">
