@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { guardScripts, syncGuard } from '../../src/background/guard-scripts.ts';
 import type { ContentScripts, PageScript } from '../../src/browser/content-scripts.ts';
 import { catalogue, watched } from '../../src/catalogue/kicks.ts';
+import { hostPermission } from '../../src/catalogue/watched-domains.ts';
 import type { Group } from '../../src/cookies/classify.ts';
 import { settingsThing } from '../../src/settings/settings.ts';
 
@@ -43,13 +44,7 @@ it('asks for nothing where nothing is blocked', () => {
 
 it('asks for the one guard of the blocked groups, on all watched hosts', () => {
   expect(wantedFor('unlisted').map(({ files, matches }) => [...files, ...matches])).toEqual([
-    [
-      'guard/block-unlisted.js',
-      'guard/guard.js',
-      '*://*.kicks.se/*',
-      '*://*.nr-data.net/*',
-      '*://*.tokywoky.com/*',
-    ],
+    ['guard/block-unlisted.js', 'guard/guard.js', ...watched.map(hostPermission)],
   ]);
 });
 

@@ -41,15 +41,12 @@ it('there are some for each name of the blocked groups that is no pattern', () =
   const names = rulesFor('analytics').map(
     ({ condition }) => condition.responseHeaders[0]?.values[0] ?? '',
   );
+  const published = catalogue.entries
+    .filter(({ category }) => category === 'analytics')
+    .flatMap(({ name, aliases }) => [name, ...aliases]);
+  expect(published).toContain('amp_cookie_testXXXXXX');
   expect(new Set(names)).toEqual(
-    new Set([
-      'amp_cookie_test=*',
-      'amplitude_cookie_test=*',
-      'logglytrackingsession=*',
-      '_hjIncludedInPageviewSample=*',
-      '_hjIncludedInSessionSample=*',
-      '_ga=*',
-    ]),
+    new Set(published.filter((name) => !name.includes('XXXXXX')).map((name) => `${name}=*`)),
   );
 });
 

@@ -147,7 +147,7 @@ it('invisible characters in a published name are stripped', () => {
   const parsed = parseCatalogue(
     changed((copy) => Object.assign(entryOf(copy, '_ga'), { name: '_\u00adg\u200ba' })),
   );
-  expect(parsed.ok && parsed.catalogue.entries.at(-1)?.name).toBe('_ga');
+  expect(parsed.ok && parsed.catalogue.entries.map(({ name }) => name)).toContain('_ga');
 });
 
 describe('host permissions', () => {

@@ -71,15 +71,10 @@ describe('a report', () => {
   it('finds what is wrong with the policy itself, by what it rests on', () => {
     const found = (kind: string) =>
       report.policy.filter((one) => one.kind === kind).map(({ name, slots }) => [name, slots]);
-    expect(found('never-seen').map(([name]) => name)).toEqual([
-      'toky_state',
-      'TokyUserID',
-      'islogged',
-      '.ASPXAUTH',
-      'JSESSIONID',
-      '_hjIncludedInPageviewSample',
-      '_hjIncludedInSessionSample',
-    ]);
+    const seen = ['_ga', '__cfduid', 'logglytrackingsession', 'amp.cookie.test.XXXXXX'];
+    expect(found('never-seen').map(([name]) => name)).toEqual(
+      catalogue.entries.map(({ name }) => name).filter((name) => !seen.includes(name)),
+    );
     expect(found('retired')).toEqual([['__cfduid', 1]]);
     expect(found('contradiction').map(([name]) => name)).toContain('.ASPXAUTH');
     expect(found('alias-only')).toEqual([['amp.cookie.test.XXXXXX', 1]]);
