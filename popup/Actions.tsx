@@ -26,7 +26,6 @@ export function Actions() {
         <button
           type="button"
           class={blockFirst ? 'button primary' : 'button'}
-          aria-label={t('block_analytics')}
           data-action="block-analytics"
           onClick={() =>
             act({ type: 'change-settings', change: { block: { analytics: true } } }, (response) =>
@@ -35,7 +34,13 @@ export function Actions() {
           }
         >
           <Icon name="block" />
-          {t(analytics === 0 ? 'block_analytics' : 'blockThem')}
+          {analytics === 0 ? (
+            t('block_analytics')
+          ) : (
+            <span>
+              {t('blockThem')} <span class="visually-hidden">{t('group_analytics')}</span>
+            </span>
+          )}
         </button>
       )}
     </div>

@@ -7,7 +7,8 @@ import { PARTS_KEY } from '../src/guard/kept-out.ts';
 import { allParts, GUARD_FILE } from '../src/guard/parts.ts';
 import { checkBudgets } from './budgets.ts';
 import { cataloguePlugin } from './catalogue-plugin.ts';
-import { manifestFor, readManifest } from './manifest.ts';
+import { managedSchema } from './managed-schema.ts';
+import { MANAGED_SCHEMA, manifestFor, readManifest } from './manifest.ts';
 import { BROWSERS, type Browser, distOf, inRoot } from './paths.ts';
 
 /** The mark itself, and the form that the toolbar shows while analytics are blocked. */
@@ -72,6 +73,9 @@ export async function build(): Promise<void> {
         `${out}/manifest.json`,
         `${JSON.stringify(manifestFor(browser, source), null, 2)}\n`,
       ),
+      ...(browser === 'chromium'
+        ? [writeFile(`${out}/${MANAGED_SCHEMA}`, JSON.stringify(managedSchema(), null, 2))]
+        : []),
     ]);
   }
 }

@@ -7,6 +7,9 @@ import {
 } from '../src/catalogue/watched-domains.ts';
 import { type Browser, inRoot } from './paths.ts';
 
+/** The file of the policy's schema, in Chromium's archive. */
+export const MANAGED_SCHEMA = 'managed-schema.json';
+
 /** What the build reads and writes of a manifest; the rest passes through. */
 export interface Manifest {
   version: string;
@@ -16,6 +19,8 @@ export interface Manifest {
   host_permissions?: string[];
   background: { service_worker?: string; scripts?: string[]; type?: string };
   minimum_chrome_version?: string;
+  /** Chromium's alone: Firefox takes whatever an administrator writes. */
+  storage?: { managed_schema: string };
   browser_specific_settings?: {
     gecko: { id: string; strict_min_version: string; data_collection_permissions: unknown };
     gecko_android?: { strict_min_version: string };
@@ -55,5 +60,6 @@ export function manifestFor(browser: Browser, source: Manifest): Manifest {
     host_permissions: [...shared.host_permissions, ...watched.flatMap(socketPermissions)],
     background: { ...(service_worker && { service_worker }), ...(type && { type }) },
     ...(minimum_chrome_version && { minimum_chrome_version }),
+    storage: { managed_schema: MANAGED_SCHEMA },
   };
 }

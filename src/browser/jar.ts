@@ -65,7 +65,7 @@ export const browserJar: Jar = {
    */
   async restore(cookie) {
     const { secure, value, expires } = cookie;
-    const rest = { value, ...(expires === null ? {} : { expirationDate: expires / 1000 }) };
+    const rest = { value, ...(expires === null ? {} : { expirationDate: inSeconds(expires) }) };
     try {
       await set(cookie, secure ? 'https' : 'http', rest);
     } catch (error) {
@@ -112,6 +112,11 @@ async function set(
     ...(isFirefox ? { firstPartyDomain: slot.firstPartyDomain } : {}),
     ...rest,
   } as Cookies.SetDetailsType);
+}
+
+/** In the middle of the microsecond: browsers count in whole ones, and cut off what is more. */
+function inSeconds(milliseconds: number): number {
+  return (Math.round(milliseconds * 1000) + 0.5) / 1e6;
 }
 
 function isCanonical(path: string): boolean {

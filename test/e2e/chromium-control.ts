@@ -53,5 +53,16 @@ export async function createChromiumControl({
       );
       await page.close();
     },
+
+    async paint(page, colours) {
+      const cdp = await page.createCDPSession();
+      await cdp.send('Emulation.setEmulatedMedia', {
+        features: [
+          { name: 'prefers-color-scheme', value: colours === 'light' ? 'light' : 'dark' },
+          { name: 'forced-colors', value: colours === 'forced' ? 'active' : 'none' },
+        ],
+      });
+      await cdp.detach();
+    },
   };
 }

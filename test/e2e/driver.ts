@@ -2,6 +2,7 @@ import type { Page, Browser as PuppeteerBrowser } from 'puppeteer-core';
 import { type Launched, type LaunchOptions, launch } from '../../scripts/launch.ts';
 import { openExtensionPage, until } from '../../scripts/open-page.ts';
 import type { Browser } from '../../scripts/paths.ts';
+import { WELCOME } from '../../src/browser/install.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
 import { HOSTS, type Site, startSite } from '../site/server.ts';
 import { createChromiumControl } from './chromium-control.ts';
@@ -59,7 +60,13 @@ export interface Control {
   staysAwake(): Promise<void>;
   /** Withholds or gives the extension's host access, as the user may. */
   setAccess(granted: boolean): Promise<void>;
+  /** Shows a page in the colours that the system is set to. */
+  paint(page: Page, colours: Colours): Promise<void>;
 }
+
+/** What the user has chosen in the system: `forced` is high contrast. */
+export const COLOURS = ['light', 'dark', 'forced'] as const;
+export type Colours = (typeof COLOURS)[number];
 
 /** A browser with the extension and the demo site: what the tests know of either browser. */
 export interface Driver extends Control {
@@ -148,6 +155,19 @@ declare const browser: PageApi;
 /** In the helper page: what `changes` answers. */
 declare const seen: Change[];
 
+/** The tab that greets whoever has just installed the extension; most tests are about later. */
+async function closeWelcome(puppeteer: PuppeteerBrowser): Promise<void> {
+  await until(async () => {
+    for (const page of await puppeteer.pages()) {
+      // Asked itself: Firefox does not tell puppeteer of the addresses of extension pages.
+      if (!(await page.evaluate(() => location.href)).endsWith(WELCOME)) continue;
+      await page.close();
+      return true;
+    }
+    return false;
+  });
+}
+
 export async function drive(kind: Browser, options: Partial<LaunchOptions> = {}): Promise<Driver> {
   const site = await startSite();
   const launched = await launch(kind, {
@@ -158,6 +178,7 @@ export async function drive(kind: Browser, options: Partial<LaunchOptions> = {})
     ...options,
   });
   const { browser: puppeteer, extensionOrigin, url } = launched;
+  await closeWelcome(puppeteer);
   const helper = await puppeteer.newPage();
   await openExtensionPage(launched, helper, 'options/index.html');
   await helper.evaluate(() => {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Launched } from '../../scripts/launch.ts';
 import { readManifest } from '../../scripts/manifest.ts';
+import { until } from '../../scripts/open-page.ts';
 import { catalogue } from '../../src/catalogue/kicks.ts';
 import { hostPermission, watchedDomains } from '../../src/catalogue/watched-domains.ts';
 import type { Control } from './driver.ts';
@@ -87,6 +88,20 @@ export async function createFirefoxControl({ browser }: Launched): Promise<Contr
         await ExtensionPermissions.${granted ? 'add' : 'remove'}(
           policy.id, { permissions: [], origins: ${origins} }, policy.extension);
         return true;`);
+    },
+
+    async paint(page, colours) {
+      await inChrome(`
+        Services.prefs.setIntPref('ui.systemUsesDarkTheme', ${colours === 'dark' ? 1 : 0});
+        Services.prefs.setIntPref(
+          'browser.display.document_color_use', ${colours === 'forced' ? 2 : 0});
+        return true;`);
+      const query = {
+        light: '(prefers-color-scheme: light) and (forced-colors: none)',
+        dark: '(prefers-color-scheme: dark) and (forced-colors: none)',
+        forced: '(forced-colors: active)',
+      }[colours];
+      await until(() => page.evaluate((wanted) => matchMedia(wanted).matches, query));
     },
   };
 }

@@ -172,7 +172,9 @@ describe.each(BROWSERS)('undoing in %s', (kind) => {
     await shows(popup, '[data-cookie="TokyUserID"][data-verdict~="as-declared"]');
     let record: LedgerRecord | undefined;
     await until(async () => {
-      record = (await driver.records()).find(({ slot }) => slot.name === 'TokyUserID');
+      record = (await driver.records()).find(
+        ({ slot }) => slot.name === 'TokyUserID' && slot.hostOnly,
+      );
       return record?.lines.at(-1)?.type === 'restored';
     });
     expect(record?.timesSet).toBe(1);

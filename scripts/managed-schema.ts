@@ -1,0 +1,38 @@
+import { toJsonSchema } from '@valibot/to-json-schema';
+import * as v from 'valibot';
+import { policySchema } from '../src/settings/policy.ts';
+
+/** A JSON schema as Chromium takes it for managed storage. */
+export interface ManagedSchema {
+  type: string;
+  properties?: Record<string, ManagedSchema>;
+  items?: ManagedSchema;
+  enum?: (string | number)[];
+}
+
+const source = v.object({
+  type: v.optional(v.string()),
+  properties: v.optional(v.record(v.string(), v.unknown())),
+  items: v.optional(v.unknown()),
+  enum: v.optional(v.array(v.union([v.string(), v.number()]))),
+});
+
+/** The policy's schema for Chromium, which refuses every attribute that it does not know. */
+export function managedSchema(): ManagedSchema {
+  return restricted(toJsonSchema(policySchema, { typeMode: 'input', errorMode: 'ignore' }));
+}
+
+function restricted(schema: unknown): ManagedSchema {
+  const { type, properties, items, enum: choices } = v.parse(source, schema);
+  return {
+    // Choices among numbers it knows for integers alone.
+    type: typeof choices?.[0] === 'number' ? 'integer' : (type ?? 'string'),
+    ...(properties && {
+      properties: Object.fromEntries(
+        Object.entries(properties).map(([key, value]) => [key, restricted(value)]),
+      ),
+    }),
+    ...(items !== undefined && { items: restricted(items) }),
+    ...(choices && { enum: choices }),
+  };
+}

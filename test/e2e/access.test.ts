@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { until } from '../../scripts/open-page.ts';
+import { BROWSERS } from '../../scripts/paths.ts';
+import { COLOURS, type Driver, drive } from './driver.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+declare const axe: { run(options: object): Promise<AxeResults> };
+
+/** Everything that axe finds fault with: the rule, and the elements. */
+async function faults(page: Page): Promise<string[]> {
+  // The page's own policy forbids scripts from elsewhere, not what the browser itself evaluates.
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() => axe.run({ resultTypes: ['violations'] }));
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}
+
+/** Whether something sticks out sideways, so that one would have to scroll. */
+function scrollsSideways(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+}
+
+function shows(page: Page, selector: string): Promise<void> {
+  return until(async () => (await page.$(selector)) !== null);
+}
+
+function openAll(page: Page): Promise<void> {
+  return page.$$eval('details', (list) => {
+    for (const details of list) details.open = true;
+  });
+}
+
+describe.each(BROWSERS)('in %s', (kind) => {
+  describe.each(['sv', 'en'])('and %s', (language) => {
+    let driver: Driver;
+    let front: Page;
+
+    beforeAll(async () => {
+      driver = await drive(kind, { language });
+      front = await driver.visit();
+    });
+    afterAll(() => driver?.close());
+
+    /** Looks at a page in all colours, and at the widths of a phone and of a window at 200 %. */
+    async function look(page: Page): Promise<void> {
+      for (const colours of COLOURS) {
+        await driver.paint(page, colours);
+        expect(await faults(page), colours).toEqual([]);
+      }
+      for (const width of [320, 640]) {
+        await page.setViewport({ width, height: 480 });
+        expect(await scrollsSideways(page), `${width} px`).toBe(false);
+      }
+      await page.setViewport({ width: 1280, height: 800 });
+    }
+
+    const STATES: Record<string, () => Promise<Page>> = {
+      async 'the popup with all details, a return and an undoing on offer'() {
+        const page = await driver.openPopup();
+        await page.$eval('[data-cookie="_ga"] [data-action="delete"]', (button) =>
+          (button as HTMLElement).click(),
+        );
+        await shows(page, '[data-action="undo"]');
+        await front.reload();
+        await front.waitForSelector('html[data-settled]');
+        await shows(page, '[data-cookie="_ga"] [data-returned]');
+        await openAll(page);
+        await shows(page, '[data-cookie="_ga"] .exception');
+        return page;
+      },
+      async 'the popup with nothing found'() {
+        const page = await driver.openPopup();
+        await shows(page, '[name="find"]');
+        await page.type('[name="find"]', 'nothing of the kind');
+        await shows(page, '[data-nothing-found]');
+        return page;
+      },
+      async 'the popup without cookies'() {
+        const page = await driver.open('popup/index.html');
+        await driver.clear();
+        await until(async () => (await page.$('[data-cookie]')) === null);
+        return page;
+      },
+      async 'the popup without access'() {
+        await driver.setAccess(false);
+        const page = await driver.open('popup/index.html');
+        await shows(page, 'html[data-state="no-access"]');
+        return page;
+      },
+      async 'the welcome without access'() {
+        const page = await driver.open('options/index.html#welcome');
+        await shows(page, '[data-welcome] [data-action="allow"]');
+        await driver.setAccess(true);
+        return page;
+      },
+      async 'the options with exceptions and an outcome'() {
+        const page = await driver.open('options/index.html');
+        await driver.send({
+          type: 'change-settings',
+          change: {
+            exceptions: [
+              { name: '_ga', action: 'keep' },
+              { name: `long${'g'.repeat(200)}`, action: 'block' },
+            ],
+          },
+        });
+        await shows(page, '[data-exception]');
+        await page.$eval('[name="badge"]', (input) => (input as HTMLElement).click());
+        await until(() => page.$eval('[role="status"]', ({ textContent }) => textContent !== ''));
+        return page;
+      },
+      async 'the options that ask before they block what is necessary'() {
+        const page = await driver.open('options/index.html');
+        await page.$eval('[value="necessary"]', (input) => (input as HTMLElement).click());
+        await shows(page, 'dialog[open]');
+        return page;
+      },
+      async 'the report with all that happened'() {
+        const page = await driver.open('report/index.html');
+        await openAll(page);
+        await shows(page, '.lines');
+        return page;
+      },
+    };
+
+    it.each(Object.keys(STATES))(
+      '%s is free of faults, in all colours and narrow',
+      async (name) => {
+        const page = await STATES[name]?.();
+        if (page === undefined) throw new Error('No such state');
+        await page.bringToFront();
+        await look(page);
+        await page.close();
+      },
+    );
+  });
+});
