@@ -53,7 +53,6 @@ export function App() {
         {undoable.value !== null && (
           <UndoButton
             deletion={undoable.value}
-            disabled={false}
             onUndo={(id) => act({ type: 'undo', id }, restoredText)}
           />
         )}

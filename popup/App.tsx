@@ -81,7 +81,7 @@ function Cookies() {
         <GroupSection key={one.group} group={one.group} rows={one.rows} />
       ))}
       <InFront />
-      {rows.value.length > 0 && <Keys />}
+      <Keys />
     </main>
   );
 }
@@ -94,7 +94,7 @@ function Outcome() {
       <p class="outcome" role="status">
         {busy.value ? t('working') : outcome.value}
       </p>
-      {latest !== null && <UndoButton deletion={latest} disabled={busy.value} onUndo={undo} />}
+      {latest !== null && <UndoButton deletion={latest} onUndo={undo} />}
     </div>
   );
 }

@@ -1,12 +1,17 @@
 import { useEffect } from 'preact/hooks';
 import { t } from '../src/browser/i18n.ts';
+import { keepFocus } from './keep-focus.ts';
 import { onKey } from './keyboard.ts';
 
 /** The keys that work here, and their working. */
 export function Keys() {
   useEffect(() => {
+    const release = keepFocus();
     document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
+    return () => {
+      release();
+      document.removeEventListener('keydown', onKey);
+    };
   }, []);
   return <p class="keys quiet">{t('keys')}</p>;
 }

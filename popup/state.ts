@@ -115,8 +115,6 @@ export async function act(request: Request, say: (response: Response) => string)
     busy.value = false;
     outcome.value = say(response);
   });
-  // What had the keyboard may be gone with what it acted on.
-  if (document.activeElement === document.body) document.querySelector('h1')?.focus();
 }
 
 /** Whether an administrator prescribes what is done about a cookie by itself. */

@@ -26,6 +26,8 @@ export interface LaunchOptions {
    * loses a page that it navigates while another is kept.
    */
   pageCache?: boolean;
+  /** Firefox only: the home folder, in which it looks for what an administrator prescribes. */
+  home?: string;
   /** The folder of the extension; the built one by default. */
   extension?: string;
 }
@@ -107,6 +109,7 @@ async function launchFirefox(options: LaunchOptions): Promise<Launched> {
     acceptInsecureCerts: demo !== undefined,
     defaultViewport: null,
     args: ['--remote-allow-system-access'],
+    ...(options.home === undefined ? {} : { env: { ...process.env, HOME: options.home } }),
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [gecko.id]: FIREFOX_UUID }),
       'ui.systemUsesDarkTheme': options.dark ? 1 : 0,

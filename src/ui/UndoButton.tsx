@@ -4,12 +4,11 @@ import { Icon } from './Icon.tsx';
 
 interface Props {
   deletion: Undoable;
-  disabled: boolean;
   onUndo: (id: number) => void;
 }
 
 /** Takes the latest deletion back. */
-export function UndoButton({ deletion, disabled, onUndo }: Props) {
+export function UndoButton({ deletion, onUndo }: Props) {
   const label = tn('undoOf', deletion.cookies.length);
   return (
     <button
@@ -19,7 +18,6 @@ export function UndoButton({ deletion, disabled, onUndo }: Props) {
       aria-label={label}
       aria-keyshortcuts="Control+Z"
       data-action="undo"
-      disabled={disabled}
       onClick={() => onUndo(deletion.id)}
     >
       <Icon name="undo" />

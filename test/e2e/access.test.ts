@@ -138,4 +138,28 @@ describe.each(BROWSERS)('in %s', (kind) => {
       },
     );
   });
+
+  it('everything is large enough for a finger on a phone, and nothing sticks out', async () => {
+    const driver = await drive(kind);
+    try {
+      await driver.visit();
+      for (const path of ['popup/index.html', 'options/index.html', 'report/index.html']) {
+        const page = path.startsWith('popup') ? await driver.openPopup() : await driver.open(path);
+        if (path.startsWith('popup')) await shows(page, '[name="find"]');
+        await driver.asOnPhone(page);
+        expect(await scrollsSideways(page), path).toBe(false);
+        const small = await page.$$eval(
+          'button, select, summary, input:not([type="radio"], [type="file"], [role="switch"]), label:has(input)',
+          (list) =>
+            list
+              .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 44)
+              .map((one) => one.outerHTML.slice(0, 100)),
+        );
+        expect(small, path).toEqual([]);
+        await page.close();
+      }
+    } finally {
+      await driver.close();
+    }
+  });
 });

@@ -64,5 +64,9 @@ export async function createChromiumControl({
       });
       await cdp.detach();
     },
+
+    async asOnPhone(page) {
+      await page.setViewport({ width: 360, height: 640, isMobile: true, hasTouch: true });
+    },
   };
 }

@@ -62,6 +62,8 @@ export interface Control {
   setAccess(granted: boolean): Promise<void>;
   /** Shows a page in the colours that the system is set to. */
   paint(page: Page, colours: Colours): Promise<void>;
+  /** Makes a page believe that it is on a phone of 360 by 640 pixels, used with a finger. */
+  asOnPhone(page: Page): Promise<void>;
 }
 
 /** What the user has chosen in the system: `forced` is high contrast. */

@@ -103,5 +103,14 @@ export async function createFirefoxControl({ browser }: Launched): Promise<Contr
       }[colours];
       await until(() => page.evaluate((wanted) => matchMedia(wanted).matches, query));
     },
+
+    async asOnPhone(page) {
+      await page.setViewport({ width: 360, height: 640 });
+      await inChrome(`
+        const COARSE = 1;
+        Services.prefs.setIntPref('ui.primaryPointerCapabilities', COARSE);
+        return true;`);
+      await until(() => page.evaluate(() => matchMedia('(pointer: coarse)').matches));
+    },
   };
 }

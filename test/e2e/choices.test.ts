@@ -1,0 +1,188 @@
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ElementHandle, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readManifest } from '../../scripts/manifest.ts';
+import { until } from '../../scripts/open-page.ts';
+import { BROWSERS } from '../../scripts/paths.ts';
+import { settingsThing } from '../../src/settings/settings.ts';
+import { withChange } from '../../src/settings/settings-change.ts';
+import { settingsToFile } from '../../src/settings/settings-file.ts';
+import { type Driver, drive } from './driver.ts';
+import { outcomeOf } from './rows.ts';
+
+/** Asked from outside: a page in a background tab is not painted, and would not look by itself. */
+function shows(page: Page, selector: string): Promise<void> {
+  return until(async () => (await page.$(selector)) !== null);
+}
+
+async function click(page: Page, selector: string): Promise<void> {
+  await shows(page, selector);
+  await page.$eval(selector, (element) => (element as HTMLElement).click());
+}
+
+describe.each(BROWSERS)('choices in %s', (kind) => {
+  let driver: Driver;
+  let options: Page;
+  let folder: string;
+
+  beforeAll(async () => {
+    driver = await drive(kind);
+    options = await driver.open('options/index.html');
+    folder = await mkdtemp(join(tmpdir(), 'cookiekoll-settings-'));
+  });
+  afterAll(() => driver?.close());
+
+  const stored = async (): Promise<string> =>
+    JSON.stringify(await driver.stored('sync', 'settings'));
+
+  async function openFile(content: string): Promise<string> {
+    const path = join(folder, 'settings.json');
+    await writeFile(path, content);
+    const input = await options.waitForSelector('input[data-action="import-settings"]');
+    await (input as ElementHandle<HTMLInputElement>).uploadFile(path);
+    return outcomeOf(options);
+  }
+
+  it('greets once after the installation, and says what to do', async () => {
+    // The tests close the welcome that the installation opens, and do not begin without it.
+    const page = await driver.open('options/index.html#welcome');
+    expect(await page.$eval('[data-welcome]', (card) => card.textContent)).toContain(
+      'Sends nothing',
+    );
+    await click(page, '[data-action="close-welcome"]');
+    await until(async () => (await page.$('[data-welcome]')) === null);
+    expect(page.url()).not.toContain('#');
+    await page.close();
+  });
+
+  it('lists exceptions, changes them and takes them away', async () => {
+    await driver.send({
+      type: 'change-settings',
+      change: { exceptions: [{ name: '__proto__', action: 'block' }] },
+    });
+    await shows(options, '[data-name="__proto__"][data-exception="block"]');
+    await options.bringToFront();
+    await options.select('[data-name="__proto__"] select', 'keep');
+    expect(await outcomeOf(options)).toBe('__proto__ is always kept.');
+    expect(await stored()).toContain('"action":"keep"');
+    await click(options, '[data-name="__proto__"] [data-action="remove-exception"]');
+    await until(async () => (await options.$('[data-exception]')) === null);
+    expect(await stored()).toContain('"exceptions":[]');
+  });
+
+  it('takes back a block that was switched on here', async () => {
+    const front = await driver.visit();
+    const before = (await driver.jar()).map(({ name }) => name).toSorted();
+    await front.close();
+    await click(options, '[name="block"][value="analytics"]');
+    expect(await outcomeOf(options)).toContain('Blocked.');
+    await click(options, '[data-action="undo"]');
+    await until(async () => (await outcomeOf(options)).includes('back'));
+    expect((await driver.jar()).map(({ name }) => name).toSorted()).toEqual(before);
+    expect(await stored()).toContain('"analytics":false');
+  });
+
+  it('shows no number where none is wanted', async () => {
+    await driver.visit();
+    await until(async () => (await driver.badge('community.kicks.se')) !== '');
+    await click(options, '[name="badge"]');
+    await until(async () => (await driver.badge('community.kicks.se')) === '');
+    await click(options, '[name="badge"]');
+    await until(async () => (await driver.badge('community.kicks.se')) !== '');
+  });
+
+  it('opens settings from a file, and has a wrong one change nothing', async () => {
+    const before = await stored();
+    for (const wrong of ['', '{}', '{"format":"cookiekoll-settings","version":3,"data":{}}']) {
+      expect(await openFile(wrong)).toContain('Nothing was changed.');
+    }
+    expect(await openFile('{"format":"cookiekoll-settings","version":99,"data":{}}')).toContain(
+      'newer version',
+    );
+    expect(await stored()).toBe(before);
+    const wanted = withChange(settingsThing.initial(), {
+      block: { unlisted: true },
+      exceptions: [{ name: '_gid', action: 'keep' }],
+      ledger: { days: 30 },
+    });
+    expect(await openFile(settingsToFile(wanted))).toMatch(/^Settings opened\./);
+    expect(await stored()).toContain(JSON.stringify({ name: '_gid', action: 'keep' }).slice(1, 12));
+    await until(() =>
+      options.$eval('[name="block"][value="unlisted"]', (one) => (one as HTMLInputElement).checked),
+    );
+    const left = (await driver.jar()).map(({ name }) => name);
+    expect(left).toContain('_gid');
+    expect(left).not.toContain('amp_4f2a1c');
+  });
+
+  it('asks before a file blocks what is necessary', async () => {
+    const wanted = withChange(settingsThing.initial(), { block: { necessary: true } });
+    const path = join(folder, 'necessary.json');
+    await writeFile(path, settingsToFile(wanted));
+    const input = await options.$('input[data-action="import-settings"]');
+    await (input as ElementHandle<HTMLInputElement>).uploadFile(path);
+    await shows(options, 'dialog[open]');
+    expect(await stored()).toContain('"necessary":false');
+    await click(options, 'dialog[open] [data-action="cancel"]');
+    expect(await stored()).toContain('"necessary":false');
+  });
+
+  it('stay on the device where the browser stores no more for the account', async () => {
+    // More than the 8 kB that one thing may have there.
+    const exceptions = Array.from({ length: 60 }, (_, i) => ({
+      name: `${'n'.repeat(200)}${i}`,
+      action: 'keep' as const,
+    }));
+    await driver.send({ type: 'change-settings', change: { exceptions } });
+    await shows(options, '[data-notice="local"]');
+    expect(JSON.stringify(await driver.stored('local', 'settings'))).toContain('nnn59');
+    await driver.send({
+      type: 'change-settings',
+      change: { exceptions: exceptions.map(({ name }) => ({ name, action: null })) },
+    });
+    await until(async () => (await options.$('[data-notice="local"]')) === null);
+    expect(await driver.stored('local', 'settings')).toBeUndefined();
+  });
+});
+
+describe('what an administrator prescribes in firefox', () => {
+  let driver: Driver;
+  afterAll(() => driver?.close());
+
+  it('holds, is shown as locked, and leaves the rest to the user', async () => {
+    const home = await mkdtemp(join(tmpdir(), 'cookiekoll-home-'));
+    const folder = join(home, '.mozilla', 'managed-storage');
+    const id = (await readManifest()).browser_specific_settings?.gecko.id ?? '';
+    await mkdir(folder, { recursive: true });
+    const data = {
+      locked: {
+        block: { analytics: true },
+        exceptions: [{ name: 'logglytrackingsession', action: 'keep' }],
+      },
+      defaults: { badge: false, ledger: { days: 7 } },
+    };
+    const policy = { name: id, description: 'Cookiekoll', type: 'storage', data };
+    await writeFile(join(folder, `${id}.json`), JSON.stringify(policy));
+    driver = await drive('firefox', { home });
+    const options = await driver.open('options/index.html');
+    await shows(options, '[name="block"][value="analytics"]:disabled:checked');
+    await shows(options, '[name="badge"]:not(:checked)');
+    expect(await options.$eval('[name="days"]', (one) => (one as HTMLSelectElement).value)).toBe(
+      '7',
+    );
+    expect(await options.$$eval('[data-locked]', (list) => list.length)).toBe(2);
+    await driver.visit();
+    await until(async () => !(await driver.jar()).some(({ name }) => name === '_ga'));
+    expect((await driver.jar()).map(({ name }) => name)).toContain('logglytrackingsession');
+    const popup = await driver.open('popup/index.html');
+    expect(await popup.$('[data-action="block-analytics"]')).toBeNull();
+    await driver.send({
+      type: 'change-settings',
+      change: { block: { analytics: false, unlisted: true } },
+    });
+    await shows(options, '[name="block"][value="unlisted"]:checked');
+    await shows(options, '[name="block"][value="analytics"]:disabled:checked');
+  });
+});

@@ -1,0 +1,225 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { until } from '../../scripts/open-page.ts';
+import { BROWSERS } from '../../scripts/paths.ts';
+import { type Driver, drive } from './driver.ts';
+import { outcomeOf } from './rows.ts';
+
+/** Asked from outside: a page in a background tab is not painted, and would not look by itself. */
+function shows(page: Page, selector: string): Promise<void> {
+  return until(async () => (await page.$(selector)) !== null);
+}
+
+function names(page: Page): Promise<(string | null)[]> {
+  return page.$$eval('[data-cookie]', (list) => list.map((row) => row.getAttribute('data-cookie')));
+}
+
+describe.each(BROWSERS)('the popup in %s', (kind) => {
+  let driver: Driver;
+  let front: Page;
+  let popup: Page;
+
+  beforeAll(async () => {
+    driver = await drive(kind);
+    front = await driver.visit();
+  });
+  afterAll(() => driver?.close());
+  beforeEach(async () => {
+    await driver.send({
+      type: 'change-settings',
+      change: {
+        block: { analytics: false },
+        exceptions: ['_ga', '_gid', 'a'].map((name) => ({ name, action: null })),
+      },
+    });
+    await driver.clear();
+    popup = await driver.open('popup/index.html');
+  });
+
+  async function fromServer(...lines: string[]): Promise<void> {
+    const query = new URLSearchParams(lines.map((line) => ['cookie', line]));
+    await front.evaluate(async (path) => {
+      await fetch(path);
+    }, `/set?${query}`);
+  }
+
+  async function click(selector: string): Promise<string> {
+    await shows(popup, selector);
+    await popup.$eval(selector, (element) => (element as HTMLElement).click());
+    return outcomeOf(popup);
+  }
+
+  /** Where the keyboard is: the cookie's row, or what else it is on. */
+  const focus = (): Promise<string | null> =>
+    popup.evaluate(() => {
+      const at = document.activeElement;
+      return (
+        at?.getAttribute('data-cookie') ?? at?.getAttribute('data-action') ?? at?.tagName ?? null
+      );
+    });
+
+  it('says how things stand, and offers what follows from it', async () => {
+    const statement = (): Promise<string> => popup.$eval('h1', (h1) => h1.textContent ?? '');
+    await fromServer('_ga=1; Path=/; Max-Age=86400', 'TokyUserID=1; Path=/; Max-Age=31536000');
+    await until(async () => (await statement()).includes('kept longer'));
+    expect(await statement()).toBe('1 analytics cookie. 1 is kept longer than KICKS says.');
+    expect(await popup.$eval('.actions .primary', (button) => button.textContent?.trim())).toBe(
+      'Delete 1 analytics cookie',
+    );
+    await click('[data-action="delete-analytics"]');
+    expect(await statement()).toBe('No analytics cookies. 1 is kept longer than KICKS says.');
+    await fromServer('_ga=1; Path=/; Max-Age=86400');
+    await shows(popup, '[data-returned]');
+    expect(await statement()).toContain('1 came back after you deleted it.');
+    // Deleting it again would lead nowhere.
+    expect(
+      await popup.$eval('.actions .primary', (button) => button.getAttribute('data-action')),
+    ).toBe('block-analytics');
+    await click('[data-action="block-analytics"]');
+    expect(await statement()).toContain('Analytics cookies are blocked.');
+  });
+
+  it('says of a cookie that it came back, after how long, and blocks it there and then', async () => {
+    await fromServer('_gid=1; Path=/');
+    await click('[data-cookie="_gid"] [data-action="delete"]');
+    await fromServer('_gid=1; Path=/');
+    await shows(popup, '[data-cookie="_gid"] [data-returned]');
+    expect(await popup.$eval('[data-returned] p', (p) => p.textContent)).toMatch(
+      /^Came back \d+ seconds? after you deleted it\.$/,
+    );
+    expect(await click('[data-returned] [data-action="block-cookie"]')).toBe(
+      '_gid is always blocked. 1 cookie deleted.',
+    );
+    await fromServer('_gid=1; Path=/', 'other=1; Path=/');
+    await shows(popup, '[data-cookie="other"]');
+    await until(async () => !(await names(popup)).includes('_gid'));
+  });
+
+  it('keeps what is to be kept, when its category is deleted and when it is blocked', async () => {
+    await fromServer('_ga=1; Path=/; Max-Age=86400', 'logglytrackingsession=1; Path=/');
+    await shows(popup, '[data-cookie="_ga"] summary');
+    await popup.$eval('[data-cookie="_ga"] summary', (summary) => (summary as HTMLElement).click());
+    expect(await click('[data-cookie="_ga"] input[value="keep"]')).toBe('_ga is always kept.');
+    await shows(popup, '[data-cookie="_ga"] [data-exception="keep"]');
+    expect(await click('[data-action="delete-analytics"]')).toBe(
+      'Deleted logglytrackingsession. 1 was kept, as you chose: _ga.',
+    );
+    await fromServer('logglytrackingsession=1; Path=/');
+    await until(async () => (await names(popup)).length === 2);
+    expect(await click('[data-action="block-analytics"]')).toBe(
+      'Blocked. 1 cookie deleted. 1 was kept, as you chose: _ga.',
+    );
+    // Nor does any layer keep it out from now on.
+    await fromServer('_ga=2; Path=/; Max-Age=86400', 'logglytrackingsession=2; Path=/');
+    await front.evaluate(() => {
+      // biome-ignore lint/suspicious/noDocumentCookie: as a page does it
+      document.cookie = 'logglytrackingsession=3; path=/talks';
+    });
+    await until(async () => (await names(popup)).join() === '_ga');
+    expect((await driver.jar()).map(({ name, value }) => name + value)).toEqual(['_ga2']);
+  });
+
+  it('finds by text, category and finding, and orders', async () => {
+    await fromServer(
+      'a=1; Path=/; Max-Age=60',
+      'b=1; Path=/; Max-Age=86400',
+      'c=1; Path=/',
+      '_ga=1; Path=/; Max-Age=3600',
+      '_gid=1; Path=/; Max-Age=3600',
+      'islogged=1; Path=/; Max-Age=34128000',
+      'TokyUserID=1; Path=/; Max-Age=31536000',
+    );
+    await shows(popup, '[name="find"]');
+    await until(async () => (await names(popup)).length === 7);
+    await popup.bringToFront();
+    await popup.type('[name="find"]', '_GA');
+    await until(async () => (await names(popup)).join() === '_ga');
+    await popup.$eval('[name="find"]', (input) => {
+      (input as HTMLInputElement).value = '';
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    await popup.select('[name="only"]', 'longer');
+    await until(async () => (await names(popup)).join() === 'TokyUserID');
+    await popup.select('[name="only"]', 'unlisted');
+    await until(async () => (await names(popup)).join() === '_gid,a,b,c');
+    await popup.select('[name="order"]', 'lifetime');
+    await until(async () => (await names(popup)).join() === 'b,_gid,a,c');
+    await fromServer('c=2; Path=/');
+    await popup.select('[name="order"]', 'last-set');
+    await until(async () => (await names(popup))[0] === 'c');
+  });
+
+  it('is used by keyboard alone, and never loses it', async () => {
+    await fromServer(...['a', 'b', 'd', 'e', 'f', 'g', 'qq'].map((name) => `${name}=1; Path=/`));
+    await until(async () => (await names(popup)).length === 7);
+    await shows(popup, '.keys');
+    await popup.bringToFront();
+    const press = async (...keys: Parameters<Page['keyboard']['press']>[0][]): Promise<void> => {
+      for (const key of keys) await popup.keyboard.press(key);
+    };
+    await press('ArrowDown', 'ArrowDown');
+    expect(await focus()).toBe('b');
+    await press('End');
+    expect(await focus()).toBe('qq');
+    await press('Home', 'ArrowUp');
+    expect(await focus()).toBe('a');
+    await press('Enter');
+    await shows(popup, '[data-cookie="a"] .details');
+    await press('Delete');
+    expect(await outcomeOf(popup)).toBe('Deleted a.');
+    await until(async () => (await focus()) === 'b');
+    await popup.keyboard.down('Control');
+    await press('z');
+    await popup.keyboard.up('Control');
+    await until(async () => (await names(popup)).length === 7);
+    expect(await outcomeOf(popup)).toBe('1 cookie is back.');
+    await press('/');
+    expect(await popup.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('find');
+    await popup.keyboard.type('qq');
+    await until(async () => (await names(popup)).join() === 'qq');
+    // One Tab stop for the list, then what is in the row.
+    await press('Tab', 'Tab', 'Tab', 'Tab');
+    expect(await focus()).toBe('qq');
+    await press('Tab');
+    expect(await focus()).toBe('delete');
+    await press('Enter');
+    expect(await outcomeOf(popup)).toBe('Deleted qq.');
+    await until(async () => (await focus()) !== 'BODY');
+  });
+
+  it('never loses the keyboard, whatever it deletes with', async () => {
+    await fromServer('_ga=1; Path=/', '_gid=1; Path=/');
+    await until(async () => (await names(popup)).length === 2);
+    await popup.bringToFront();
+    for (const selector of [
+      '[data-action="delete-analytics"]',
+      '[data-group="unlisted"] [data-action="delete-group"]',
+      '[data-action="undo"]',
+      '[data-action="undo"]',
+    ]) {
+      await shows(popup, selector);
+      await popup.focus(selector);
+      await popup.keyboard.press('Enter');
+      await outcomeOf(popup);
+      await until(async () => (await focus()) !== 'BODY');
+    }
+  });
+
+  it('speaks each outcome once', async () => {
+    await fromServer('_ga=1; Path=/');
+    await shows(popup, '[data-cookie="_ga"]');
+    await popup.$eval('[role="status"]', (status) => {
+      const said: string[] = [];
+      Object.assign(globalThis, { said });
+      new MutationObserver(() => said.push(status.textContent ?? '')).observe(status, {
+        childList: true,
+        characterData: true,
+        subtree: true,
+      });
+    });
+    await click('[data-cookie="_ga"] [data-action="delete"]');
+    await driver.settled();
+    const said = await popup.evaluate('said');
+    expect(said).toEqual(['Working…', 'Deleted _ga.']);
+  });
+});
