@@ -5,7 +5,12 @@ import { onStoredChanged, readStored } from '../src/browser/storage.ts';
 import { domainMatches } from '../src/catalogue/domain-match.ts';
 import { catalogue, matchCookie } from '../src/catalogue/kicks.ts';
 import { GROUPS } from '../src/cookies/classify.ts';
-import { groupOfItem, type StoredItem, type StoredPlace } from '../src/cookies/stored-item.ts';
+import {
+  groupOfItem,
+  type StoredItem,
+  type StoredPlace,
+  someOfEachKind,
+} from '../src/cookies/stored-item.ts';
 import { keptOutOf, sessionTally } from '../src/tally/tally.ts';
 import { deletionText } from '../src/ui/outcome-text.ts';
 import { act, tab } from './state.ts';
@@ -61,5 +66,6 @@ export async function deleteStored(items: readonly StoredPlace[]): Promise<void>
 async function readStorage(): Promise<void> {
   const front = tab.peek();
   if (front?.host == null || !domainMatches(front.host, site)) return;
-  stored.value = await readPageStorage(front.id, site).catch(() => []);
+  const found = await readPageStorage(front.id, site).catch(() => ({ items: [] }));
+  stored.value = someOfEachKind(found.items);
 }

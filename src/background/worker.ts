@@ -1,10 +1,11 @@
 import type { CookieChange, Jar } from '../browser/jar.ts';
+import type { PageStorage } from '../browser/page-storage.ts';
 import { originMatches } from '../catalogue/domain-match.ts';
 import type { Matcher } from '../catalogue/match.ts';
 import { classify, GROUPS, type Group } from '../cookies/classify.ts';
 import type { Observation } from '../cookies/observation.ts';
 import { type Slot, slotKey } from '../cookies/slot.ts';
-import { placeKey, type StoredItem, type StoredPlace } from '../cookies/stored-item.ts';
+import { placeKey, type StoredPlace } from '../cookies/stored-item.ts';
 import type { Evidence } from '../evidence/claims.ts';
 import { fold, type LedgerEvent, reconcile } from '../ledger/fold.ts';
 import type { LedgerRecord } from '../ledger/record.ts';
@@ -53,7 +54,7 @@ export interface Surroundings {
   /** A blocked cookie got in and was deleted after so many milliseconds. */
   gotIn: (slot: Slot, visible: number) => void;
   /** What frames of the site in a tab keep in other ways than cookies. */
-  readStorage: (tabId: number) => Promise<StoredItem[]>;
+  readStorage: (tabId: number) => Promise<PageStorage>;
   deleteStorage: (tabId: number, items: readonly StoredPlace[]) => Promise<void>;
   discardAside: () => Promise<void>;
   paintBadges: () => Promise<void>;
@@ -351,8 +352,11 @@ export function createWorker(around: Surroundings): Worker {
   async function deleteStorage(tabId: number, asked: readonly StoredPlace[]): Promise<Response> {
     const items = asked.filter(({ origin }) => originMatches(origin, around.site));
     await around.deleteStorage(tabId, items);
-    const present = new Set((await around.readStorage(tabId)).map(placeKey));
-    const isLeft = (item: StoredPlace): boolean => present.has(placeKey(item));
+    const { origins, items: found } = await around.readStorage(tabId);
+    const present = new Set(found.map(placeKey));
+    // Where no frame answers, nothing was deleted: the tab went on, or its frame is gone.
+    const isLeft = (item: StoredPlace): boolean =>
+      !origins.has(item.origin) || present.has(placeKey(item));
     return {
       ...DONE,
       gone: items.filter((item) => !isLeft(item)).map(({ name }) => name),
@@ -449,8 +453,10 @@ export function createWorker(around: Surroundings): Worker {
 
     tidyUndo: () => enqueue(around.undo.tidy),
 
-    handle: (request) =>
-      enqueue(async (): Promise<Response> => {
+    handle(request) {
+      // It touches nothing of the worker's own, and a page that hangs must not hold up the rest.
+      if (request.type === 'delete-storage') return deleteStorage(request.tabId, request.items);
+      return enqueue(async (): Promise<Response> => {
         switch (request.type) {
           case 'delete-cookie': {
             const key = slotKey(request.slot);
@@ -463,15 +469,14 @@ export function createWorker(around: Surroundings): Worker {
             return undo(request.id);
           case 'change-settings':
             return changeSettings(request.change);
-          case 'delete-storage':
-            return deleteStorage(request.tabId, request.items);
           case 'erase-ledger':
             return eraseLedger();
           case 'discard-aside':
             await around.discardAside();
             return DONE;
         }
-      }),
+      });
+    },
   };
 }
 

@@ -23,6 +23,8 @@ export async function readKeptOut(tabId: number): Promise<Map<string, number>> {
     .executeScript({
       target: { tabId, allFrames: true },
       world: 'MAIN',
+      // Else it waits until every frame has loaded, and a lazy one never does.
+      injectImmediately: true,
       func: tell,
       args: [GUARD_KEY, MOST_NAMES],
     } as Parameters<typeof browser.scripting.executeScript>[0])

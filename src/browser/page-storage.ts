@@ -8,8 +8,6 @@ import {
 } from '../cookies/stored-item.ts';
 import { browser } from './webext.ts';
 
-const MOST_ITEMS = 500;
-
 const found = v.object({
   origin: v.string(),
   items: v.array(
@@ -17,18 +15,27 @@ const found = v.object({
   ),
 });
 
+/** What was found in a tab's frames. */
+export interface PageStorage {
+  /** Those that answered; nothing is known of any other. */
+  origins: ReadonlySet<string>;
+  items: StoredItem[];
+}
+
 /** What the origins of a tab's frames on the domain keep, each once. Reads names and sizes, no value. */
-export async function readPageStorage(tabId: number, domain: string): Promise<StoredItem[]> {
+export async function readPageStorage(tabId: number, domain: string): Promise<PageStorage> {
+  const origins = new Set<string>();
   const items = new Map<string, StoredItem>();
   for (const result of await inFrames(tabId, look, [])) {
     const parsed = v.safeParse(found, result);
     if (!parsed.success || !originMatches(parsed.output.origin, domain)) continue;
     const { origin } = parsed.output;
-    for (const item of parsed.output.items.slice(0, MOST_ITEMS)) {
+    origins.add(origin);
+    for (const item of parsed.output.items) {
       items.set(placeKey({ origin, ...item }), { origin, ...item });
     }
   }
-  return [...items.values()];
+  return { origins, items: [...items.values()] };
 }
 
 /** Deletes things in the frames of their origins. Says nothing of success: read again. */
@@ -47,6 +54,8 @@ async function inFrames<A extends unknown[]>(
 ): Promise<unknown[]> {
   const frames = await browser.scripting.executeScript({
     target: { tabId, allFrames: true },
+    // Else it waits until every frame has loaded, and a lazy one never does.
+    injectImmediately: true,
     func: func as (...args: unknown[]) => unknown,
     args,
   });

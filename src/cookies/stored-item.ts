@@ -11,14 +11,13 @@ export const STORAGE_KINDS = [
   'serviceWorker',
 ] as const;
 
-const name = v.pipe(v.string(), v.maxLength(100_000));
-
 /** One thing that an origin keeps, by its place. */
 export const storedPlaceSchema = v.object({
   /** `https://…`, without a slash at the end. */
   origin: v.string(),
   kind: v.picklist(STORAGE_KINDS),
-  name,
+  /** However long: what can be found has to be deletable too. */
+  name: v.string(),
 });
 
 export type StoredPlace = v.InferOutput<typeof storedPlaceSchema>;
@@ -30,8 +29,18 @@ export interface StoredItem extends StoredPlace {
 }
 
 /** A string that is equal for equal places and differs for all others. */
-export function placeKey({ origin, kind, name: itemName }: StoredPlace): string {
-  return JSON.stringify([origin, kind, itemName]);
+export function placeKey({ origin, kind, name }: StoredPlace): string {
+  return JSON.stringify([origin, kind, name]);
+}
+
+/** So many of one kind are more than a person looks through. */
+const MOST_OF_KIND = 500;
+
+/** Of many items those to show: one kind of which a page keeps too many hides no other. */
+export function someOfEachKind(items: readonly StoredItem[]): StoredItem[] {
+  return STORAGE_KINDS.flatMap((kind) =>
+    items.filter((item) => item.kind === kind).slice(0, MOST_OF_KIND),
+  );
 }
 
 /** Its category where the catalogue lists the name: the policy speaks of such techniques as well. */

@@ -50,7 +50,7 @@ function surroundings(): Surroundings {
     prevent: async (settings) => {
       inForce = settings;
     },
-    readStorage: async () => [],
+    readStorage: async () => ({ origins: new Set(), items: [] }),
     deleteStorage: async () => undefined,
     discardAside: async () => undefined,
     paintBadges: async () => undefined,

@@ -82,7 +82,7 @@ beforeEach(async () => {
       stored.settings = settings;
     },
     prevent: async () => undefined,
-    readStorage: async () => [],
+    readStorage: async () => ({ origins: new Set(), items: [] }),
     deleteStorage: async () => undefined,
     discardAside: async () => undefined,
     paintBadges: async () => undefined,
@@ -309,7 +309,10 @@ describe('deleting what is kept in other ways', () => {
     const asked: StoredPlace[] = [];
     worker = restart({
       deleteStorage: async (_tab, items) => void asked.push(...items),
-      readStorage: async () => [{ ...held, size: null }],
+      readStorage: async () => ({
+        origins: new Set([origin]),
+        items: [{ ...held, size: null }],
+      }),
     });
     const items = [mine, held, theirs];
     expect(await worker.handle({ type: 'delete-storage', tabId: 1, items })).toEqual({
@@ -318,6 +321,19 @@ describe('deleting what is kept in other ways', () => {
       left: ['held'],
     });
     expect(asked).toEqual([mine, held]);
+  });
+
+  it('takes nothing for gone where no frame answers', async () => {
+    const answer = await worker.handle({ type: 'delete-storage', tabId: 1, items: [mine] });
+    expect(answer).toEqual({ ...DONE, left: ['mine'] });
+  });
+
+  it('holds up nothing else where a page hangs', async () => {
+    worker = restart({ deleteStorage: () => new Promise(() => undefined) });
+    void worker.handle({ type: 'delete-storage', tabId: 1, items: [mine] });
+    jar.set(ga);
+    await idle();
+    expect(record()?.timesSet).toBe(1);
   });
 });
 
