@@ -1,6 +1,5 @@
 import {
   isBlockedOnWire,
-  namesSet,
   type WireRequest,
   withoutBlockedCookies,
   withoutBlockedLines,
@@ -35,6 +34,7 @@ import { catalogue, matchCookie, watched } from '../catalogue/kicks.ts';
 import { classify } from '../cookies/classify.ts';
 import type { Slot } from '../cookies/slot.ts';
 import { createClaims } from '../evidence/claims.ts';
+import { cookiesSet } from '../evidence/set-cookie.ts';
 import type { LedgerRecord } from '../ledger/record.ts';
 import { storedLedger } from '../ledger/stored-ledger.ts';
 import { blocksAny, type Settings, settingsThing } from '../settings/settings.ts';
@@ -79,7 +79,8 @@ async function countResponse(response: WatchedResponse): Promise<void> {
   if (!blocksAny(settings)) return;
   const { tabId, requestId, kind, setCookie, at } = response;
   const isPage = kind === 'main_frame';
-  const names = [...new Set(setCookie.flatMap(namesSet))].filter(isBlocked(response, settings));
+  const set = setCookie.flatMap((joined) => cookiesSet(joined, at)).map(({ name }) => name);
+  const names = [...new Set(set)].filter(isBlocked(response, settings));
   if (!isPage && names.length === 0) return;
   const isPrivate = await response.isPrivate();
   tally.response({ tabId, requestId, isPage, isPrivate, names, at });

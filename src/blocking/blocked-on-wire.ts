@@ -1,7 +1,7 @@
 import { domainMatches } from '../catalogue/domain-match.ts';
 import type { Matcher } from '../catalogue/match.ts';
 import { classify } from '../cookies/classify.ts';
-import { cookieName, isDeletion } from '../guard/cookie-string.ts';
+import { cookieName } from '../guard/cookie-string.ts';
 import { type Blocking, blocks } from '../settings/settings.ts';
 
 /** Where a request goes and under which page. */
@@ -29,14 +29,6 @@ export function isBlockedOnWire(
   const slot = { storeId: '', firstPartyDomain: '', hostOnly: true, path: '/', domain: host, name };
   const found = classify({ ...slot, partitionKey }, matcher, site);
   return found !== null && blocks(blocking, found);
-}
-
-/** The names that a `Set-Cookie` header sets, deletions apart; Firefox joins lines by line feeds. */
-export function namesSet(joined: string): string[] {
-  return joined
-    .split('\n')
-    .filter((line) => !isDeletion(line))
-    .map(cookieName);
 }
 
 /** The lines of `Set-Cookie`, joined by line feeds as Firefox hands them over, without the blocked. */

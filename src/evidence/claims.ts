@@ -1,7 +1,7 @@
 import { withoutDot } from '../catalogue/domain-match.ts';
 import type { Observation } from '../cookies/observation.ts';
 import type { LedgerLifetime, Setter } from '../ledger/record.ts';
-import { defaultPath, parseSetCookie } from './set-cookie.ts';
+import { cookiesSet, defaultPath } from './set-cookie.ts';
 
 /** A response that set cookies, as the browser told of it before it stored them. */
 export interface SeenResponse {
@@ -46,10 +46,8 @@ export function createClaims() {
     announce({ url, kind, page, setCookie, at }: SeenResponse): void {
       const { origin, pathname, hostname } = new URL(url);
       const setter: Setter = { by: 'response', origin, path: pathname, kind, page };
-      for (const line of setCookie.flatMap((joined) => joined.split('\n'))) {
-        const { name, domain, path, requested } = parseSetCookie(line, at);
-        // A deletion sets nothing.
-        if (requested !== 'session' && requested <= 0) continue;
+      const cookies = setCookie.flatMap((joined) => cookiesSet(joined, at));
+      for (const { name, domain, path, requested } of cookies) {
         claims.push({
           name,
           domain: domain ?? hostname,

@@ -1,5 +1,6 @@
 import { cookieName } from '../guard/cookie-string.ts';
 import type { LedgerLifetime } from '../ledger/record.ts';
+import { parseCookieDate } from './cookie-date.ts';
 
 /** What one `Set-Cookie` line asks for, without its value (RFC 6265 §5.2). */
 export interface SetCookie {
@@ -11,6 +12,9 @@ export interface SetCookie {
   /** From the moment at which the response came. */
   requested: LedgerLifetime;
 }
+
+/** What a date can be, in milliseconds to both sides of the epoch: what asks for more asks for this. */
+const LONGEST = 8.64e15;
 
 /** Reads one line; `now` (milliseconds since the epoch) is when the response came. */
 export function parseSetCookie(line: string, now: number): SetCookie {
@@ -28,15 +32,26 @@ export function parseSetCookie(line: string, now: number): SetCookie {
     const value = at === -1 ? '' : attribute.slice(at + 1).trim();
     if (name === 'domain') cookie.domain = value.toLowerCase().replace(/^\./, '') || null;
     if (name === 'path') cookie.path = value.startsWith('/') ? value : null;
-    if (name === 'max-age' && /^-?\d+$/.test(value)) maxAge = Number(value) * 1000;
+    if (name === 'max-age' && /^-?\d+$/.test(value)) {
+      maxAge = Math.max(-LONGEST, Math.min(Number(value) * 1000, LONGEST));
+    }
     if (name === 'expires') {
-      const end = Date.parse(value);
-      cookie.requested = Number.isNaN(end) ? 'session' : end - now;
+      const end = parseCookieDate(value);
+      // What is no date is as if it were not there (§5.2.1).
+      if (end !== null) cookie.requested = end - now;
     }
   }
   // It outweighs `Expires` (§5.3).
   if (maxAge !== null) cookie.requested = maxAge;
   return cookie;
+}
+
+/** Those of a response's lines (joined by line feeds) that set something rather than delete it. */
+export function cookiesSet(joined: string, now: number): SetCookie[] {
+  return joined
+    .split('\n')
+    .map((line) => parseSetCookie(line, now))
+    .filter(({ requested }) => requested === 'session' || requested > 0);
 }
 
 /** The path of a cookie that names none: the folder of the address (RFC 6265 §5.1.4). */

@@ -45,9 +45,9 @@ export function asDeletion(text: string): string {
 const LINE = /^[^\0\r\n]*/;
 
 /**
- * Whether a browser would take it for a deletion: a lifetime that is over. `Max-Age` outweighs
- * `Expires`, the last of each counts, and what is no number or date is as if it were not there
- * (RFC 6265 §5.2.1, §5.2.2 and §5.3).
+ * Whether it is meant for a deletion: a lifetime that is over. `Max-Age` outweighs `Expires`, and the
+ * last of each counts (RFC 6265 §5.3). JavaScript takes more for a date than browsers do in a cookie,
+ * such as `0`, for which they would set it: so only what `asDeletion` makes of it may be let through.
  */
 export function isDeletion(text: string): boolean {
   const maxAge = lastAttribute(/;[ \t]*max-age[ \t]*=[ \t]*(-?\d+)[ \t]*(?=;|$)/gi, text);

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { Cookie, defaultPath as oracleDefaultPath } from 'tough-cookie';
+import { Cookie, defaultPath as oracleDefaultPath, parseDate } from 'tough-cookie';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Claims, createClaims, type SeenResponse } from '../../src/evidence/claims.ts';
-import { defaultPath, parseSetCookie } from '../../src/evidence/set-cookie.ts';
+import { parseCookieDate } from '../../src/evidence/cookie-date.ts';
+import { cookiesSet, defaultPath, parseSetCookie } from '../../src/evidence/set-cookie.ts';
 import { DAY } from '../../src/format/duration.ts';
 import { observe } from '../fakes/observe.ts';
 
@@ -18,9 +19,15 @@ describe('a line of Set-Cookie', () => {
     ['_ga=1; Max-Age=60; Expires=Wed, 01 Jan 2098 00:00:00 GMT', { requested: 60_000 }],
     ['_ga=1; Expires=Wed, 25 Nov 2026 12:00:00 GMT', { requested: DAY }],
     ['_ga=1; Expires=Wed, 25-Nov-2026 12:00:00 GMT', { requested: DAY }],
+    ['_ga=1; Expires=Wed, 25 Nov 2026 12:00:00', { requested: DAY }],
     ['_ga=1; Expires=soon', { requested: 'session' }],
+    ['_ga=1; Expires=0', { requested: 'session' }],
+    ['_ga=1; Expires=-1', { requested: 'session' }],
+    ['_ga=1; Expires=Wed, 25 Nov 2026 12:00:00 GMT; Expires=soon', { requested: DAY }],
     ['_ga=1; Max-Age=long', { requested: 'session' }],
     ['_ga=1; Max-Age=0', { requested: 0 }],
+    [`_ga=1; Max-Age=${'9'.repeat(320)}`, { requested: 8.64e15 }],
+    [`_ga=1; Max-Age=-${'9'.repeat(320)}`, { requested: -8.64e15 }],
     ['nameless', { name: '' }],
   ])('%s', (line, expected) => {
     expect(parseSetCookie(line, NOW)).toMatchObject(expected);
@@ -50,6 +57,31 @@ describe('a line of Set-Cookie', () => {
         expect(read.path).toBe(oracle?.path ?? null);
         const maxAge = oracle?.maxAge;
         expect(read.requested).toBe(typeof maxAge === 'number' ? maxAge * 1000 : 'session');
+      }),
+    );
+  });
+
+  it('that deletes sets nothing; one with a date that browsers ignore does', () => {
+    const lines = ['a=; Max-Age=0', 'b=; Expires=Thu, 01-Jan-70 00:00:01 GMT', 'c=1; Expires=0'];
+    expect(cookiesSet(lines.join('\n'), NOW).map(({ name }) => name)).toEqual(['c']);
+  });
+
+  it('has dates as tough-cookie reads them', () => {
+    const token = fc.oneof(
+      fc.constantFrom('Wed', 'Nov', 'sept', 'MAY', '2026', '1600', '99', '12:00:00', '24:00:00'),
+      fc.constantFrom('1:2:3', '1:2', '12:00:001', '25th', '026', '-1', 'GMT', 'x'),
+      fc.integer({ min: 0, max: 40 }).map(String),
+    );
+    const blank = fc.constantFrom(' ', '-', ', ', '\t', '_', ':', '.');
+    const usual = fc
+      .tuple(fc.nat(40), fc.constantFrom('Feb', 'Nov', 'Dec'), fc.nat(2_100), fc.nat(25))
+      .map(([day, month, year, hour]) => `Wed, ${day} ${month} ${year} ${hour}:00:00 GMT`);
+    const any = fc
+      .array(fc.tuple(token, blank), { maxLength: 8 })
+      .map((parts) => parts.flat().join(''));
+    fc.assert(
+      fc.property(fc.oneof(usual, any), (text) => {
+        expect(parseCookieDate(text)).toBe(parseDate(text)?.getTime() ?? null);
       }),
     );
   });

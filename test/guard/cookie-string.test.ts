@@ -1,5 +1,6 @@
+import { Cookie } from 'tough-cookie';
 import { describe, expect, it } from 'vitest';
-import { cookieName, isDeletion } from '../../src/guard/cookie-string.ts';
+import { asDeletion, cookieName, isDeletion } from '../../src/guard/cookie-string.ts';
 
 describe('cookieName', () => {
   it.each([
@@ -35,4 +36,13 @@ describe('isDeletion', () => {
   ])('%j: %s', (text, expected) => {
     expect(isDeletion(text)).toBe(expected);
   });
+});
+
+describe('what may be let through of a blocked name', () => {
+  it.each(['_ga=1; expires=0', '_ga=1; expires=-1', '_ga=1; Expires=1 Jan 70'])(
+    '%s, whatever a browser makes of its date, sets nothing',
+    (text) => {
+      if (isDeletion(text)) expect(Cookie.parse(asDeletion(text))?.TTL()).toBe(0);
+    },
+  );
 });
