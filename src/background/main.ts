@@ -72,17 +72,17 @@ const filter = isFirefox
     })
   : null;
 
-const claims = createClaims();
+const claims = createClaims(site);
 
 async function countResponse(response: WatchedResponse): Promise<void> {
   const settings = await blocking;
   if (!blocksAny(settings)) return;
-  const { tabId, requestId, kind, setCookie, at } = response;
+  const { tabId, requestId, kind, storeId, setCookie, at } = response;
   const isPage = kind === 'main_frame';
   const set = setCookie.flatMap((joined) => cookiesSet(joined, at)).map(({ name }) => name);
   const names = [...new Set(set)].filter(isBlocked(response, settings));
   if (!isPage && names.length === 0) return;
-  const isPrivate = await response.isPrivate();
+  const isPrivate = isPrivateStore(storeId);
   tally.response({ tabId, requestId, isPage, isPrivate, names, at });
 }
 

@@ -1,6 +1,9 @@
 const PRIVATE_STORES = new Set(['1', 'firefox-private']);
 
-/** Whether a cookie store is that of private windows (Chromium's `1`, Firefox's `firefox-private`). */
-export function isPrivateStore(storeId: string): boolean {
-  return PRIVATE_STORES.has(storeId);
+/**
+ * Whether a cookie store is that of private windows (Chromium's `1`, Firefox's `firefox-private`); also
+ * where it is not known, so that nothing is said of it.
+ */
+export function isPrivateStore(storeId: string | null): boolean {
+  return storeId === null || PRIVATE_STORES.has(storeId);
 }

@@ -1,7 +1,7 @@
 import type { WireRequest } from '../blocking/blocked-on-wire.ts';
-import { hostPermission } from '../catalogue/watched-domains.ts';
+import { hostPermission, socketPermissions } from '../catalogue/watched-domains.ts';
 import { isFirefox } from './is-firefox.ts';
-import { isPrivateTab } from './tabs.ts';
+import { storeOf } from './tabs.ts';
 import { browser, type WebRequest } from './webext.ts';
 import { toWireRequest, type Where } from './wire-request.ts';
 
@@ -20,7 +20,8 @@ export interface WatchedResponse extends WireRequest {
   setCookie: string[];
   /** Milliseconds since the epoch. */
   at: number;
-  isPrivate(): Promise<boolean>;
+  /** The cookie store; null where the browser does not tell, and where nothing is set. */
+  storeId: string | null;
 }
 
 /**
@@ -31,10 +32,13 @@ export function onResponse(
   domains: readonly string[],
   listener: (response: WatchedResponse) => void,
 ): void {
-  const look = (details: WebRequest.OnHeadersReceivedDetailsType): void => {
-    const setCookie = (details.responseHeaders ?? []).flatMap(({ name, value }) =>
-      name.toLowerCase() === 'set-cookie' && value !== undefined ? [value] : [],
-    );
+  const look = async (details: WebRequest.OnHeadersReceivedDetailsType): Promise<void> => {
+    const setCookie = (details.responseHeaders ?? [])
+      .filter(({ name }) => name.toLowerCase() === 'set-cookie')
+      .map(textOf);
+    // Chromium does not say; it is asked where it matters.
+    const storeId =
+      details.cookieStoreId ?? (setCookie.length === 0 ? null : await storeOf(details.tabId));
     listener({
       ...toWireRequest(details),
       url: details.url,
@@ -45,23 +49,37 @@ export function onResponse(
       setCookie,
       // Whole milliseconds, as cookies are stamped with: a part of one would put it after its cookie.
       at: Math.floor(details.timeStamp),
-      // Chromium does not say.
-      isPrivate: async () => details.incognito ?? isPrivateTab(details.tabId),
+      storeId,
     });
   };
   browser.webRequest.onHeadersReceived.addListener(
-    look,
-    { urls: domains.map(hostPermission) },
+    (details) => {
+      look(details).catch(console.error);
+    },
+    {
+      urls: domains.flatMap((domain) => [
+        hostPermission(domain),
+        ...(isFirefox ? [] : socketPermissions(domain)),
+      ]),
+    },
     // Chromium hands out `Set-Cookie` to those alone who ask for it.
     isFirefox ? ['responseHeaders'] : ['responseHeaders', 'extraHeaders'],
   );
 }
 
-function pageOf({ url, type, frameAncestors, documentUrl, initiator }: Where): string | null {
+/** A header's value; byte by byte where it is not UTF-8, as servers may send what they like. */
+function textOf({ value, binaryValue = [] }: WebRequest.HttpHeadersItemType): string {
+  return value ?? binaryValue.map((byte) => String.fromCharCode(byte)).join('');
+}
+
+function pageOf(where: Where & { frameId: number }): string | null {
+  const { url, type, frameId, frameAncestors, documentUrl, initiator } = where;
   const page = type === 'main_frame' ? url : (frameAncestors?.at(-1)?.url ?? documentUrl);
-  if (page !== undefined && URL.canParse(page)) {
-    const { origin, pathname } = new URL(page);
-    return origin + pathname;
-  }
-  return initiator ?? null;
+  // In a frame below, or in none, the initiator is that one and not the page.
+  const address = page ?? (frameId === 0 ? (initiator ?? '') : '');
+  if (!URL.canParse(address)) return null;
+  const { origin, pathname } = new URL(address);
+  // A sandboxed page, or one such as about:blank, has none.
+  if (origin === 'null') return null;
+  return page === undefined ? origin : origin + pathname;
 }

@@ -41,13 +41,9 @@ export function onTabLoaded(domain: string, listener: (tabId: number) => void): 
   }
 }
 
-/** Whether a tab is in a private window; also where it is gone, so that nothing is said of it. */
-export async function isPrivateTab(tabId: number): Promise<boolean> {
-  try {
-    return (await browser.tabs.get(tabId)).incognito;
-  } catch {
-    return true;
-  }
+/** The cookie store of a tab; null where there is no such tab, or no longer. */
+export async function storeOf(tabId: number): Promise<string | null> {
+  return (await stores()).get(tabId) ?? null;
 }
 
 async function stores(): Promise<Map<number, string>> {

@@ -31,11 +31,11 @@ export const setterSchema = v.variant('by', [
     by: v.literal('response'),
     /** `https://…`, without a slash at the end. */
     origin: v.string(),
-    /** Without query and fragment. */
+    /** Without query and fragment; cut where it is very long. */
     path: v.string(),
     /** Kind of resource, in the words of the browsers' `webRequest`. */
     kind: v.string(),
-    /** The page in the tab, without query: its whole address where the browser says it, or its origin. */
+    /** The page in the tab, likewise: its whole address where the browser says it, or its origin. */
     page: v.nullable(v.string()),
   }),
   /** No response carried it. */

@@ -103,6 +103,7 @@ describe('who set a cookie', () => {
     url: 'https://community.kicks.se/talks/skin?secret=1',
     kind: 'xmlhttprequest',
     page: 'https://community.kicks.se/talks/',
+    storeId: '0',
     setCookie: ['_ga=1; Domain=kicks.se; Path=/; Max-Age=60\nmine=1'],
     at: NOW,
   };
@@ -115,7 +116,7 @@ describe('who set a cookie', () => {
   };
 
   beforeEach(() => {
-    claims = createClaims();
+    claims = createClaims('kicks.se');
     claims.announce(response);
   });
 
@@ -156,6 +157,53 @@ describe('who set a cookie', () => {
     claims.announce({ ...response, setCookie: ['_ga=; Domain=kicks.se; Path=/; Max-Age=0'] });
     claims.evidenceFor(ga, NOW);
     expect(claims.evidenceFor(ga, NOW).setter.by).toBe('script');
+  });
+
+  it('is not a response in another store: what a private window asked for stays there', () => {
+    const ga = observe({ name: '_ga', domain: '.kicks.se', storeId: 'firefox-container-1' });
+    expect(claims.evidenceFor(ga, NOW + 5).setter.by).toBe('script');
+    claims.announce({ ...response, storeId: 'firefox-container-1' });
+    expect(claims.evidenceFor(ga, NOW + 5).setter.by).toBe('response');
+  });
+
+  it('is not named where the store of the response is not known', () => {
+    claims = createClaims('kicks.se');
+    claims.announce({ ...response, storeId: null });
+    const ga = observe({ name: '_ga', domain: '.kicks.se' });
+    expect(claims.evidenceFor(ga, NOW + 5).setter).toEqual({ by: 'unknown' });
+  });
+
+  it('is no response for whose host the line is not meant', () => {
+    claims = createClaims('kicks.se');
+    claims.announce({ ...response, url: 'https://widget.tokywoky.com/t' });
+    const ga = observe({ name: '_ga', domain: '.kicks.se' });
+    expect(claims.evidenceFor(ga, NOW + 5).setter.by).toBe('script');
+  });
+
+  it('is the latest response before it: an earlier one may have changed nothing', () => {
+    const url = 'https://community.kicks.se/talks/poll';
+    claims.announce({ ...response, url, at: NOW + 500 });
+    claims.announce({ ...response, at: NOW + 900 });
+    const mine = observe({ name: 'mine', path: '/talks' });
+    expect(claims.evidenceFor(mine, NOW + 501).setter).toMatchObject({ path: '/talks/poll' });
+    expect(claims.evidenceFor(mine, NOW + 502).setter).toMatchObject({ path: '/talks/skin' });
+  });
+
+  it('is kept with no more of an address than one could read', () => {
+    const long = `https://community.kicks.se/${'x'.repeat(10_000)}`;
+    claims.announce({ ...response, url: long, page: long, setCookie: ['long=1; Path=/'] });
+    const { setter: found } = claims.evidenceFor(observe({ name: 'long' }), NOW);
+    if (found.by !== 'response') throw new Error('Not found');
+    expect([found.path.length, found.page?.length]).toEqual([512, 512]);
+  });
+
+  it('is not known of what is below other sites too, where nobody watches', () => {
+    const domain = 'widget.tokywoky.com';
+    const shared = observe({ name: 'islogged', domain });
+    expect(claims.evidenceFor(shared, NOW).setter).toEqual({ by: 'unknown' });
+    const partitionKey = { topLevelSite: 'https://kicks.se', hasCrossSiteAncestor: true };
+    const own = observe({ name: 'islogged', domain, partitionKey });
+    expect(claims.evidenceFor(own, NOW).setter).toEqual({ by: 'script', host: domain });
   });
 
   it('is a script of the host that a host-only cookie names, and unknown where no script could', () => {
