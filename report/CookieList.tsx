@@ -3,6 +3,7 @@ import { locale, t, tn } from '../src/browser/i18n.ts';
 import { withoutDot } from '../src/catalogue/domain-match.ts';
 import { formatMoment } from '../src/format/date-time.ts';
 import { visibleText } from '../src/format/visible-text.ts';
+import { awayBefore } from '../src/ledger/line.ts';
 import type { LedgerLine } from '../src/ledger/record.ts';
 import type { ReportCookie } from '../src/report/schema.ts';
 import { durationText, lifetimeText } from '../src/ui/duration-text.ts';
@@ -104,12 +105,13 @@ function lineText(line: LedgerLine, before: LedgerLine | undefined): string {
   if (line.type === 'removed') return `${formatMoment(line.at, locale)}: ${causeText(line)}`;
   if (line.type === 'restored') return `${formatMoment(line.at, locale)}: ${t('eventRestored')}`;
   const { from, to, count, requested, granted, setter } = line;
+  const returned = awayBefore(line, before);
   const when =
     count === 1
       ? formatMoment(from, locale)
       : `${formatMoment(from, locale)} – ${formatMoment(to, locale)}`;
   const parts = [
-    before?.type === 'removed' ? t('eventReturn', durationText(from - before.at)) : '',
+    returned === null ? '' : t('eventReturn', durationText(returned)),
     tn('eventSet', count),
     setterText(setter),
     requested === null ? '' : t('eventRequested', lengthText(requested)),

@@ -1,6 +1,6 @@
 import { locale, t, tn } from '../src/browser/i18n.ts';
 import { formatMoment } from '../src/format/date-time.ts';
-import { startOf } from '../src/ledger/line.ts';
+import { awayBefore, startOf } from '../src/ledger/line.ts';
 import type { LedgerLine } from '../src/ledger/record.ts';
 import type { Report, ReportCookie } from '../src/report/schema.ts';
 import { nameText } from '../src/ui/name-text.ts';
@@ -57,7 +57,7 @@ export function Timeline({ cookies, period: { from, to } }: Props) {
             <Mark
               key={startOf(line)}
               line={line}
-              isReturn={cookie.lines[n - 1]?.type === 'removed'}
+              isReturn={awayBefore(line, cookie.lines[n - 1]) !== null}
               xOf={xOf}
               y={yOf(i)}
             />

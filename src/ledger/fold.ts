@@ -80,10 +80,12 @@ export function fold(ledger: Map<string, LedgerRecord>, event: LedgerEvent): str
   const before = ledger.get(key);
   if (before === undefined) return null;
   const { at, cause } = event;
+  // It is gone already, as far as was seen: who says so now, knows more of the same removal.
+  const lines = before.removed === null ? before.lines : before.lines.slice(0, -1);
   ledger.set(key, {
     ...before,
     removed: { at, cause },
-    ...withLine(before, { type: 'removed', at, cause }),
+    ...withLine({ ...before, lines }, { type: 'removed', at, cause }),
   });
   return key;
 }
@@ -164,9 +166,10 @@ export function reconcile(
   }
   for (const [key, record] of ledger) {
     if (record.removed !== null || present.has(key) || !storeIds.has(record.slot.storeId)) continue;
-    const ended = record.expires !== null && record.expires <= now;
+    const { slot, expires } = record;
+    const ended = expires !== null && expires <= now;
     const cause = ended ? 'expired' : 'unnoticed';
-    fold(ledger, { type: 'removed', slot: record.slot, cause, at: now });
+    fold(ledger, { type: 'removed', slot, cause, at: ended ? expires : now });
     changed.add(key);
   }
   return changed;

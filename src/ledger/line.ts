@@ -1,8 +1,23 @@
-import type { LedgerLine, LedgerRecord } from './record.ts';
+import type { LedgerLine, LedgerRecord, RemovalCause } from './record.ts';
 
 /** When what a line tells of began (milliseconds since the epoch). */
 export function startOf(line: LedgerLine): number {
   return line.type === 'set' ? line.from : line.at;
+}
+
+/** After these somebody set again what somebody had deleted. What ended by itself only begins anew. */
+const DELETIONS: readonly RemovalCause[] = ['extension', 'explicit', 'expired_overwrite'];
+
+/**
+ * Of a line that tells of a return: after how many milliseconds the cookie was set again; null of any
+ * other. `before` is the line before it.
+ */
+export function awayBefore(
+  line: LedgerLine | undefined,
+  before: LedgerLine | undefined,
+): number | null {
+  if (line?.type !== 'set' || before?.type !== 'removed') return null;
+  return DELETIONS.includes(before.cause) ? Math.max(0, line.from - before.at) : null;
 }
 
 /**
@@ -10,11 +25,8 @@ export function startOf(line: LedgerLine): number {
  * where it was not, or where it was put back.
  */
 export function returnedAfter({ lines, removed }: LedgerRecord): number | null {
-  if (removed !== null) return null;
   const at = lines.findLastIndex(({ type }) => type !== 'set');
   const before = lines[at];
-  const next = lines[at + 1];
-  if (before?.type !== 'removed' || before.cause !== 'extension' || next?.type !== 'set')
-    return null;
-  return Math.max(0, next.from - before.at);
+  const isOwn = before?.type === 'removed' && before.cause === 'extension';
+  return isOwn && removed === null ? awayBefore(lines[at + 1], before) : null;
 }

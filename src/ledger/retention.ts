@@ -10,8 +10,8 @@ export interface Retention {
 }
 
 /**
- * Drops, in place, what has been gone for too long, and of too many slots the oldest; answers the keys
- * of what was dropped.
+ * Drops, in place, what has been gone for too long, and of too many slots the oldest, those that are
+ * gone first; answers the keys of what was dropped.
  */
 export function prune(
   ledger: Map<string, LedgerRecord>,
@@ -23,7 +23,10 @@ export function prune(
   );
   for (const [key] of old) ledger.delete(key);
   const excess = [...ledger]
-    .sort(([, a], [, b]) => lastTouched(a) - lastTouched(b))
+    .sort(
+      ([, a], [, b]) =>
+        Number(a.removed === null) - Number(b.removed === null) || lastTouched(a) - lastTouched(b),
+    )
     .slice(0, Math.max(0, ledger.size - slots));
   for (const [key] of excess) ledger.delete(key);
   return [...old, ...excess].map(([key]) => key);

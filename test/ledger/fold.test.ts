@@ -3,8 +3,8 @@ import type { Observation } from '../../src/cookies/observation.ts';
 import { slotKey } from '../../src/cookies/slot.ts';
 import { DAY } from '../../src/format/duration.ts';
 import { fold, type LedgerEvent, reconcile, setAt } from '../../src/ledger/fold.ts';
-import { startOf } from '../../src/ledger/line.ts';
-import type { LedgerRecord, Setter } from '../../src/ledger/record.ts';
+import { awayBefore, returnedAfter, startOf } from '../../src/ledger/line.ts';
+import { type LedgerRecord, removalCause, type Setter } from '../../src/ledger/record.ts';
 import { prune } from '../../src/ledger/retention.ts';
 import { observe } from '../fakes/observe.ts';
 
@@ -110,6 +110,37 @@ describe('fold', () => {
     ]);
   });
 
+  it.each(removalCause.options)('takes what is set after %s for a return or not', (cause) => {
+    const ledger = empty();
+    fold(ledger, set(ga, 10));
+    fold(ledger, { type: 'removed', slot: ga.slot, cause, at: 15 });
+    fold(ledger, set(ga, 3_015));
+    const [record] = ledger.values();
+    const [, before, line] = record?.lines ?? [];
+    const isDeletion = ['extension', 'explicit', 'expired_overwrite'].includes(cause);
+    expect(awayBefore(line, before)).toBe(isDeletion ? 3_000 : null);
+    expect(record && returnedAfter(record)).toBe(cause === 'extension' ? 3_000 : null);
+  });
+
+  it('has one line of a removal that it was told of twice, with what was said last', () => {
+    const ledger = empty();
+    fold(ledger, set(ga, 10));
+    reconcile(ledger, [], here, 50);
+    fold(ledger, { type: 'removed', slot: ga.slot, cause: 'expired_overwrite', at: 49 });
+    expect(ledger.get(key)?.lines.slice(1)).toEqual([
+      { type: 'removed', at: 49, cause: 'expired_overwrite' },
+    ]);
+  });
+
+  it('keeps both lines of two removals with a return that nobody saw between them', () => {
+    const ledger = empty();
+    fold(ledger, set(ga, 10));
+    fold(ledger, { type: 'removed', slot: ga.slot, cause: 'explicit', at: 20 });
+    reconcile(ledger, [ga], here, 50);
+    fold(ledger, { type: 'removed', slot: ga.slot, cause: 'explicit', at: 60 });
+    expect(ledger.get(key)?.lines.map(startOf)).toEqual([10, 20, 60]);
+  });
+
   it('keeps the latest 50 lines of a slot, and says how many it dropped', () => {
     const ledger = empty();
     for (let i = 0; i < 100; i += 1) {
@@ -162,7 +193,7 @@ describe('reconcile', () => {
     }
     expect(reconcile(ledger, [], here, 50)).toEqual(new Set([key, slotKey(expired.slot)]));
     expect(ledger.get(key)?.removed).toEqual({ at: 50, cause: 'unnoticed' });
-    expect(ledger.get(slotKey(expired.slot))?.removed).toEqual({ at: 50, cause: 'expired' });
+    expect(ledger.get(slotKey(expired.slot))?.removed).toEqual({ at: 40, cause: 'expired' });
     expect(ledger.get(slotKey(other.slot))?.removed).toBeNull();
   });
 });
@@ -192,5 +223,17 @@ describe('prune', () => {
     const names = [...ledger.values()].map(({ slot }) => slot.name);
     expect(names).not.toContain('c4');
     expect(names).toContain('c5');
+  });
+
+  it('drops what is gone before what is there, however old', () => {
+    const ledger = empty();
+    fold(ledger, set(ga, 0));
+    for (let i = 0; i < 2_000; i += 1) {
+      const { slot, ...rest } = observe({ name: `junk${i}` });
+      fold(ledger, set({ slot, ...rest }, i));
+      fold(ledger, { type: 'removed', slot, cause: 'expired_overwrite', at: i });
+    }
+    expect(prune(ledger, RETENTION, 3_000)).toEqual([slotKey(observe({ name: 'junk0' }).slot)]);
+    expect(ledger.has(key)).toBe(true);
   });
 });
