@@ -38,7 +38,7 @@ import { cookiesSet } from '../evidence/set-cookie.ts';
 import type { LedgerRecord } from '../ledger/record.ts';
 import { storedLedger } from '../ledger/stored-ledger.ts';
 import { blocksAny, type Settings, settingsThing } from '../settings/settings.ts';
-import { aside, type SetAside } from '../stored/aside.ts';
+import { aside, type SetAside, withSetAside } from '../stored/aside.ts';
 import type { Versioned } from '../stored/versioned.ts';
 import { stillThere } from './delete-exactly.ts';
 import { guardScripts, syncGuard } from './guard-scripts.ts';
@@ -125,7 +125,12 @@ const worker = createWorker({
   },
   readStorage: (tabId) => readPageStorage(tabId, site),
   deleteStorage: deletePageStorage,
-  discardAside: () => settingAside(() => writeStored('local', aside, [])),
+  discardAside: (start = '') =>
+    settingAside(async () => {
+      const { value } = await readStored('local', aside);
+      const rest = value.filter(({ key }) => !key.startsWith(start));
+      await writeStored('local', aside, rest);
+    }),
   paintBadges,
 });
 
@@ -194,7 +199,7 @@ function putAside(faults: readonly Omit<SetAside, 'at'>[]): Promise<void> {
   return settingAside(async () => {
     const before = await readStored('local', aside);
     const items = faults.map((fault) => ({ ...fault, at: Date.now() }));
-    await writeStored('local', aside, [...before.value, ...items]);
+    await writeStored('local', aside, withSetAside(before.value, items));
   });
 }
 

@@ -9,7 +9,8 @@ import { placeKey, type StoredPlace } from '../cookies/stored-item.ts';
 import type { Evidence } from '../evidence/claims.ts';
 import { fold, type LedgerEvent, reconcile } from '../ledger/fold.ts';
 import type { LedgerRecord } from '../ledger/record.ts';
-import { lastTouched, prune } from '../ledger/retention.ts';
+import { lastTouched, prune, type Retention } from '../ledger/retention.ts';
+import { storedLedger } from '../ledger/stored-ledger.ts';
 import type { Request } from '../messages/request.ts';
 import { DONE, type Done, type Response } from '../messages/response.ts';
 import { type Policy, permitted, settingsInForce } from '../settings/policy.ts';
@@ -56,7 +57,8 @@ export interface Surroundings {
   /** What frames of the site in a tab keep in other ways than cookies. */
   readStorage: (tabId: number) => Promise<PageStorage>;
   deleteStorage: (tabId: number, items: readonly StoredPlace[]) => Promise<void>;
-  discardAside: () => Promise<void>;
+  /** Throws away what was set aside: all, or that whose key starts so. */
+  discardAside: (start?: string) => Promise<void>;
   paintBadges: () => Promise<void>;
 }
 
@@ -88,6 +90,8 @@ interface State {
 export function createWorker(around: Surroundings): Worker {
   const enqueue = createQueue();
   let state: State | null = null;
+  /** Whether what was remembered is known: until then nothing is written over it. */
+  let isRead = false;
   const pending: { change: CookieChange; at: number; isOwn: boolean; stamp: number }[] = [];
   /** Whether guard, rules and filter are what the settings say, and when that was last seen to. */
   let isPrevented = true;
@@ -116,13 +120,24 @@ export function createWorker(around: Surroundings): Worker {
     // Only jobs of the queue load, one at a time; one that fails leaves it to the next.
     if (state === null) {
       const settings = await readSettings();
-      state = { settings, ledger: await around.loadLedger() };
+      state = { settings, ledger: new Map() };
       // They woke this worker, so they were there since before it was: counted from its start.
       for (const change of early) react(change, settings, 0);
       early = [];
+      await readLedger(state);
       await prevent(settings);
     }
     return state;
+  }
+
+  /** Where it fails, all else works, and the next change tries again. */
+  async function readLedger(loaded: State): Promise<void> {
+    try {
+      loaded.ledger = await around.loadLedger();
+      isRead = true;
+    } catch (error) {
+      console.error(error);
+    }
   }
 
   async function readSettings(): Promise<Settings> {
@@ -246,8 +261,10 @@ export function createWorker(around: Surroundings): Worker {
   /** Folds in all changes that have come since the last time, in one write. */
   async function drain(): Promise<void> {
     drainQueued = false;
+    if (state !== null && !isRead) await readLedger(state);
     // Should this fail, what is pending stays so, and the next change brings it along.
     const { ledger, settings } = await load();
+    if (!isRead) return around.paintBadges();
     const ripe = around.clock() - around.evidenceLag;
     const unripe = pending.findIndex(({ stamp }) => stamp > ripe);
     const changes = pending.splice(0, unripe === -1 ? pending.length : unripe);
@@ -282,8 +299,18 @@ export function createWorker(around: Surroundings): Worker {
   /** Writes what changed; what could not be written goes with the next time. */
   async function save(): Promise<void> {
     const { ledger, settings } = await load();
-    for (const key of prune(ledger, settings.ledger, around.now())) unsaved.add(key);
-    if (unsaved.size === 0) return;
+    try {
+      await write(ledger, settings.ledger);
+    } catch (error) {
+      if (!/quota/i.test(String(error))) throw error;
+      // By its size it is too much for the browser, whatever the number of slots.
+      await write(ledger, { ...settings.ledger, slots: Math.ceil(ledger.size / 2) });
+    }
+  }
+
+  async function write(ledger: State['ledger'], retention: Retention): Promise<void> {
+    for (const key of prune(ledger, retention, around.now())) unsaved.add(key);
+    if (!isRead || unsaved.size === 0) return;
     const keys = [...unsaved];
     await around.saveLedger(new Map(keys.map((key) => [key, ledger.get(key) ?? null])));
     for (const key of keys) unsaved.delete(key);
@@ -420,9 +447,12 @@ export function createWorker(around: Surroundings): Worker {
 
   async function eraseLedger(): Promise<Response> {
     const { ledger, settings } = await load();
+    // What is not known cannot be named to be erased.
+    if (!isRead) return { ok: false, reason: 'failed' };
     for (const key of ledger.keys()) unsaved.add(key);
     ledger.clear();
     await save();
+    await around.discardAside(`${storedLedger.key}/`);
     // Rules that were made of what was remembered go with it.
     await prevent(settings);
     return DONE;

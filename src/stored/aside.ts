@@ -12,6 +12,14 @@ const item = v.object({
 /** A stored thing that could not be used, as it was found. */
 export type SetAside = v.InferOutput<typeof item>;
 
+/** What breaks again and again shall not fill the disk. */
+const MOST_ITEMS = 100;
+
+/** What waits, and more of it; of too many the latest. */
+export function withSetAside(before: readonly SetAside[], more: readonly SetAside[]): SetAside[] {
+  return [...before, ...more].slice(-MOST_ITEMS);
+}
+
 /** Nothing that was stored is thrown away unseen: what cannot be used waits here, in local storage. */
 export const aside: Versioned<SetAside[]> = {
   key: 'aside',

@@ -152,6 +152,34 @@ describe('the watch', () => {
     expect(record()?.removed).toBeNull();
   });
 
+  it('keeps the half of the slots where the browser will not store all of them', async () => {
+    worker = restart({
+      saveLedger: async (changes) => {
+        await around.saveLedger(new Map([...changes].filter(([, record]) => record === null)));
+        if (changes.size - [...changes.values()].filter((one) => one === null).length > 2) {
+          throw new Error('Resource::kQuotaBytes quota exceeded');
+        }
+        await around.saveLedger(changes);
+      },
+    });
+    for (const cookie of [gid, logged, twin, ga]) {
+      jar.set(cookie);
+      clock += 1;
+    }
+    await idle();
+    expect([...stored.ledger.keys()]).toEqual([twin, ga].map(({ slot }) => slotKey(slot)));
+  });
+
+  it('drops nothing where storage fails for another reason', async () => {
+    for (const cookie of [gid, ga]) jar.set(cookie);
+    await idle();
+    worker = restart({ saveLedger: () => Promise.reject(new Error('Locked')) });
+    jar.set(twin);
+    await idle();
+    expect(faults.splice(0)).toEqual(['Error: Locked']);
+    expect(record(gid)).toBeDefined();
+  });
+
   it('goes on after storage failed once', async () => {
     let failing = true;
     worker = restart({
@@ -190,6 +218,22 @@ describe('the watch after its state could not be read once', () => {
     expect(record()?.timesSet).toBe(1);
     expect(record(logged)?.timesSet).toBe(1);
   });
+
+  it('blocks and deletes all the same, writes nothing over it and says that nothing was erased', async () => {
+    jar.set(ga);
+    await idle();
+    clock = 5000;
+    worker = restart({ loadLedger: () => Promise.reject(new Error('Locked')) });
+    await worker.catchUp();
+    const answer = await worker.handle({
+      type: 'change-settings',
+      change: { block: { analytics: true } },
+    });
+    expect(answer).toMatchObject({ ok: true, gone: ['_ga'] });
+    expect(await worker.handle({ type: 'erase-ledger' })).toEqual({ ok: false, reason: 'failed' });
+    expect(new Set(faults.splice(0))).toEqual(new Set(['Error: Locked']));
+    expect(record()).toMatchObject({ firstSeen: 1000, timesSet: 1 });
+  });
 });
 
 describe('what is remembered', () => {
@@ -221,8 +265,11 @@ describe('what is remembered', () => {
   it('can be erased at once, and goes on from there', async () => {
     jar.set(ga);
     await idle();
+    const discarded: unknown[] = [];
+    worker = restart({ discardAside: async (start) => void discarded.push(start) });
     await worker.handle({ type: 'erase-ledger' });
     expect(stored.ledger.size).toBe(0);
+    expect(discarded).toEqual(['ledger/']);
     jar.set({ ...ga, expires: 2e12 });
     await idle();
     expect(record()).toMatchObject({ timesSet: 1, lines: [{ type: 'set', count: 1 }] });

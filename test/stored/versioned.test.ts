@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fold } from '../../src/ledger/fold.ts';
 import { storedLedger } from '../../src/ledger/stored-ledger.ts';
 import { settingsThing } from '../../src/settings/settings.ts';
+import { withSetAside } from '../../src/stored/aside.ts';
 import { open, openItem, seal, type Versioned } from '../../src/stored/versioned.ts';
 import { observe } from '../fakes/observe.ts';
 
@@ -57,6 +58,14 @@ describe('a stored thing', () => {
 });
 
 describe('what this extension stores', () => {
+  it('and cannot use waits, up to a hundred things, the latest', () => {
+    const item = (n: number) =>
+      ({ key: `ledger/${n}`, at: n, reason: 'unreadable', raw: n }) as const;
+    const before = Array.from({ length: 99 }, (_, n) => item(n));
+    const after = withSetAside(before, [item(99), item(100)]);
+    expect([after.length, after[0]?.at, after.at(-1)?.at]).toEqual([100, 1, 100]);
+  });
+
   it('blocks nothing at first', () => {
     const { block } = settingsThing.initial();
     expect(block).toEqual({ necessary: false, analytics: false, unlisted: false });
