@@ -31,9 +31,9 @@ export function App() {
         }}
       />
       {openedFrom.value !== null && (
-        <div class="notice screen-only" data-notice="opened">
+        <div class="notice" data-notice="opened">
           <p>{t('reportOpened', visibleText(openedFrom.value))}</p>
-          <button type="button" class="button" data-action="own-report" onClick={start}>
+          <button type="button" class="button screen-only" data-action="own-report" onClick={start}>
             {t('reportOwn')}
           </button>
         </div>

@@ -4,7 +4,7 @@ import { LARGEST_REPORT, type ReadReport, readReport } from '../src/report/read-
 import { reportCsv } from '../src/report/report-csv.ts';
 import type { Report } from '../src/report/schema.ts';
 import { reportHtml } from './report-html.ts';
-import { group, limit, openedFrom, outcome, report, STEP, verdict } from './state.ts';
+import { group, limit, openedFrom, outcome, report, STEP, showAll, verdict } from './state.ts';
 
 /** Saves the report as a file of one of three kinds, prints it, and opens one that was saved. */
 export function Files({ report: shown }: { report: Report }) {
@@ -54,8 +54,7 @@ export function Files({ report: shown }: { report: Report }) {
 
 /** With every cookie and all that happened on the page; afterwards it is as it was. */
 function whole(act: () => void): void {
-  const before = limit.value;
-  limit.value = Number.POSITIVE_INFINITY;
+  const showAsBefore = showAll();
   requestAnimationFrame(() => {
     const closed = [...document.querySelectorAll<HTMLDetailsElement>('details:not([open])')];
     for (const details of closed) details.open = true;
@@ -63,7 +62,7 @@ function whole(act: () => void): void {
     setTimeout(() => {
       act();
       for (const details of closed) details.open = false;
-      limit.value = before;
+      showAsBefore();
     });
   });
 }

@@ -13,7 +13,9 @@ interface Props {
 }
 
 /** Sets, renewals, removals and returns over time; the list below says the same in words. */
-export function Timeline({ cookies, period: { from, to } }: Props) {
+export function Timeline({ cookies, period: { from: start, to } }: Props) {
+  // What is still there is remembered for longer than what is gone.
+  const from = Math.min(start, ...cookies.map(({ firstSeen }) => firstSeen));
   const length = Math.max(1, to - from);
   const xOf = (moment: number): number =>
     LEFT + (Math.min(Math.max(moment - from, 0), length) / length) * (RIGHT - LEFT);

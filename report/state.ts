@@ -1,6 +1,7 @@
-import { computed, signal } from '@preact/signals';
+import { batch, computed, signal } from '@preact/signals';
 import { grantedDomains } from '../src/browser/access.ts';
 import { browserName, version } from '../src/browser/pages.ts';
+import { readSettings } from '../src/browser/settings-store.ts';
 import { readFamily } from '../src/browser/storage.ts';
 import { catalogue, matchCookie, watched } from '../src/catalogue/kicks.ts';
 import type { Group } from '../src/cookies/classify.ts';
@@ -34,11 +35,25 @@ export const cookies = computed(
 );
 export const shown = computed(() => cookies.value.slice(0, limit.value));
 
+/** Shows every cookie, whatever was narrowed down; what it answers makes it as it was. */
+export function showAll(): () => void {
+  const before = { group: group.value, verdict: verdict.value, limit: limit.value };
+  const show = (which: typeof before): void =>
+    batch(() => {
+      group.value = which.group;
+      verdict.value = which.verdict;
+      limit.value = which.limit;
+    });
+  show({ group: 'all', verdict: 'all', limit: Number.POSITIVE_INFINITY });
+  return () => show(before);
+}
+
 /** Makes the report of what this browser observed. */
 export async function start(): Promise<void> {
   try {
-    const [{ items }, browser, granted] = await Promise.all([
+    const [{ items }, { inForce }, browser, granted] = await Promise.all([
       readFamily('local', storedLedger),
+      readSettings(),
       browserName(),
       grantedDomains(watched),
     ]);
@@ -47,6 +62,7 @@ export async function start(): Promise<void> {
     const made = makeReport(items, {
       catalogue,
       matcher: matchCookie,
+      settings: inForce,
       now: Date.now(),
       browser,
       extension: version(),

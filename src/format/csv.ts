@@ -1,6 +1,7 @@
 /**
  * Rows as RFC 4180 has them: commas, CRLF, quotes doubled. A cell that a spreadsheet would run as a
- * formula gets an apostrophe before it (OWASP, "CSV Injection").
+ * formula gets an apostrophe before it (OWASP, "CSV Injection"). So does what such a cell begins with
+ * where the spreadsheet splits at semicolons or tabs, as in Swedish, and takes no quotes for what they are.
  */
 export function toCsv(rows: readonly (readonly (string | number | boolean | null)[])[]): string {
   return rows.map((row) => `${row.map(toCell).join(',')}\r\n`).join('');
@@ -8,6 +9,9 @@ export function toCsv(rows: readonly (readonly (string | number | boolean | null
 
 function toCell(value: string | number | boolean | null): string {
   if (typeof value !== 'string') return value === null ? '' : String(value);
-  const harmless = /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : value;
+  const harmless = value.replace(STARTS, "'");
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
+
+/** Where a cell could begin that runs. */
+const STARTS = /^(?=[\t\r\n])|(?=[=+\-@])(?<=(?:^|[;\t\r\n])"*)/g;

@@ -2,14 +2,18 @@ import type { Matcher } from '../catalogue/match.ts';
 import type { Catalogue } from '../catalogue/schema.ts';
 import { type Row, rowsOf } from '../cookies/row.ts';
 import { slotKey } from '../cookies/slot.ts';
+import { DAY } from '../format/duration.ts';
 import { setAt } from '../ledger/fold.ts';
 import type { LedgerRecord } from '../ledger/record.ts';
+import type { Settings } from '../settings/settings.ts';
 import { findings } from './findings.ts';
 import type { Report, ReportCookie } from './schema.ts';
 
 export interface ReportContext {
   catalogue: Catalogue;
   matcher: Matcher;
+  /** Those in force. */
+  settings: Settings;
   /** Milliseconds since the epoch. */
   now: number;
   /** Name and version. */
@@ -20,7 +24,7 @@ export interface ReportContext {
 /** Makes a report of everything in the ledger. */
 export function makeReport(
   ledger: ReadonlyMap<string, LedgerRecord>,
-  { catalogue, matcher, now, browser, extension }: ReportContext,
+  { catalogue, matcher, settings, now, browser, extension }: ReportContext,
 ): Report {
   const { site } = catalogue.publisher;
   const rows = rowsOf([...ledger.values()], {
@@ -33,7 +37,9 @@ export function makeReport(
     const record = ledger.get(row.key);
     return record === undefined ? [] : [toCookie(row, record)];
   });
-  const from = Math.min(now, ...cookies.map(({ firstSeen }) => firstSeen));
+  const first = Math.min(now, ...cookies.map(({ firstSeen }) => firstSeen));
+  // What was gone before that is forgotten: nobody can say of it that it was never there.
+  const from = Math.max(first, now - settings.ledger.days * DAY);
   return {
     format: 'cookiekoll-report',
     version: 1,
@@ -44,24 +50,22 @@ export function makeReport(
     site,
     period: { from, to: now },
     cookies,
-    policy: findings(catalogue, cookies),
+    policy: findings(catalogue, cookies, settings),
   };
 }
 
 function toCookie({ group, match, verdicts }: Row, record: LedgerRecord): ReportCookie {
   const { lastSet, ...rest } = record;
+  const expires = lastSet === null ? rest.expires : lastSet.expires;
   const entry = match.kind === 'unlisted' ? null : match.entry;
   return {
     ...rest,
     group,
     entry: entry?.name ?? null,
     declared: entry?.lifetime ?? null,
+    // A session cookie is one, whether or not anybody saw it being set.
     observed:
-      lastSet === null
-        ? null
-        : lastSet.expires === null
-          ? 'session'
-          : Math.max(0, lastSet.expires - lastSet.at),
+      expires === null ? 'session' : lastSet === null ? null : Math.max(0, expires - lastSet.at),
     verdicts,
   };
 }

@@ -42,7 +42,7 @@ const cookie = v.object({
   /** Name of the published entry; null for a cookie that is not in the list. */
   entry: v.nullable(text),
   declared: v.nullable(duration),
-  /** What the browser granted when it was last seen being set, in milliseconds; null where unseen. */
+  /** What the browser granted when it was last set, in milliseconds; null where nobody saw that. */
   observed: v.nullable(v.union([v.literal('session'), moment])),
   verdicts: v.array(verdict),
   secure,
@@ -85,7 +85,7 @@ export const reportSchema = v.object({
   extension: text,
   catalogue: v.pipe(v.number(), v.integer()),
   site: text,
-  /** From the first observation to the making of the report. */
+  /** From the first observation, as far back as what is gone is remembered, to the making of it. */
   period: v.object({ from: moment, to: moment }),
   cookies: v.array(cookie),
   policy: v.array(finding),

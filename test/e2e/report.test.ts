@@ -155,6 +155,9 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
     await page.select('select[name="group"]', 'all');
     await page.select('select[name="verdict"]', 'capped');
     await until(async () => JSON.stringify(await names()) === '["_ga"]');
+    // A file is of all that was written down, whatever the page is narrowed to.
+    expect(await save('save-html')).toContain('data-report-cookie="islogged"');
+    await until(async () => JSON.stringify(await names()) === '["_ga"]');
     await page.select('select[name="verdict"]', 'all');
     await until(async () => (await names()).length === 50);
   });
@@ -207,6 +210,7 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
     await page.waitForSelector('[data-notice="opened"]');
     expect(await names()).toEqual([name]);
     expect(await page.$('[data-report-cookie] img')).toBeNull();
+    expect(await save('save-html')).toContain('This is the report in the file theirs.json.');
     await page.$eval('[data-action="own-report"]', (button) => (button as HTMLElement).click());
     await until(async () => (await names()).includes('_ga'));
     expect(await page.$('[data-notice="opened"]')).toBeNull();

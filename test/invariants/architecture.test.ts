@@ -15,7 +15,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/undo': ['src/cookies', 'src/format', 'src/settings', 'src/stored'],
   'src/guard': ['src/catalogue', 'src/settings'],
   'src/evidence': ['src/catalogue', 'src/cookies', 'src/guard', 'src/ledger'],
-  'src/report': ['src/catalogue', 'src/cookies', 'src/format', 'src/ledger'],
+  'src/report': ['src/catalogue', 'src/cookies', 'src/format', 'src/ledger', 'src/settings'],
   'src/messages': ['src/cookies', 'src/settings'],
   'src/blocking': ['src/catalogue', 'src/cookies', 'src/guard', 'src/settings'],
   'src/browser': [

@@ -4,12 +4,14 @@ import { catalogue, matchCookie } from '../../src/catalogue/kicks.ts';
 import type { Observation } from '../../src/cookies/observation.ts';
 import { toCsv } from '../../src/format/csv.ts';
 import { DAY, MINUTE } from '../../src/format/duration.ts';
-import { fold } from '../../src/ledger/fold.ts';
+import { fold, reconcile } from '../../src/ledger/fold.ts';
 import type { LedgerRecord, Setter } from '../../src/ledger/record.ts';
 import { makeReport } from '../../src/report/make-report.ts';
 import { readReport } from '../../src/report/read-report.ts';
 import { reportCsv } from '../../src/report/report-csv.ts';
 import type { Report } from '../../src/report/schema.ts';
+import { settingsThing } from '../../src/settings/settings.ts';
+import { type SettingsChange, withChange } from '../../src/settings/settings-change.ts';
 import { observe } from '../fakes/observe.ts';
 
 const NOW = Date.parse('2026-11-24T12:00:00Z');
@@ -23,9 +25,15 @@ function ledgerOf(...sets: [observation: Observation, at: number][]): Map<string
   return ledger;
 }
 
-function reportOf(ledger: Map<string, LedgerRecord>): Report {
-  const context = { catalogue, matcher: matchCookie, now: NOW, browser: 'Test 1', extension: '0' };
-  return makeReport(ledger, context);
+function reportOf(ledger: Map<string, LedgerRecord>, change: SettingsChange = {}): Report {
+  return makeReport(ledger, {
+    catalogue,
+    matcher: matchCookie,
+    settings: withChange(settingsThing.initial(), change),
+    now: NOW,
+    browser: 'Test 1',
+    extension: '0',
+  });
 }
 
 const at = NOW - 3 * DAY;
@@ -82,6 +90,42 @@ describe('a report', () => {
     expect(found('unlisted')).toEqual([['_gid', 1]]);
   });
 
+  it('does not say never seen of what is blocked, nor where nothing was seen', () => {
+    const neverSeen = (ledger: Map<string, LedgerRecord>, change: SettingsChange = {}) =>
+      reportOf(ledger, change)
+        .policy.filter(({ kind }) => kind === 'never-seen')
+        .map(({ name }) => name);
+    expect(neverSeen(ledgerOf())).toEqual([]);
+    const ledger = ledgerOf([loggly, at]);
+    expect(neverSeen(ledger)).toEqual(expect.arrayContaining(['_ga', 'islogged', 'toky_state']));
+    const found = neverSeen(ledger, {
+      block: { analytics: true },
+      exceptions: [
+        { name: '_ga', action: 'keep' },
+        { name: 'islogged', action: 'block' },
+      ],
+    });
+    expect(found).toEqual(expect.arrayContaining(['_ga', 'toky_state']));
+    expect(found).not.toContain('islogged');
+    expect(found).not.toContain('_hjIncludedInSessionSample');
+  });
+
+  it('vouches for no more than the days for which what is gone is remembered', () => {
+    const ledger = ledgerOf([loggly, NOW - 365 * DAY]);
+    expect(reportOf(ledger).period.from).toBe(NOW - 90 * DAY);
+    expect(reportOf(ledger, { ledger: { days: 7 } }).period.from).toBe(NOW - 7 * DAY);
+  });
+
+  it('says session of a session cookie that was there before anybody watched', () => {
+    const ledger = new Map<string, LedgerRecord>();
+    reconcile(ledger, [loggly, ga], new Set(['0']), at);
+    const observed = reportOf(ledger).cookies.map((one) => [one.slot.name, one.observed]);
+    expect(observed).toEqual([
+      ['_ga', null],
+      ['logglytrackingsession', 'session'],
+    ]);
+  });
+
   it('is the same after it was saved and opened', () => {
     expect(readReport(JSON.stringify(report))).toEqual({ ok: true, report });
   });
@@ -134,11 +178,19 @@ describe('CSV', () => {
     );
   });
 
-  it('begins no cell that is text with a character that runs', () => {
+  it('defuses what would run where a spreadsheet splits at semicolons or tabs', () => {
+    const path = "/x;=cmd|'/ccalc'!A1;y";
+    expect(toCsv([[path, 'a\t-1', 'a;"=1']])).toBe(`/x;'=cmd|'/ccalc'!A1;y,a\t'-1,"a;""'=1"\r\n`);
+    expect(toCsv([['/a-b;c=d', '2026-11-24']])).toBe('/a-b;c=d,2026-11-24\r\n');
+  });
+
+  it('begins no cell that is text with a character that runs, wherever it is split', () => {
+    const text = fc.string({ unit: fc.constantFrom(...'ab=+-@;\t\r\n",\'') });
     fc.assert(
-      fc.property(fc.string(), (text) => {
-        const cell = toCsv([[text]]).replace(/^"/, '');
-        expect(cell).not.toMatch(/^[=+\-@\t]/);
+      fc.property(text, (one) => {
+        for (const cell of toCsv([[one]]).split(/[;\t\r\n]/)) {
+          expect(cell.replace(/^"*/, '')).not.toMatch(/^[=+\-@]/);
+        }
       }),
     );
   });
