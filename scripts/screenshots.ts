@@ -1,20 +1,25 @@
-import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rm } from 'node:fs/promises';
 import type { Page } from 'puppeteer-core';
+import { createChromiumControl } from '../test/e2e/chromium-control.ts';
+import type { Control } from '../test/e2e/driver.ts';
+import { createFirefoxControl } from '../test/e2e/firefox-control.ts';
 import { HOSTS, startSite } from '../test/site/server.ts';
 import { build } from './build.ts';
-import { launch } from './launch.ts';
+import { type Launched, launch } from './launch.ts';
 import { openExtensionPage, until } from './open-page.ts';
-import { BROWSERS, inRoot } from './paths.ts';
+import { BROWSERS, type Browser, inRoot } from './paths.ts';
+import { STORE_PICTURES } from './store-pictures.ts';
 
 /*
- * Pictures of every page in both browsers and languages, light and dark, at the widths that matter,
- * in `out/`; those of the README are copied to `docs/images`.
+ * Pictures of every page and state in both browsers and languages, light and dark, at the widths that
+ * matter, in `out/`, numbered in the order in which one meets them; those of the README are copied to
+ * `docs/images`, those for the stores are composed in `out/store`.
  */
 
 const README: Record<string, string> = {
-  'chromium-en-light-popup-400.png': 'popup.png',
-  'chromium-en-light-options-900.png': 'options.png',
-  'chromium-en-light-report-top-900.png': 'report.png',
+  'chromium-en-light-02-popup-400.png': 'popup.png',
+  'chromium-en-light-09-options-900.png': 'options.png',
+  'chromium-en-light-14-report-top-900.png': 'report.png',
 };
 
 declare const chrome: {
@@ -35,81 +40,171 @@ async function showOwnTab(): Promise<void> {
   await chrome.storage.session.set(stored);
 }
 
-function outcomeOf(page: Page): Promise<string> {
-  return page.$eval('[role="status"]', (status) => status.textContent ?? '');
+function shows(page: Page, selector: string): Promise<void> {
+  return until(async () => (await page.$(selector)) !== null);
+}
+
+async function click(page: Page, selector: string): Promise<void> {
+  await shows(page, selector);
+  await page.$eval(selector, (element) => (element as HTMLElement).click());
+}
+
+/** One browser in one language and scheme, through all pages and states. */
+async function picture(
+  kind: Browser,
+  language: string,
+  scheme: 'light' | 'dark',
+  launched: Launched,
+  control: Control,
+): Promise<void> {
+  const site = await launched.browser.newPage();
+  const visit = async (path = '/'): Promise<void> => {
+    await site.goto(launched.url('community.kicks.se', path));
+    await site.waitForSelector('html[data-settled]');
+  };
+  let number = 0;
+  const show = async (
+    page: Page,
+    name: string,
+    widths: readonly number[],
+    height?: number,
+  ): Promise<void> => {
+    number += 1;
+    await page.bringToFront();
+    for (const width of widths) {
+      await page.setViewport({ width, height: height ?? 800 });
+      const order = String(number).padStart(2, '0');
+      const file = `${kind}-${language}-${scheme}-${order}-${name}-${width}.png`;
+      await page.screenshot({ path: inRoot(`out/${file}`), fullPage: height === undefined });
+      const copy = README[file];
+      if (copy !== undefined) await copyFile(inRoot(`out/${file}`), inRoot(`docs/images/${copy}`));
+    }
+  };
+  const open = async (path: string): Promise<Page> => {
+    const page = await launched.browser.newPage();
+    await control.paint(page, scheme);
+    await openExtensionPage(launched, page, path);
+    return page;
+  };
+
+  const welcome = await open('options/index.html#welcome');
+  await show(welcome, 'welcome', [320, 900], 700);
+  await welcome.close();
+
+  await visit();
+  const popup = await open('popup/index.html');
+  await shows(popup, '[name="find"]');
+  await until(async () => (await popup.$('[data-verdict~="unmeasured"]')) === null);
+  await show(popup, 'popup', [320, 400, 600], 600);
+  await popup.$eval('details', (details) => {
+    details.open = true;
+  });
+  await shows(popup, '.exception');
+  await show(popup, 'details', [400]);
+  await popup.type('[name="find"]', 'hj');
+  await show(popup, 'found', [400], 600);
+  await popup.$eval('[name="find"]', (input) => {
+    (input as HTMLInputElement).value = '';
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  await click(popup, '[data-action="delete-analytics"]');
+  await until(async () => (await popup.$('[data-category="analytics"]')) === null);
+  await shows(popup, '[data-action="undo"]');
+  await show(popup, 'deleted', [400], 600);
+  await visit();
+  await shows(popup, '[data-cookie="_ga"] [data-returned]');
+  await show(popup, 'returned', [400], 600);
+  await control.paint(popup, 'forced');
+  await show(popup, 'high-contrast', [400], 600);
+  await control.paint(popup, scheme);
+  const phone = await open('popup/index.html');
+  await shows(phone, '[name="find"]');
+  await control.asOnPhone(phone);
+  number += 1;
+  const file = `${kind}-${language}-${scheme}-${String(number).padStart(2, '0')}-phone-360.png`;
+  await phone.screenshot({ path: inRoot(`out/${file}`) });
+  await phone.close();
+
+  const options = await open('options/index.html');
+  await click(popup, '[data-cookie="_ga"] summary');
+  await click(popup, '[data-cookie="_ga"] input[value="keep"]');
+  await shows(options, '[data-exception]');
+  await show(options, 'options', [320, 600, 900]);
+  await click(options, '[value="necessary"]');
+  await shows(options, 'dialog[open]');
+  await show(options, 'confirm', [600], 600);
+  await click(options, 'dialog[open] [data-action="cancel"]');
+  await click(options, '[data-action="remove-exception"]');
+  await click(options, '[value="analytics"]');
+  await shows(options, '[value="analytics"]:checked');
+  await shows(options, '[data-action="undo"]');
+  await visit('/talks/');
+  const heavy = ['_ga=1; Path=/', 'amp_cookie_testQ7=1; Path=/'].map(encodeURIComponent);
+  await site.evaluate(`fetch('/set?cookie=${heavy.join('&cookie=')}')`);
+  await shows(options, '[data-prevented-name="_ga"]');
+  await show(options, 'prevented', [320, 900]);
+  const blocked = await open('popup/index.html');
+  await blocked.evaluate(showOwnTab);
+  await shows(blocked, '[data-kept-out]');
+  await blocked.$eval('.kept-out', (details) => {
+    (details as HTMLDetailsElement).open = true;
+    details.scrollIntoView({ block: 'end' });
+  });
+  await show(blocked, 'kept-out', [320, 400], 700);
+  await blocked.close();
+
+  const report = await open('report/index.html');
+  await report.$$eval('.history details', ([first]) => first?.setAttribute('open', ''));
+  await show(report, 'report', [320, 900]);
+  await show(report, 'report-top', [900], 1200);
+  if (kind === 'chromium' && scheme === 'light') {
+    await report.pdf({ path: inRoot(`out/report-${language}.pdf`), preferCSSPageSize: true });
+  }
+  await control.setAccess(false);
+  const withheld = await open('popup/index.html');
+  await shows(withheld, 'html[data-state="no-access"]');
+  await show(withheld, 'no-access', [400], 500);
+}
+
+/** Pictures as the stores want them: one of the others beside a line of what it shows. */
+async function compose(launched: Launched, language: 'sv' | 'en'): Promise<void> {
+  const page = await launched.browser.newPage();
+  await page.setViewport({ width: 1280, height: 800 });
+  for (const [index, { file, width, text }] of STORE_PICTURES.entries()) {
+    const image = await readFile(inRoot(`out/chromium-${language}-light-${file}.png`), 'base64');
+    await page.setContent(`<!doctype html><style>
+      body { margin: 0; display: grid; grid-template-columns: 1fr ${width}px; gap: 64px;
+        align-items: center; block-size: 800px; overflow: hidden; padding-inline: 80px;
+        background: linear-gradient(135deg, #f7f5f1, #ecd9c6); font: 600 44px/1.2 system-ui; color: #1f1d1a }
+      img { inline-size: ${width}px; max-block-size: 700px; object-fit: cover; object-position: top;
+        border-radius: 16px; box-shadow: 0 16px 48px rgb(60 30 0 / 25%) }
+    </style><p>${text[language]}</p><img alt="" src="data:image/png;base64,${image}">`);
+    await page.screenshot({ path: inRoot(`out/store/${language}-${index + 1}.png`) });
+  }
 }
 
 await build();
 await rm(inRoot('out'), { recursive: true, force: true });
-await mkdir(inRoot('out'), { recursive: true });
+await mkdir(inRoot('out/store'), { recursive: true });
 await mkdir(inRoot('docs/images'), { recursive: true });
 const site = await startSite();
 for (const kind of BROWSERS) {
-  for (const language of ['sv', 'en']) {
-    for (const scheme of ['light', 'dark']) {
+  for (const language of ['sv', 'en'] as const) {
+    for (const scheme of ['light', 'dark'] as const) {
       const launched = await launch(kind, {
         headless: true,
         language,
         dark: scheme === 'dark',
         demo: { hosts: HOSTS, port: site.port },
       });
-      const front = await launched.browser.newPage();
-      await front.goto(launched.url('community.kicks.se'));
-      await front.waitForSelector('html[data-settled]');
-      const show = async (page: Page, name: string, width: number, height?: number) => {
-        await page.setViewport({ width, height: height ?? 800 });
-        const file = `${kind}-${language}-${scheme}-${name}-${width}.png`;
-        await page.screenshot({ path: inRoot(`out/${file}`), fullPage: height === undefined });
-        const copy = README[file];
-        if (copy !== undefined)
-          await copyFile(inRoot(`out/${file}`), inRoot(`docs/images/${copy}`));
-      };
-      const open = async (path: string): Promise<Page> => {
-        const page = await launched.browser.newPage();
-        if (kind === 'chromium') {
-          await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-        }
-        await openExtensionPage(launched, page, path);
-        return page;
-      };
-      const popup = await open('popup/index.html');
-      await until(async () => (await popup.$('[data-verdict~="unmeasured"]')) === null);
-      for (const width of [320, 400, 600]) await show(popup, 'popup', width, 600);
-      await popup.$eval('details', (details) => {
-        details.open = true;
-      });
-      await popup.waitForSelector('.details');
-      await show(popup, 'details', 400);
-      await popup.click('[data-action="delete-analytics"]');
-      await until(async () => (await popup.$('[data-category="analytics"]')) === null);
-      await show(popup, 'deleted', 400, 600);
-      const options = await open('options/index.html');
-      for (const width of [320, 600, 900]) await show(options, 'options', width);
-      await options.click('[value="necessary"]');
-      await options.waitForSelector('dialog[open]');
-      await show(options, 'confirm', 600, 600);
-      await options.click('dialog [data-action="cancel"]');
-      await options.click('[value="analytics"]');
-      await until(async () => /\d|\./.test(await outcomeOf(options)));
-      await front.goto(launched.url('community.kicks.se', '/talks/'));
-      await front.waitForSelector('html[data-settled]');
-      const heavy = ['_ga=1; Path=/', 'amp_cookie_testQ7=1; Path=/'].map(encodeURIComponent);
-      await front.evaluate(`fetch('/set?cookie=${heavy.join('&cookie=')}')`);
-      await options.waitForSelector('[data-prevented-name="_ga"]');
-      for (const width of [320, 900]) await show(options, 'prevented', width);
-      const blocked = await open('popup/index.html');
-      await blocked.evaluate(showOwnTab);
-      await blocked.waitForSelector('[data-kept-out]');
-      await blocked.$eval('.kept-out', (details) => details.setAttribute('open', ''));
-      for (const width of [320, 400]) await show(blocked, 'kept-out', width, 700);
-      const report = await open('report/index.html');
-      await report.$$eval('.history details', ([first]) => first?.setAttribute('open', ''));
-      for (const width of [320, 900]) await show(report, 'report', width);
-      await show(report, 'report-top', 900, 1200);
-      if (kind === 'chromium' && scheme === 'light') {
-        await report.pdf({ path: inRoot(`out/report-${language}.pdf`), preferCSSPageSize: true });
-      }
+      const control =
+        kind === 'chromium'
+          ? await createChromiumControl(launched)
+          : await createFirefoxControl(launched);
+      await picture(kind, language, scheme, launched, control);
+      if (kind === 'chromium' && scheme === 'light') await compose(launched, language);
       await launched.browser.close();
+      console.log(`${kind} ${language} ${scheme}`);
     }
   }
 }

@@ -229,7 +229,7 @@ async function prevent(settings: Settings, seen: readonly Slot[]): Promise<void>
   filter?.set(blocksAny(settings));
   await Promise.all([
     syncGuard(contentScripts, guardScripts(settings, catalogue, watched)),
-    showBlocking(settings.block.analytics),
+    showBlocking(settings.block.analytics).catch(console.error),
     isFirefox || syncRules(netRules, responseRules(settings, catalogue, watched, seen)),
   ]);
 }

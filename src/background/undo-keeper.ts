@@ -10,8 +10,8 @@ import { recent, UNDO_TIME } from '../undo/undoable.ts';
 export interface UndoKeeper {
   /** Takes values along, before the deletion; answers its id, or null where there is nothing. */
   keep(observations: readonly Observation[], settings: SettingsChange): Promise<number | null>;
-  /** After the deletion: what is still there was not deleted. */
-  settle(id: number, left: readonly Observation[]): Promise<void>;
+  /** After the deletion: what is gone by it, and nothing else, can be put back. */
+  settle(id: number, gone: readonly Observation[]): Promise<void>;
   /** A deletion that can still be taken back, or undefined. */
   find(id: number): Promise<Deletion | undefined>;
   drop(id: number): Promise<void>;
@@ -55,8 +55,8 @@ export function createUndoKeeper(around: UndoSurroundings): UndoKeeper {
       return id;
     },
 
-    async settle(id, left) {
-      const keys = new Set(left.map(({ slot }) => slotKey(slot)));
+    async settle(id, gone) {
+      const keys = new Set(gone.map(({ slot }) => slotKey(slot)));
       const deletions = await read();
       await write(
         deletions.map((one) =>
@@ -64,7 +64,7 @@ export function createUndoKeeper(around: UndoSurroundings): UndoKeeper {
             ? {
                 ...one,
                 isDone: true,
-                cookies: one.cookies.filter(({ slot }) => !keys.has(slotKey(slot))),
+                cookies: one.cookies.filter(({ slot }) => keys.has(slotKey(slot))),
               }
             : one,
         ),

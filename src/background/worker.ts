@@ -191,7 +191,7 @@ export function createWorker(around: Surroundings): Worker {
     undoId: number | null,
   ): Promise<Done> {
     const { gone, left } = await remove(observations);
-    if (undoId !== null) await around.undo.settle(undoId, left).catch(console.error);
+    if (undoId !== null) await around.undo.settle(undoId, gone).catch(console.error);
     const canUndo = undoId !== null && gone.length > 0;
     return { ...DONE, gone: gone.map(nameOf), left: left.map(nameOf), canUndo };
   }
@@ -212,9 +212,11 @@ export function createWorker(around: Surroundings): Worker {
   async function undo(id: number): Promise<Response> {
     const deletion = await around.undo.find(id);
     if (deletion === undefined) return { ok: false, reason: 'late' };
-    if (!(await storeSettings(deletion.settings))) return { ok: false, reason: 'settings' };
+    if (Object.keys(deletion.settings).length > 0) {
+      if (!(await storeSettings(deletion.settings))) return { ok: false, reason: 'settings' };
+      await prevent((await load()).settings);
+    }
     const { settings } = await load();
-    await prevent(settings);
     const { live, expired } = restorable(deletion, around.now());
     const welcome = live.filter(({ slot }) => !isBlocked(slot, settings));
     const restored = await restore(welcome);

@@ -1,8 +1,10 @@
 import { isFirefox } from './is-firefox.ts';
 import { browser } from './webext.ts';
 
-/** Whether this page is shown in the toolbar's popup rather than in a tab. */
+/** Whether this page is shown in the toolbar's popup, which it has to give a size. */
 export function isInPopup(): boolean {
+  // On a phone it is as large as the phone.
+  if (/Android/.test(navigator.userAgent)) return false;
   return browser.extension.getViews({ type: 'popup' }).includes(window);
 }
 

@@ -69,17 +69,20 @@ export async function dropLocalSettings(): Promise<void> {
 export function onSettingsChanged(listener: (area: 'sync' | 'local' | 'managed') => void): void {
   onStoredChanged('sync', settingsThing, () => listener('sync'));
   onStoredChanged('local', settingsThing, () => listener('local'));
-  browser.storage.managed.onChanged?.addListener(() => listener('managed'));
+  browser.storage.managed?.onChanged?.addListener(() => listener('managed'));
 }
 
-/** Firefox rejects where there is no policy; Chromium answers late, and tells of it as of a change. */
+/**
+ * Firefox rejects where there is no policy, and may have none on phones; Chromium answers late, and tells
+ * of it as of a change.
+ */
 async function readPolicy(): Promise<{ policy: Policy; isFaulty: boolean }> {
-  const raw = await browser.storage.managed.get(null).catch(() => ({}));
+  const raw = await browser.storage.managed?.get(null).catch(() => ({}));
   const policy: Policy = {};
   let isFaulty = false;
   // What cannot be read does not take with it what can.
   for (const [key, schema] of Object.entries(policySchema.entries)) {
-    const parsed = v.safeParse(schema, (raw as Record<string, unknown>)[key] ?? {});
+    const parsed = v.safeParse(schema, (raw as Record<string, unknown> | undefined)?.[key] ?? {});
     if (parsed.success) Object.assign(policy, { [key]: parsed.output });
     else isFaulty = true;
   }
