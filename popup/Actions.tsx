@@ -12,16 +12,17 @@ export function Actions() {
   const blockFirst = canBlock && (analytics === 0 || analyticsCameBack.value);
   return (
     <div class="actions">
-      <button
-        type="button"
-        class={blockFirst ? 'button' : 'button primary'}
-        data-action="delete-analytics"
-        disabled={analytics === 0}
-        onClick={() => deleteGroup('analytics', deletionText)}
-      >
-        <Icon name="trash" />
-        {analytics === 0 ? t('noAnalytics') : tn('deleteAnalytics', analytics)}
-      </button>
+      {analytics > 0 && (
+        <button
+          type="button"
+          class={blockFirst ? 'button' : 'button primary'}
+          data-action="delete-analytics"
+          onClick={() => deleteGroup('analytics', deletionText)}
+        >
+          <Icon name="trash" />
+          {tn('deleteAnalytics', analytics)}
+        </button>
+      )}
       {canBlock && (
         <button
           type="button"

@@ -106,6 +106,7 @@ async function picture(
   await popup.$eval('[name="find"]', (input) => {
     (input as HTMLInputElement).value = '';
     input.dispatchEvent(new Event('input', { bubbles: true }));
+    (input as HTMLInputElement).blur();
   });
   await click(popup, '[data-action="delete-analytics"]');
   await until(async () => (await popup.$('[data-category="analytics"]')) === null);

@@ -13,6 +13,11 @@ describe.each(BROWSERS)('the options in %s', (kind) => {
 
   const toggle = (group: Group): string => `input[role="switch"][name="block"][value="${group}"]`;
   const groups = async (): Promise<Set<Group>> => new Set((await driver.jar()).map(groupOf));
+  /** In the middle of the page: at its end, what came of the last request may lie over it. */
+  const press = async (selector: string): Promise<void> => {
+    await options.$eval(selector, (element) => element.scrollIntoView({ block: 'center' }));
+    await options.click(selector);
+  };
   const isOn = (group: Group): Promise<boolean> =>
     options.$eval(toggle(group), (input) => (input as HTMLInputElement).checked);
 
@@ -36,7 +41,7 @@ describe.each(BROWSERS)('the options in %s', (kind) => {
       expect(await groups()).toEqual(new Set(['necessary', 'analytics', 'unlisted']));
       const before = (await driver.jar()).filter((cookie) => groupOf(cookie) === group).length;
       await options.bringToFront();
-      await options.click(toggle(group));
+      await press(toggle(group));
       expect(await outcomeOf(options)).toBe(`Blocked. ${before} cookies deleted.`);
       expect(await groups()).not.toContain(group);
 
@@ -50,7 +55,7 @@ describe.each(BROWSERS)('the options in %s', (kind) => {
       await until(async () => !(await groups()).has(group));
 
       await options.bringToFront();
-      await options.click(toggle(group));
+      await press(toggle(group));
       expect(await outcomeOf(options)).toBe('Allowed again.');
       await driver.visit();
       expect(await groups()).toContain(group);
@@ -60,13 +65,13 @@ describe.each(BROWSERS)('the options in %s', (kind) => {
   it('asks before it blocks what is necessary, and does so on confirmation', async () => {
     await driver.visit();
     await options.bringToFront();
-    await options.click(toggle('necessary'));
+    await press(toggle('necessary'));
     await options.waitForSelector('dialog[open] [data-action="confirm"]');
     expect(await isOn('necessary')).toBe(false);
     expect(await groups()).toContain('necessary');
     await options.click('dialog [data-action="cancel"]');
     expect(await isOn('necessary')).toBe(false);
-    await options.click(toggle('necessary'));
+    await press(toggle('necessary'));
     await options.waitForSelector('dialog[open]');
     await options.click('dialog [data-action="confirm"]');
     expect(await outcomeOf(options)).toMatch(/^Blocked\. \d+ cookies deleted\.$/);

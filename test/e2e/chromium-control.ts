@@ -1,4 +1,6 @@
+import type { CDPSession, Page } from 'puppeteer-core';
 import type { Launched } from '../../scripts/launch.ts';
+import { seesColours } from './colours.ts';
 import type { Control } from './driver.ts';
 
 interface ExtensionsPage {
@@ -17,6 +19,8 @@ export async function createChromiumControl({
   extensionOrigin,
 }: Launched): Promise<Control> {
   const extensionId = new URL(extensionOrigin).host;
+  /** What they have set ends with them. */
+  const painters = new WeakMap<Page, CDPSession>();
   const workerTarget = () => browser.targets().find((target) => target.type() === 'service_worker');
   return {
     async stopWorker() {
@@ -55,14 +59,15 @@ export async function createChromiumControl({
     },
 
     async paint(page, colours) {
-      const cdp = await page.createCDPSession();
+      const cdp = painters.get(page) ?? (await page.createCDPSession());
+      painters.set(page, cdp);
       await cdp.send('Emulation.setEmulatedMedia', {
         features: [
           { name: 'prefers-color-scheme', value: colours === 'light' ? 'light' : 'dark' },
           { name: 'forced-colors', value: colours === 'forced' ? 'active' : 'none' },
         ],
       });
-      await cdp.detach();
+      await seesColours(page, colours);
     },
 
     async asOnPhone(page) {

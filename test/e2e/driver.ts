@@ -6,6 +6,7 @@ import { WELCOME } from '../../src/browser/install.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
 import { HOSTS, type Site, startSite } from '../site/server.ts';
 import { createChromiumControl } from './chromium-control.ts';
+import type { Colours } from './colours.ts';
 import { createFirefoxControl } from './firefox-control.ts';
 
 /** A cookie as the browser's own API reports it, with its value: for comparing before and after. */
@@ -65,10 +66,6 @@ export interface Control {
   /** Makes a page believe that it is on a phone of 360 by 640 pixels, used with a finger. */
   asOnPhone(page: Page): Promise<void>;
 }
-
-/** What the user has chosen in the system: `forced` is high contrast. */
-export const COLOURS = ['light', 'dark', 'forced'] as const;
-export type Colours = (typeof COLOURS)[number];
 
 /** A browser with the extension and the demo site: what the tests know of either browser. */
 export interface Driver extends Control {

@@ -4,6 +4,7 @@ import { readManifest } from '../../scripts/manifest.ts';
 import { until } from '../../scripts/open-page.ts';
 import { catalogue } from '../../src/catalogue/kicks.ts';
 import { hostPermission, watchedDomains } from '../../src/catalogue/watched-domains.ts';
+import { seesColours } from './colours.ts';
 import type { Control } from './driver.ts';
 
 /** Puppeteer's own connection, which speaks WebDriver BiDi; it has no public name. */
@@ -96,12 +97,7 @@ export async function createFirefoxControl({ browser }: Launched): Promise<Contr
         Services.prefs.setIntPref(
           'browser.display.document_color_use', ${colours === 'forced' ? 2 : 0});
         return true;`);
-      const query = {
-        light: '(prefers-color-scheme: light) and (forced-colors: none)',
-        dark: '(prefers-color-scheme: dark) and (forced-colors: none)',
-        forced: '(forced-colors: active)',
-      }[colours];
-      await until(() => page.evaluate((wanted) => matchMedia(wanted).matches, query));
+      await seesColours(page, colours);
     },
 
     async asOnPhone(page) {

@@ -27,7 +27,7 @@ describe('what a row says', () => {
   it('of a capped cookie on a wider domain blames the domain, not the cap', () => {
     const ga = row(observe({ name: '_ga', domain: '.kicks.se' }, { expires: NOW + 400 * DAY }));
     expect(rowText(ga)).toMatchObject({ declared: '2 years', observed: '400 days' });
-    expect(verdictText(worstOf(ga.verdicts))).toBe('Wider than KICKS says');
+    expect(verdictText(worstOf(ga.verdicts))).toBe('Covers more than KICKS says');
     expect(sentences(ga)).toEqual([
       "KICKS's list has this cookie.",
       'KICKS says community.kicks.se, but it is set for kicks.se.',
