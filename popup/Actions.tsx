@@ -3,11 +3,12 @@ import { Icon } from '../src/ui/Icon.tsx';
 import { blockText, deletionText } from '../src/ui/outcome-text.ts';
 import { act, analyticsCameBack, counts, deleteGroup, isBlockLocked, settings } from './state.ts';
 
-/** The one thing that follows from how things stand, and what else may. */
+/** The one thing that follows from how things stand, and what else may; nothing where nothing does. */
 export function Actions() {
   const { analytics } = counts.value;
   const isBlocked = settings.value.block.analytics;
   const canBlock = !isBlocked && !isBlockLocked('analytics');
+  if (analytics === 0 && !canBlock) return null;
   // Deleting what comes back leads nowhere; blocking does.
   const blockFirst = canBlock && (analytics === 0 || analyticsCameBack.value);
   return (
