@@ -53,6 +53,7 @@ export function App() {
         {undoable.value !== null && (
           <UndoButton
             deletion={undoable.value}
+            isAlone={outcome.value === ''}
             onUndo={(id) => act({ type: 'undo', id }, restoredText)}
           />
         )}

@@ -94,7 +94,9 @@ function Outcome() {
       <p class="outcome" role="status">
         {busy.value ? t('working') : outcome.value}
       </p>
-      {latest !== null && <UndoButton deletion={latest} onUndo={undo} />}
+      {latest !== null && (
+        <UndoButton deletion={latest} isAlone={outcome.value === ''} onUndo={undo} />
+      )}
     </div>
   );
 }

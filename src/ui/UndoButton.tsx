@@ -4,11 +4,13 @@ import { Icon } from './Icon.tsx';
 
 interface Props {
   deletion: Undoable;
+  /** Whether it says by itself what it takes back, since nothing beside it does. */
+  isAlone: boolean;
   onUndo: (id: number) => void;
 }
 
 /** Takes the latest deletion back. */
-export function UndoButton({ deletion, onUndo }: Props) {
+export function UndoButton({ deletion, isAlone, onUndo }: Props) {
   const label = tn('undoOf', deletion.cookies.length);
   return (
     <button
@@ -21,7 +23,7 @@ export function UndoButton({ deletion, onUndo }: Props) {
       onClick={() => onUndo(deletion.id)}
     >
       <Icon name="undo" />
-      {t('undo')}
+      {isAlone ? label : t('undo')}
     </button>
   );
 }
