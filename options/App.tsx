@@ -14,7 +14,7 @@ import { Notices } from './Notices.tsx';
 import { Policy } from './Policy.tsx';
 import { Prevented } from './Prevented.tsx';
 import { SettingsFiles } from './SettingsFiles.tsx';
-import { act, outcome, page, undoable } from './state.ts';
+import { act, outcome, page, saysUndoable, undoable } from './state.ts';
 import { Welcome } from './Welcome.tsx';
 
 export function App() {
@@ -53,8 +53,10 @@ export function App() {
         {undoable.value !== null && (
           <UndoButton
             deletion={undoable.value}
-            isAlone={outcome.value === ''}
-            onUndo={(id) => act({ type: 'undo', id }, restoredText)}
+            isAlone={!saysUndoable.value}
+            onUndo={({ id, settings }) =>
+              act({ type: 'undo', id }, (response) => restoredText(response, settings))
+            }
           />
         )}
       </div>

@@ -18,9 +18,7 @@ export function BlockSwitches() {
       dialog.current?.showModal();
       return;
     }
-    const response = await switchBlock(group, on);
-    // The switch shows what is stored, not what was asked for.
-    if (!response.ok) input.checked = settings.value.block[group];
+    await switchBlock(group, on);
   };
 
   return (

@@ -90,8 +90,10 @@ export function SettingsFiles() {
 function take(wanted: Settings) {
   const change = changeTo(settings.value, wanted);
   return act({ type: 'change-settings', change }, (response) =>
-    response.ok && response.gone.length === 0
-      ? t('importDone')
-      : `${t('importDone')} ${blockText(response, true)}`,
+    response.ok
+      ? [t('importDone'), response.gone.length > 0 ? blockText(response, true) : '']
+          .join(' ')
+          .trim()
+      : blockText(response, true),
   );
 }

@@ -27,6 +27,8 @@ export const locked = signal<NonNullable<Policy['locked']>>({});
 export const isPolicyFaulty = signal(false);
 /** The settings could be stored on this device alone. */
 export const isLocal = signal(false);
+/** Whether what was said last is of something that can be taken back. */
+export const saysUndoable = signal(false);
 /** The latest deletion that can be taken back. */
 export const undoable = signal<Undoable | null>(null);
 /** The settings were stored by a newer version: they are shown, and cannot be changed here. */
@@ -78,7 +80,12 @@ export async function act(
 ): Promise<Response> {
   outcome.value = '';
   const response = await ask(request);
-  outcome.value = say(response);
+  batch(() => {
+    outcome.value = say(response);
+    saysUndoable.value = response.ok && response.canUndo;
+    // What was refused is not shown as chosen.
+    if (!response.ok) settings.value = { ...settings.value };
+  });
   return response;
 }
 

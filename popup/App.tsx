@@ -2,12 +2,10 @@ import { useLayoutEffect } from 'preact/hooks';
 import { t } from '../src/browser/i18n.ts';
 import { openOptions, openReport } from '../src/browser/pages.ts';
 import { domainMatches } from '../src/catalogue/domain-match.ts';
-import { catalogue, watched } from '../src/catalogue/kicks.ts';
-import { AllowButton } from '../src/ui/AllowButton.tsx';
+import { catalogue } from '../src/catalogue/kicks.ts';
 import { Logo } from '../src/ui/Logo.tsx';
 import { Failed } from '../src/ui/mount.tsx';
 import { showPageState } from '../src/ui/page-state.ts';
-import { UndoButton } from '../src/ui/UndoButton.tsx';
 import { Actions } from './Actions.tsx';
 import { GroupSection } from './GroupSection.tsx';
 import { IconButton } from './IconButton.tsx';
@@ -15,10 +13,12 @@ import { lazily } from './lazily.tsx';
 import {
   busy,
   groups,
+  isNarrowed,
   outcome,
   page,
   returned,
   rows,
+  saysUndoable,
   settings,
   tab,
   undo,
@@ -29,6 +29,9 @@ import { statement } from './statement.ts';
 
 const Find = lazily(async () => (await import('./more.ts')).Find);
 const Keys = lazily(async () => (await import('./more.ts')).Keys);
+const NoAccess = lazily(async () => (await import('./more.ts')).NoAccess);
+const SomeAccess = lazily(async () => (await import('./more.ts')).SomeAccess);
+const UndoButton = lazily(async () => (await import('./more.ts')).UndoButton);
 const InFront = lazily(async () => (await import('./more.ts')).InFront);
 
 /** A shorter list is looked through more quickly than it is searched. */
@@ -64,14 +67,9 @@ function Cookies() {
     <main>
       <h1 tabIndex={-1}>{statement(rows.value, settings.value, returned.value.size)}</h1>
       <p class="scope quiet">{scopeText()}</p>
-      {withheld.value.length > 0 && (
-        <div class="notice">
-          <p>{t('someAccess', withheld.value.join(', '))}</p>
-          <AllowButton onRefused={sayRefused} />
-        </div>
-      )}
+      {withheld.value.length > 0 && <SomeAccess />}
       {rows.value.length === 0 ? <Empty /> : <Actions />}
-      {rows.value.length > WORTH_SEARCHING && <Find />}
+      {(rows.value.length > WORTH_SEARCHING || isNarrowed.value) && <Find />}
       {rows.value.length > 0 && groups.value.length === 0 && (
         <p class="quiet" data-nothing-found>
           {t('findNothing')}
@@ -95,7 +93,7 @@ function Outcome() {
         {busy.value ? t('working') : outcome.value}
       </p>
       {latest !== null && (
-        <UndoButton deletion={latest} isAlone={outcome.value === ''} onUndo={undo} />
+        <UndoButton deletion={latest} isAlone={!saysUndoable.value} onUndo={undo} />
       )}
     </div>
   );
@@ -114,18 +112,4 @@ function Empty() {
       <p class="quiet">{t('emptyAbout')}</p>
     </div>
   );
-}
-
-function NoAccess() {
-  return (
-    <main class="state">
-      <h1>{t('noAccess')}</h1>
-      <p class="quiet">{t('noAccessAbout', watched.join(', '))}</p>
-      <AllowButton onRefused={sayRefused} />
-    </main>
-  );
-}
-
-function sayRefused(): void {
-  outcome.value = t('accessDenied');
 }

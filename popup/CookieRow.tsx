@@ -12,11 +12,11 @@ import { nameText } from '../src/ui/name-text.ts';
 import { deletionText } from '../src/ui/outcome-text.ts';
 import { rowText } from '../src/ui/row-text.ts';
 import { VerdictChip } from '../src/ui/VerdictChip.tsx';
-import { toneOf, worstOf } from '../src/ui/verdict-text.ts';
+import { worstOf } from '../src/ui/verdict-text.ts';
 import { IconButton } from './IconButton.tsx';
 import { lazily } from './lazily.tsx';
 import { focusRow, rowElements } from './row-focus.ts';
-import { act, activeRow, except, lastActive, returned, settings } from './state.ts';
+import { act, activeRow, except, isLocked, lastActive, returned, settings } from './state.ts';
 
 const CookieDetails = lazily(async () => (await import('./more.ts')).CookieDetails);
 
@@ -28,7 +28,6 @@ export function CookieRow({ row }: { row: Row }) {
   const name = nameText(slot.name);
   const text = rowText(row);
   const span = spanOf(row);
-  const worst = worstOf(row.verdicts);
   const domain = visibleText(withoutDot(slot.domain));
   const path = visibleText(slot.path);
   const deleteThis = async (button: HTMLElement): Promise<void> => {
@@ -82,14 +81,14 @@ export function CookieRow({ row }: { row: Row }) {
       {span !== null && (
         <div
           class="span"
-          data-tone={toneOf(row.verdicts.at(-1) ?? worst)}
+          data-tone={row.verdicts.includes('longer') ? 'bad' : undefined}
           style={{ '--declared': span.declared, '--observed': span.observed }}
         />
       )}
       <Return row={row} name={name} />
       <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <summary>
-          <VerdictChip verdict={worst} />
+          <VerdictChip verdict={worstOf(row.verdicts)} />
           <ExceptionChip row={row} />
           <span class="more">
             {t('details')}
@@ -110,16 +109,18 @@ function Return({ row, name }: { row: Row; name: string }) {
   return (
     <div class="return" data-returned>
       <p>{t('returned', durationText(after))}</p>
-      <button
-        type="button"
-        class="button small"
-        aria-label={t('alwaysBlockName', name)}
-        data-action="block-cookie"
-        onClick={() => except(row, 'block')}
-      >
-        <Icon name="block" />
-        {t('alwaysBlock')}
-      </button>
+      {!isLocked(row.subject) && (
+        <button
+          type="button"
+          class="button small"
+          aria-label={t('alwaysBlockName', name)}
+          data-action="block-cookie"
+          onClick={() => except(row, 'block')}
+        >
+          <Icon name="block" />
+          {t('alwaysBlock')}
+        </button>
+      )}
     </div>
   );
 }

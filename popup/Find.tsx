@@ -40,13 +40,13 @@ export function Find() {
           ))}
         </optgroup>
         <optgroup label={t('filterVerdict')}>
-          {VERDICTS.filter((verdict) => verdict !== 'unlisted' && present.has(verdict)).map(
-            (verdict) => (
-              <option key={verdict} value={verdict}>
-                {verdictText(verdict)}
-              </option>
-            ),
-          )}
+          {VERDICTS.filter(
+            (verdict) => verdict !== 'unlisted' && (present.has(verdict) || verdict === only),
+          ).map((verdict) => (
+            <option key={verdict} value={verdict}>
+              {verdictText(verdict)}
+            </option>
+          ))}
         </optgroup>
       </select>
       <select

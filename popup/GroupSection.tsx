@@ -4,7 +4,7 @@ import type { Row } from '../src/cookies/row.ts';
 import { Icon } from '../src/ui/Icon.tsx';
 import { deletionText } from '../src/ui/outcome-text.ts';
 import { CookieRow } from './CookieRow.tsx';
-import { deleteGroup, settings } from './state.ts';
+import { deleteGroup, isNarrowed, settings } from './state.ts';
 
 /** One category with its cookies. */
 export function GroupSection({ group, rows }: { group: Group; rows: readonly Row[] }) {
@@ -21,15 +21,18 @@ export function GroupSection({ group, rows }: { group: Group; rows: readonly Row
             {t('groupBlocked')}
           </span>
         )}
-        <button
-          type="button"
-          class="button small"
-          aria-label={t(`deleteGroup_${group}`)}
-          data-action="delete-group"
-          onClick={() => deleteGroup(group, deletionText)}
-        >
-          {t('deleteAll')}
-        </button>
+        {/* It would delete what the search hides as well. */}
+        {!isNarrowed.value && (
+          <button
+            type="button"
+            class="button small"
+            aria-label={t(`deleteGroup_${group}`)}
+            data-action="delete-group"
+            onClick={() => deleteGroup(group, deletionText)}
+          >
+            {t('deleteAll')}
+          </button>
+        )}
       </div>
       <p class="quiet">{t(`groupAbout_${group}`)}</p>
       <ul class="rows">

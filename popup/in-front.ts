@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals';
+import { ask } from '../src/browser/ask.ts';
 import { readKeptOut } from '../src/browser/page-guard.ts';
 import { readPageStorage } from '../src/browser/page-storage.ts';
 import { onStoredChanged, readStored } from '../src/browser/storage.ts';
@@ -13,7 +14,7 @@ import {
 } from '../src/cookies/stored-item.ts';
 import { keptOutOf, sessionTally } from '../src/tally/tally.ts';
 import { deletionText } from '../src/ui/outcome-text.ts';
-import { act, tab } from './state.ts';
+import { showOutcome, tab } from './state.ts';
 
 /* What is known of the page in front beyond its cookies. It is asked when the popup opens. */
 
@@ -58,7 +59,9 @@ export async function deleteStored(items: readonly StoredPlace[]): Promise<void>
   const tabId = tab.value?.id;
   if (tabId === undefined) return;
   const places = items.map(({ origin, kind, name }) => ({ origin, kind, name }));
-  await act({ type: 'delete-storage', tabId, items: places }, deletionText);
+  // By itself: a page that hangs never answers, and shall not hold up the rest.
+  const response = await ask({ type: 'delete-storage', tabId, items: places });
+  showOutcome(response, deletionText);
   await readStorage();
 }
 

@@ -3,7 +3,7 @@ import { undoable } from './state.ts';
 
 /** The keys of the popup. Within a field they are the field's own. */
 export function onKey(event: KeyboardEvent): void {
-  const { target, key } = event;
+  const { target, key, repeat } = event;
   if (!(target instanceof HTMLElement) || target.matches('input, select, textarea')) return;
   if (event.altKey || event.metaKey || event.ctrlKey) {
     if (key === 'z' && !event.altKey && undoable.peek() !== null)
@@ -31,10 +31,11 @@ export function onKey(event: KeyboardEvent): void {
       break;
     case 'Enter':
       // Of the row itself; a button in it has its own meaning.
-      if (target === row) press(event, 'summary', row);
+      if (target === row && !repeat) press(event, 'summary', row);
       break;
     case 'Delete':
-      if (row !== null) press(event, '[data-action="delete"]', row);
+      // Held down it would go on with the rows that follow.
+      if (row !== null && !repeat) press(event, '[data-action="delete"]', row);
       break;
   }
 }

@@ -1,5 +1,8 @@
 /* What is loaded once the list is on the screen: one script, so that the first one stays whole. */
+
+export { UndoButton } from '../src/ui/UndoButton.tsx';
 export { CookieDetails } from './CookieDetails.tsx';
 export { Find } from './Find.tsx';
 export { InFront } from './InFront.tsx';
 export { Keys } from './Keys.tsx';
+export { NoAccess, SomeAccess } from './NoAccess.tsx';

@@ -41,6 +41,8 @@ export const withheld = signal<string[]>([]);
 export const outcome = signal('');
 /** Whether a request is under way. */
 export const busy = signal(false);
+/** Whether what was said last is of something that can be taken back. */
+export const saysUndoable = signal(false);
 
 const jar = signal<{ observations: readonly Observation[]; at: number }>({
   observations: [],
@@ -65,6 +67,10 @@ export const rows = computed(() =>
 export const counts = computed(() => countByGroup(rows.value));
 /** What is looked for in the list. */
 export const search = signal<Search>({ text: '', only: 'all', order: 'name' });
+/** Whether some rows may be hidden by it. */
+export const isNarrowed = computed(
+  () => search.value.text.trim() !== '' || search.value.only !== 'all',
+);
 export const groups = computed(() => {
   const found = find(rows.value, search.value, ledger.value);
   return GROUPS.map((group) => ({
@@ -104,16 +110,31 @@ export async function start(): Promise<void> {
   await refresh();
 }
 
-/** Sends a request to the worker, one at a time, and keeps what came of it, in words. */
-export async function act(request: Request, say: (response: Response) => string): Promise<void> {
-  if (busy.value) return;
-  busy.value = true;
-  outcome.value = '';
-  const response = await ask(request);
-  await refresh();
+/** The request that was sent last: the next one waits for its answer. */
+let last: Promise<void> = Promise.resolve();
+
+/** Sends a request to the worker, one after the other, and keeps what came of it, in words. */
+export function act(request: Request, say: (response: Response) => string): Promise<void> {
+  last = last.then(async () => {
+    batch(() => {
+      busy.value = true;
+      outcome.value = '';
+    });
+    const response = await ask(request);
+    await refresh();
+    batch(() => {
+      busy.value = false;
+      showOutcome(response, say);
+    });
+  });
+  return last;
+}
+
+/** Keeps what came of a request, in words. */
+export function showOutcome(response: Response, say: (response: Response) => string): void {
   batch(() => {
-    busy.value = false;
     outcome.value = say(response);
+    saysUndoable.value = response.ok && response.canUndo;
   });
 }
 
@@ -135,8 +156,8 @@ export function except(row: Row, action: ExceptionAction | null): Promise<void> 
   );
 }
 
-export function undo(id: number): Promise<void> {
-  return act({ type: 'undo', id }, restoredText);
+export function undo({ id, settings: change }: Undoable): Promise<void> {
+  return act({ type: 'undo', id }, (response) => restoredText(response, change));
 }
 
 /** Deletes every cookie of a group in the store that is shown. */

@@ -22,7 +22,9 @@ import { onResponse, type WatchedResponse } from '../browser/response-watch.ts';
 import {
   dropLocalSettings,
   onSettingsChanged,
+  POLICY_DELAY,
   readSettings,
+  rememberPolicy,
   type SettingsRead,
   writeSettings,
 } from '../browser/settings-store.ts';
@@ -74,6 +76,9 @@ const filter = isFirefox
 
 const claims = createClaims(site);
 
+/** What the settings were read from last did not answer for those that follow the user. */
+let isSyncUnread = false;
+
 async function countResponse(response: WatchedResponse): Promise<void> {
   const settings = await blocking;
   if (!blocksAny(settings)) return;
@@ -101,9 +106,12 @@ const worker = createWorker({
   // Firefox sends them in batches, at the latest after 250 ms; Chromium promises no order.
   evidenceLag: isFirefox ? 500 : 100,
   async loadSettings() {
-    const { own, policy, inForce, faults } = await readSettings();
+    const { own, policy, inForce, faults, isUnread, isPolicyOld } = await readSettings();
     // Requests wait for them; they need not wait for anything else that is read.
     settingsKnown.resolve(inForce);
+    isSyncUnread = isUnread;
+    if (isPolicyOld) setTimeout(worker.settingsChanged, POLICY_DELAY);
+    rememberPolicy().catch(console.error);
     for (const fault of faults) await settleFault(fault, own);
     return { own, policy };
   },
@@ -153,8 +161,8 @@ onResponse(watched, (response) => {
   claims.announce(response);
   countResponse(response).catch(console.error);
 });
-onSettingsChanged((area) => {
-  if (area === 'sync') dropLocalSettings().catch(console.error);
+onSettingsChanged((isSynced) => {
+  if (isSynced) dropLocalSettings().catch(console.error);
   worker.settingsChanged();
 });
 const tidyUndo = (): void => void worker.tidyUndo().catch(console.error);
@@ -220,7 +228,7 @@ async function saveSettings(settings: Settings): Promise<void> {
   if (faults.some(({ area, reason }) => area === 'sync' && reason === 'newer')) {
     throw new Error('Settings of a newer version');
   }
-  await writeSettings(settings);
+  await writeSettings(settings, isSyncUnread);
 }
 
 /** Sets up what works before a cookie exists: the guard in pages, and this browser's own layer. */

@@ -43,6 +43,11 @@ export function createUndoKeeper(around: UndoSurroundings): UndoKeeper {
       deletions.filter(({ cookies }) => cookies.length > 0),
     );
 
+  async function remembered(cookies: readonly CookieWithValue[]): Promise<CookieWithValue[]> {
+    const forgotten = await Promise.all(cookies.map(around.isForgotten));
+    return cookies.filter((_, i) => !forgotten[i]);
+  }
+
   return {
     async keep(observations, settings) {
       const cookies = await around.withValues(observations);
@@ -51,7 +56,8 @@ export function createUndoKeeper(around: UndoSurroundings): UndoKeeper {
       const id = (deletions.at(-1)?.id ?? 0) + 1;
       const at = around.now();
       await write([...deletions, { id, at, isDone: false, cookies, settings }]);
-      around.wakeAt(at + UNDO_TIME);
+      // The oldest is to go first.
+      around.wakeAt((deletions[0]?.at ?? at) + UNDO_TIME);
       return id;
     },
 
@@ -72,7 +78,8 @@ export function createUndoKeeper(around: UndoSurroundings): UndoKeeper {
     },
 
     async find(id) {
-      return (await read()).find((one) => one.id === id);
+      const found = (await read()).find((one) => one.id === id);
+      return found && { ...found, cookies: await remembered(found.cookies) };
     },
 
     async drop(id) {
@@ -87,10 +94,9 @@ export function createUndoKeeper(around: UndoSurroundings): UndoKeeper {
         const cookies: CookieWithValue[] = [];
         const there = one.isDone ? [] : await around.stillThere(one.cookies);
         for (const cookie of one.cookies) {
-          if (there.includes(cookie) || (await around.isForgotten(cookie))) continue;
-          cookies.push(cookie);
+          if (!there.includes(cookie)) cookies.push(cookie);
         }
-        tidied.push({ ...one, isDone: true, cookies });
+        tidied.push({ ...one, isDone: true, cookies: await remembered(cookies) });
       }
       await write(tidied);
       const next = tidied[0];

@@ -220,12 +220,14 @@ export function createWorker(around: Surroundings): Worker {
     const { live, expired } = restorable(deletion, around.now());
     const welcome = live.filter(({ slot }) => !isBlocked(slot, settings));
     const restored = await restore(welcome);
-    await around.undo.drop(id);
+    const left = live.filter((cookie) => !restored.includes(cookie));
+    // What the browser or a block refuses now can be put back later.
+    await around.undo.settle(id, left);
     return {
       ...DONE,
       restored: restored.map(nameOf),
       expired: expired.map(nameOf),
-      left: live.filter((cookie) => !restored.includes(cookie)).map(nameOf),
+      left: left.map(nameOf),
     };
   }
 
@@ -478,6 +480,7 @@ export function createWorker(around: Surroundings): Worker {
         await prevent(loaded.settings);
         await enforce((await readAll()).jar, loaded.settings);
         await save();
+        await around.paintBadges();
       }).catch(console.error);
     },
 

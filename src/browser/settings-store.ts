@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { initialSettings, type Policy, policySchema, settingsInForce } from '../settings/policy.ts';
 import { type Settings, settingsThing } from '../settings/settings.ts';
-import type { Fault } from '../stored/versioned.ts';
+import { type Fault, open, openItem, type Versioned } from '../stored/versioned.ts';
+import { isFirefox } from './is-firefox.ts';
 import { onStoredChanged, readStored, writeStored } from './storage.ts';
 import { browser } from './webext.ts';
 
@@ -16,9 +17,24 @@ export interface SettingsRead {
   faults: { area: 'sync' | 'local'; reason: Fault; raw: unknown }[];
   /** They could not be stored where they follow the user, and are on this device alone. */
   isLocal: boolean;
+  /** What would follow the user could not be read: nothing may be written over it. */
+  isUnread: boolean;
   /** The administrator's policy cannot be read, in part or in whole. */
   isPolicyFaulty: boolean;
+  /** The policy is the one of the last time, since the browser does not tell of any yet. */
+  isPolicyOld: boolean;
 }
+
+/** The administrator's policy as it was found last. The worker is the only writer. */
+const lastPolicy: Versioned<unknown> = {
+  key: 'policy',
+  schema: v.unknown(),
+  migrations: [],
+  initial: () => ({}),
+};
+
+/** Chromium tells of a policy 2 to 2.5 s after it has started (measured); until then of none. */
+export const POLICY_DELAY = 10_000;
 
 /**
  * Settings follow the user through `storage.sync`. What the browser will not store there (its quota is
@@ -26,11 +42,12 @@ export interface SettingsRead {
  * again, from here or from another device.
  */
 export async function readSettings(): Promise<SettingsRead> {
-  const [synced, local, { policy, isFaulty }] = await Promise.all([
-    readStored('sync', settingsThing),
+  const [read, local, { policy, ...aboutPolicy }] = await Promise.all([
+    readStored('sync', settingsThing).catch(() => null),
     readStored('local', settingsThing),
     readPolicy(),
   ]);
+  const synced = read ?? { ...open(settingsThing, undefined), raw: undefined };
   const isLocal = local.ok && local.raw !== undefined;
   const found = isLocal ? local : synced;
   const own = found.ok && found.raw !== undefined ? found.value : initialSettings(policy);
@@ -43,21 +60,30 @@ export async function readSettings(): Promise<SettingsRead> {
     inForce: settingsInForce(own, policy),
     faults,
     isLocal,
-    isPolicyFaulty: isFaulty,
+    isUnread: read === null,
+    ...aboutPolicy,
   };
 }
 
-/** Stores the user's own settings. Rejects where they are not valid or can be stored nowhere. */
-export async function writeSettings(settings: Settings): Promise<void> {
+/**
+ * Stores the user's own settings, where `isHere` on this device alone. Rejects where they are not valid or
+ * can be stored nowhere.
+ */
+export async function writeSettings(settings: Settings, isHere: boolean): Promise<void> {
   v.assert(settingsThing.schema, settings);
+  const isSynced = !isHere && (await writeSynced(settings));
+  if (isSynced) await dropLocalSettings();
+  else await writeStored('local', settingsThing, settings);
+}
+
+/** Answers false where the browser will not: over its quota, or not to be had. */
+async function writeSynced(settings: Settings): Promise<boolean> {
   try {
     await writeStored('sync', settingsThing, settings);
+    return true;
   } catch {
-    // Over its quota, or not to be had: they do not follow the user, but are not lost.
-    await writeStored('local', settingsThing, settings);
-    return;
+    return false;
   }
-  await dropLocalSettings();
 }
 
 /** They could be stored in `sync` after all, from here or from another device: those count. */
@@ -65,26 +91,49 @@ export async function dropLocalSettings(): Promise<void> {
   await browser.storage.local.remove(settingsThing.key);
 }
 
-/** Calls back when any of it changed: here, on another device, or by the administrator. */
-export function onSettingsChanged(listener: (area: 'sync' | 'local' | 'managed') => void): void {
-  onStoredChanged('sync', settingsThing, () => listener('sync'));
-  onStoredChanged('local', settingsThing, () => listener('local'));
-  browser.storage.managed?.onChanged?.addListener(() => listener('managed'));
+/**
+ * Calls back when any of it changed: here, on another device, or by the administrator. `isSynced` where
+ * settings that can be used have come to `sync`: they are later than what could only be kept here.
+ */
+export function onSettingsChanged(listener: (isSynced: boolean) => void): void {
+  browser.storage.sync.onChanged.addListener(({ [settingsThing.key]: change }) => {
+    if (change === undefined) return;
+    listener(change.newValue !== undefined && openItem(settingsThing, change.newValue).ok);
+  });
+  onStoredChanged('local', settingsThing, () => listener(false));
+  browser.storage.managed?.onChanged?.addListener(() => listener(false));
 }
 
-/**
- * Firefox rejects where there is no policy, and may have none on phones; Chromium answers late, and tells
- * of it as of a change.
- */
-async function readPolicy(): Promise<{ policy: Policy; isFaulty: boolean }> {
-  const raw = await browser.storage.managed?.get(null).catch(() => ({}));
+type ReadPolicy = Pick<SettingsRead, 'policy' | 'isPolicyFaulty' | 'isPolicyOld'>;
+
+async function readPolicy(): Promise<ReadPolicy> {
+  const told = await managed();
+  const isEarly = !isFirefox && performance.now() < POLICY_DELAY;
+  const last = told === null && isEarly ? (await readStored('local', lastPolicy)).value : {};
+  const isPolicyOld = Object.keys(last as object).length > 0;
+  const raw = (told ?? last) as Record<string, unknown>;
   const policy: Policy = {};
-  let isFaulty = false;
+  let isPolicyFaulty = false;
   // What cannot be read does not take with it what can.
   for (const [key, schema] of Object.entries(policySchema.entries)) {
-    const parsed = v.safeParse(schema, (raw as Record<string, unknown> | undefined)?.[key] ?? {});
+    const parsed = v.safeParse(schema, raw[key] ?? {});
     if (parsed.success) Object.assign(policy, { [key]: parsed.output });
-    else isFaulty = true;
+    else isPolicyFaulty = true;
   }
-  return { policy, isFaulty };
+  return { policy, isPolicyFaulty, isPolicyOld };
+}
+
+/** Null where there is no policy: Firefox rejects then, and may have no such storage on phones. */
+async function managed(): Promise<Record<string, unknown> | null> {
+  const raw = await browser.storage.managed?.get(null).catch(() => ({}));
+  return raw === undefined || Object.keys(raw).length === 0 ? null : raw;
+}
+
+/** Keeps the policy for the next start, which comes before the browser knows it. */
+export async function rememberPolicy(): Promise<void> {
+  if (isFirefox) return;
+  const told = (await managed()) ?? (performance.now() < POLICY_DELAY ? null : {});
+  const before = (await readStored('local', lastPolicy)).value;
+  if (told === null || JSON.stringify(told) === JSON.stringify(before)) return;
+  await writeStored('local', lastPolicy, told);
 }

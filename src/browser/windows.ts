@@ -1,6 +1,6 @@
 import { browser } from './webext.ts';
 
-/** Calls back when a window was closed; never where there are none (Firefox for Android). */
+/** Calls back when a window was closed; on phones, which have none, when a tab was. */
 export function onWindowClosed(listener: () => void): void {
-  browser.windows?.onRemoved.addListener(listener);
+  (browser.windows ?? browser.tabs).onRemoved.addListener(listener);
 }

@@ -62,7 +62,10 @@ function namesHere(): string {
     .join('|');
 }
 
-/** What the files before this one have handed over; the page shall not find it. */
+/**
+ * What the files before this one have handed over. In a new document no script of the page has run yet; one
+ * that was open before may be in the way, as it may keep the browser's own setter, until it is loaded anew.
+ */
 function takeParts(): readonly Part[] {
   const realm = window as unknown as { [key: symbol]: readonly Part[] | undefined };
   const key = Symbol.for(PARTS_KEY);

@@ -32,9 +32,13 @@ export function settingsInForce(own: Settings, { locked }: Policy): Settings {
 }
 
 /** Of a change, what the policy leaves to the user. */
-export function permitted(change: SettingsChange, { locked = {} }: Policy): SettingsChange {
+export function permitted(
+  { badge: asked, ...change }: SettingsChange,
+  { locked = {} }: Policy,
+): SettingsChange {
   return {
     ...change,
+    ...(asked !== undefined && locked.badge === undefined && { badge: asked }),
     ...(change.block && { block: without(change.block, locked.block) }),
     ...(change.ledger && { ledger: without(change.ledger, locked.ledger) }),
     ...(change.exceptions && {
@@ -42,7 +46,6 @@ export function permitted(change: SettingsChange, { locked = {} }: Policy): Sett
         ({ name }) => !locked.exceptions?.some((one) => one.name === name),
       ),
     }),
-    ...(locked.badge !== undefined && change.badge !== undefined && { badge: locked.badge }),
   };
 }
 

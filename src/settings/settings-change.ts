@@ -67,3 +67,11 @@ export function reverse(settings: Settings, change: SettingsChange): SettingsCha
     })),
   };
 }
+
+/** Whether a change is about what is blocked or kept. */
+export function switchesAny({
+  block: groups = {},
+  exceptions: list = [],
+}: SettingsChange): boolean {
+  return Object.keys(groups).length + list.length > 0;
+}

@@ -1,4 +1,6 @@
+import { useRef } from 'preact/hooks';
 import { t, tn } from '../browser/i18n.ts';
+import { switchesAny } from '../settings/settings-change.ts';
 import type { Undoable } from '../undo/undoable.ts';
 import { Icon } from './Icon.tsx';
 
@@ -6,21 +8,29 @@ interface Props {
   deletion: Undoable;
   /** Whether it says by itself what it takes back, since nothing beside it does. */
   isAlone: boolean;
-  onUndo: (id: number) => void;
+  onUndo: (deletion: Undoable) => Promise<unknown>;
 }
 
 /** Takes the latest deletion back. */
 export function UndoButton({ deletion, isAlone, onUndo }: Props) {
-  const label = tn('undoOf', deletion.cookies.length);
+  const isRunning = useRef(false);
+  const { cookies, settings } = deletion;
+  const label = tn(switchesAny(settings) ? 'undoOfBlock' : 'undoOf', cookies.length);
+  const undo = async (): Promise<void> => {
+    // A second click is not about the deletion before this one.
+    if (isRunning.current) return;
+    isRunning.current = true;
+    await onUndo(deletion);
+    isRunning.current = false;
+  };
   return (
     <button
       type="button"
       class="button small"
       title={label}
       aria-label={label}
-      aria-keyshortcuts="Control+Z"
       data-action="undo"
-      onClick={() => onUndo(deletion.id)}
+      onClick={undo}
     >
       <Icon name="undo" />
       {isAlone ? label : t('undo')}

@@ -1,6 +1,7 @@
 import { type PluralKey, t, tn } from '../browser/i18n.ts';
 import type { Done, Response } from '../messages/response.ts';
 import type { ExceptionAction } from '../settings/settings.ts';
+import { type SettingsChange, switchesAny } from '../settings/settings-change.ts';
 import { nameText } from './name-text.ts';
 
 /** What came of a deletion, by name, for the live region. */
@@ -39,11 +40,12 @@ export function exceptionText(
   );
 }
 
-/** What came of putting back what was deleted, for the live region. */
-export function restoredText(response: Response): string {
+/** What came of putting back what was deleted, and of the settings that went with it. */
+export function restoredText(response: Response, settings: SettingsChange): string {
   if (!response.ok) return failureText(response);
   const { restored, left, expired } = response;
   return joined(
+    switchesAny(settings) ? t('unblockedNow') : '',
     restored.length === 0 ? '' : tn('restored', restored.length),
     namesText('notRestored', left),
     namesText('expired', expired),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { MINUTE } from '../format/duration.ts';
+import { settingsChangeSchema } from '../settings/settings-change.ts';
 import type { Versioned } from '../stored/versioned.ts';
 
 /** Where deletions are kept: in `storage.session`, in memory alone. */
@@ -9,6 +10,7 @@ const summarySchema = v.object({
   id: v.number(),
   at: v.number(),
   cookies: v.array(v.object({ slot: v.object({ name: v.string() }) })),
+  settings: settingsChangeSchema,
 });
 
 /** A deletion as pages see it: without values. */
@@ -30,5 +32,6 @@ const MOST_DELETIONS = 20;
 
 /** Those that may still be taken back. */
 export function recent<T extends { at: number }>(deletions: readonly T[], now: number): T[] {
-  return deletions.filter(({ at }) => now - at < UNDO_TIME).slice(-MOST_DELETIONS);
+  // Of the future they are where the clock was set back: nobody knows how old they are.
+  return deletions.filter(({ at }) => at <= now && now - at < UNDO_TIME).slice(-MOST_DELETIONS);
 }

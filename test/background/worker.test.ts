@@ -453,8 +453,15 @@ describe('blocking', () => {
   });
 
   it('follows settings that were changed elsewhere', async () => {
+    let paints = 0;
+    worker = restart({
+      paintBadges: async () => {
+        paints += 1;
+      },
+    });
     jar.set(ga);
     await idle();
+    paints = 0;
     stored.settings = {
       ...stored.settings,
       block: { necessary: false, analytics: true, unlisted: false },
@@ -462,6 +469,8 @@ describe('blocking', () => {
     worker.settingsChanged();
     await idle();
     expect(jar.names()).toEqual([]);
+    // The deletion paints as well, in a job of its own.
+    expect(paints).toBeGreaterThanOrEqual(1);
   });
 
   it('keeps both of two switches that were pressed at once', async () => {
@@ -562,6 +571,23 @@ describe('undoing', () => {
     await worker.handle({ type: 'delete-cookie', slot: inPrivate.slot });
     await worker.tidyUndo();
     expect(session.get('undo')).toEqual([]);
+  });
+
+  it('has the oldest deletion forgotten in time, however many follow', async () => {
+    const undo = undoIn(session, jar, () => clock);
+    worker = restart({ undo });
+    await worker.handle({ type: 'delete-cookie', slot: later.slot });
+    clock += 9 * MINUTE;
+    await worker.handle({ type: 'delete-cookie', slot: gid.slot });
+    expect(undo.wakes).toEqual([1000 + 10 * MINUTE, 1000 + 10 * MINUTE]);
+  });
+
+  it('that a block refuses can be repeated once the block is gone', async () => {
+    await worker.handle({ type: 'delete-cookie', slot: gid.slot });
+    await worker.handle({ type: 'change-settings', change: { block: { unlisted: true } } });
+    expect(await undo(1)).toEqual({ ...DONE, left: ['_gid'] });
+    await worker.handle({ type: 'change-settings', change: { block: { unlisted: false } } });
+    expect(await undo(1)).toEqual({ ...DONE, restored: ['_gid'] });
   });
 
   it('is not promised where values could not be kept; the deletion is done all the same', async () => {

@@ -62,12 +62,14 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
     const statement = (): Promise<string> => popup.$eval('h1', (h1) => h1.textContent ?? '');
     await fromServer('_ga=1; Path=/; Max-Age=86400', 'TokyUserID=1; Path=/; Max-Age=31536000');
     await until(async () => (await statement()).includes('kept longer'));
-    expect(await statement()).toBe('1 analytics cookie. 1 is kept longer than KICKS says.');
+    expect(await statement()).toBe('1 analytics cookie. 1 cookie is kept longer than KICKS says.');
     expect(await popup.$eval('.actions .primary', (button) => button.textContent?.trim())).toBe(
       'Delete 1 analytics cookie',
     );
     await click('[data-action="delete-analytics"]');
-    expect(await statement()).toBe('No analytics cookies. 1 is kept longer than KICKS says.');
+    expect(await statement()).toBe(
+      'No analytics cookies. 1 cookie is kept longer than KICKS says.',
+    );
     await fromServer('_ga=1; Path=/; Max-Age=86400');
     await shows(popup, '[data-returned]');
     expect(await statement()).toContain('1 came back after you deleted it.');

@@ -41,8 +41,12 @@ function overflowing(page: Page): Promise<string[]> {
 
 describe.each(BROWSERS)('in %s', (kind) => {
   it.each([
-    ['sv', '6 analyscookies. 1 sparas längre än KICKS säger.', 'Inställningar för Cookiekoll'],
-    ['en', '6 analytics cookies. 1 is kept longer than KICKS says.', 'Cookiekoll settings'],
+    [
+      'sv',
+      '6 analyscookies. 1 cookie sparas längre än KICKS säger.',
+      'Inställningar för Cookiekoll',
+    ],
+    ['en', '6 analytics cookies. 1 cookie is kept longer than KICKS says.', 'Cookiekoll settings'],
   ])('the pages speak %s and fit from 320 to 600 px', async (language, popupTitle, title) => {
     driver = await drive(kind, { language });
     await driver.visit();

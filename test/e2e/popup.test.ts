@@ -138,7 +138,7 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
       'Its maker no longer uses it.',
       'Cloudflare stopped setting this cookie on 10 May 2021.',
       'KICKS says 12 months; it is kept for only 30 days.',
-      'community.kicks.se and everything below it',
+      'community.kicks.se and all addresses below it',
       'First seen',
       'Times set',
     ]) {

@@ -198,7 +198,7 @@ describe.each(BROWSERS)('undoing in %s', (kind) => {
     await until(async () => (await popup.$$('[data-cookie]')).length === 2);
     expect(await click('[data-action="block-analytics"]')).toBe('Blocked. 1 cookie deleted.');
     await until(async () => (await driver.guards()).length === 1);
-    expect(await click('[data-action="undo"]')).toBe('1 cookie is back.');
+    expect(await click('[data-action="undo"]')).toBe('Allowed again. 1 cookie is back.');
     expect(await driver.guards()).toEqual([]);
     expect(fingerprints(await driver.jar())).toEqual(before);
     await driver.settled();

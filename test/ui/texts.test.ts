@@ -27,10 +27,10 @@ describe('what a row says', () => {
   it('of a capped cookie on a wider domain blames the domain, not the cap', () => {
     const ga = row(observe({ name: '_ga', domain: '.kicks.se' }, { expires: NOW + 400 * DAY }));
     expect(rowText(ga)).toMatchObject({ declared: '2 years', observed: '400 days' });
-    expect(verdictText(worstOf(ga.verdicts))).toBe('Covers more than KICKS says');
+    expect(verdictText(worstOf(ga.verdicts))).toBe('Reaches more sites than KICKS says');
     expect(sentences(ga)).toEqual([
       "KICKS's list has this cookie.",
-      'KICKS says community.kicks.se, but it is set for kicks.se.',
+      'KICKS says it belongs to community.kicks.se, but it goes to all of kicks.se.',
       'KICKS says 2 years; browsers keep no cookie for more than 400 days.',
     ]);
   });
@@ -56,7 +56,7 @@ describe('what a row says', () => {
     expect(sentences(short)).toContain('KICKS says 13 months; it is kept for only 30 minutes.');
     const unlisted = row(observe({ name: '_gid', domain: '.kicks.se' }));
     expect(rowText(unlisted)).toMatchObject({
-      issuer: 'kicks.se, by an unknown sender',
+      issuer: 'Unknown sender on kicks.se',
       declared: 'nothing',
     });
   });
@@ -100,9 +100,9 @@ describe('what came of a request', () => {
 
   it('of an undoing says what is back, what is not, and why', () => {
     const answer = { ...DONE, restored: ['a', 'b'], left: ['c'], expired: ['d'] };
-    expect(restoredText(answer)).toBe(
+    expect(restoredText(answer, {})).toBe(
       '2 cookies are back. 1 could not be put back: c. 1 would have run out by now: d.',
     );
-    expect(restoredText({ ok: false, reason: 'late' })).toContain('Too late');
+    expect(restoredText({ ok: false, reason: 'late' }, {})).toContain('Too late');
   });
 });

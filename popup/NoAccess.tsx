@@ -1,0 +1,29 @@
+import { t } from '../src/browser/i18n.ts';
+import { watched } from '../src/catalogue/kicks.ts';
+import { AllowButton } from '../src/ui/AllowButton.tsx';
+import { outcome, withheld } from './state.ts';
+
+/** Where the browser shows the extension nothing at all. */
+export function NoAccess() {
+  return (
+    <main class="state">
+      <h1>{t('noAccess')}</h1>
+      <p class="quiet">{t('noAccessAbout', watched.join(', '))}</p>
+      <AllowButton onRefused={sayRefused} />
+    </main>
+  );
+}
+
+/** Where it shows the site's cookies, and not those of every issuer. */
+export function SomeAccess() {
+  return (
+    <div class="notice">
+      <p>{t('someAccess', withheld.value.join(', '))}</p>
+      <AllowButton onRefused={sayRefused} />
+    </div>
+  );
+}
+
+function sayRefused(): void {
+  outcome.value = t('accessDenied');
+}
