@@ -11,7 +11,7 @@ import { nameText } from '../src/ui/name-text.ts';
 import { setterText } from '../src/ui/setter-text.ts';
 import { VerdictChip } from '../src/ui/VerdictChip.tsx';
 import { worstOf } from '../src/ui/verdict-text.ts';
-import { causeText, cookieKey, lengthText } from './texts.ts';
+import { causeText, cookieKey, lengthText, observedText } from './texts.ts';
 
 /** The facts behind the charts: a row for each cookie, and below it what happened. */
 export function CookieList({ cookies }: { cookies: readonly ReportCookie[] }) {
@@ -40,7 +40,7 @@ export function CookieList({ cookies }: { cookies: readonly ReportCookie[] }) {
 }
 
 function CookieRows({ cookie }: { cookie: ReportCookie }) {
-  const { slot, group, declared, observed, verdicts, timesSet } = cookie;
+  const { slot, group, declared, verdicts, timesSet } = cookie;
   const domain = visibleText(withoutDot(slot.domain));
   const path = slot.path === '/' ? '' : visibleText(slot.path);
   return (
@@ -60,7 +60,7 @@ function CookieRows({ cookie }: { cookie: ReportCookie }) {
           {declared === null ? t('declaredNothing') : lifetimeText(declared)}
         </td>
         <td data-label={t('observed')} data-field="observed">
-          {lengthText(observed)}
+          {observedText(cookie)}
         </td>
         <td data-label={t('listVerdict')}>
           <VerdictChip verdict={worstOf(verdicts)} />

@@ -6,18 +6,19 @@ import { lifetimeText } from '../src/ui/duration-text.ts';
 import { nameText } from '../src/ui/name-text.ts';
 import { Chart, heightOf, LEFT, RIGHT, Sign, TICKS_TOP, yOf } from './Chart.tsx';
 import { positionOf, TICKS } from './lifetime-scale.ts';
-import { cookieKey, lengthText } from './texts.ts';
+import { cookieKey, observedText, rowNames } from './texts.ts';
 
 /** Declared against observed lifetimes, on a logarithmic scale; the list below says the same in words. */
 export function LifetimeChart({ cookies }: { cookies: readonly ReportCookie[] }) {
+  const names = rowNames(cookies);
   return (
     <Chart
       id="lifetimes"
       title={t('chartLifetimes')}
       about={t('chartLifetimesAbout')}
       alt={t('chartLifetimesAlt', cookies.length)}
-      rows={cookies.map((cookie) => ({
-        name: cookie.slot.name,
+      rows={cookies.map((cookie, i) => ({
+        name: names[i] ?? cookie.slot.name,
         sentence: sentenceOf(cookie),
       }))}
       legend={
@@ -75,11 +76,12 @@ function xOf(lifetime: number | 'session'): number {
   return LEFT + positionOf(lifetime) * (RIGHT - LEFT);
 }
 
-function sentenceOf({ declared, observed, slot }: ReportCookie): string {
+function sentenceOf(cookie: ReportCookie): string {
+  const { declared, slot } = cookie;
   return t(
     'chartRow',
     nameText(slot.name),
     declared === null ? t('declaredNothing') : lifetimeText(declared),
-    lengthText(observed),
+    observedText(cookie),
   );
 }

@@ -5,7 +5,7 @@ import type { LedgerLine } from '../src/ledger/record.ts';
 import type { Report, ReportCookie } from '../src/report/schema.ts';
 import { nameText } from '../src/ui/name-text.ts';
 import { Chart, LEFT, RIGHT, Sign, yOf } from './Chart.tsx';
-import { causeText, cookieKey } from './texts.ts';
+import { causeText, cookieKey, rowNames } from './texts.ts';
 
 interface Props {
   cookies: readonly ReportCookie[];
@@ -16,6 +16,7 @@ interface Props {
 export function Timeline({ cookies, period: { from: start, to } }: Props) {
   // What is still there is remembered for longer than what is gone.
   const from = Math.min(start, ...cookies.map(({ firstSeen }) => firstSeen));
+  const names = rowNames(cookies);
   const length = Math.max(1, to - from);
   const xOf = (moment: number): number =>
     LEFT + (Math.min(Math.max(moment - from, 0), length) / length) * (RIGHT - LEFT);
@@ -25,8 +26,8 @@ export function Timeline({ cookies, period: { from: start, to } }: Props) {
       title={t('chartTimeline')}
       about={t('chartTimelineAbout')}
       alt={t('chartTimelineAlt', cookies.length)}
-      rows={cookies.map(({ slot, lines }) => ({
-        name: slot.name,
+      rows={cookies.map(({ slot, lines }, i) => ({
+        name: names[i] ?? slot.name,
         sentence: `${nameText(slot.name)}: ${lines.map(lineText).join(' ')}`,
       }))}
       legend={

@@ -1,8 +1,9 @@
 import { t } from '../src/browser/i18n.ts';
+import { withoutDot } from '../src/catalogue/domain-match.ts';
 import { slotKey } from '../src/cookies/slot.ts';
 import type { LedgerLine } from '../src/ledger/record.ts';
 import type { ReportCookie } from '../src/report/schema.ts';
-import { durationText } from '../src/ui/duration-text.ts';
+import { durationText, lifetimeText } from '../src/ui/duration-text.ts';
 
 export function cookieKey({ slot }: ReportCookie): string {
   return slotKey(slot);
@@ -12,6 +13,22 @@ export function cookieKey({ slot }: ReportCookie): string {
 export function lengthText(length: number | 'session' | null): string {
   if (length === null) return t('notMeasured');
   return length === 'session' ? t('untilClosed') : durationText(length);
+}
+
+/** What was observed; where it is as declared, in the policy's own unit, so that it also looks equal. */
+export function observedText({ observed, declared, verdicts }: ReportCookie): string {
+  return declared !== null && verdicts.includes('as-declared')
+    ? lifetimeText(declared)
+    : lengthText(observed);
+}
+
+/** Names of the rows of a chart; namesakes are told apart by their place. */
+export function rowNames(cookies: readonly ReportCookie[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { slot } of cookies) counts.set(slot.name, (counts.get(slot.name) ?? 0) + 1);
+  return cookies.map(({ slot: { name, domain, path } }) =>
+    counts.get(name) === 1 ? name : `${name} ${withoutDot(domain)}${path === '/' ? '' : path}`,
+  );
 }
 
 /** Why a cookie went. */
