@@ -14,7 +14,10 @@ export function Welcome() {
   const close = (): void => {
     isShown.value = false;
     history.replaceState(null, '', location.pathname);
-    document.querySelector('h1')?.focus();
+    const heading = document.querySelector('h1');
+    // The button goes; the keyboard goes on at the top.
+    heading?.setAttribute('tabindex', '-1');
+    heading?.focus();
   };
   return (
     <section class="card welcome" aria-labelledby="welcome" data-welcome>
