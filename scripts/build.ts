@@ -1,12 +1,13 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { Resvg } from '@resvg/resvg-js';
-import { type BuildOptions, build as bundle } from 'esbuild';
+import { type BuildOptions, build as bundle, type Metafile } from 'esbuild';
 import { catalogue } from '../src/catalogue/kicks.ts';
 import { PARTS_KEY } from '../src/guard/kept-out.ts';
 import { allParts, GUARD_FILE } from '../src/guard/parts.ts';
 import { checkBudgets } from './budgets.ts';
 import { cataloguePlugin } from './catalogue-plugin.ts';
+import { LICENCES_FILE, licencesText, packagesIn } from './licences.ts';
 import { managedSchema } from './managed-schema.ts';
 import { MANAGED_SCHEMA, manifestFor, readManifest } from './manifest.ts';
 import { BROWSERS, type Browser, distOf, inRoot } from './paths.ts';
@@ -23,7 +24,7 @@ const PAGES = {
 };
 const POPUP = { 'popup/popup': 'popup/popup.tsx' };
 
-function bundleOptions(browser: Browser): BuildOptions {
+function bundleOptions(browser: Browser) {
   return {
     absWorkingDir: inRoot(''),
     outdir: distOf(browser),
@@ -39,7 +40,8 @@ function bundleOptions(browser: Browser): BuildOptions {
     legalComments: 'eof',
     plugins: [cataloguePlugin({ texts: true })],
     logLevel: 'warning',
-  };
+    metafile: true,
+  } satisfies BuildOptions;
 }
 
 /** Makes `dist/chromium` and `dist/firefox` anew. */
@@ -50,20 +52,7 @@ export async function build(): Promise<void> {
     const out = distOf(browser);
     await rm(out, { recursive: true, force: true });
     await mkdir(`${out}/icons`, { recursive: true });
-    await bundle({
-      ...bundleOptions(browser),
-      entryPoints: WORKER,
-      plugins: [cataloguePlugin({ texts: false })],
-    });
-    await bundle({ ...bundleOptions(browser), entryPoints: PAGES });
-    // By itself, since it loads what few look at when it is looked at.
-    await bundle({
-      ...bundleOptions(browser),
-      entryPoints: POPUP,
-      splitting: true,
-      chunkNames: 'popup/[name]-[hash]',
-    });
-    await bundleGuard(out);
+    const metafiles = [...(await bundleParts(browser)), await bundleGuard(out)];
     await Promise.all([
       cp(inRoot('static/_locales'), `${out}/_locales`, { recursive: true }),
       ...['popup', 'options', 'report'].map((page) =>
@@ -71,6 +60,7 @@ export async function build(): Promise<void> {
       ),
       ...icons.map(({ name, png }) => writeFile(`${out}/icons/${name}`, png)),
       cp(inRoot('LICENSE'), `${out}/LICENSE`),
+      writeFile(`${out}/${LICENCES_FILE}`, await licencesText(packagesIn(metafiles))),
       writeFile(
         `${out}/manifest.json`,
         `${JSON.stringify(manifestFor(browser, source), null, 2)}\n`,
@@ -82,9 +72,28 @@ export async function build(): Promise<void> {
   }
 }
 
+/** Worker and pages. */
+async function bundleParts(browser: Browser): Promise<Metafile[]> {
+  const shared = bundleOptions(browser);
+  const worker = await bundle({
+    ...shared,
+    entryPoints: WORKER,
+    plugins: [cataloguePlugin({ texts: false })],
+  });
+  const pages = await bundle({ ...shared, entryPoints: PAGES });
+  // By itself, since it loads what few look at when it is looked at.
+  const popup = await bundle({
+    ...shared,
+    entryPoints: POPUP,
+    splitting: true,
+    chunkNames: 'popup/[name]-[hash]',
+  });
+  return [worker, pages, popup].map(({ metafile }) => metafile);
+}
+
 /** The guard, and before it a file for each thing that it can keep out: it asks nobody. */
-async function bundleGuard(out: string): Promise<void> {
-  await bundle({
+async function bundleGuard(out: string): Promise<Metafile> {
+  const { metafile } = await bundle({
     absWorkingDir: inRoot(''),
     entryPoints: ['src/guard/guard.ts'],
     outfile: `${out}/${GUARD_FILE}`,
@@ -94,12 +103,14 @@ async function bundleGuard(out: string): Promise<void> {
     minify: true,
     charset: 'utf8',
     define: { SITE: JSON.stringify(catalogue.publisher.site) },
+    metafile: true,
   });
   const key = JSON.stringify(PARTS_KEY);
   for (const [file, part] of allParts(catalogue)) {
     const text = `(globalThis[Symbol.for(${key})]??=[]).push(${JSON.stringify(part)});\n`;
     await writeFile(`${out}/${file}`, text);
   }
+  return metafile;
 }
 
 async function renderIcons(): Promise<{ name: string; png: Uint8Array }[]> {

@@ -17,6 +17,7 @@ export interface Manifest {
   /** In our source alone: what only one browser is asked for. */
   browser_permissions?: Record<Browser, string[]>;
   host_permissions?: string[];
+  content_security_policy: { extension_pages: string };
   background: { service_worker?: string; scripts?: string[]; type?: string };
   minimum_chrome_version?: string;
   /** Chromium's alone: Firefox takes whatever an administrator writes. */

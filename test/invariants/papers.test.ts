@@ -105,8 +105,27 @@ describe('what the stores are told', () => {
       const keys = Object.keys(manifestFor(browser, await readManifest()));
       expect(keys).not.toContain('web_accessible_resources');
       expect(keys).not.toContain('externally_connectable');
-      expect(keys).not.toContain('content_security_policy');
     }
+  });
+
+  it('is true of the pages: they take nothing that is inline or from elsewhere', async () => {
+    const policy = (await readManifest()).content_security_policy.extension_pages;
+    const [first, ...directives] = policy.split('; ');
+    expect(first).toBe("default-src 'none'");
+    for (const directive of directives) expect(directive).toMatch(/ '(none|self|script)'$/);
+  });
+});
+
+describe('the libraries that users run', () => {
+  it('are justified, each by itself, and no other stands there', () => {
+    const part = read('CONTRIBUTING.md').split(/^(?=## )/m);
+    const rows = part
+      .find((one) => one.startsWith('## Dependencies'))
+      ?.matchAll(/^\| `([^`]+)` \|/gm);
+    const { dependencies } = JSON.parse(read('package.json'));
+    expect([...(rows ?? [])].map(([, name]) => name).sort()).toEqual(
+      Object.keys(dependencies).sort(),
+    );
   });
 });
 
