@@ -1,8 +1,12 @@
 import { locale, t } from '../src/browser/i18n.ts';
+import { saveFile } from '../src/browser/save-file.ts';
 import { formatMoment } from '../src/format/date-time.ts';
 import { settingsThing } from '../src/settings/settings.ts';
+import { aside, asideToFile } from '../src/stored/aside.ts';
 import { totalTally } from '../src/tally/tally.ts';
-import { act, isLocal, isPolicyFaulty, newer, setAside } from './state.ts';
+import { act, isLocal, isPolicyFaulty, newer, outcome, setAside } from './state.ts';
+
+const ASIDE_FILE = 'cookiekoll-aside.json';
 
 /** What the user has to know of stored state that could not be used. */
 export function Notices() {
@@ -34,16 +38,29 @@ export function Notices() {
               formatMoment(latest.at, locale),
             )}
           </p>
-          <button
-            type="button"
-            class="button"
-            data-action="discard-aside"
-            onClick={() =>
-              act({ type: 'discard-aside' }, ({ ok }) => t(ok ? 'discarded' : 'failed'))
-            }
-          >
-            {t('discard')}
-          </button>
+          <div class="buttons start">
+            <button
+              type="button"
+              class="button"
+              data-action="save-aside"
+              onClick={() => {
+                saveFile(ASIDE_FILE, 'application/json', asideToFile(items));
+                outcome.value = t('saved', ASIDE_FILE);
+              }}
+            >
+              {t('saveAside')}
+            </button>
+            <button
+              type="button"
+              class="button"
+              data-action="discard-aside"
+              onClick={() =>
+                act({ type: 'discard-aside' }, ({ ok }) => t(ok ? 'discarded' : 'failed'))
+              }
+            >
+              {t('discard')}
+            </button>
+          </div>
         </div>
       )}
     </>
@@ -52,5 +69,6 @@ export function Notices() {
 
 function thingText(key: string): string {
   if (key === settingsThing.key) return t('thing_settings');
+  if (key === aside.key) return t('thing_aside');
   return t(key === totalTally.key ? 'thing_kept_out' : 'thing_ledger');
 }

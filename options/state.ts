@@ -15,6 +15,7 @@ import type { Response } from '../src/messages/response.ts';
 import type { Policy } from '../src/settings/policy.ts';
 import { settingsThing } from '../src/settings/settings.ts';
 import { aside, type SetAside } from '../src/stored/aside.ts';
+import type { Versioned } from '../src/stored/versioned.ts';
 import { totalTally } from '../src/tally/tally.ts';
 import type { PageState } from '../src/ui/page-state.ts';
 import type { Undoable } from '../src/undo/undoable.ts';
@@ -55,13 +56,13 @@ export async function start(): Promise<void> {
     if (!parsed.ok) throw new Error(parsed.problems.map(describeProblem).join('\n'));
     const [storedSettings, storedAside, storedTally] = await Promise.all([
       readSettings(),
-      readStored('local', aside),
-      readStored('local', totalTally),
+      readLocal(aside),
+      readLocal(totalTally),
     ]);
     batch(() => {
       showSettings(storedSettings);
-      setAside.value = storedAside.value;
-      prevented.value = storedTally.value;
+      setAside.value = storedAside;
+      prevented.value = storedTally;
     });
     await watchUndoable((latest) => {
       undoable.value = latest;
@@ -70,6 +71,16 @@ export async function start(): Promise<void> {
   } catch (error) {
     console.error(error);
     page.value = 'error';
+  }
+}
+
+/** What cannot be read is shown as if nothing had been stored: the switches work without it. */
+async function readLocal<T>(thing: Versioned<T>): Promise<T> {
+  try {
+    return (await readStored('local', thing)).value;
+  } catch (error) {
+    console.error(error);
+    return thing.initial();
   }
 }
 

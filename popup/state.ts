@@ -231,7 +231,11 @@ async function readStoredState(): Promise<void> {
 /** Of the cookies that are there alone: the whole ledger may be large. Later changes come as events. */
 async function readRecords(observations: readonly Observation[]): Promise<void> {
   const keys = observations.map(({ slot }) => slotKey(slot));
-  showRecords((await readFamily('local', storedLedger, keys)).items);
+  // Without it the cookies are shown all the same.
+  await readFamily('local', storedLedger, keys).then(
+    ({ items }) => showRecords(items),
+    console.error,
+  );
 }
 
 function showRecords(changes: ReadonlyMap<string, LedgerRecord | null>): void {

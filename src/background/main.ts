@@ -112,7 +112,8 @@ const worker = createWorker({
     isSyncUnread = isUnread;
     if (isPolicyOld) setTimeout(worker.settingsChanged, POLICY_DELAY);
     rememberPolicy().catch(console.error);
-    for (const fault of faults) await settleFault(fault, own);
+    // Where the disk is full, what is wrong stays where it is, and the next start tries again.
+    for (const fault of faults) await settleFault(fault, own).catch(console.error);
     return { own, policy };
   },
   saveSettings,
@@ -169,6 +170,7 @@ const tidyUndo = (): void => void worker.tidyUndo().catch(console.error);
 onAlarm(tidyUndo);
 onWindowClosed(tidyUndo);
 onRequest(worker.handle);
+tally.settle();
 worker.catchUp().catch((error: unknown) => {
   console.error(error);
   // No request may wait for settings that cannot be read.
@@ -195,18 +197,21 @@ async function load<T>(area: Area, thing: Versioned<T>): Promise<T> {
 /** The ledger, slot by slot: one that cannot be used is set aside alone. */
 async function loadLedger(): Promise<Map<string, LedgerRecord>> {
   const { items, faults } = await readFamily('local', storedLedger);
+  await putAside(faults);
   if (faults.length > 0) {
-    await putAside(faults);
     const ids = faults.map(({ key }) => key.slice(storedLedger.key.length + 1));
     await writeFamily('local', storedLedger, new Map(ids.map((id) => [id, null])));
   }
   return items;
 }
 
+/** Together with what waited before, where that cannot be read itself. */
 function putAside(faults: readonly Omit<SetAside, 'at'>[]): Promise<void> {
   return settingAside(async () => {
     const before = await readStored('local', aside);
-    const items = faults.map((fault) => ({ ...fault, at: Date.now() }));
+    const lost = before.ok ? [] : [{ key: aside.key, reason: before.reason, raw: before.raw }];
+    const items = [...lost, ...faults].map((fault) => ({ ...fault, at: Date.now() }));
+    if (items.length === 0) return;
     await writeStored('local', aside, withSetAside(before.value, items));
   });
 }

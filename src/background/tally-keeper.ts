@@ -14,6 +14,8 @@ import { createQueue } from './queue.ts';
 export interface TallyKeeper {
   response(response: CountedResponse): void;
   deletion(deletion: CountedDeletion): void;
+  /** Reads both, so that one that cannot be used is set aside and said before anything is counted. */
+  settle(): void;
 }
 
 export interface TallyStore {
@@ -31,13 +33,17 @@ export function createTallyKeeper({ load, save }: TallyStore): TallyKeeper {
     if (pending.length === 1) enqueue(write).catch(console.error);
   }
 
-  async function write(): Promise<void> {
-    const items = pending;
-    pending = [];
-    const tally = {
+  async function read() {
+    return {
       session: await load('session', sessionTally),
       total: await load('local', totalTally),
     };
+  }
+
+  async function write(): Promise<void> {
+    const items = pending;
+    pending = [];
+    const tally = await read();
     const before = JSON.stringify(tally.total);
     for (const { response, deletion } of items) {
       if (response !== undefined) countResponse(tally, response);
@@ -50,5 +56,6 @@ export function createTallyKeeper({ load, save }: TallyStore): TallyKeeper {
   return {
     response: (response) => count({ response }),
     deletion: (deletion) => count({ deletion }),
+    settle: () => void enqueue(read).catch(console.error),
   };
 }

@@ -42,27 +42,34 @@ export const POLICY_DELAY = 10_000;
  * again, from here or from another device.
  */
 export async function readSettings(): Promise<SettingsRead> {
-  const [read, local, { policy, ...aboutPolicy }] = await Promise.all([
-    readStored('sync', settingsThing).catch(() => null),
-    readStored('local', settingsThing),
+  const [synced, local, { policy, ...aboutPolicy }] = await Promise.all([
+    readArea('sync'),
+    readArea('local'),
     readPolicy(),
   ]);
-  const synced = read ?? { ...open(settingsThing, undefined), raw: undefined };
   const isLocal = local.ok && local.raw !== undefined;
   const found = isLocal ? local : synced;
   const own = found.ok && found.raw !== undefined ? found.value : initialSettings(policy);
-  const faults: SettingsRead['faults'] = [];
-  if (!synced.ok) faults.push({ area: 'sync', reason: synced.reason, raw: synced.raw });
-  if (!local.ok) faults.push({ area: 'local', reason: local.reason, raw: local.raw });
   return {
     own,
     policy,
     inForce: settingsInForce(own, policy),
-    faults,
-    isLocal,
-    isUnread: read === null,
+    faults: [synced, local].filter((read) => !read.ok),
+    isLocal: isLocal || synced.isFailing,
+    isUnread: synced.isFailing,
     ...aboutPolicy,
   };
+}
+
+/** An area that the browser cannot read, or has switched off, is as one that holds nothing. */
+async function readArea(area: 'sync' | 'local') {
+  let isFailing = false;
+  const read = await readStored(area, settingsThing).catch((error: unknown) => {
+    console.error(error);
+    isFailing = true;
+    return { ...open(settingsThing, undefined), raw: undefined };
+  });
+  return { ...read, area, isFailing };
 }
 
 /**
@@ -109,7 +116,7 @@ type ReadPolicy = Pick<SettingsRead, 'policy' | 'isPolicyFaulty' | 'isPolicyOld'
 async function readPolicy(): Promise<ReadPolicy> {
   const told = await managed();
   const isEarly = !isFirefox && performance.now() < POLICY_DELAY;
-  const last = told === null && isEarly ? (await readStored('local', lastPolicy)).value : {};
+  const last = told === null && isEarly ? await readLastPolicy() : {};
   const isPolicyOld = Object.keys(last as object).length > 0;
   const raw = (told ?? last) as Record<string, unknown>;
   const policy: Policy = {};
@@ -123,6 +130,10 @@ async function readPolicy(): Promise<ReadPolicy> {
   return { policy, isPolicyFaulty, isPolicyOld };
 }
 
+async function readLastPolicy(): Promise<unknown> {
+  return (await readStored('local', lastPolicy).catch(() => null))?.value ?? {};
+}
+
 /** Null where there is no policy: Firefox rejects then, and may have no such storage on phones. */
 async function managed(): Promise<Record<string, unknown> | null> {
   const raw = await browser.storage.managed?.get(null).catch(() => ({}));
@@ -133,7 +144,7 @@ async function managed(): Promise<Record<string, unknown> | null> {
 export async function rememberPolicy(): Promise<void> {
   if (isFirefox) return;
   const told = (await managed()) ?? (performance.now() < POLICY_DELAY ? null : {});
-  const before = (await readStored('local', lastPolicy)).value;
+  const before = await readLastPolicy();
   if (told === null || JSON.stringify(told) === JSON.stringify(before)) return;
   await writeStored('local', lastPolicy, told);
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Versioned } from './versioned.ts';
+import { seal, type Versioned } from './versioned.ts';
 
 const item = v.object({
   key: v.string(),
@@ -27,3 +27,8 @@ export const aside: Versioned<SetAside[]> = {
   migrations: [],
   initial: () => [],
 };
+
+/** What is saved as a file, for whoever can still make something of it. */
+export function asideToFile(items: readonly SetAside[]): string {
+  return `${JSON.stringify({ format: 'cookiekoll-aside', ...seal(aside, [...items]) }, null, 2)}\n`;
+}

@@ -100,7 +100,7 @@ export interface Driver extends Control {
   guards(): Promise<string[]>;
   /** How many rules stand for responses; Firefox has none. */
   rules(): Promise<number>;
-  store(area: 'local' | 'sync', key: string, value: unknown): Promise<void>;
+  store(area: 'local' | 'sync' | 'session', key: string, value: unknown): Promise<void>;
   /** Sends a request to the worker, as a page of the extension does, without waiting for its answer. */
   send(request: object): Promise<void>;
   /** Opens the toolbar's own popup over the tab in front; it stays for `inPopup`. */
