@@ -14,6 +14,7 @@ type Realm = Window & typeof globalThis;
  */
 const { apply, getOwnPropertyDescriptor, defineProperty } = Reflect;
 const Expression = RegExp;
+const Wrapper = Proxy;
 const { now } = Date;
 const { then } = Promise.prototype;
 const rejected = Promise.reject.bind(Promise);
@@ -80,6 +81,11 @@ function guardRealm(realm: Realm): void {
   guardFrames(realm);
 }
 
+/** What has no text: the browser says so in its own words. */
+function isSymbol(value: unknown): boolean {
+  return typeof value === 'symbol';
+}
+
 function blocks(name: string): boolean {
   for (let one = patterns; one !== null; one = one.next) {
     if (isBlocked(one.expression, name)) return true;
@@ -106,6 +112,10 @@ function guardDocument({ Document: { prototype } }: Realm): void {
   if (native === undefined || nativeSet === undefined) return;
   const guarded = {
     set cookie(value: unknown) {
+      if (isSymbol(value)) {
+        apply(nativeSet, this, [value]);
+        return;
+      }
       // Once, as the native setter does: an object may answer differently the second time.
       const text = `${value}`;
       const name = cookieName(text);
@@ -123,30 +133,40 @@ function guardDocument({ Document: { prototype } }: Realm): void {
   define(prototype, 'cookie', { ...native, set: setter });
 }
 
-/** What may stand in the options of `cookieStore.set`, in the order in which browsers read it. */
-const OPTIONS = [
-  'domain',
-  'expires',
-  'httpOnly',
-  'maxAge',
-  'name',
-  'partitioned',
-  'path',
-  'sameSite',
-  'secure',
-  'value',
-] as const;
-
-/** A copy for which each member was read once, as the browser does; null for what is no object. */
-function optionsOf(given: unknown): Record<string, unknown> | null {
-  if ((typeof given !== 'object' && typeof given !== 'function') || given === null) return null;
-  const options: Record<string, unknown> = Object.create(null);
-  for (let i = 0; i < OPTIONS.length; i += 1) {
-    const option = OPTIONS[i] as (typeof OPTIONS)[number];
-    const value = (given as Record<string, unknown>)[option];
-    if (value !== undefined) options[option] = option === 'name' ? `${value}` : value;
-  }
-  return options;
+/**
+ * Stands for the options that a page gives to `cookieStore.set`: the browser reads from it what it
+ * knows, in its own order, and each is read of the page's once. `refuse` is told of a blocked name, and
+ * the reading ends there: the value comes last (Web IDL reads members in the order of the alphabet).
+ */
+function readOnce(given: object, refuse: (name: string) => void): object {
+  let name = '';
+  let saysEnd = false;
+  let isOver = true;
+  const handler = {
+    __proto__: null,
+    get(_target: object, option: PropertyKey): unknown {
+      const value = (given as Record<PropertyKey, unknown>)[option];
+      if (value === undefined || value === null) return value;
+      if (isSymbol(value) || typeof value === 'bigint') return value;
+      if (option === 'name') {
+        name = `${value}`;
+        return name;
+      }
+      if (option === 'expires' || option === 'maxAge') {
+        const end = +(value as number);
+        saysEnd = true;
+        // Of two the browser may take either: both have to be over.
+        isOver &&= end <= (option === 'expires' ? now() : 0);
+        return end;
+      }
+      if (option === 'value' && blocks(trimmed(name)) && !(saysEnd && isOver)) {
+        refuse(name);
+        throw undefined;
+      }
+      return value;
+    },
+  };
+  return new Wrapper({}, handler as ProxyHandler<object>);
 }
 
 /** The same for `cookieStore.set`; a blocked write resolves without having set anything. */
@@ -160,25 +180,29 @@ function guardStore(realm: Realm): void {
     return;
   }
   const guarded = {
-    set(this: unknown, first: unknown, ...rest: unknown[]): unknown {
+    set(this: unknown, ...args: unknown[]): unknown {
       try {
-        if (rest.length > 0) {
+        // What is wrong with it the browser says itself.
+        if (args.length === 0) return apply(nativeSet, this, args);
+        const first = args[0];
+        if (args.length > 1) {
+          if (isSymbol(first) || isSymbol(args[1])) return apply(nativeSet, this, args);
           const name = `${first}`;
-          const value = `${rest[0]}`;
+          const value = `${args[1]}`;
           if (!blocks(trimmed(name))) return apply(nativeSet, this, [name, value]);
           return refused(this, name);
         }
-        const options = optionsOf(first);
-        const name = options?.['name'];
-        if (options === null || typeof name !== 'string' || !blocks(trimmed(name))) {
-          return apply(nativeSet, this, [options ?? first]);
+        if ((typeof first !== 'object' && typeof first !== 'function') || first === null) {
+          return apply(nativeSet, this, args);
         }
-        if (!isOver(options['expires'], now()) && !isOver(options['maxAge'], 0)) {
-          return refused(this, name);
-        }
-        delete options['maxAge'];
-        options['expires'] = 0;
-        return apply(nativeSet, this, [options]);
+        const kept: { name?: string } = { __proto__: null } as object;
+        const options = readOnce(first, (name) => {
+          kept.name = name;
+        });
+        const answer: unknown = apply(nativeSet, this, [options]);
+        if (kept.name === undefined) return answer;
+        apply(then, answer, [undefined, () => undefined]);
+        return refused(this, kept.name);
       } catch (error) {
         return rejected(error);
       }
@@ -190,11 +214,8 @@ function guardStore(realm: Realm): void {
     const asked = apply(nativeGet, store, [name]) as Promise<unknown>;
     return apply(then, asked, [() => undefined]);
   };
+  define(guarded.set, 'length', { value: nativeSet.length, configurable: true });
   define(prototype, 'set', { ...native, value: guarded.set });
-}
-
-function isOver(moment: unknown, end: number): boolean {
-  return moment !== undefined && moment !== null && +(moment as number) <= end;
 }
 
 /**

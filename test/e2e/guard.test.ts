@@ -132,6 +132,26 @@ describe.each(BROWSERS)('blocking in %s', (kind) => {
     ],
     ['what is blocked', `await cookieStore.set('_ga', '1')`, ''],
     ['its deletion', `await cookieStore.set({ name: '_ga', value: '', expires: 1 })`, ''],
+    [
+      'an expiry that is over beside a lifetime that is not',
+      `await cookieStore.set({ name: '_ga', value: '1', expires: 1, maxAge: 9999 }).catch(() => 0)`,
+      '',
+    ],
+    [
+      'a name that is another the second time',
+      `let times = 0;
+      await cookieStore.set({ get name() { return times++ === 0 ? 'mine' : '_ga'; }, value: '1' })`,
+      'mine=1',
+    ],
+    [
+      'what is blocked by way of a built-in that the page has replaced',
+      `let times = 0;
+      Object.create = () => new Proxy({}, {
+        get: (_, key) => ({ name: times++ === 0 ? 'mine' : '_ga', value: '1' })[key],
+      });
+      await cookieStore.set({ name: '_ga', value: '1' })`,
+      '',
+    ],
   ])('the cookie store takes %s as without it', async (_what, body, found) => {
     const page = await driver.visit('/talks/');
     const program = `
