@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BROWSERS } from '../../scripts/paths.ts';
+import { cookieName } from '../../src/guard/cookie-string.ts';
+import { HTTP_STATE } from '../evidence/http-state.ts';
+import { type Driver, drive } from './driver.ts';
+
+describe.each(BROWSERS)('a line of Set-Cookie in %s', (kind) => {
+  let driver: Driver;
+
+  beforeAll(async () => {
+    driver = await drive(kind);
+  });
+  afterAll(() => driver?.close());
+
+  it('is stored as it is read here, come it in a response or by a script', async () => {
+    const page = await driver.browser.newPage();
+    await page.goto(driver.url('community.kicks.se', '/http-state/set?type=text/html'));
+    const answered: object[] = [];
+    const written: object[] = [];
+    for (const { line } of HTTP_STATE) {
+      await driver.clear();
+      await page.evaluate(
+        (address) => fetch(address).then((response) => response.text()),
+        `/http-state/set?cookie=${encodeURIComponent(line)}`,
+      );
+      const stored = (await driver.jar()).map(({ name, domain, hostOnly, path, session }) => ({
+        name,
+        domain: hostOnly ? null : domain.replace(/^\./, ''),
+        path,
+        lasts: session ? 'session' : 'longer',
+      }));
+      answered.push({ line, stored });
+      await driver.clear();
+      await page.evaluate((text) => {
+        // biome-ignore lint/suspicious/noDocumentCookie: as a page does it
+        document.cookie = text;
+        // Chromium stores it in its own time; whoever reads waits for that.
+        return document.cookie;
+      }, line);
+      written.push({ line, names: (await driver.jar()).map(({ name }) => name) });
+    }
+    const expected = HTTP_STATE.map(({ line, stored, inFirefox = stored }) => {
+      const here = kind === 'firefox' ? inFirefox : stored;
+      return { line, stored: here === null ? [] : [here] };
+    });
+    expect(answered).toEqual(expected);
+    // A script can do less, so that it may be refused; what is stored has the name that is read here.
+    for (const { line, names } of written as { line: string; names: string[] }[]) {
+      for (const name of names) expect([line, name]).toEqual([line, cookieName(line)]);
+    }
+    await page.close();
+  });
+});
