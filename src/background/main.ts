@@ -44,6 +44,7 @@ import { aside, type SetAside, withSetAside } from '../stored/aside.ts';
 import type { Versioned } from '../stored/versioned.ts';
 import { stillThere } from './delete-exactly.ts';
 import { guardScripts, syncGuard } from './guard-scripts.ts';
+import { inTime } from './in-time.ts';
 import { createQueue } from './queue.ts';
 import { createTallyKeeper } from './tally-keeper.ts';
 import { createUndoKeeper } from './undo-keeper.ts';
@@ -55,9 +56,12 @@ const { site } = catalogue.publisher;
 const settingsKnown = Promise.withResolvers<Settings>();
 let blocking = settingsKnown.promise;
 
+const jar = inTime(browserJar, later);
+const session = inTime({ load, save: writeStored }, later);
+
 /** What is set aside is read, added to and written, by more than one reader of stored state. */
 const settingAside = createQueue();
-const tally = createTallyKeeper({ load, save: writeStored });
+const tally = createTallyKeeper(session);
 
 const isBlocked =
   (request: WireRequest, settings: Settings) =>
@@ -91,56 +95,63 @@ async function countResponse(response: WatchedResponse): Promise<void> {
   tally.response({ tabId, requestId, isPage, isPrivate, names, at });
 }
 
+const calls = inTime(
+  {
+    hasFullAccess: async () => (await grantedDomains(watched)).length === watched.length,
+    loadLedger,
+    saveLedger: (changes: ReadonlyMap<string, LedgerRecord | null>) =>
+      writeFamily('local', storedLedger, changes),
+    async loadSettings() {
+      const { own, policy, inForce, faults, isUnread, isPolicyOld } = await readSettings();
+      // Requests wait for them; they need not wait for anything else that is read.
+      settingsKnown.resolve(inForce);
+      isSyncUnread = isUnread;
+      if (isPolicyOld) setTimeout(worker.settingsChanged, POLICY_DELAY);
+      rememberPolicy().catch(console.error);
+      // Where the disk is full, what is wrong stays where it is, and the next start tries again.
+      for (const fault of faults) await settleFault(fault, own).catch(console.error);
+      return { own, policy };
+    },
+    saveSettings,
+    prevent,
+    discardAside: (start = '') =>
+      settingAside(async () => {
+        const { value } = await readStored('local', aside);
+        const rest = value.filter(({ key }) => !key.startsWith(start));
+        await writeStored('local', aside, rest);
+      }),
+    paintBadges,
+  },
+  later,
+);
+
 const worker = createWorker({
-  jar: browserJar,
+  ...calls,
+  jar,
   matcher: matchCookie,
   site,
   now: Date.now,
   clock: () => performance.now(),
-  later: (run, wait) => setTimeout(run, wait),
-  hasFullAccess: async () => (await grantedDomains(watched)).length === watched.length,
+  later,
   isPrivate: isPrivateStore,
-  loadLedger,
-  saveLedger: (changes) => writeFamily('local', storedLedger, changes),
   evidenceFor: claims.evidenceFor,
   // Firefox sends them in batches, at the latest after 250 ms; Chromium promises no order.
   evidenceLag: isFirefox ? 500 : 100,
-  async loadSettings() {
-    const { own, policy, inForce, faults, isUnread, isPolicyOld } = await readSettings();
-    // Requests wait for them; they need not wait for anything else that is read.
-    settingsKnown.resolve(inForce);
-    isSyncUnread = isUnread;
-    if (isPolicyOld) setTimeout(worker.settingsChanged, POLICY_DELAY);
-    rememberPolicy().catch(console.error);
-    // Where the disk is full, what is wrong stays where it is, and the next start tries again.
-    for (const fault of faults) await settleFault(fault, own).catch(console.error);
-    return { own, policy };
-  },
-  saveSettings,
   undo: createUndoKeeper({
-    load,
-    save: writeStored,
-    withValues: browserJar.withValues,
-    stillThere: (observations) => stillThere(browserJar, observations),
+    ...session,
+    withValues: jar.withValues,
+    stillThere: (observations) => stillThere(jar, observations),
     async isForgotten({ slot: { storeId } }) {
-      return isPrivateStore(storeId) && !(await browserJar.storeIds()).includes(storeId);
+      return isPrivateStore(storeId) && !(await jar.storeIds()).includes(storeId);
     },
     now: Date.now,
     wakeAt,
   }),
-  prevent,
   gotIn: ({ storeId, name }, visible) => {
     tally.deletion({ storeId, isPrivate: isPrivateStore(storeId), name, visible, at: Date.now() });
   },
   readStorage: (tabId) => readPageStorage(tabId, site),
   deleteStorage: deletePageStorage,
-  discardAside: (start = '') =>
-    settingAside(async () => {
-      const { value } = await readStored('local', aside);
-      const rest = value.filter(({ key }) => !key.startsWith(start));
-      await writeStored('local', aside, rest);
-    }),
-  paintBadges,
 });
 
 // Every listener stands here, at the top level and before anything is awaited: an event that starts
@@ -176,6 +187,11 @@ worker.catchUp().catch((error: unknown) => {
   // No request may wait for settings that cannot be read.
   settingsKnown.resolve(settingsThing.initial());
 });
+
+function later(run: () => void, wait: number): () => void {
+  const timer = setTimeout(run, wait);
+  return () => clearTimeout(timer);
+}
 
 async function injectGuard(tabId?: number): Promise<void> {
   for (const script of guardScripts(await blocking, catalogue, watched)) {
