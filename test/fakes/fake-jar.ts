@@ -6,15 +6,17 @@ import type { CookieWithValue } from '../../src/undo/deletion.ts';
 /** A jar in memory that behaves as browsers do: exact slots, and events for every change. */
 export class FakeJar implements Jar {
   readonly cookies = new Map<string, Observation>();
+  readonly values = new Map<string, string>();
   /** Names that the browser will not expire. */
   readonly stubborn = new Set<string>();
   /** Called for each change, as the browser's event would be. */
   onChange: (change: CookieChange) => void = () => undefined;
 
-  set(observation: Observation): void {
+  set(observation: Observation, value = `value of ${observation.slot.name}`): void {
     const key = slotKey(observation.slot);
     const before = this.cookies.get(key);
     this.cookies.set(key, observation);
+    this.values.set(key, value);
     if (before !== undefined) {
       this.onChange({ type: 'removed', observation: before, cause: 'overwrite' });
     }
@@ -42,13 +44,14 @@ export class FakeJar implements Jar {
   async withValues(observations: readonly Observation[]): Promise<CookieWithValue[]> {
     return observations.flatMap(({ slot }) => {
       const found = this.cookies.get(slotKey(slot));
-      return found === undefined ? [] : [{ ...found, value: `value of ${slot.name}` }];
+      const value = this.values.get(slotKey(slot));
+      return found === undefined || value === undefined ? [] : [{ ...found, value }];
     });
   }
 
-  async restore({ value: _, ...observation }: CookieWithValue): Promise<void> {
+  async restore({ value, ...observation }: CookieWithValue): Promise<void> {
     if (this.stubborn.has(observation.slot.name)) throw new Error('The browser refuses');
-    this.set(observation);
+    this.set(observation, value);
   }
 
   async expire(observation: Observation): Promise<void> {

@@ -1,0 +1,42 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Action, Deed } from './history.ts';
+import type { Fault } from './injector.ts';
+import { play } from './play.ts';
+
+beforeEach(() => {
+  // What goes wrong is logged; that is as it should be.
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+/** Something that is done, and what goes wrong with the calls that follow; then all comes to rest. */
+function act(deed: Deed, faults: Record<number, Fault> = {}): Action {
+  return {
+    deed,
+    faults: Object.entries(faults).map(([nth, fault]) => ({ nth: Number(nth), fault })),
+    steps: null,
+  };
+}
+
+/** Likewise, but the next thing is done after so many steps. */
+function begin(steps: number, deed: Deed, faults: Record<number, Fault> = {}): Action {
+  return { ...act(deed, faults), steps };
+}
+
+/** `_ga` is set. */
+const set: Deed = { do: 'set', which: 0 };
+const remove: Deed = { do: 'delete', which: 0 };
+
+/** Histories that the random ones have found, each of which once broke a promise. */
+describe('what is promised holds', () => {
+  it.each<[when: string, actions: Action[], cookieLag?: number]>([
+    [
+      'where a deletion hangs, and another is asked for',
+      [act(set), begin(4, remove, { 4: 'hangs' }), act(remove)],
+    ],
+  ])('%s', async (_, actions, cookies = 0) => {
+    expect(await play({ lag: { cookies, settings: 0 }, actions })).toEqual([]);
+  });
+});

@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { GROUPS, type Group } from '../../src/cookies/classify.ts';
+import type { ExceptionAction } from '../../src/settings/settings.ts';
+import { FAULTS, type Fault } from './injector.ts';
+import { POOL, STORES, SUBJECTS } from './pool.ts';
+
+/** What happens: by a page, by the user, by another device, by an administrator, by the browser. */
+export type Deed =
+  | { do: 'set' | 'delete'; which: number }
+  | { do: 'set-for'; which: number; seconds: number }
+  | { do: 'remove'; which: number; cause: 'explicit' | 'expired_overwrite' }
+  | { do: 'delete-group'; storeId: string; group: Group }
+  /** Of the deletions that can be taken back the latest, or one before it. */
+  | { do: 'undo'; back: number }
+  | { do: 'block' | 'block-elsewhere'; group: Group; on: boolean }
+  | { do: 'except'; name: string; action: ExceptionAction | null }
+  | { do: 'remember-private'; on: boolean }
+  /** Locks a group as blocked or allowed (null: locks nothing). */
+  | { do: 'lock'; group: Group; on: boolean | null }
+  | { do: 'lock-exception'; name: string; action: ExceptionAction }
+  | { do: 'erase' | 'stop' }
+  | { do: 'wait'; seconds: number };
+
+export interface Action {
+  deed: Deed;
+  /** What goes wrong with the nth call from then on. */
+  faults: { nth: number; fault: Fault }[];
+  /** After so many steps the next thing is done; null: when all has come to rest. */
+  steps: number | null;
+}
+
+export interface History {
+  /** Milliseconds after which the browser tells of changes of cookies, and of settings. */
+  lag: { cookies: number; settings: number };
+  actions: Action[];
+}
+
+const PRIVATE = POOL.findIndex(({ cookie }) => cookie.slot.storeId === 'private');
+
+// Most of it is about the same few cookies, so that it has to do with each other.
+const which = fc.oneof(fc.nat({ max: 1 }), fc.constant(PRIVATE), fc.nat({ max: POOL.length - 1 }));
+const group: fc.Arbitrary<Group> = fc.oneof(fc.constant('analytics'), fc.constantFrom(...GROUPS));
+const on = fc.boolean();
+const name = fc.oneof(fc.constant('_ga'), fc.constantFrom(...SUBJECTS));
+const always = fc.constantFrom('keep', 'block');
+
+const deed: fc.Arbitrary<Deed> = fc.oneof(
+  { weight: 8, arbitrary: fc.record({ do: fc.constant('set'), which }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('set-for'),
+      which,
+      seconds: fc.constantFrom(120, 8_640_000),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('remove'),
+      which,
+      cause: fc.constantFrom('explicit', 'expired_overwrite'),
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('delete'), which }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('delete-group'),
+      storeId: fc.constantFrom(...STORES),
+      group,
+    }),
+  },
+  { weight: 5, arbitrary: fc.record({ do: fc.constant('undo'), back: fc.nat({ max: 2 }) }) },
+  { weight: 5, arbitrary: fc.record({ do: fc.constant('block'), group, on }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('block-elsewhere'), group, on }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant('except'), name, action: fc.option(always) }),
+  },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('remember-private'), on }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('lock'), group, on: fc.option(on) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('lock-exception'), name, action: always }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('erase') }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('stop') }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('wait'), seconds: fc.constantFrom(1, 60, 660) }),
+  },
+);
+
+const faults = fc.array(
+  fc.record({ nth: fc.nat({ max: 15 }), fault: fc.constantFrom(...FAULTS) }),
+  { minLength: 1, maxLength: 3 },
+);
+
+const none: fc.Arbitrary<Action['faults']> = fc.constant([]);
+
+const action: fc.Arbitrary<Action> = fc.record({
+  deed,
+  faults: fc.oneof({ withCrossShrink: true }, none, faults),
+  steps: fc.option(fc.nat({ max: 20 })),
+});
+
+export const history: fc.Arbitrary<History> = fc.record({
+  lag: fc.record({
+    cookies: fc.constantFrom(0, 3, 90),
+    settings: fc.constantFrom(0, 50, 6_000),
+  }),
+  actions: fc.array(action, { maxLength: 20, size: 'max' }),
+});

@@ -1,0 +1,170 @@
+import { stillThere } from '../../src/background/delete-exactly.ts';
+import { inTime } from '../../src/background/in-time.ts';
+import { createUndoKeeper } from '../../src/background/undo-keeper.ts';
+import { createWorker, type Worker } from '../../src/background/worker.ts';
+import type { Jar } from '../../src/browser/jar.ts';
+import { matchCookie } from '../../src/catalogue/kicks.ts';
+import type { LedgerRecord } from '../../src/ledger/record.ts';
+import type { Settings } from '../../src/settings/settings.ts';
+import type { Versioned } from '../../src/stored/versioned.ts';
+import type { FakeBrowser } from './fake-browser.ts';
+import { type Fault, faulty } from './injector.ts';
+import type { LifeSeen, Witness } from './witness.ts';
+
+/** The worker between its start and its end. */
+export interface Life extends LifeSeen {
+  worker: Worker;
+  stop: () => void;
+}
+
+interface Around {
+  browser: FakeBrowser;
+  witness: Witness;
+  /** What goes wrong with the next call, if anything. */
+  nextFault: () => Fault | null;
+  /** Runs what a call does to cookies, as the doing of a life. */
+  actAs: <T>(life: Life, act: () => T) => T;
+  settingsStored: () => void;
+}
+
+/** Starts the worker as `main.ts` does, with a browser of which each call may go wrong. */
+export function startLife({ browser, witness, nextFault, actAs, settingsStored }: Around): Life {
+  const { time } = browser;
+  const life: LifeSeen & { stop: () => void } = {
+    isAlive: true,
+    faults: new Set(),
+    known: [],
+    hasErased: false,
+    stop() {
+      life.isAlive = false;
+      witness.stopped(life);
+    },
+  };
+  const injection = {
+    faultOf(name: string): Fault | null {
+      const fault = nextFault();
+      if (fault !== null) witness.fault(life, name);
+      return fault;
+    },
+    isAlive: () => life.isAlive,
+    die: life.stop,
+    later: time.later,
+  };
+  const later = (run: () => void, wait: number): (() => void) =>
+    time.later(() => life.isAlive && run(), wait);
+
+  const inJar = inTime<Jar>(
+    faulty<Jar>(
+      {
+        storeIds: () => browser.jar.storeIds(),
+        read: (storeId) => browser.jar.read(storeId),
+        withValues: (observations) => browser.jar.withValues(observations),
+        expire: (observation) => actAs(started, () => browser.jar.expire(observation)),
+        restore: (cookie) => actAs(started, () => browser.jar.restore(cookie)),
+      },
+      injection,
+    ),
+    later,
+  );
+  const jar: Jar = {
+    ...inJar,
+    expire(observation) {
+      if (life.isAlive) witness.expiring(life, observation);
+      return inJar.expire(observation);
+    },
+    restore(cookie) {
+      if (life.isAlive) witness.restoring(cookie);
+      return inJar.restore(cookie);
+    },
+  };
+
+  const write = async (changes: Iterable<[string, LedgerRecord | null]>): Promise<void> => {
+    for (const [key, record] of changes) {
+      if (record === null) browser.ledger.delete(key);
+      else browser.ledger.set(key, record);
+    }
+  };
+  const calls = inTime(
+    faulty(
+      {
+        hasFullAccess: async () => true,
+        loadLedger: async () => new Map(browser.ledger),
+        saveLedger: (changes: ReadonlyMap<string, LedgerRecord | null>) => write(changes),
+        loadSettings: async () => ({ own: browser.own, policy: browser.policy }),
+        async saveSettings(settings: Settings) {
+          const before = browser.own;
+          browser.own = settings;
+          witness.stored(life, before);
+          settingsStored();
+        },
+        async prevent(settings: Settings) {
+          browser.guard = settings;
+          browser.rules = settings;
+        },
+        discardAside: async () => undefined,
+        paintBadges: async () => undefined,
+      },
+      injection,
+      {
+        saveLedger: (changes: ReadonlyMap<string, LedgerRecord | null>) =>
+          write([...changes].slice(0, Math.ceil(changes.size / 2))),
+        async prevent(settings: Settings) {
+          browser.guard = settings;
+        },
+      },
+    ),
+    later,
+  );
+  const session = inTime(
+    faulty(
+      {
+        load: async <T>(_: unknown, thing: Versioned<T>): Promise<T> =>
+          (browser.session.get(thing.key) as T | undefined) ?? thing.initial(),
+        save: async <T>(_: unknown, thing: Versioned<T>, value: T): Promise<void> =>
+          void browser.session.set(thing.key, structuredClone(value)),
+      },
+      injection,
+    ),
+    later,
+  );
+
+  const worker = createWorker({
+    ...calls,
+    async loadSettings() {
+      const read = await calls.loadSettings();
+      life.known.push(read);
+      return read;
+    },
+    async saveSettings(settings) {
+      if (life.isAlive) witness.storing(life, settings);
+      await calls.saveSettings(settings);
+      const { policy } = life.known.at(-1) ?? browser;
+      life.known.push({ own: settings, policy });
+    },
+    jar,
+    matcher: matchCookie,
+    site: 'kicks.se',
+    now: () => time.now,
+    clock: () => time.now,
+    later,
+    gotIn: () => undefined,
+    isPrivate: (storeId) => storeId === 'private',
+    evidenceFor: () => ({ setter: { by: 'unknown' }, requested: null }),
+    evidenceLag: 100,
+    undo: createUndoKeeper({
+      ...session,
+      withValues: jar.withValues,
+      stillThere: (observations) => stillThere(jar, observations),
+      isForgotten: async () => false,
+      now: () => time.now,
+      wakeAt(moment) {
+        if (life.isAlive) browser.alarm = moment;
+      },
+    }),
+    readStorage: async () => ({ origins: new Set(), items: [] }),
+    deleteStorage: async () => undefined,
+  });
+  const started: Life = Object.assign(life, { worker });
+  worker.catchUp().catch(console.error);
+  return started;
+}

@@ -1,0 +1,62 @@
+import type { Group } from '../../src/cookies/classify.ts';
+import type { Observation } from '../../src/cookies/observation.ts';
+import { slotKey } from '../../src/cookies/slot.ts';
+import type { Settings } from '../../src/settings/settings.ts';
+import { observe } from '../fakes/observe.ts';
+
+/** A cookie that pages set in histories, and what the published list says of it, written down by hand. */
+export interface Pooled {
+  key: string;
+  cookie: Observation;
+  /** Null where it is none of the site's. */
+  group: Group | null;
+  /** What an exception for it is kept under. */
+  subject: string;
+}
+
+const pooled = (cookie: Observation, group: Group | null, subject = cookie.slot.name): Pooled => ({
+  key: slotKey(cookie.slot),
+  cookie,
+  group,
+  subject,
+});
+
+export const POOL: readonly [Pooled, ...Pooled[]] = [
+  pooled(observe({ name: '_ga', domain: '.kicks.se' }), 'analytics'),
+  pooled(observe({ name: '_ga' }), 'analytics'),
+  pooled(observe({ name: 'logglytrackingsession', path: '/talks' }), 'analytics'),
+  pooled(observe({ name: '_gid', domain: '.kicks.se' }), 'unlisted'),
+  pooled(observe({ name: 'islogged' }), 'necessary'),
+  pooled(
+    observe({
+      name: 'islogged',
+      domain: 'tokywoky.com',
+      partitionKey: { topLevelSite: 'https://kicks.se' },
+    }),
+    'necessary',
+  ),
+  pooled(observe({ name: '_ga', domain: '.kicks.se', storeId: 'private' }), 'analytics'),
+  pooled(observe({ name: 'x', domain: 'bam.nr-data.net' }), null),
+];
+
+export const STORES = ['0', 'private'] as const;
+export const SUBJECTS = ['_ga', '_gid', 'islogged'] as const;
+
+const BY_KEY = new Map(POOL.map((one) => [one.key, one]));
+
+export function inPool(key: string): Pooled {
+  const found = BY_KEY.get(key);
+  if (found === undefined) throw new Error(`No page has set ${key}`);
+  return found;
+}
+
+/** What is asked for a cookie by itself. */
+export function exceptionFor({ subject }: Pooled, { exceptions }: Settings): string | undefined {
+  return exceptions.find(({ name }) => name === subject)?.action;
+}
+
+export function isBlockedBy(pooled: Pooled, settings: Settings): boolean {
+  if (pooled.group === null) return false;
+  const exception = exceptionFor(pooled, settings);
+  return exception === undefined ? settings.block[pooled.group] : exception === 'block';
+}
