@@ -413,13 +413,15 @@ export function createWorker(around: Surroundings): Worker {
 
   async function changeSettings(change: SettingsChange): Promise<Response> {
     const before = (await load()).settings;
-    const after = withChange(before, change);
+    // Read anew, and without what is locked: to be taken back is what the user had chosen.
+    const { own, policy } = await around.loadSettings();
+    const allowed = permitted(change, policy);
+    const after = settingsInForce(withChange(own, allowed), policy);
     const isNew = ({ slot }: Observation): boolean =>
       isBlocked(slot, after) && !isBlocked(slot, before);
     const blocked = (await readAll()).jar.filter(isNew);
     // Before anything is deleted: a stop in between must not cost what could be put back.
-    const undoId =
-      blocked.length === 0 ? null : await keepForUndo(blocked, reverse(before, change));
+    const undoId = blocked.length === 0 ? null : await keepForUndo(blocked, reverse(own, allowed));
     if (!(await storeSettings(change))) {
       if (undoId !== null) await around.undo.drop(undoId);
       return { ok: false, reason: 'settings' };

@@ -28,6 +28,8 @@ function begin(steps: number, deed: Deed, faults: Record<number, Fault> = {}): A
 /** `_ga` is set. */
 const set: Deed = { do: 'set', which: 0 };
 const remove: Deed = { do: 'delete', which: 0 };
+const undo: Deed = { do: 'undo', back: 0 };
+const block: Deed = { do: 'block', group: 'analytics', on: true };
 
 /** Histories that the random ones have found, each of which once broke a promise. */
 describe('what is promised holds', () => {
@@ -35,6 +37,15 @@ describe('what is promised holds', () => {
     [
       'where a deletion hangs, and another is asked for',
       [act(set), begin(4, remove, { 4: 'hangs' }), act(remove)],
+    ],
+    [
+      'where settings were blocked elsewhere unnoticed, blocked here, and that is undone',
+      [
+        act(set),
+        act({ do: 'block-elsewhere', group: 'analytics', on: true }, { 0: 'fails' }),
+        act(block),
+        act(undo),
+      ],
     ],
   ])('%s', async (_, actions, cookies = 0) => {
     expect(await play({ lag: { cookies, settings: 0 }, actions })).toEqual([]);
