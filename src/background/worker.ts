@@ -402,12 +402,22 @@ export function createWorker(around: Surroundings): Worker {
       // Read anew: another device may have changed something, of which the event is still to come.
       const { own, policy } = await around.loadSettings();
       const settings = withChange(own, permitted(change, policy));
-      await around.saveSettings(settings);
+      await saveSettings(settings);
       loaded.settings = settingsInForce(settings, policy);
       return true;
     } catch (error) {
       console.error(error);
       return false;
+    }
+  }
+
+  /** Rejects where they are not stored: where the browser says so, it is asked again. */
+  async function saveSettings(settings: Settings): Promise<void> {
+    try {
+      await around.saveSettings(settings);
+    } catch (error) {
+      const { own } = await around.loadSettings();
+      if (JSON.stringify(own) !== JSON.stringify(settings)) throw error;
     }
   }
 

@@ -47,6 +47,14 @@ describe('what is promised holds', () => {
         act(undo),
       ],
     ],
+    [
+      'where settings are stored and the browser does not say so',
+      [act(set), act(block, { 8: 'hangs-after' })],
+    ],
+    [
+      'where settings are stored and the browser says that they are not',
+      [act(set), act(block, { 8: 'fails-after' })],
+    ],
   ])('%s', async (_, actions, cookies = 0) => {
     expect(await play({ lag: { cookies, settings: 0 }, actions })).toEqual([]);
   });
