@@ -99,7 +99,9 @@ export function createBackstop({
     const entryOf = new Map(batch.map((entry) => [entry.observation, entry]));
     try {
       // What a response rule has made expire is gone by now, though the event may be still to come.
-      const there = await stillThere([...entryOf.keys()]);
+      const found = await stillThere([...entryOf.keys()]);
+      // By the time of the answer the block may have been taken back, and what it deleted put back.
+      const there = found.filter(({ slot }) => isBlocked(slot));
       for (const observation of there) {
         const entry = entryOf.get(observation);
         if (entry === undefined) continue;

@@ -25,11 +25,13 @@ function begin(steps: number, deed: Deed, faults: Record<number, Fault> = {}): A
   return { ...act(deed, faults), steps };
 }
 
-/** `_ga` is set. */
+/** `_ga` is set, or its namesake elsewhere. */
 const set: Deed = { do: 'set', which: 0 };
+const setNamesake: Deed = { do: 'set', which: 1 };
 const remove: Deed = { do: 'delete', which: 0 };
 const undo: Deed = { do: 'undo', back: 0 };
 const block: Deed = { do: 'block', group: 'analytics', on: true };
+const allow: Deed = { ...block, on: false };
 
 /** Histories that the random ones have found, each of which once broke a promise. */
 describe('what is promised holds', () => {
@@ -54,6 +56,10 @@ describe('what is promised holds', () => {
     [
       'where settings are stored and the browser says that they are not',
       [act(set), act(block, { 8: 'fails-after' })],
+    ],
+    [
+      'where a block is switched off as a cookie is about to be deleted for it',
+      [act(block), begin(0, set), begin(0, allow), act(setNamesake)],
     ],
   ])('%s', async (_, actions, cookies = 0) => {
     expect(await play({ lag: { cookies, settings: 0 }, actions })).toEqual([]);
