@@ -439,11 +439,12 @@ export function createWorker(around: Surroundings): Worker {
     const { settings } = await load();
     await forgetUnasked();
     await prevent(settings);
-    await save();
+    // What could not be written goes with the next time; what is blocked must not wait for it.
+    await save().catch(console.error);
     const { jar } = await readAll();
     const newly = jar.filter((one) => isNew(one) && isBlocked(one.slot, settings));
     const response = await finishRemoval(newly, undoId);
-    await around.paintBadges();
+    await around.paintBadges().catch(console.error);
     const group = GROUPS.filter((one) => change.block?.[one] === true);
     const kept = jar.filter(
       ({ slot }) => group.some((one) => one === groupOf(slot)) && isKept(slot, settings),

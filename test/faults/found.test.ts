@@ -61,6 +61,15 @@ describe('what is promised holds', () => {
       'where a block is switched off as a cookie is about to be deleted for it',
       [act(block), begin(0, set), begin(0, allow), act(setNamesake)],
     ],
+    [
+      'where the ledger cannot be written in the middle of a change of settings',
+      [
+        act({ do: 'remember-private', on: true }),
+        act({ do: 'set', which: 6 }),
+        act({ do: 'remember-private', on: false }, { 7: 'fails' }),
+      ],
+    ],
+    ['where the icon cannot be painted after a block', [act(set), act(block, { 17: 'fails' })]],
   ])('%s', async (_, actions, cookies = 0) => {
     expect(await play({ lag: { cookies, settings: 0 }, actions })).toEqual([]);
   });
