@@ -442,7 +442,10 @@ export function createWorker(around: Surroundings): Worker {
     // What could not be written goes with the next time; what is blocked must not wait for it.
     await save().catch(console.error);
     const { jar } = await readAll();
-    const newly = jar.filter((one) => isNew(one) && isBlocked(one.slot, settings));
+    // What was there before and has been deleted since, as it was renewed, is gone by this as well.
+    const there = new Set(jar.map(({ slot }) => slotKey(slot)));
+    const away = blocked.filter(({ slot }) => !there.has(slotKey(slot)));
+    const newly = [...jar, ...away].filter((one) => isNew(one) && isBlocked(one.slot, settings));
     const response = await finishRemoval(newly, undoId);
     await around.paintBadges().catch(console.error);
     const group = GROUPS.filter((one) => change.block?.[one] === true);

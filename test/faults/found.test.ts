@@ -70,6 +70,10 @@ describe('what is promised holds', () => {
       ],
     ],
     ['where the icon cannot be painted after a block', [act(set), act(block, { 17: 'fails' })]],
+    [
+      'where a cookie is renewed in the middle of a block',
+      [act(set), begin(10, block), act(set, { 0: 'slow' })],
+    ],
   ])('%s', async (_, actions, cookies = 0) => {
     expect(await play({ lag: { cookies, settings: 0 }, actions })).toEqual([]);
   });
