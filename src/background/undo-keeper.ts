@@ -10,8 +10,8 @@ import { recent, UNDO_TIME } from '../undo/undoable.ts';
 export interface UndoKeeper {
   /** Takes values along, before the deletion; answers its id, or null where there is nothing. */
   keep(observations: readonly Observation[], settings: SettingsChange): Promise<number | null>;
-  /** After the deletion: what is gone by it, and nothing else, can be put back. */
-  settle(id: number, gone: readonly Observation[]): Promise<void>;
+  /** After the deletion: what is gone by it, and nothing else, can be put back; answers whether any. */
+  settle(id: number, gone: readonly Observation[]): Promise<boolean>;
   /** A deletion that can still be taken back, or undefined. */
   find(id: number): Promise<Deletion | undefined>;
   drop(id: number): Promise<void>;
@@ -64,17 +64,12 @@ export function createUndoKeeper(around: UndoSurroundings): UndoKeeper {
     async settle(id, gone) {
       const keys = new Set(gone.map(({ slot }) => slotKey(slot)));
       const deletions = await read();
-      await write(
-        deletions.map((one) =>
-          one.id === id
-            ? {
-                ...one,
-                isDone: true,
-                cookies: one.cookies.filter(({ slot }) => keys.has(slotKey(slot))),
-              }
-            : one,
-        ),
-      );
+      const settled = deletions.map((one) => {
+        const cookies = one.cookies.filter(({ slot }) => keys.has(slotKey(slot)));
+        return one.id === id ? { ...one, isDone: true, cookies } : one;
+      });
+      await write(settled);
+      return settled.some((one) => one.id === id && one.cookies.length > 0);
     },
 
     async find(id) {

@@ -191,9 +191,18 @@ export function createWorker(around: Surroundings): Worker {
     undoId: number | null,
   ): Promise<Done> {
     const { gone, left } = await remove(observations);
-    if (undoId !== null) await around.undo.settle(undoId, gone).catch(console.error);
-    const canUndo = undoId !== null && gone.length > 0;
+    const canUndo = undoId !== null && (await settle(undoId, gone));
     return { ...DONE, gone: gone.map(nameOf), left: left.map(nameOf), canUndo };
+  }
+
+  /** Answers whether something of it can be put back. What could not be noted is seen to when it is. */
+  async function settle(undoId: number, gone: readonly Observation[]): Promise<boolean> {
+    try {
+      return await around.undo.settle(undoId, gone);
+    } catch (error) {
+      console.error(error);
+      return gone.length > 0;
+    }
   }
 
   /** What was asked for is done even where it could not be undone; the answer says so. */

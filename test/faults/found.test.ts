@@ -74,6 +74,10 @@ describe('what is promised holds', () => {
       'where a cookie is renewed in the middle of a block',
       [act(set), begin(10, block), act(set, { 0: 'slow' })],
     ],
+    [
+      'where a cookie is set again, and another comes, in the middle of a block',
+      [act(set), begin(5, block), begin(12, setNamesake), act(set)],
+    ],
   ])('%s', async (_, actions, cookies = 0) => {
     expect(await play({ lag: { cookies, settings: 0 }, actions })).toEqual([]);
   });
