@@ -12,8 +12,11 @@ export interface UndoKeeper {
   keep(observations: readonly Observation[], settings: SettingsChange): Promise<number | null>;
   /** After the deletion: what is gone by it, and nothing else, can be put back; answers whether any. */
   settle(id: number, gone: readonly Observation[]): Promise<boolean>;
-  /** A deletion that can still be taken back, or undefined. */
-  find(id: number): Promise<Deletion | undefined>;
+  /**
+   * A deletion that can still be taken back, or undefined. Until it is settled again, it is not known what
+   * of it is back: a stop in between must not have it put back over what is there by then.
+   */
+  take(id: number): Promise<Deletion | undefined>;
   drop(id: number): Promise<void>;
   /** Drops what is too old or of a closed private window, and sees to what a stop interrupted. */
   tidy(): Promise<void>;
@@ -48,6 +51,13 @@ export function createUndoKeeper(around: UndoSurroundings): UndoKeeper {
     return cookies.filter((_, i) => !forgotten[i]);
   }
 
+  /** What of it can be put back: of one that was interrupted, what is there was not deleted, or is back. */
+  async function finished(deletion: Deletion): Promise<Deletion> {
+    const there = deletion.isDone ? [] : await around.stillThere(deletion.cookies);
+    const cookies = deletion.cookies.filter((cookie) => !there.includes(cookie));
+    return { ...deletion, isDone: true, cookies: await remembered(cookies) };
+  }
+
   return {
     async keep(observations, settings) {
       const cookies = await around.withValues(observations);
@@ -72,9 +82,13 @@ export function createUndoKeeper(around: UndoSurroundings): UndoKeeper {
       return settled.some((one) => one.id === id && one.cookies.length > 0);
     },
 
-    async find(id) {
-      const found = (await read()).find((one) => one.id === id);
-      return found && { ...found, cookies: await remembered(found.cookies) };
+    async take(id) {
+      const deletions = await read();
+      const found = deletions.find((one) => one.id === id);
+      if (found === undefined) return undefined;
+      const open = deletions.map((one) => (one === found ? { ...one, isDone: false } : one));
+      await write(open).catch(console.error);
+      return finished(found);
     },
 
     async drop(id) {
@@ -85,14 +99,7 @@ export function createUndoKeeper(around: UndoSurroundings): UndoKeeper {
       const before = await around.load('session', deletionsThing);
       if (before.length === 0) return;
       const tidied: Deletion[] = [];
-      for (const one of recent(before, around.now())) {
-        const cookies: CookieWithValue[] = [];
-        const there = one.isDone ? [] : await around.stillThere(one.cookies);
-        for (const cookie of one.cookies) {
-          if (!there.includes(cookie)) cookies.push(cookie);
-        }
-        tidied.push({ ...one, isDone: true, cookies: await remembered(cookies) });
-      }
+      for (const one of recent(before, around.now())) tidied.push(await finished(one));
       await write(tidied);
       const next = tidied[0];
       if (next !== undefined) around.wakeAt(next.at + UNDO_TIME);

@@ -219,7 +219,7 @@ export function createWorker(around: Surroundings): Worker {
   }
 
   async function undo(id: number): Promise<Response> {
-    const deletion = await around.undo.find(id);
+    const deletion = await around.undo.take(id);
     if (deletion === undefined) return { ok: false, reason: 'late' };
     if (Object.keys(deletion.settings).length > 0) {
       if (!(await storeSettings(deletion.settings))) return { ok: false, reason: 'settings' };

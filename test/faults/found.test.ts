@@ -78,6 +78,14 @@ describe('what is promised holds', () => {
       'where a cookie is set again, and another comes, in the middle of a block',
       [act(set), begin(5, block), begin(12, setNamesake), act(set)],
     ],
+    [
+      'where it could not be noted that a cookie would not go',
+      [act(set), act(remove, { 4: 'fails', 5: 'fails' }), act(set), act(undo)],
+    ],
+    [
+      'where an undo is interrupted, and asked for again',
+      [act(set), act(remove), begin(12, undo, { 3: 'dies' }), act(set), act(undo)],
+    ],
   ])('%s', async (_, actions, cookies = 0) => {
     expect(await play({ lag: { cookies, settings: 0 }, actions })).toEqual([]);
   });
