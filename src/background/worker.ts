@@ -231,7 +231,7 @@ export function createWorker(around: Surroundings): Worker {
     const restored = await restore(welcome);
     const left = live.filter((cookie) => !restored.includes(cookie));
     // What the browser or a block refuses now can be put back later.
-    await around.undo.settle(id, left);
+    await settle(id, left);
     return {
       ...DONE,
       restored: restored.map(nameOf),
@@ -442,7 +442,7 @@ export function createWorker(around: Surroundings): Worker {
     // Before anything is deleted: a stop in between must not cost what could be put back.
     const undoId = blocked.length === 0 ? null : await keepForUndo(blocked, reverse(own, allowed));
     if (!(await storeSettings(change))) {
-      if (undoId !== null) await around.undo.drop(undoId);
+      if (undoId !== null) await around.undo.drop(undoId).catch(console.error);
       return { ok: false, reason: 'settings' };
     }
     const { settings } = await load();

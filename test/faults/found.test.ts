@@ -86,6 +86,10 @@ describe('what is promised holds', () => {
       'where an undo is interrupted, and asked for again',
       [act(set), act(remove), begin(12, undo, { 3: 'dies' }), act(set), act(undo)],
     ],
+    [
+      'where it cannot be noted what was put back',
+      [act(set), act(remove), act(undo, { 5: 'fails' })],
+    ],
   ])('%s', async (_, actions, cookies = 0) => {
     expect(await play({ lag: { cookies, settings: 0 }, actions })).toEqual([]);
   });
