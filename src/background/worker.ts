@@ -103,7 +103,7 @@ export function createWorker(around: Surroundings): Worker {
   /** Whether a job that will take all that is pending waits in the queue. */
   let drainQueued = false;
   /** Slots that this worker is deleting, or has asked to be deleted: their removal is its own doing. */
-  const ownDeletions = new Map<string, 'running' | 'done'>();
+  const ownDeletions = new Map<string, 'running' | { doneAt: number }>();
   /** Expiry by slot of what this worker is putting back: the set that follows is its own doing. */
   const ownRestores = new Map<string, number | null>();
   const backstop = createBackstop({
@@ -171,7 +171,8 @@ export function createWorker(around: Surroundings): Worker {
       for (const key of keys) ownDeletions.delete(key);
       throw error;
     }
-    for (const key of keys) if (ownDeletions.has(key)) ownDeletions.set(key, 'done');
+    const doneAt = around.clock();
+    for (const key of keys) if (ownDeletions.has(key)) ownDeletions.set(key, { doneAt });
     for (const { slot } of outcome.left) ownDeletions.delete(slotKey(slot));
     return outcome;
   }
@@ -257,8 +258,11 @@ export function createWorker(around: Surroundings): Worker {
   function isOwnDoing(change: CookieChange): boolean {
     const key = slotKey(change.observation.slot);
     if (change.type === 'removed') return change.cause !== 'overwrite' && ownDeletions.delete(key);
-    // There was nothing to delete: what is set now is another cookie.
-    if (ownDeletions.get(key) === 'done') ownDeletions.delete(key);
+    // There was nothing to delete: what is set now is another cookie, unless the browser is late to tell.
+    const deletion = ownDeletions.get(key);
+    if (typeof deletion === 'object' && around.clock() - deletion.doneAt >= around.evidenceLag) {
+      ownDeletions.delete(key);
+    }
     const isRestored = ownRestores.get(key) === change.observation.expires;
     return ownRestores.delete(key) && isRestored;
   }

@@ -90,6 +90,11 @@ describe('what is promised holds', () => {
       'where it cannot be noted what was put back',
       [act(set), act(remove), act(undo, { 5: 'fails' })],
     ],
+    [
+      'where the browser is late to tell of what was put back, and it is deleted',
+      [act(set), act(block), begin(0, undo), act(remove)],
+      90,
+    ],
   ])('%s', async (_, actions, cookies = 0) => {
     expect(await play({ lag: { cookies, settings: 0 }, actions })).toEqual([]);
   });
