@@ -244,14 +244,19 @@ export function createWorker(around: Surroundings): Worker {
   /** Sets cookies as they were, and looks again; answers those that are there. */
   async function restore(cookies: readonly CookieWithValue[]): Promise<CookieWithValue[]> {
     for (const { slot, expires } of cookies) ownRestores.set(slotKey(slot), expires);
-    await Promise.allSettled(cookies.map((cookie) => around.jar.restore(cookie)));
-    const present = await around.jar.withValues(cookies);
-    const values = new Map(present.map(({ slot, value }) => [slotKey(slot), value]));
-    const restored = cookies.filter(({ slot, value }) => values.get(slotKey(slot)) === value);
-    for (const cookie of cookies) {
-      if (!restored.includes(cookie)) ownRestores.delete(slotKey(cookie.slot));
+    let restored: CookieWithValue[] = [];
+    try {
+      await Promise.allSettled(cookies.map((cookie) => around.jar.restore(cookie)));
+      const present = await around.jar.withValues(cookies);
+      const values = new Map(present.map(({ slot, value }) => [slotKey(slot), value]));
+      restored = cookies.filter(({ slot, value }) => values.get(slotKey(slot)) === value);
+      return restored;
+    } finally {
+      // What is set there from now on is none of this worker's doing, even where nobody could look.
+      for (const cookie of cookies) {
+        if (!restored.includes(cookie)) ownRestores.delete(slotKey(cookie.slot));
+      }
     }
-    return restored;
   }
 
   /** Whether this worker is the cause of a change. Call it in the order in which changes come. */

@@ -95,6 +95,10 @@ describe('what is promised holds', () => {
       [act(set), act(block), begin(0, undo), act(remove)],
       90,
     ],
+    [
+      'where a cookie is neither put back nor can be looked for, and set again',
+      [act(set), act(remove), act(undo, { 2: 'fails', 3: 'fails' }), act(set)],
+    ],
   ])('%s', async (_, actions, cookies = 0) => {
     expect(await play({ lag: { cookies, settings: 0 }, actions })).toEqual([]);
   });
