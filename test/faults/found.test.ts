@@ -99,6 +99,14 @@ describe('what is promised holds', () => {
       'where a cookie is neither put back nor can be looked for, and set again',
       [act(set), act(remove), act(undo, { 2: 'fails', 3: 'fails' }), act(set)],
     ],
+    [
+      'where the worker is stopped before it forgets private windows',
+      [
+        act({ do: 'remember-private', on: true }),
+        act({ do: 'set', which: 6 }),
+        act({ do: 'remember-private', on: false }, { 7: 'dies' }),
+      ],
+    ],
   ])('%s', async (_, actions, cookies = 0) => {
     expect(await play({ lag: { cookies, settings: 0 }, actions })).toEqual([]);
   });
