@@ -390,9 +390,10 @@ export function createWorker(around: Surroundings): Worker {
     const { storeIds, jar } = await readAll();
     const shown = jar.filter(({ slot }) => isRemembered(slot, settings) && groupOf(slot) !== null);
     const certain = (await around.hasFullAccess()) ? storeIds : new Set<string>();
-    // Where a stop left private windows written down that no longer were to be, they go now.
-    await enforce(jar, settings);
-    await around.undo.tidy();
+    // Each does what it can, whatever fails of the others. Where a stop left private windows written down
+    // that no longer were to be, they go now.
+    await enforce(jar, settings).catch(console.error);
+    await around.undo.tidy().catch(console.error);
     await forgetUnasked();
     for (const key of reconcile(ledger, shown, certain, around.now())) unsaved.add(key);
     await save();

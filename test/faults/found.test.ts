@@ -30,6 +30,7 @@ const set: Deed = { do: 'set', which: 0 };
 const setNamesake: Deed = { do: 'set', which: 1 };
 const remove: Deed = { do: 'delete', which: 0 };
 const undo: Deed = { do: 'undo', back: 0 };
+const stop: Deed = { do: 'stop' };
 const block: Deed = { do: 'block', group: 'analytics', on: true };
 const allow: Deed = { ...block, on: false };
 
@@ -106,6 +107,10 @@ describe('what is promised holds', () => {
         act({ do: 'set', which: 6 }),
         act({ do: 'remember-private', on: false }, { 7: 'dies' }),
       ],
+    ],
+    [
+      'where what waits for undo cannot be read at a start',
+      [begin(6, set), act(stop), act(setNamesake, { 7: 'fails' })],
     ],
   ])('%s', async (_, actions, cookies = 0) => {
     expect(await play({ lag: { cookies, settings: 0 }, actions })).toEqual([]);
