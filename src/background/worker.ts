@@ -229,32 +229,35 @@ export function createWorker(around: Surroundings): Worker {
     const { settings } = await load();
     const { live, expired } = restorable(deletion, around.now());
     const welcome = live.filter(({ slot }) => !isBlocked(slot, settings));
-    const restored = await restore(welcome);
-    const left = live.filter((cookie) => !restored.includes(cookie));
-    // What the browser or a block refuses now can be put back later.
-    await settle(id, left);
+    const present = await restore(welcome);
+    const isBack = ({ slot, value }: CookieWithValue) => present.get(slotKey(slot)) === value;
+    const left = live.filter((cookie) => !isBack(cookie));
+    // What the browser or a block refuses now can be put back later, unless the site has set it by now.
+    await settle(
+      id,
+      left.filter(({ slot }) => !present.has(slotKey(slot))),
+    );
     return {
       ...DONE,
-      restored: restored.map(nameOf),
+      restored: live.filter(isBack).map(nameOf),
       expired: expired.map(nameOf),
       left: left.map(nameOf),
     };
   }
 
-  /** Sets cookies as they were, and looks again; answers those that are there. */
-  async function restore(cookies: readonly CookieWithValue[]): Promise<CookieWithValue[]> {
+  /** Sets cookies as they were, and looks again; answers what is there now, the value by slot. */
+  async function restore(cookies: readonly CookieWithValue[]): Promise<Map<string, string>> {
     for (const { slot, expires } of cookies) ownRestores.set(slotKey(slot), expires);
-    let restored: CookieWithValue[] = [];
+    let present = new Map<string, string>();
     try {
       await Promise.allSettled(cookies.map((cookie) => around.jar.restore(cookie)));
-      const present = await around.jar.withValues(cookies);
-      const values = new Map(present.map(({ slot, value }) => [slotKey(slot), value]));
-      restored = cookies.filter(({ slot, value }) => values.get(slotKey(slot)) === value);
-      return restored;
+      const there = await around.jar.withValues(cookies);
+      present = new Map(there.map(({ slot, value }) => [slotKey(slot), value]));
+      return present;
     } finally {
       // What is set there from now on is none of this worker's doing, even where nobody could look.
-      for (const cookie of cookies) {
-        if (!restored.includes(cookie)) ownRestores.delete(slotKey(cookie.slot));
+      for (const { slot, value } of cookies) {
+        if (present.get(slotKey(slot)) !== value) ownRestores.delete(slotKey(slot));
       }
     }
   }

@@ -112,6 +112,10 @@ describe('what is promised holds', () => {
       'where what waits for undo cannot be read at a start',
       [begin(6, set), act(stop), act(setNamesake, { 7: 'fails' })],
     ],
+    [
+      'where the site sets a cookie in the middle of its undo, and that is asked for again',
+      [act(set), act(remove), begin(3, undo), act(set), act(undo)],
+    ],
   ])('%s', async (_, actions, cookies = 0) => {
     expect(await play({ lag: { cookies, settings: 0 }, actions })).toEqual([]);
   });
