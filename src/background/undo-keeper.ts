@@ -63,8 +63,9 @@ export function createUndoKeeper(around: UndoSurroundings): UndoKeeper {
       const cookies = await around.withValues(observations);
       if (cookies.length === 0) return null;
       const deletions = await read();
-      const id = (deletions.at(-1)?.id ?? 0) + 1;
       const at = around.now();
+      // Never one that was given before: who asks for that one late, does not mean this.
+      const id = Math.max(at, (deletions.at(-1)?.id ?? 0) + 1);
       await write([...deletions, { id, at, isDone: false, cookies, settings }]);
       // The oldest is to go first.
       around.wakeAt((deletions[0]?.at ?? at) + UNDO_TIME);

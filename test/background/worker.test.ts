@@ -498,16 +498,16 @@ describe('undoing', () => {
     const before = [...jar.cookies.values()];
     await deleteGroup();
     expect(jar.names()).toEqual(['_gid', 'islogged']);
-    expect(await undo(1)).toEqual({ ...DONE, restored: ['_ga', '_ga'] });
+    expect(await undo(1000)).toEqual({ ...DONE, restored: ['_ga', '_ga'] });
     expect(new Set(jar.cookies.values())).toEqual(new Set(before));
     expect(JSON.stringify([...session.values()])).not.toContain('value of');
-    expect(await undo(1)).toEqual({ ok: false, reason: 'late' });
+    expect(await undo(1000)).toEqual({ ok: false, reason: 'late' });
   });
 
   it('does not take its own doing for the site’s: lifetime and count are what they were', async () => {
     await deleteGroup();
     clock += 5000;
-    await undo(1);
+    await undo(1000);
     await idle();
     expect(record(later)).toMatchObject({
       timesSet: 1,
@@ -521,7 +521,7 @@ describe('undoing', () => {
     jar.set({ ...later, expires: 3000 });
     await deleteGroup();
     clock = 3000;
-    expect(await undo(1)).toEqual({ ...DONE, restored: ['_ga'], expired: ['_ga'] });
+    expect(await undo(1000)).toEqual({ ...DONE, restored: ['_ga'], expired: ['_ga'] });
     expect(jar.cookies.has(slotKey(later.slot))).toBe(false);
   });
 
@@ -530,19 +530,19 @@ describe('undoing', () => {
     clock += 10 * MINUTE;
     await worker.tidyUndo();
     expect(JSON.stringify([...session.values()])).not.toContain('value of');
-    expect(await undo(1)).toEqual({ ok: false, reason: 'late' });
+    expect(await undo(1000)).toEqual({ ok: false, reason: 'late' });
   });
 
   it('says by name what the browser does not take back', async () => {
     await deleteGroup();
     jar.stubborn.add('_ga');
-    expect(await undo(1)).toEqual({ ...DONE, left: ['_ga', '_ga'] });
+    expect(await undo(1000)).toEqual({ ...DONE, left: ['_ga', '_ga'] });
   });
 
   it('of a block allows again what was blocked, first', async () => {
     await worker.handle({ type: 'change-settings', change: { block: { analytics: true } } });
     expect(jar.names()).toEqual(['_gid', 'islogged']);
-    expect(await undo(1)).toEqual({ ...DONE, restored: ['_ga', '_ga'] });
+    expect(await undo(1000)).toEqual({ ...DONE, restored: ['_ga', '_ga'] });
     expect(stored.settings.block.analytics).toBe(false);
     await idle();
     expect(jar.names()).toEqual(['_ga', '_ga', '_gid', 'islogged']);
@@ -551,7 +551,7 @@ describe('undoing', () => {
   it('of a deletion does not put back what was blocked later', async () => {
     await worker.handle({ type: 'delete-cookie', slot: gid.slot });
     await worker.handle({ type: 'change-settings', change: { block: { unlisted: true } } });
-    expect(await undo(1)).toEqual({ ...DONE, left: ['_gid'] });
+    expect(await undo(1000)).toEqual({ ...DONE, left: ['_gid'] });
   });
 
   it('forgets what was still there after a stop in the middle, and keeps what was gone', async () => {
@@ -561,7 +561,7 @@ describe('undoing', () => {
     worker = restart();
     await worker.catchUp();
     jar.set({ ...later, expires: 2.1e12 });
-    expect(await undo(1)).toEqual({ ...DONE, restored: ['_gid'] });
+    expect(await undo(1000)).toEqual({ ...DONE, restored: ['_gid'] });
     expect(jar.cookies.get(slotKey(later.slot))?.expires).toBe(2.1e12);
   });
 
@@ -585,9 +585,9 @@ describe('undoing', () => {
   it('that a block refuses can be repeated once the block is gone', async () => {
     await worker.handle({ type: 'delete-cookie', slot: gid.slot });
     await worker.handle({ type: 'change-settings', change: { block: { unlisted: true } } });
-    expect(await undo(1)).toEqual({ ...DONE, left: ['_gid'] });
+    expect(await undo(1000)).toEqual({ ...DONE, left: ['_gid'] });
     await worker.handle({ type: 'change-settings', change: { block: { unlisted: false } } });
-    expect(await undo(1)).toEqual({ ...DONE, restored: ['_gid'] });
+    expect(await undo(1000)).toEqual({ ...DONE, restored: ['_gid'] });
   });
 
   it('is not promised where values could not be kept; the deletion is done all the same', async () => {
@@ -642,7 +642,10 @@ describe('exceptions', () => {
 
   it('are taken back with what they deleted', async () => {
     await except('_gid', 'block');
-    expect(await worker.handle({ type: 'undo', id: 1 })).toEqual({ ...DONE, restored: ['_gid'] });
+    expect(await worker.handle({ type: 'undo', id: 1000 })).toEqual({
+      ...DONE,
+      restored: ['_gid'],
+    });
     expect(stored.settings.exceptions).toEqual([]);
   });
 });

@@ -116,6 +116,10 @@ describe('what is promised holds', () => {
       'where the site sets a cookie in the middle of its undo, and that is asked for again',
       [act(set), act(remove), begin(3, undo), act(set), act(undo)],
     ],
+    [
+      'where an undo is asked for twice, and something is blocked in between',
+      [act(set), act(remove), begin(0, undo), begin(0, block), act(undo)],
+    ],
   ])('%s', async (_, actions, cookies = 0) => {
     expect(await play({ lag: { cookies, settings: 0 }, actions })).toEqual([]);
   });
