@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { history } from './history.ts';
+import { play } from './play.ts';
+
+const HISTORIES = Number(process.env['FAULTS_HISTORIES'] ?? 500);
+const [seed, path] = process.env['FAULTS_REPLAY']?.split('/') ?? [];
+
+beforeEach(() => {
+  // What goes wrong is logged; that is as it should be.
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+it('keeps its promises in random histories in which anything may go wrong', {
+  timeout: 0,
+}, async () => {
+  const result = await fc.check(
+    fc.asyncProperty(history, async (one) => {
+      expect(await play(one)).toEqual([]);
+    }),
+    {
+      numRuns: HISTORIES,
+      ...(seed === undefined ? {} : { seed: Number(seed) }),
+      ...(path === undefined ? {} : { path, endOnFailure: true }),
+    },
+  );
+  if (!result.failed) return;
+  const [shrunk] = result.counterexample ?? [];
+  const broken = shrunk === undefined ? [] : await play(shrunk);
+  throw new Error(
+    [
+      ...broken,
+      JSON.stringify(shrunk),
+      `Again: FAULTS_REPLAY=${result.seed}/${result.counterexamplePath} npm run test:unit`,
+    ].join('\n'),
+  );
+});
