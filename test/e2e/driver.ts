@@ -103,6 +103,8 @@ export interface Driver extends Control {
   store(area: 'local' | 'sync' | 'session', key: string, value: unknown): Promise<void>;
   /** Sends a request to the worker, as a page of the extension does, without waiting for its answer. */
   send(request: object): Promise<void>;
+  /** Likewise, and answers what the worker answers. */
+  ask(request: object): Promise<unknown>;
   /** Opens the toolbar's own popup over the tab in front; it stays for `inPopup`. */
   showToolbarPopup(): Promise<void>;
   /** Clicks something in the toolbar's own popup. */
@@ -323,6 +325,8 @@ export async function drive(kind: Browser, options: Partial<LaunchOptions> = {})
         // A worker that is stopped meanwhile never answers.
         browser.runtime.sendMessage(message).catch(() => undefined);
       }, request),
+
+    ask: (request) => helper.evaluate((message) => browser.runtime.sendMessage(message), request),
 
     async showToolbarPopup() {
       const shown = (): Promise<number> =>
