@@ -17,11 +17,16 @@ declare const chrome: ExtensionsPage;
 export async function createChromiumControl({
   browser,
   extensionOrigin,
-}: Launched): Promise<Control> {
+}: Pick<Launched, 'browser' | 'extensionOrigin'>): Promise<Control> {
   const extensionId = new URL(extensionOrigin).host;
   /** What they have set ends with them. */
   const painters = new WeakMap<Page, CDPSession>();
-  const workerTarget = () => browser.targets().find((target) => target.type() === 'service_worker');
+  const workerTarget = () =>
+    browser
+      .targets()
+      .find(
+        (target) => target.type() === 'service_worker' && target.url().startsWith(extensionOrigin),
+      );
   return {
     async stopWorker() {
       const target = workerTarget();

@@ -157,7 +157,7 @@ declare const browser: PageApi;
 declare const seen: Change[];
 
 /** The tab that greets whoever has just installed the extension; most tests are about later. */
-async function closeWelcome(puppeteer: PuppeteerBrowser): Promise<void> {
+export async function closeWelcome(puppeteer: PuppeteerBrowser): Promise<void> {
   await until(async () => {
     for (const page of await puppeteer.pages()) {
       // Asked itself: Firefox does not tell puppeteer of the addresses of extension pages.

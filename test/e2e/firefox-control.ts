@@ -19,26 +19,39 @@ const evaluated = v.object({
   result: v.object({ type: v.literal('success'), result: v.object({ value: v.unknown() }) }),
 });
 
-/** Firefox's own code can be asked in its chrome scope (`--remote-allow-system-access`). */
-export async function createFirefoxControl({ browser }: Launched): Promise<Control> {
+/**
+ * Firefox's own code can be asked in its chrome scope (`--remote-allow-system-access`): what comes back
+ * runs the body of an async function in which `policy` is that of the extension with the id.
+ */
+export async function chromeScope(
+  { browser }: Pick<Launched, 'browser'>,
+  id: string,
+): Promise<(body: string) => Promise<unknown>> {
   const { connection } = browser as unknown as { connection: BidiConnection };
-  const id = JSON.stringify((await readManifest()).browser_specific_settings?.gecko.id);
-  const origins = JSON.stringify(watchedDomains(catalogue).map(hostPermission));
   const tree = await connection.send('browsingContext.getTree', {
     'moz:scope': 'chrome',
     maxDepth: 0,
   });
   const [window] = v.parse(trees, tree).result.contexts;
-
-  /** Runs the body of an async function in which `policy` is the extension's. */
-  async function inChrome(body: string): Promise<unknown> {
+  return async (body) => {
+    const policy = `WebExtensionPolicy.getByID(${JSON.stringify(id)})`;
     const answer = await connection.send('script.evaluate', {
-      expression: `(async () => { const policy = WebExtensionPolicy.getByID(${id}); ${body} })()`,
+      expression: `(async () => { const policy = ${policy}; ${body} })()`,
       target: { context: window?.context },
       awaitPromise: true,
     });
     return v.parse(evaluated, answer).result.result.value;
-  }
+  };
+}
+
+/** `id` is the extension's gecko id; that of the manifest by default. */
+export async function createFirefoxControl(
+  { browser }: Pick<Launched, 'browser'>,
+  id?: string,
+): Promise<Control> {
+  const own = (await readManifest()).browser_specific_settings?.gecko.id ?? '';
+  const inChrome = await chromeScope({ browser }, id ?? own);
+  const origins = JSON.stringify(watchedDomains(catalogue).map(hostPermission));
 
   return {
     async stopWorker() {

@@ -1,0 +1,45 @@
+import type { Browser } from '../paths.ts';
+import { type Bench, FLOOR_HOST, type Lab, startLab } from './lab.ts';
+import { type Cell, compared, inTurn } from './stats.ts';
+
+/** What the worker waits before it writes who set a cookie; `evidenceLag` in the worker's `main.ts`. */
+export const EVIDENCE_LAG: Record<Browser, number> = { chromium: 100, firefox: 500 };
+
+/** A new cookie while the worker is stopped, beside a listener that writes the event to storage. */
+export async function change(kind: Browser): Promise<Cell[]> {
+  const lab = await startLab(kind, 'change');
+  const changed = async (
+    bench: Bench,
+    host: string,
+  ): Promise<{ known: number; complete: number }> => {
+    await stopBoth(lab);
+    return bench.call('timeChange', host);
+  };
+  const pairs = await inTurn(15, {
+    floor: () => changed(lab.floor, FLOOR_HOST),
+    ours: () => changed(lab.ours, 'community.kicks.se'),
+  });
+  await lab.close();
+  const named = { part: 'change', browser: kind, unit: 'ms' } as const;
+  const lag = EVIDENCE_LAG[kind];
+  return [
+    compared(
+      { ...named, what: 'until it is in stored state', goal: 1.5 },
+      pairs.map(({ floor, ours }) => ({ floor: floor.known, ours: ours.known })),
+    ),
+    compared(
+      { ...named, what: `until who set it is, after ${lag} ms for evidence`, goal: 1.5 },
+      pairs.map(({ floor, ours }) => ({ floor: floor.complete, ours: ours.complete })),
+    ),
+    compared(
+      { ...named, what: `the same without the ${lag} ms` },
+      pairs.map(({ floor, ours }) => ({ floor: floor.complete, ours: ours.complete - lag })),
+    ),
+  ];
+}
+
+/** Only the one that a change is for may start. */
+async function stopBoth({ ours, floor }: Lab): Promise<void> {
+  await ours.control.stopWorker();
+  await floor.control.stopWorker();
+}

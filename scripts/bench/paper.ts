@@ -1,0 +1,115 @@
+import { writeFile } from 'node:fs/promises';
+import { BROWSERS, inRoot } from '../paths.ts';
+import { LIMITS } from './limits.ts';
+import { type Cell, isMissed, PARTS, type Part, type Quartiles } from './stats.ts';
+import type { Machine } from './versions.ts';
+
+const TITLES: Record<Part, string> = {
+  popup: 'The popup',
+  change: 'A change while the worker is stopped',
+  bursts: 'Changes in bursts',
+  guard: 'The guard',
+  matching: 'Matching',
+  report: 'The report',
+};
+
+const ABOUT: Record<Part, string> = {
+  popup: `The toolbar's popup over a tab of the site, from the beginning of its navigation until all its rows are in
+the document and the frame that shows them is painted. The floor (\`test/bench/popup\`) calls
+\`cookies.getAll\` once and writes one line for each cookie, without styles. *Longest task* is what the browser
+itself reports from 50 ms on, and 0 where it reports none; Firefox reports none at all.`,
+  change: `From \`cookies.set\` of a new cookie until storage tells of it. The floor (\`test/bench/change\`) writes each
+event to storage as it comes; it watches a host of its own, so that a change starts one worker alone. Who set a
+cookie is written later by design: browsers may tell of a response after what it set (Firefox in batches), so that
+the worker waits for that evidence first (\`evidenceLag\` in \`src/background/main.ts\`).`,
+  bursts: `A page writes 25 cookies in turn, 20 bursts of 500. *Processor* is the worker's own time in Chromium (its
+profiler), and in Firefox that of the process of all extensions, in which nothing else happens. The floor is that of
+changes. A run ends when the ledger has counted every single change.`,
+  guard: `\`document.cookie\` in a page of the site, beside a setter that hands on what it is given
+(\`test/bench/guard\`): the same page, loaded anew for each run. While nothing is blocked no guard is registered, and
+there is nothing to measure: \`test/e2e/guard.test.ts\` holds it to that.`,
+  matching: `A look-up by name and domain among made-up entries (\`scripts/bench/made-up.ts\`) beside the same look-up
+among the eleven published ones. Ten names are looked up again and again, from all over the list; where it says 2,000
+names, so many different ones.`,
+  report: `The report in a tab, until it is painted, beside a page that reads the same storage and writes one line for
+each slot (\`test/bench/report\`).`,
+};
+
+/** Writes `docs/performance.md` anew. */
+export async function writePaper(cells: readonly Cell[], machine: Machine): Promise<void> {
+  const { date, cpu, cores, memory, node, browsers } = machine;
+  const text = `# Performance
+
+Made by \`npm run bench -- --write\` on ${date}; not edited by hand.
+
+Each figure stands beside a floor: the least that a small extension with the same permissions needs for the
+same. Both run in turn in one browser, so that whatever else the machine does meets both alike. What counts is the
+ratio: the median, over pairs of neighbouring runs, of ours to the floor's. Times by themselves are this machine's.
+All figures are medians, with the quartiles in brackets. The goals are those of the project; no test fails by a time.
+
+| | |
+| --- | --- |
+| Processor | ${cpu}, ${cores} cores |
+| Memory | ${memory} GB |
+| Browsers | ${BROWSERS.map((kind) => browsers[kind]).join('; ')}; without a display |
+| Node | ${node} |
+
+${PARTS.map((part) => section(part, cells)).join('\n')}
+## What falls short, and why
+
+${shortfalls(cells)}
+`;
+  await writeFile(inRoot('docs/performance.md'), text);
+}
+
+function section(part: Part, cells: readonly Cell[]): string {
+  const rows = cells.filter((cell) => cell.part === part).map(row);
+  return `## ${TITLES[part]}
+
+${ABOUT[part]}
+
+| Browser | What | Floor | Ours | Ratio | Goal | Runs |
+| --- | --- | --- | --- | --- | --- | --- |
+${rows.join('\n')}
+`;
+}
+
+const NAMES = { chromium: 'Chromium', firefox: 'Firefox' };
+
+function row(cell: Cell): string {
+  const { browser, what, unit, floor, ours, ratio, goal, runs } = cell;
+  const goalText = goal === null ? '' : `≤ ${number(goal)}${isMissed(cell) ? ' **missed**' : ''}`;
+  const parts = [
+    NAMES[browser],
+    what,
+    floor === null ? '' : withUnit(floor, unit),
+    withUnit(ours, unit),
+    ratio === null ? '' : withUnit(ratio, ''),
+    goalText,
+    runs,
+  ];
+  return `| ${parts.join(' | ')} |`;
+}
+
+function withUnit({ lower, median, upper }: Quartiles, unit: string): string {
+  const middle = unit === '' ? number(median) : `${number(median)} ${unit}`;
+  return lower === upper ? middle : `${middle} (${number(lower)}–${number(upper)})`;
+}
+
+function number(value: number): string {
+  return Number(value.toPrecision(3)).toLocaleString('en', { maximumSignificantDigits: 3 });
+}
+
+function shortfalls(cells: readonly Cell[]): string {
+  const missed = cells.filter(isMissed);
+  if (missed.length === 0) return 'Nothing: every goal is met.';
+  const lines = missed.map((cell) => {
+    const { browser, part, what, ratio, ours, goal, unit } = cell;
+    const is = ratio === null ? withUnit(ours, unit) : `${number(ratio.median)} times the floor`;
+    return `- ${TITLES[part]}, ${NAMES[browser]}, *${what}*: ${is}, where the goal is ${goal}.`;
+  });
+  const reasons = PARTS.filter((part) => missed.some((cell) => cell.part === part)).map(
+    (part) => LIMITS[part] ?? '',
+  );
+  return [lines.join('\n'), ...reasons].filter((one) => one !== '').join('\n\n');
+}

@@ -1,0 +1,82 @@
+import type { CDPSession } from 'puppeteer-core';
+import { catalogue } from '../../src/catalogue/kicks.ts';
+import { until } from '../open-page.ts';
+import type { Browser } from '../paths.ts';
+import { type Bench, type Lab, startLab } from './lab.ts';
+import { alone, type Cell, compared, inTurn } from './stats.ts';
+
+const COUNTS = [12, 60, 170];
+const GOAL: Record<Browser, number> = { chromium: 1.4, firefox: 1.6 };
+/** No task of that many milliseconds: what browsers call long. */
+const LONG_TASK = 50;
+
+/** The toolbar's popup over a tab of the site, beside one that asks once and writes one line each. */
+export async function popup(kind: Browser): Promise<Cell[]> {
+  const lab = await startLab(kind, 'popup');
+  const cells: Cell[] = [];
+  for (const count of COUNTS) {
+    const site = await lab.visit('community.kicks.se');
+    await site.call('setCookies', names(count));
+    await until(async () => {
+      const keys = Object.keys(await lab.ours.call('stored'));
+      return keys.filter((key) => key.startsWith('ledger/')).length >= count;
+    });
+    for (const worker of ['stopped', 'running'] as const) {
+      cells.push(...(await opened(lab, count, worker)));
+    }
+    if (kind === 'chromium') cells.push(await heap(lab, count));
+    await site.page.close();
+  }
+  await lab.close();
+  return cells;
+}
+
+async function opened(lab: Lab, count: number, worker: 'stopped' | 'running'): Promise<Cell[]> {
+  const { kind, ours, floor } = lab;
+  const isGoal = count === 170 && worker === 'stopped';
+  const open = async (bench: Bench): Promise<{ painted: number; longestTask: number | null }> => {
+    for (const one of [ours, floor]) {
+      await (worker === 'stopped' ? one.control.stopWorker() : one.call('wake'));
+    }
+    return bench.call('openPopup');
+  };
+  const pairs = await inTurn(isGoal ? 15 : 9, { floor: () => open(floor), ours: () => open(ours) });
+  const what = `${count} cookies, worker ${worker}`;
+  const named = { part: 'popup', browser: kind, what, unit: 'ms' } as const;
+  const painted = compared(
+    { ...named, ...(isGoal ? { goal: GOAL[kind] } : {}) },
+    pairs.map((pair) => ({ floor: pair.floor.painted, ours: pair.ours.painted })),
+  );
+  const longest = pairs.map((pair) => pair.ours.longestTask).filter((one) => one !== null);
+  if (longest.length === 0) return [painted];
+  const task = { ...named, what: `${what}: longest task` };
+  return [painted, alone({ ...task, ...(isGoal ? { goal: LONG_TASK } : {}) }, longest)];
+}
+
+/** What an open popup adds to the heap of its process, which it shares with the other pages. */
+async function heap(lab: Lab, count: number): Promise<Cell> {
+  const grown = async (bench: Bench): Promise<number> => {
+    const cdp = await bench.page.createCDPSession();
+    await bench.call('closePopup');
+    const before = await usedHeap(cdp);
+    await bench.call('showPopup');
+    const after = await usedHeap(cdp);
+    await bench.call('closePopup');
+    await cdp.detach();
+    return (after - before) / 1024;
+  };
+  const pairs = await inTurn(5, { floor: () => grown(lab.floor), ours: () => grown(lab.ours) });
+  const what = `${count} cookies: heap`;
+  return compared({ part: 'popup', browser: lab.kind, what, unit: 'kB' }, pairs);
+}
+
+async function usedHeap(cdp: CDPSession): Promise<number> {
+  await cdp.send('HeapProfiler.collectGarbage');
+  return (await cdp.send('Runtime.getHeapUsage')).usedSize;
+}
+
+/** As many names: the published ones, and then what the list does not name. */
+function names(count: number): string[] {
+  const published = catalogue.entries.map(({ name }) => name.replace('XXXXXX', 'k7Qw2p'));
+  return Array.from({ length: count }, (_, i) => published[i] ?? `unlisted_${i}`);
+}
