@@ -25,8 +25,8 @@ interface PatternCandidate extends Candidate {
 
 /**
  * Builds the look-up. Its cost depends on the name's length and on how many entries share one name,
- * not on the size of the catalogue: exact names are hashed, patterns are hashed by their prefix and
- * tried once per distinct prefix length.
+ * not on the size of the catalogue: exact names are hashed, and patterns by their prefix. A prefix is
+ * looked for only where the hash of the name so far says that there may be one.
  */
 export function createMatcher({ entries }: Pick<Catalogue, 'entries'>): Matcher {
   const exact = new Map<string, Candidate[]>();
@@ -35,7 +35,17 @@ export function createMatcher({ entries }: Pick<Catalogue, 'entries'>): Matcher 
     index(entry.name, { entry, name: 'as-published' });
     for (const alias of entry.aliases) index(alias, { entry, name: 'differs' });
   }
-  const prefixLengths = [...new Set([...patterns.keys()].map((prefix) => prefix.length))];
+  // A bit for each hash, and so many that few are set: else most names would seem to begin like a pattern.
+  const bits = new Uint8Array(2 ** Math.ceil(Math.log2(8 * (patterns.size + 1))));
+  const last = bits.length - 1;
+  const isSet = (hash: number): number => ((bits[(hash >>> 3) & last] ?? 0) >>> (hash & 7)) & 1;
+  let longest = 0;
+  for (const prefix of patterns.keys()) {
+    let hash = 0;
+    for (let i = 0; i < prefix.length; i += 1) hash = hashed(hash, prefix, i);
+    bits[(hash >>> 3) & last] = (bits[(hash >>> 3) & last] ?? 0) | (1 << (hash & 7));
+    longest = Math.max(longest, prefix.length);
+  }
 
   function index(published: string, candidate: Candidate): void {
     const pattern = namePattern(published);
@@ -43,30 +53,37 @@ export function createMatcher({ entries }: Pick<Catalogue, 'entries'>): Matcher 
     else append(patterns, pattern.prefix, { ...candidate, pattern });
   }
 
-  function* candidates(name: string): Iterable<Candidate> {
-    yield* exact.get(name) ?? [];
-    for (const length of prefixLengths) {
-      for (const candidate of patterns.get(name.slice(0, length)) ?? []) {
-        if (fitsPattern(candidate.pattern, name)) yield candidate;
-      }
-    }
-  }
-
   return (name, domain) => {
     let best: Match = { kind: 'unlisted' };
     let bestRank = Number.POSITIVE_INFINITY;
-    for (const { entry, name: fit } of candidates(name)) {
+    const consider = ({ entry, name: fit }: Candidate): void => {
       const where = domainFit(domain, entry);
       const rank = 2 * DOMAIN_RANK[where] + (fit === 'as-published' ? 0 : 1);
-      if (rank >= bestRank) continue;
+      if (rank >= bestRank) return;
       bestRank = rank;
       best =
         rank === 0
           ? { kind: 'listed', entry }
           : { kind: 'variant', entry, name: fit, domain: where };
+    };
+    exact.get(name)?.forEach(consider);
+    const end = Math.min(longest, name.length - 1);
+    for (let i = 0, hash = 0; i <= end; i += 1) {
+      if (isSet(hash) === 1) {
+        for (const candidate of patterns.get(name.slice(0, i)) ?? []) {
+          if (fitsPattern(candidate.pattern, name)) consider(candidate);
+        }
+      }
+      hash = hashed(hash, name, i);
     }
     return best;
   };
+}
+
+/** The hash of a text one character longer than that of which the hash is given. */
+function hashed(hash: number, text: string, at: number): number {
+  const mixed = Math.imul(hash ^ text.charCodeAt(at), 0x9e3779b1);
+  return mixed ^ (mixed >>> 15);
 }
 
 const DOMAIN_RANK: Record<DomainFit, number> = { 'as-declared': 0, wider: 1, other: 2 };
