@@ -19,7 +19,7 @@ export function IconButton({ icon, label, action, onClick }: Props) {
       data-action={action}
       onClick={({ currentTarget }) => onClick(currentTarget)}
     >
-      <Icon name={icon} />
+      {Icon({ name: icon })}
     </button>
   );
 }

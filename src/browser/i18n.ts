@@ -4,9 +4,22 @@ import { browser } from './webext.ts';
 /** Every text has a key in both locale files; a wrong one does not compile. */
 export type MessageKey = keyof typeof messages;
 
+/** Stand in a text where something is to be put in; no text of ours has such characters. */
+const PLACES = Array.from({ length: 9 }, (_, i) => String.fromCharCode(0xe000 + i));
+
+/** Each text as the browser has it: asked for once, since a list asks for the same ones in each row. */
+const texts = new Map<MessageKey, string>();
+
 /** The text of a key in the browser's language, with its placeholders filled in order. */
 export function t(key: MessageKey, ...substitutions: (string | number)[]): string {
-  return browser.i18n.getMessage(key, substitutions.map(String));
+  let text = texts.get(key);
+  if (text === undefined) {
+    text = browser.i18n.getMessage(key, PLACES);
+    texts.set(key, text);
+  }
+  return text.replace(/[\ue000-\ue008]/g, (place) =>
+    String(substitutions[place.charCodeAt(0) - 0xe000] ?? ''),
+  );
 }
 
 /** The stem of keys that come in two forms: `stem_one` and `stem_other`. */

@@ -12,10 +12,14 @@ export interface TabInfo {
 
 /** The tab that a page is about: its own where it is open in one, else the one behind the popup. */
 export async function shownTab(): Promise<TabInfo | null> {
-  const own = await browser.tabs.getCurrent();
-  const [front] =
-    own === undefined ? await browser.tabs.query({ active: true, currentWindow: true }) : [own];
-  return front === undefined ? null : toTabInfo(front, await stores());
+  // All at once, since a popup waits for them.
+  const [own, [active], known] = await Promise.all([
+    browser.tabs.getCurrent(),
+    browser.tabs.query({ active: true, currentWindow: true }),
+    stores(),
+  ]);
+  const front = own ?? active;
+  return front === undefined ? null : toTabInfo(front, known);
 }
 
 /** All tabs that show a page of the domain or below it. */
