@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
 import { t } from '../src/browser/i18n.ts';
 import { openOptions, openReport } from '../src/browser/pages.ts';
@@ -10,7 +11,9 @@ import { Actions } from './Actions.tsx';
 import { GroupSection } from './GroupSection.tsx';
 import { IconButton } from './IconButton.tsx';
 import { lazily } from './lazily.tsx';
+import { leadTabTo } from './row-focus.ts';
 import {
+  activeRow,
   busy,
   groups,
   isNarrowed,
@@ -63,6 +66,8 @@ export function App() {
 }
 
 function Cookies() {
+  // Anew for each list, and by itself when the keyboard goes on: no row need be drawn anew for that.
+  useLayoutEffect(() => effect(() => leadTabTo(activeRow.value)));
   return (
     <main>
       <h1 tabIndex={-1}>{statement(rows.value, settings.value, returned.value.size)}</h1>

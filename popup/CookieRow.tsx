@@ -1,11 +1,10 @@
-import { useComputed } from '@preact/signals';
 import { useState } from 'preact/hooks';
 import { t } from '../src/browser/i18n.ts';
 import { withoutDot } from '../src/catalogue/domain-match.ts';
 import type { Row } from '../src/cookies/row.ts';
 import { spanOf } from '../src/cookies/span.ts';
 import { visibleText } from '../src/format/visible-text.ts';
-import { exceptionOf } from '../src/settings/settings.ts';
+import type { ExceptionAction } from '../src/settings/settings.ts';
 import { durationText } from '../src/ui/duration-text.ts';
 import { Icon } from '../src/ui/Icon.tsx';
 import { nameText } from '../src/ui/name-text.ts';
@@ -16,14 +15,24 @@ import { worstOf } from '../src/ui/verdict-text.ts';
 import { IconButton } from './IconButton.tsx';
 import { lazily } from './lazily.tsx';
 import { focusRow, rowElements } from './row-focus.ts';
-import { act, activeRow, except, isLocked, lastActive, returned, settings } from './state.ts';
+import { act, except, isLocked, lastActive } from './state.ts';
 
 const CookieDetails = lazily(async () => (await import('./more.ts')).CookieDetails);
 
-/** One cookie: what it is, who sets it, what was declared and what is so. */
-export function CookieRow({ row }: { row: Row }) {
+interface Props {
+  row: Row;
+  /** What is asked for it, whatever is asked for its category. */
+  exception: ExceptionAction | null;
+  /** It was set again so many milliseconds after its deletion. */
+  returned: number | undefined;
+}
+
+/**
+ * One cookie: what it is, who sets it, what was declared and what is so. There may be 180 of them at once.
+ * Hence its parts are called and not mounted, and it reads no signals: each would be watched for each row.
+ */
+export function CookieRow({ row, exception, returned }: Props) {
   const [open, setOpen] = useState(false);
-  const tabIndex = useComputed(() => (activeRow.value === row.key ? 0 : -1));
   const { slot } = row.observation;
   const name = nameText(slot.name);
   const text = rowText(row);
@@ -39,7 +48,7 @@ export function CookieRow({ row }: { row: Row }) {
   return (
     <li
       class="row"
-      tabIndex={tabIndex}
+      tabIndex={-1}
       onFocusIn={() => {
         lastActive.value = row.key;
       }}
@@ -56,12 +65,12 @@ export function CookieRow({ row }: { row: Row }) {
           </h3>
           <p class="place quiet">{slot.path === '/' ? domain : `${domain}${path}`}</p>
         </div>
-        <IconButton
-          icon="trash"
-          label={t('deleteCookie', name, domain, path)}
-          action="delete"
-          onClick={deleteThis}
-        />
+        {IconButton({
+          icon: 'trash',
+          label: t('deleteCookie', name, domain, path),
+          action: 'delete',
+          onClick: deleteThis,
+        })}
       </div>
       <p data-field="purpose">{text.purpose}</p>
       <dl class="comparison">
@@ -85,15 +94,20 @@ export function CookieRow({ row }: { row: Row }) {
           style={{ '--declared': span.declared, '--observed': span.observed }}
         />
       )}
-      <Return row={row} name={name} />
+      {returned !== undefined && <Return row={row} name={name} after={returned} />}
       <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <summary>
-          <VerdictChip verdict={worstOf(row.verdicts)} />
-          <ExceptionChip row={row} />
+          {VerdictChip({ verdict: worstOf(row.verdicts) })}
+          {exception !== null && (
+            <span class="chip" data-tone="info" data-exception={exception}>
+              <Icon name={exception === 'keep' ? 'lock' : 'block'} />
+              {t(`exception_${exception}`)}
+            </span>
+          )}
           <span class="more">
             {t('details')}
             <span class="visually-hidden">{t('detailsOf', name)}</span>
-            <Icon name="chevron" />
+            {Icon({ name: 'chevron' })}
           </span>
         </summary>
         {open && <CookieDetails row={row} />}
@@ -103,9 +117,7 @@ export function CookieRow({ row }: { row: Row }) {
 }
 
 /** That it was set again after its deletion, and what helps. */
-function Return({ row, name }: { row: Row; name: string }) {
-  const after = returned.value.get(row.key);
-  if (after === undefined) return null;
+function Return({ row, name, after }: { row: Row; name: string; after: number }) {
   return (
     <div class="return" data-returned>
       <p>{t('returned', durationText(after))}</p>
@@ -122,16 +134,5 @@ function Return({ row, name }: { row: Row; name: string }) {
         </button>
       )}
     </div>
-  );
-}
-
-function ExceptionChip({ row }: { row: Row }) {
-  const action = exceptionOf(settings.value, row.subject);
-  if (action === null) return null;
-  return (
-    <span class="chip" data-tone="info" data-exception={action}>
-      <Icon name={action === 'keep' ? 'lock' : 'block'} />
-      {t(`exception_${action}`)}
-    </span>
   );
 }

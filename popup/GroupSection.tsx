@@ -1,10 +1,11 @@
 import { t } from '../src/browser/i18n.ts';
 import type { Group } from '../src/cookies/classify.ts';
 import type { Row } from '../src/cookies/row.ts';
+import { exceptionOf } from '../src/settings/settings.ts';
 import { Icon } from '../src/ui/Icon.tsx';
 import { deletionText } from '../src/ui/outcome-text.ts';
 import { CookieRow } from './CookieRow.tsx';
-import { deleteGroup, isNarrowed, settings } from './state.ts';
+import { deleteGroup, isNarrowed, returned, settings } from './state.ts';
 
 /** One category with its cookies. */
 export function GroupSection({ group, rows }: { group: Group; rows: readonly Row[] }) {
@@ -37,7 +38,12 @@ export function GroupSection({ group, rows }: { group: Group; rows: readonly Row
       <p class="quiet">{t(`groupAbout_${group}`)}</p>
       <ul class="rows">
         {rows.map((row) => (
-          <CookieRow key={row.key} row={row} />
+          <CookieRow
+            key={row.key}
+            row={row}
+            exception={exceptionOf(settings.value, row.subject)}
+            returned={returned.value.get(row.key)}
+          />
         ))}
       </ul>
     </section>

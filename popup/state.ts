@@ -95,10 +95,10 @@ export const analyticsCameBack = computed(() =>
 
 /** The row that last had the keyboard. */
 export const lastActive = signal<string | null>(null);
-/** The one row to which the Tab key leads: from there the arrow keys go on. */
+/** The index of the one row to which the Tab key leads. */
 export const activeRow = computed(() => {
   const shown = groups.value.flatMap((one) => one.rows.map(({ key }) => key));
-  return shown.find((key) => key === lastActive.value) ?? shown[0];
+  return Math.max(0, shown.indexOf(lastActive.value ?? ''));
 });
 
 /** Reads everything and keeps it up to date from then on. */
