@@ -1,9 +1,11 @@
+import * as v from 'valibot';
 import { locale, t } from '../src/browser/i18n.ts';
 import { withoutDot } from '../src/catalogue/domain-match.ts';
 import type { Entry } from '../src/catalogue/schema.ts';
 import type { Row } from '../src/cookies/row.ts';
 import { formatMoment } from '../src/format/date-time.ts';
 import { visibleText } from '../src/format/visible-text.ts';
+import { ledgerSchema } from '../src/ledger/record.ts';
 import { lifetimeText } from '../src/ui/duration-text.ts';
 import { Icon } from '../src/ui/Icon.tsx';
 import { nameText } from '../src/ui/name-text.ts';
@@ -99,7 +101,7 @@ function factsOf({ key, observation }: Row): [label: string, value: string][] {
     [t('detailHttpOnly'), t(httpOnly ? 'yes' : 'no')],
     [t('detailSameSite'), t(`sameSite_${sameSite}`)],
   ];
-  if (record !== undefined) {
+  if (v.is(ledgerSchema, record)) {
     facts.push([t('detailFirstSeen'), formatMoment(record.firstSeen, locale)]);
     if (record.lastSet !== null) {
       facts.push([t('detailLastSet'), formatMoment(record.lastSet.at, locale)]);

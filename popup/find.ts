@@ -18,7 +18,7 @@ export interface Search {
 export function find(
   rows: readonly Row[],
   { text, only, order }: Search,
-  records: ReadonlyMap<string, LedgerRecord>,
+  records: ReadonlyMap<string, Pick<LedgerRecord, 'lastSet'>>,
 ): Row[] {
   const wanted = text.trim().toLowerCase();
   const found = rows.filter(

@@ -12,9 +12,8 @@ import type { Observation } from '../src/cookies/observation.ts';
 import { countByGroup, type Row, rowsOf } from '../src/cookies/row.ts';
 import { slotKey } from '../src/cookies/slot.ts';
 import { setAt } from '../src/ledger/fold.ts';
+import { type Glance, glancedLedger, linesOf } from '../src/ledger/glance.ts';
 import { returnedAfter } from '../src/ledger/line.ts';
-import type { LedgerRecord } from '../src/ledger/record.ts';
-import { storedLedger } from '../src/ledger/stored-ledger.ts';
 import type { Request } from '../src/messages/request.ts';
 import type { Response } from '../src/messages/response.ts';
 import type { Policy } from '../src/settings/policy.ts';
@@ -49,7 +48,7 @@ const jar = signal<{ observations: readonly Observation[]; at: number }>({
   at: 0,
 });
 /** What was observed of the cookies that are shown, by `slotKey`. */
-export const ledger = signal<ReadonlyMap<string, LedgerRecord>>(new Map());
+export const ledger = signal<ReadonlyMap<string, Glance>>(new Map());
 export const settings = signal(settingsThing.initial());
 const policy = signal<Policy>({});
 
@@ -84,7 +83,8 @@ export const returned = computed(() => {
   const after = new Map<string, number>();
   for (const { key } of rows.value) {
     const record = ledger.value.get(key);
-    const interval = record === undefined ? null : returnedAfter(record);
+    const interval =
+      record === undefined ? null : returnedAfter({ ...record, lines: linesOf(record) });
     if (interval !== null) after.set(key, interval);
   }
   return after;
@@ -104,7 +104,7 @@ export const activeRow = computed(() => {
 /** Reads everything and keeps it up to date from then on. */
 export async function start(): Promise<void> {
   onCookieChanged(() => refresh());
-  onFamilyChanged('local', storedLedger, showRecords);
+  onFamilyChanged('local', glancedLedger, showRecords);
   onSettingsChanged(() => readChoices());
   onAccessChanged(() => refresh());
   await refresh();
@@ -232,13 +232,13 @@ async function readStoredState(): Promise<void> {
 async function readRecords(observations: readonly Observation[]): Promise<void> {
   const keys = observations.map(({ slot }) => slotKey(slot));
   // Without it the cookies are shown all the same.
-  await readFamily('local', storedLedger, keys).then(
+  await readFamily('local', glancedLedger, keys).then(
     ({ items }) => showRecords(items),
     console.error,
   );
 }
 
-function showRecords(changes: ReadonlyMap<string, LedgerRecord | null>): void {
+function showRecords(changes: ReadonlyMap<string, Glance | null>): void {
   const records = new Map(ledger.peek());
   for (const [key, record] of changes) {
     if (record === null) records.delete(key);

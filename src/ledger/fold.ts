@@ -176,7 +176,10 @@ export function reconcile(
 }
 
 /** When the cookie that is there now was set, or null where that was not seen. */
-export function setAt(record: LedgerRecord | undefined, observation: Observation): number | null {
+export function setAt(
+  record: Pick<LedgerRecord, 'lastSet'> | undefined,
+  observation: Observation,
+): number | null {
   const last = record?.lastSet;
   return last != null && last.expires === observation.expires ? last.at : null;
 }

@@ -1,4 +1,5 @@
-import type { LedgerLine, LedgerRecord, RemovalCause } from './record.ts';
+import type { LineAtAGlance } from './glance.ts';
+import type { LedgerLine, RemovalCause } from './record.ts';
 
 /** When what a line tells of began (milliseconds since the epoch). */
 export function startOf(line: LedgerLine): number {
@@ -13,8 +14,8 @@ const DELETIONS: readonly RemovalCause[] = ['extension', 'explicit', 'expired_ov
  * other. `before` is the line before it.
  */
 export function awayBefore(
-  line: LedgerLine | undefined,
-  before: LedgerLine | undefined,
+  line: LineAtAGlance | undefined,
+  before: LineAtAGlance | undefined,
 ): number | null {
   if (line?.type !== 'set' || before?.type !== 'removed') return null;
   return DELETIONS.includes(before.cause) ? Math.max(0, line.from - before.at) : null;
@@ -24,7 +25,13 @@ export function awayBefore(
  * How long after this extension deleted it a cookie that is there was set again, in milliseconds; null
  * where it was not, or where it was put back.
  */
-export function returnedAfter({ lines, removed }: LedgerRecord): number | null {
+export function returnedAfter({
+  lines,
+  removed,
+}: {
+  lines: readonly LineAtAGlance[];
+  removed: unknown;
+}): number | null {
   const at = lines.findLastIndex(({ type }) => type !== 'set');
   const before = lines[at];
   const isOwn = before?.type === 'removed' && before.cause === 'extension';

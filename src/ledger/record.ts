@@ -1,26 +1,16 @@
 import * as v from 'valibot';
 import { observationSchema } from '../cookies/observation.ts';
 import { slotSchema } from '../cookies/slot.ts';
+import {
+  lastSet,
+  moment,
+  type removalCause,
+  removed,
+  removedLine,
+  restoredLine,
+} from './glance.ts';
 
-/** Milliseconds since the epoch, within what a date can be. */
-const moment = v.pipe(v.number(), v.minValue(-8.64e15), v.maxValue(8.64e15));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-
-/** Why a cookie went, in the words of the browsers' `onChanged`, and two of our own. */
-export const removalCause = v.picklist([
-  /** Deleted through the browser: by the user, by another extension; in Firefox also by the site. */
-  'explicit',
-  /** Its time was up. */
-  'expired',
-  /** The site itself deleted it (Chromium). */
-  'expired_overwrite',
-  /** The browser made room. */
-  'evicted',
-  /** This extension deleted it. */
-  'extension',
-  /** It went while nobody watched. */
-  'unnoticed',
-]);
 
 /** A length of time in milliseconds, or `session`: until the browser closes. */
 const lifetime = v.union([v.literal('session'), v.pipe(v.number(), v.finite())]);
@@ -61,9 +51,8 @@ const line = v.variant('type', [
     granted: lifetime,
     setter: setterSchema,
   }),
-  v.object({ type: v.literal('removed'), at: moment, cause: removalCause }),
-  /** This extension put it back as it was. */
-  v.object({ type: v.literal('restored'), at: moment }),
+  removedLine,
+  restoredLine,
 ]);
 
 const { secure, httpOnly, sameSite } = observationSchema.entries;
@@ -77,12 +66,12 @@ export const ledgerSchema = v.object({
   /** When it was first observed here. */
   firstSeen: moment,
   /** The last time it was seen being set, and what the browser granted (null: until it closes). */
-  lastSet: v.nullable(v.object({ at: moment, expires: v.nullable(moment) })),
+  lastSet,
   /** How often it was seen being set. */
   timesSet: count,
   /** The expiry that was last observed, whether or not the setting was seen. */
   expires: v.nullable(moment),
-  removed: v.nullable(v.object({ at: moment, cause: removalCause })),
+  removed,
   /** What happened, the latest last. */
   lines: v.array(line),
   /** Lines that were dropped to keep the list short. */

@@ -3,8 +3,9 @@ import type { Observation } from '../../src/cookies/observation.ts';
 import { slotKey } from '../../src/cookies/slot.ts';
 import { DAY } from '../../src/format/duration.ts';
 import { fold, type LedgerEvent, reconcile, setAt } from '../../src/ledger/fold.ts';
+import { removalCause } from '../../src/ledger/glance.ts';
 import { awayBefore, returnedAfter, startOf } from '../../src/ledger/line.ts';
-import { type LedgerRecord, removalCause, type Setter } from '../../src/ledger/record.ts';
+import type { LedgerRecord, Setter } from '../../src/ledger/record.ts';
 import { prune } from '../../src/ledger/retention.ts';
 import { observe } from '../fakes/observe.ts';
 
