@@ -1,4 +1,5 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path/posix';
 import { pathToFileURL } from 'node:url';
 import { Resvg } from '@resvg/resvg-js';
 import { type BuildOptions, build as bundle, type Metafile } from 'esbuild';
@@ -52,12 +53,14 @@ export async function build(): Promise<void> {
     const out = distOf(browser);
     await rm(out, { recursive: true, force: true });
     await mkdir(`${out}/icons`, { recursive: true });
-    const metafiles = [...(await bundleParts(browser)), await bundleGuard(out)];
+    const { worker, pages, popup } = await bundleParts(browser);
+    const metafiles = [worker, pages, popup, await bundleGuard(out)];
     await Promise.all([
       cp(inRoot('static/_locales'), `${out}/_locales`, { recursive: true }),
-      ...['popup', 'options', 'report'].map((page) =>
+      ...['options', 'report'].map((page) =>
         cp(inRoot(`${page}/index.html`), `${out}/${page}/index.html`),
       ),
+      writePopupPage(out, popup),
       ...icons.map(({ name, png }) => writeFile(`${out}/icons/${name}`, png)),
       cp(inRoot('LICENSE'), `${out}/LICENSE`),
       writeFile(`${out}/${LICENCES_FILE}`, await licencesText(packagesIn(metafiles))),
@@ -73,7 +76,9 @@ export async function build(): Promise<void> {
 }
 
 /** Worker and pages. */
-async function bundleParts(browser: Browser): Promise<Metafile[]> {
+async function bundleParts(
+  browser: Browser,
+): Promise<Record<'worker' | 'pages' | 'popup', Metafile>> {
   const shared = bundleOptions(browser);
   const worker = await bundle({
     ...shared,
@@ -88,7 +93,17 @@ async function bundleParts(browser: Browser): Promise<Metafile[]> {
     splitting: true,
     chunkNames: 'popup/[name]-[hash]',
   });
-  return [worker, pages, popup].map(({ metafile }) => metafile);
+  return { worker: worker.metafile, pages: pages.metafile, popup: popup.metafile };
+}
+
+/** The popup's page, which names what its script imports at once: the browser loads both together. */
+async function writePopupPage(out: string, { outputs }: Metafile): Promise<void> {
+  const entry = Object.entries(outputs).find(([file]) => file.endsWith('/popup/popup.js'))?.[1];
+  const links = (entry?.imports ?? [])
+    .filter(({ kind }) => kind === 'import-statement')
+    .map(({ path }) => `<link rel="modulepreload" href="${basename(path)}">\n    `);
+  const page = await readFile(inRoot('popup/index.html'), 'utf8');
+  await writeFile(`${out}/popup/index.html`, page.replace('<script', `${links.join('')}<script`));
 }
 
 /** The guard, and before it a file for each thing that it can keep out: it asks nobody. */
