@@ -11,7 +11,10 @@ interface StorageChanges {
 }
 
 declare const browser: {
-  action: { openPopup(options: object): Promise<void> };
+  action: {
+    openPopup(options: object): Promise<void>;
+    setPopup(details: { popup: string }): Promise<void>;
+  };
   tabs: { create(tab: { url: string }): Promise<object> };
   cookies: { set(cookie: object): Promise<object> };
   extension: { getViews(query: { type: 'popup' | 'tab' }): Window[] };
@@ -62,6 +65,11 @@ function popups(): Window[] {
 export async function closePopup(): Promise<void> {
   for (const view of popups()) view.close();
   while (popups().length > 0) await nextTask();
+}
+
+/** Has the toolbar's popup be another page of the extension. */
+export function choosePopup(popup: string): Promise<void> {
+  return browser.action.setPopup({ popup });
 }
 
 /** Opens the toolbar's popup, which stays. */

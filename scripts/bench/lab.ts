@@ -8,7 +8,7 @@ import { HOSTS, startSite } from '../../test/site/server.ts';
 import { type Launched, launch } from '../launch.ts';
 import { manifestFor, readManifest } from '../manifest.ts';
 import { openExtensionPage } from '../open-page.ts';
-import { type Browser, inRoot } from '../paths.ts';
+import { type Browser, distOf, inRoot } from '../paths.ts';
 import type * as inPage from './in-page.ts';
 
 /** Watched by the floor of changes alone; nobody's, as no such host can be (RFC 6761). */
@@ -144,6 +144,7 @@ async function makeFloor(name: string, kind: Browser): Promise<string> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await cp(source, folder, { recursive: true });
+  if (name === 'popup') await cp(`${distOf(kind)}/popup/popup.css`, `${folder}/popup.css`);
   const files = await readdir(source);
   const { permissions, host_permissions = [] } = manifestFor(kind, await readManifest());
   const worker =
