@@ -390,16 +390,15 @@ export function createWorker(around: Surroundings): Worker {
 
   async function catchUp(): Promise<void> {
     const { ledger, settings } = await load();
-    const { storeIds, jar } = await readAll();
+    const [{ storeIds, jar }, isCertain] = await Promise.all([readAll(), around.hasFullAccess()]);
     const shown = jar.filter(({ slot }) => isRemembered(slot, settings) && groupOf(slot) !== null);
-    const certain = (await around.hasFullAccess()) ? storeIds : new Set<string>();
+    const certain = isCertain ? storeIds : new Set<string>();
     // Each does what it can, whatever fails of the others. Where a stop left private windows written down
     // that no longer were to be, they go now.
     await enforce(jar, settings).catch(console.error);
-    await around.undo.tidy().catch(console.error);
     await forgetUnasked();
     for (const key of reconcile(ledger, shown, certain, around.now())) unsaved.add(key);
-    await save();
+    await Promise.all([save(), around.undo.tidy().catch(console.error)]);
     await around.paintBadges();
   }
 

@@ -49,8 +49,14 @@ export type Glance = v.InferOutput<typeof glance>;
 
 const glance = v.looseObject({ lastSet, removed, lines: v.array(v.unknown()) });
 
+/** Where the ledger is kept, and how older shapes of it become this one. */
+export const ledgerPlace = { key: 'ledger', migrations: [] } satisfies Omit<
+  Family<unknown>,
+  'schema'
+>;
+
 /** The ledger for a list: to read all of 180 records takes longer than all else that a list does. */
-export const glancedLedger: Family<Glance> = { key: 'ledger', schema: glance, migrations: [] };
+export const glancedLedger: Family<Glance> = { ...ledgerPlace, schema: glance };
 
 /** What happened, as far as it tells of a return; empty where it cannot tell. */
 export function linesOf(record: Glance): LineAtAGlance[] {

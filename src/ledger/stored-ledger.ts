@@ -1,5 +1,5 @@
 import type { Family } from '../stored/versioned.ts';
-import { glancedLedger } from './glance.ts';
+import { ledgerPlace } from './glance.ts';
 import { type LedgerRecord, ledgerSchema } from './record.ts';
 
 /**
@@ -7,6 +7,6 @@ import { type LedgerRecord, ledgerSchema } from './record.ts';
  * that cannot be read costs no other. The worker is the only writer.
  */
 export const storedLedger: Family<LedgerRecord> = {
-  ...glancedLedger,
+  ...ledgerPlace,
   schema: ledgerSchema,
 };
