@@ -35,15 +35,14 @@ export function createMatcher({ entries }: Pick<Catalogue, 'entries'>): Matcher 
     index(entry.name, { entry, name: 'as-published' });
     for (const alias of entry.aliases) index(alias, { entry, name: 'differs' });
   }
-  // A bit for each hash, and so many that few are set: else most names would seem to begin like a pattern.
-  const bits = new Uint8Array(2 ** Math.ceil(Math.log2(8 * (patterns.size + 1))));
-  const last = bits.length - 1;
-  const isSet = (hash: number): number => ((bits[(hash >>> 3) & last] ?? 0) >>> (hash & 7)) & 1;
+  // A power of two, and 32 times as many as are taken: else names would often seem to begin like a pattern.
+  const places = new Uint8Array(1 << (37 - Math.clz32(patterns.size)));
+  const last = places.length - 1;
   let longest = 0;
   for (const prefix of patterns.keys()) {
     let hash = 0;
     for (let i = 0; i < prefix.length; i += 1) hash = hashed(hash, prefix, i);
-    bits[(hash >>> 3) & last] = (bits[(hash >>> 3) & last] ?? 0) | (1 << (hash & 7));
+    places[hash & last] = 1;
     longest = Math.max(longest, prefix.length);
   }
 
@@ -69,7 +68,7 @@ export function createMatcher({ entries }: Pick<Catalogue, 'entries'>): Matcher 
     exact.get(name)?.forEach(consider);
     const end = Math.min(longest, name.length - 1);
     for (let i = 0, hash = 0; i <= end; i += 1) {
-      if (isSet(hash) === 1) {
+      if (places[hash & last]) {
         for (const candidate of patterns.get(name.slice(0, i)) ?? []) {
           if (fitsPattern(candidate.pattern, name)) consider(candidate);
         }
@@ -82,8 +81,7 @@ export function createMatcher({ entries }: Pick<Catalogue, 'entries'>): Matcher 
 
 /** The hash of a text one character longer than that of which the hash is given. */
 function hashed(hash: number, text: string, at: number): number {
-  const mixed = Math.imul(hash ^ text.charCodeAt(at), 0x9e3779b1);
-  return mixed ^ (mixed >>> 15);
+  return Math.imul(hash, 31) + text.charCodeAt(at);
 }
 
 const DOMAIN_RANK: Record<DomainFit, number> = { 'as-declared': 0, wider: 1, other: 2 };
