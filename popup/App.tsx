@@ -30,12 +30,13 @@ import {
 } from './state.ts';
 import { statement } from './statement.ts';
 
-const Find = lazily(async () => (await import('./more.ts')).Find);
-const Keys = lazily(async () => (await import('./more.ts')).Keys);
-const NoAccess = lazily(async () => (await import('./more.ts')).NoAccess);
-const SomeAccess = lazily(async () => (await import('./more.ts')).SomeAccess);
-const UndoButton = lazily(async () => (await import('./more.ts')).UndoButton);
-const InFront = lazily(async () => (await import('./more.ts')).InFront);
+const more = () => import('./more.ts');
+const Find = lazily(async () => (await more()).Find);
+const Keys = lazily(async () => (await more()).Keys);
+const NoAccess = lazily(async () => (await more()).NoAccess);
+const SomeAccess = lazily(async () => (await more()).SomeAccess);
+const UndoButton = lazily(async () => (await more()).UndoButton);
+const InFront = lazily(async () => (await more()).InFront);
 
 /** A shorter list is looked through more quickly than it is searched. */
 const WORTH_SEARCHING = 6;

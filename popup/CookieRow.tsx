@@ -5,7 +5,6 @@ import type { Row } from '../src/cookies/row.ts';
 import { spanOf } from '../src/cookies/span.ts';
 import { visibleText } from '../src/format/visible-text.ts';
 import type { ExceptionAction } from '../src/settings/settings.ts';
-import { durationText } from '../src/ui/duration-text.ts';
 import { Icon } from '../src/ui/Icon.tsx';
 import { nameText } from '../src/ui/name-text.ts';
 import { deletionText } from '../src/ui/outcome-text.ts';
@@ -15,9 +14,11 @@ import { worstOf } from '../src/ui/verdict-text.ts';
 import { IconButton } from './IconButton.tsx';
 import { lazily } from './lazily.tsx';
 import { focusRow, rowElements } from './row-focus.ts';
-import { act, except, isLocked, lastActive } from './state.ts';
+import { act, lastActive } from './state.ts';
 
-const CookieDetails = lazily(async () => (await import('./more.ts')).CookieDetails);
+const more = () => import('./more.ts');
+const CookieDetails = lazily(async () => (await more()).CookieDetails);
+const Return = lazily(async () => (await more()).Return);
 
 interface Props {
   row: Row;
@@ -113,26 +114,5 @@ export function CookieRow({ row, exception, returned }: Props) {
         {open && <CookieDetails row={row} />}
       </details>
     </li>
-  );
-}
-
-/** That it was set again after its deletion, and what helps. */
-function Return({ row, name, after }: { row: Row; name: string; after: number }) {
-  return (
-    <div class="return" data-returned>
-      <p>{t('returned', durationText(after))}</p>
-      {!isLocked(row.subject) && (
-        <button
-          type="button"
-          class="button small"
-          aria-label={t('alwaysBlockName', name)}
-          data-action="block-cookie"
-          onClick={() => except(row, 'block')}
-        >
-          <Icon name="block" />
-          {t('alwaysBlock')}
-        </button>
-      )}
-    </div>
   );
 }

@@ -6,3 +6,4 @@ export { Find } from './Find.tsx';
 export { InFront } from './InFront.tsx';
 export { Keys } from './Keys.tsx';
 export { NoAccess, SomeAccess } from './NoAccess.tsx';
+export { Return } from './Return.tsx';

@@ -13,8 +13,7 @@ export function focusRow(index: number): boolean {
 
 /** Has the Tab key lead to the row at an index alone: from there the arrow keys go on. */
 export function leadTabTo(index: number): void {
-  for (const [i, row] of rowElements().entries()) {
-    const tabIndex = i === index ? 0 : -1;
-    if (row.tabIndex !== tabIndex) row.tabIndex = tabIndex;
-  }
+  rowElements().forEach((row, i) => {
+    row.tabIndex = i === index ? 0 : -1;
+  });
 }

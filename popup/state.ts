@@ -93,12 +93,12 @@ export const analyticsCameBack = computed(() =>
   rows.value.some(({ group, key }) => group === 'analytics' && returned.value.has(key)),
 );
 
-/** The row that last had the keyboard. */
-export const lastActive = signal<string | null>(null);
+/** The key of the row that last had the keyboard; empty before any had. */
+export const lastActive = signal('');
 /** The index of the one row to which the Tab key leads. */
 export const activeRow = computed(() => {
   const shown = groups.value.flatMap((one) => one.rows.map(({ key }) => key));
-  return Math.max(0, shown.indexOf(lastActive.value ?? ''));
+  return Math.max(0, shown.indexOf(lastActive.value));
 });
 
 /** Reads everything and keeps it up to date from then on. */

@@ -12,13 +12,10 @@ const texts = new Map<MessageKey, string>();
 
 /** The text of a key in the browser's language, with its placeholders filled in order. */
 export function t(key: MessageKey, ...substitutions: (string | number)[]): string {
-  let text = texts.get(key);
-  if (text === undefined) {
-    text = browser.i18n.getMessage(key, PLACES);
-    texts.set(key, text);
-  }
+  const text = texts.get(key) ?? browser.i18n.getMessage(key, PLACES);
+  texts.set(key, text);
   return text.replace(/[\ue000-\ue008]/g, (place) =>
-    String(substitutions[place.charCodeAt(0) - 0xe000] ?? ''),
+    String(substitutions[PLACES.indexOf(place)] ?? ''),
   );
 }
 

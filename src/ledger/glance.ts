@@ -61,7 +61,5 @@ export const glancedLedger: Family<Glance> = { ...ledgerPlace, schema: glance };
 /** What happened, as far as it tells of a return; empty where it cannot tell. */
 export function linesOf(record: Glance): LineAtAGlance[] {
   // What was set and nothing else did not return.
-  if (record.lines.length < 2) return [];
-  const parsed = v.safeParse(lines, record.lines);
-  return parsed.success ? parsed.output : [];
+  return record.lines.length > 1 && v.is(lines, record.lines) ? record.lines : [];
 }

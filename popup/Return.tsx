@@ -1,0 +1,26 @@
+import { t } from '../src/browser/i18n.ts';
+import type { Row } from '../src/cookies/row.ts';
+import { durationText } from '../src/ui/duration-text.ts';
+import { Icon } from '../src/ui/Icon.tsx';
+import { except, isLocked } from './state.ts';
+
+/** That it was set again after its deletion, and what helps. */
+export function Return({ row, name, after }: { row: Row; name: string; after: number }) {
+  return (
+    <div class="return" data-returned>
+      <p>{t('returned', durationText(after))}</p>
+      {!isLocked(row.subject) && (
+        <button
+          type="button"
+          class="button small"
+          aria-label={t('alwaysBlockName', name)}
+          data-action="block-cookie"
+          onClick={() => except(row, 'block')}
+        >
+          <Icon name="block" />
+          {t('alwaysBlock')}
+        </button>
+      )}
+    </div>
+  );
+}
