@@ -72,7 +72,10 @@ export async function bursts(kind: Browser): Promise<Cell[]> {
       pairs.map(({ floor, ours }) => ({ floor: floor.writes, ours: ours.writes })),
     ),
     // Each run has waited for exactly this.
-    alone({ ...named, what: `${what}: of them in the ledger at the end`, unit: '' }, [CHANGES]),
+    alone(
+      { ...named, what: `${what}: of them in the ledger at the end`, unit: '' },
+      pairs.map(() => CHANGES),
+    ),
     alone(
       { ...named, what: '10,000 changes on another site: starts of the worker', unit: '', goal: 0 },
       starts,
