@@ -1,7 +1,7 @@
 import { batch, computed, signal } from '@preact/signals';
 import { grantedDomains, onAccessChanged } from '../src/browser/access.ts';
 import { ask } from '../src/browser/ask.ts';
-import { browserJar, onCookieChanged } from '../src/browser/jar.ts';
+import { onCookieChanged, readJar } from '../src/browser/read-jar.ts';
 import { onSettingsChanged, readSettings } from '../src/browser/settings-store.ts';
 import { onFamilyChanged, readFamily } from '../src/browser/storage.ts';
 import { shownTab, type TabInfo } from '../src/browser/tabs.ts';
@@ -190,7 +190,7 @@ async function read(): Promise<void> {
   try {
     const firstTime = page.peek() === 'loading';
     const front = shownTab();
-    const cookies = front.then((one) => (one === null ? [] : browserJar.read(one.storeId)));
+    const cookies = front.then((one) => (one === null ? [] : readJar(one.storeId)));
     const [about, granted, observations] = await Promise.all([
       front,
       grantedDomains(watched),

@@ -12,12 +12,13 @@ import { contentScripts } from '../browser/content-scripts.ts';
 import { createHeaderFilter } from '../browser/header-filter.ts';
 import { welcomeOnInstall } from '../browser/install.ts';
 import { isFirefox } from '../browser/is-firefox.ts';
-import { browserJar, onCookieChanged } from '../browser/jar.ts';
+import { browserJar } from '../browser/jar.ts';
 import { startWithBrowser } from '../browser/lifecycle.ts';
 import { netRules } from '../browser/net-rules.ts';
 import { onRequest } from '../browser/on-request.ts';
 import { deletePageStorage, readPageStorage } from '../browser/page-storage.ts';
 import { isPrivateStore } from '../browser/private-store.ts';
+import { onCookieChanged } from '../browser/read-jar.ts';
 import { onResponse, type WatchedResponse } from '../browser/response-watch.ts';
 import {
   dropLocalSettings,

@@ -1,5 +1,6 @@
-import type { CookieChange, Jar } from '../browser/jar.ts';
+import type { Jar } from '../browser/jar.ts';
 import type { PageStorage } from '../browser/page-storage.ts';
+import type { CookieChange } from '../browser/read-jar.ts';
 import { originMatches } from '../catalogue/domain-match.ts';
 import type { Matcher } from '../catalogue/match.ts';
 import { classify, GROUPS, type Group } from '../cookies/classify.ts';

@@ -3,12 +3,8 @@ import type { Observation } from '../cookies/observation.ts';
 import { slotKey } from '../cookies/slot.ts';
 import type { CookieWithValue } from '../undo/deletion.ts';
 import { isFirefox } from './is-firefox.ts';
+import { cookiesOf, readJar, storeIds, toObservation } from './read-jar.ts';
 import { browser, type Cookies } from './webext.ts';
-
-/** A change of one cookie. A renewal arrives as a removal with cause `overwrite` and a set. */
-export type CookieChange =
-  | { type: 'set'; observation: Observation }
-  | { type: 'removed'; observation: Observation; cause: Cookies.OnChangedCause };
 
 /** The browser's cookies, as far as the extension may touch them. */
 export interface Jar {
@@ -25,13 +21,8 @@ export interface Jar {
 }
 
 export const browserJar: Jar = {
-  async storeIds() {
-    return (await browser.cookies.getAllCookieStores()).map(({ id }) => id);
-  },
-
-  async read(storeId) {
-    return (await cookiesOf(storeId)).map(toObservation);
-  },
+  storeIds,
+  read: readJar,
 
   /**
    * `cookies.remove` is not exact: it takes every cookie of the name that its URL would send.
@@ -75,22 +66,6 @@ export const browserJar: Jar = {
   },
 };
 
-async function cookiesOf(storeId: string): Promise<Cookies.Cookie[]> {
-  try {
-    return await browser.cookies.getAll({
-      storeId,
-      // Without it only unpartitioned cookies are answered. Host permissions limit the answer.
-      partitionKey: {},
-      // Chromium throws on this, Firefox with first-party isolation without it.
-      ...(isFirefox ? { firstPartyDomain: null } : {}),
-    } as Cookies.GetAllDetailsType);
-  } catch (error) {
-    // A container or private window may have been closed since its id was learnt.
-    if (!(await browserJar.storeIds()).includes(storeId)) return [];
-    throw error;
-  }
-}
-
 /** Sets a slot, and no other. */
 async function set(
   { slot, secure, httpOnly, sameSite }: Observation,
@@ -123,33 +98,4 @@ function isCanonical(path: string): boolean {
   const url = new URL('https://host/');
   url.pathname = path;
   return url.pathname === path;
-}
-
-/** Calls back for every change on the watched hosts, in every store and partition. */
-export function onCookieChanged(listener: (change: CookieChange) => void): () => void {
-  const forward = ({ cookie, removed, cause }: Cookies.OnChangedChangeInfoType): void => {
-    const observation = toObservation(cookie);
-    listener(removed ? { type: 'removed', observation, cause } : { type: 'set', observation });
-  };
-  browser.cookies.onChanged.addListener(forward);
-  return () => browser.cookies.onChanged.removeListener(forward);
-}
-
-/** The value stops here: but for `withValues`, nothing beyond this function can see it. */
-function toObservation(cookie: Cookies.Cookie): Observation {
-  return {
-    slot: {
-      storeId: cookie.storeId,
-      partitionKey: cookie.partitionKey ?? null,
-      firstPartyDomain: cookie.firstPartyDomain ?? '',
-      domain: cookie.domain,
-      hostOnly: cookie.hostOnly,
-      path: cookie.path,
-      name: cookie.name,
-    },
-    expires: cookie.expirationDate === undefined ? null : cookie.expirationDate * 1000,
-    secure: cookie.secure,
-    httpOnly: cookie.httpOnly,
-    sameSite: cookie.sameSite,
-  };
 }

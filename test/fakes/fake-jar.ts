@@ -1,4 +1,5 @@
-import type { CookieChange, Jar } from '../../src/browser/jar.ts';
+import type { Jar } from '../../src/browser/jar.ts';
+import type { CookieChange } from '../../src/browser/read-jar.ts';
 import type { Observation } from '../../src/cookies/observation.ts';
 import { slotKey } from '../../src/cookies/slot.ts';
 import type { CookieWithValue } from '../../src/undo/deletion.ts';

@@ -1,4 +1,4 @@
-import type { CookieChange } from '../../src/browser/jar.ts';
+import type { CookieChange } from '../../src/browser/read-jar.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
 import type { Policy } from '../../src/settings/policy.ts';
 import { type Settings, settingsThing } from '../../src/settings/settings.ts';

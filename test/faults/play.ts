@@ -1,4 +1,4 @@
-import type { CookieChange } from '../../src/browser/jar.ts';
+import type { CookieChange } from '../../src/browser/read-jar.ts';
 import type { Observation } from '../../src/cookies/observation.ts';
 import type { Request } from '../../src/messages/request.ts';
 import type { Policy } from '../../src/settings/policy.ts';

@@ -1,4 +1,4 @@
-import type { CookieChange } from '../../src/browser/jar.ts';
+import type { CookieChange } from '../../src/browser/read-jar.ts';
 import type { Observation } from '../../src/cookies/observation.ts';
 import { slotKey } from '../../src/cookies/slot.ts';
 import { MINUTE } from '../../src/format/duration.ts';

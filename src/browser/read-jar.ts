@@ -1,0 +1,64 @@
+import type { Observation } from '../cookies/observation.ts';
+import { isFirefox } from './is-firefox.ts';
+import { browser, type Cookies } from './webext.ts';
+
+/** A change of one cookie. A renewal arrives as a removal with cause `overwrite` and a set. */
+export type CookieChange =
+  | { type: 'set'; observation: Observation }
+  | { type: 'removed'; observation: Observation; cause: Cookies.OnChangedCause };
+
+/** Ids of the stores the browser names: Firefox leaves out containers without an open tab. */
+export async function storeIds(): Promise<string[]> {
+  return (await browser.cookies.getAllCookieStores()).map(({ id }) => id);
+}
+
+/** Every cookie of a watched host in a store, in all partitions; empty for a store that is gone. */
+export async function readJar(storeId: string): Promise<Observation[]> {
+  return (await cookiesOf(storeId)).map(toObservation);
+}
+
+/** The same with values. For `jar.ts` alone. */
+export async function cookiesOf(storeId: string): Promise<Cookies.Cookie[]> {
+  try {
+    return await browser.cookies.getAll({
+      storeId,
+      // Without it only unpartitioned cookies are answered. Host permissions limit the answer.
+      partitionKey: {},
+      // Chromium throws on this, Firefox with first-party isolation without it.
+      ...(isFirefox ? { firstPartyDomain: null } : {}),
+    } as Cookies.GetAllDetailsType);
+  } catch (error) {
+    // A container or private window may have been closed since its id was learnt.
+    if (!(await storeIds()).includes(storeId)) return [];
+    throw error;
+  }
+}
+
+/** Calls back for every change on the watched hosts, in every store and partition. */
+export function onCookieChanged(listener: (change: CookieChange) => void): () => void {
+  const forward = ({ cookie, removed, cause }: Cookies.OnChangedChangeInfoType): void => {
+    const observation = toObservation(cookie);
+    listener(removed ? { type: 'removed', observation, cause } : { type: 'set', observation });
+  };
+  browser.cookies.onChanged.addListener(forward);
+  return () => browser.cookies.onChanged.removeListener(forward);
+}
+
+/** The value stops here: but for `withValues`, nothing beyond this function can see it. */
+export function toObservation(cookie: Cookies.Cookie): Observation {
+  return {
+    slot: {
+      storeId: cookie.storeId,
+      partitionKey: cookie.partitionKey ?? null,
+      firstPartyDomain: cookie.firstPartyDomain ?? '',
+      domain: cookie.domain,
+      hostOnly: cookie.hostOnly,
+      path: cookie.path,
+      name: cookie.name,
+    },
+    expires: cookie.expirationDate === undefined ? null : cookie.expirationDate * 1000,
+    secure: cookie.secure,
+    httpOnly: cookie.httpOnly,
+    sameSite: cookie.sameSite,
+  };
+}
