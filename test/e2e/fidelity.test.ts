@@ -286,4 +286,65 @@ describe.each(BROWSERS)('to a page in %s', (kind) => {
       without.flatMap(({ seen }) => seen.flat()).filter((one) => one.includes('mine=')).length,
     ).toBeGreaterThan(100);
   });
+
+  it('that looks for the guard, what tells is known: the source of functions, and a mark', async () => {
+    const probe = async (): Promise<Record<string, string>> => {
+      const page = await driver.browser.newPage();
+      await page.goto(driver.url('community.kicks.se', '/talks/set?type=text/html'));
+      const found = await page.evaluate(() => {
+        const thrown = (act: () => unknown): string => {
+          try {
+            return typeof act();
+          } catch (error) {
+            return `${(error as Error).constructor.name}`;
+          }
+        };
+        const seen: Record<string, string> = {};
+        const look = (owner: object, key: string): void => {
+          const found = Object.getOwnPropertyDescriptor(owner, key);
+          const { get, set, value, ...flags } = found ?? {};
+          seen[`${key} flags`] = JSON.stringify([flags, Object.keys(owner).indexOf(key)]);
+          for (const [kind, one] of Object.entries({ get, set, value })) {
+            if (typeof one !== 'function') continue;
+            const keys = Reflect.ownKeys(one).map(String).toSorted();
+            seen[`${key} ${kind}`] = [
+              ...[
+                one.name,
+                one.length,
+                one instanceof Function,
+                Object.getPrototypeOf(one) === Function.prototype,
+              ],
+              ...[thrown(() => Reflect.construct(one, [])), thrown(() => one.call({}, 'mine=1'))],
+            ].join();
+            seen[`${key} ${kind} keys`] = keys.join();
+            seen[`${key} ${kind} source`] = String(/\{\s*\[native code\]\s*\}$/.test(String(one)));
+          }
+        };
+        look(Document.prototype, 'cookie');
+        const { prototype } = (globalThis as unknown as { CookieStore: { prototype: object } })
+          .CookieStore;
+        for (const method of ['set', 'get', 'delete']) look(prototype, method);
+        look(HTMLIFrameElement.prototype, 'contentWindow');
+        look(Element.prototype, 'attachShadow');
+        look(window, 'open');
+        seen['globals'] = Reflect.ownKeys(window).map(String).toSorted().join();
+        return seen;
+      });
+      await page.close();
+      return found;
+    };
+    const withGuard = await probe();
+    await block(driver, null);
+    const without = await probe();
+    const telling = Object.keys(without).filter((key) => withGuard[key] !== without[key]);
+    expect(telling).toEqual([
+      'cookie set keys',
+      'cookie set source',
+      'set value source',
+      'contentWindow get source',
+      'attachShadow value source',
+      'open value source',
+    ]);
+    expect(withGuard['cookie set keys']).toContain('Symbol(cookiekoll)');
+  });
 });
