@@ -257,7 +257,7 @@ export function timeCookies(name: string, rest = ''): { write: number; read: num
 }
 
 const WRITES = 2_000;
-const READS = 400;
+const READS = 4_000;
 
 /** So many that clocks which count whole milliseconds will do. */
 const ROUNDS = 50;
