@@ -4,8 +4,8 @@ import {
   type Exception,
   type ExceptionAction,
 } from '../src/settings/settings.ts';
+import { exceptionText } from '../src/ui/exception-text.ts';
 import { nameText } from '../src/ui/name-text.ts';
-import { exceptionText } from '../src/ui/outcome-text.ts';
 import { act, locked, newer, settings } from './state.ts';
 
 /** What is asked for single cookies, whatever is asked for their category. */

@@ -2,7 +2,8 @@ import { t } from '../src/browser/i18n.ts';
 import type { Row } from '../src/cookies/row.ts';
 import { EXCEPTION_ACTIONS, exceptionOf } from '../src/settings/settings.ts';
 import { nameText } from '../src/ui/name-text.ts';
-import { except, isLocked, settings } from './state.ts';
+import { except } from './except.ts';
+import { isLocked, settings } from './state.ts';
 
 /** What is asked for one cookie, whatever is asked for its category. */
 export function ExceptionChoice({ row }: { row: Row }) {

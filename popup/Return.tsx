@@ -2,7 +2,8 @@ import { t } from '../src/browser/i18n.ts';
 import type { Row } from '../src/cookies/row.ts';
 import { durationText } from '../src/ui/duration-text.ts';
 import { Icon } from '../src/ui/Icon.tsx';
-import { except, isLocked } from './state.ts';
+import { except } from './except.ts';
+import { isLocked } from './state.ts';
 
 /** That it was set again after its deletion, and what helps. */
 export function Return({ row, name, after }: { row: Row; name: string; after: number }) {

@@ -9,7 +9,7 @@ import { watchUndoable } from '../src/browser/undoable.ts';
 import { catalogue, matchCookie, watched } from '../src/catalogue/kicks.ts';
 import { GROUPS, type Group } from '../src/cookies/classify.ts';
 import type { Observation } from '../src/cookies/observation.ts';
-import { countByGroup, type Row, rowsOf } from '../src/cookies/row.ts';
+import { countByGroup, rowsOf } from '../src/cookies/row.ts';
 import { slotKey } from '../src/cookies/slot.ts';
 import { setAt } from '../src/ledger/fold.ts';
 import { type Glance, glancedLedger, linesOf } from '../src/ledger/glance.ts';
@@ -17,9 +17,8 @@ import { returnedAfter } from '../src/ledger/line.ts';
 import type { Request } from '../src/messages/request.ts';
 import type { Response } from '../src/messages/response.ts';
 import type { Policy } from '../src/settings/policy.ts';
-import { type ExceptionAction, settingsThing } from '../src/settings/settings.ts';
-import { nameText } from '../src/ui/name-text.ts';
-import { exceptionText, restoredText } from '../src/ui/outcome-text.ts';
+import { settingsThing } from '../src/settings/settings.ts';
+import { restoredText } from '../src/ui/outcome-text.ts';
 import type { PageState } from '../src/ui/page-state.ts';
 import type { Undoable } from '../src/undo/undoable.ts';
 
@@ -146,14 +145,6 @@ export function isLocked(subject: string): boolean {
 /** Whether an administrator prescribes whether a group is blocked. */
 export function isBlockLocked(group: Group): boolean {
   return policy.value.locked?.block?.[group] !== undefined;
-}
-
-/** Always keeps or always blocks a cookie, or has it follow its group again (null). */
-export function except(row: Row, action: ExceptionAction | null): Promise<void> {
-  const exceptions = [{ name: row.subject, action }];
-  return act({ type: 'change-settings', change: { exceptions } }, (response) =>
-    exceptionText(response, nameText(row.observation.slot.name), action),
-  );
 }
 
 export function undo({ id, settings: change }: Undoable): Promise<void> {

@@ -1,6 +1,5 @@
 import { type PluralKey, t, tn } from '../browser/i18n.ts';
 import type { Done, Response } from '../messages/response.ts';
-import type { ExceptionAction } from '../settings/settings.ts';
 import { type SettingsChange, switchesAny } from '../settings/settings-change.ts';
 import { nameText } from './name-text.ts';
 
@@ -25,21 +24,6 @@ export function blockText(response: Response, on: boolean): string {
   return joined(said, ...restOf(response));
 }
 
-/** What came of asking something for one cookie by itself (null: no longer), for the live region. */
-export function exceptionText(
-  response: Response,
-  name: string,
-  action: ExceptionAction | null,
-): string {
-  if (!response.ok) return failureText(response);
-  const { gone } = response;
-  return joined(
-    t(`exceptionNow_${action ?? 'none'}`, name),
-    gone.length === 0 ? '' : tn('deleted', gone.length),
-    ...restOf(response),
-  );
-}
-
 /** What came of putting back what was deleted, and of the settings that went with it. */
 export function restoredText(response: Response, settings: SettingsChange): string {
   if (!response.ok) return failureText(response);
@@ -52,7 +36,8 @@ export function restoredText(response: Response, settings: SettingsChange): stri
   );
 }
 
-function restOf({ gone, left, kept, canUndo }: Done): string[] {
+/** What else is to be said of it: what stayed, and what cannot be undone. */
+export function restOf({ gone, left, kept, canUndo }: Done): string[] {
   return [
     namesText('left', left),
     namesText('kept', kept),
@@ -64,11 +49,11 @@ function namesText(key: PluralKey, names: readonly string[]): string {
   return names.length === 0 ? '' : tn(key, names.length, names.map(nameText).join(', '));
 }
 
-function joined(...sentences: string[]): string {
+export function joined(...sentences: string[]): string {
   return sentences.filter((one) => one !== '').join(' ');
 }
 
-function failureText({ reason }: Response & { ok: false }): string {
+export function failureText({ reason }: Response & { ok: false }): string {
   if (reason === 'late') return t('failedLate');
   return t(reason === 'settings' ? 'failedSettings' : 'failed');
 }
