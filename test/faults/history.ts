@@ -30,7 +30,10 @@ export interface Action {
 }
 
 export interface History {
-  /** Milliseconds after which the browser tells of changes of cookies, and of settings. */
+  /**
+   * Milliseconds after which the browser tells of changes of cookies, and of settings. Of cookies it does
+   * so within the time that the worker allows for; later, it puts some down to the wrong cause.
+   */
   lag: { cookies: number; settings: number };
   actions: Action[];
 }

@@ -29,8 +29,8 @@ const TOO_LATE = 25_000;
 const SLOW = 1_000;
 
 /**
- * Calls that do not have to be believed: the worker looks again. Storage that says it has stored something and has not,
- * or reads that are made up, nobody can hold against: there is nothing else to ask.
+ * Calls that do not have to be believed: the worker looks again. Storage that says it has stored something
+ * and has not, or reads that are made up, nobody can hold against: there is nothing else to ask.
  */
 const VERIFIED = ['expire', 'restore'];
 
@@ -45,8 +45,9 @@ export interface Injection {
 type Calls<T> = { [K in keyof T]: (...args: never[]) => Promise<unknown> };
 
 /**
- * The same calls, as one life of the worker sees them: each is answered in its turn, so that anything may happen
- * in between, and each may go wrong.
+ * The same calls, as one life of the worker sees them: each is answered in its turn, so that anything may
+ * happen in between, and each may go wrong. None takes effect after the worker has given up waiting: what
+ * comes of that no answer can know.
  *
  * @param halfway what a call has done by the time it fails; without it, all
  */

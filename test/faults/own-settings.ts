@@ -3,7 +3,8 @@ import type { Settings } from '../../src/settings/settings.ts';
 import type { SettingsChange } from '../../src/settings/settings-change.ts';
 
 /*
- * What settings mean, told a second time and in the plainest way: what the worker makes of them is held against it.
+ * What settings mean, told a second time and in the plainest way: what the worker makes of them is held
+ * against it.
  */
 
 /** The user's settings after a change, of which a policy leaves out what it locks. */

@@ -87,8 +87,8 @@ const UNDO_CALLS = ['load', 'save', 'withValues', 'read'];
 const UNDO_MINUTES = 10;
 
 /**
- * Sees all that happens at the seam and judges it, from nothing but what it saw. It shares no code with the worker
- * but the shape of data and `slotKey`.
+ * Sees all that happens at the seam and judges it, from nothing but what it saw. It shares no code with
+ * the worker but the shape of data and `slotKey`.
  */
 export class Witness {
   /** What did not hold, in words. */
@@ -406,6 +406,8 @@ export class Witness {
     if (response.ok && response.canUndo) this.#reversals.delete(deletions.at(-1)?.id ?? 0);
     if (request.type !== 'change-settings') return;
     const { change } = request;
+    // What somebody else stores between the worker's reading and storing is lost: the browser's storage
+    // has nothing that would compare and only then store.
     if (this.#elsewhereAt > sent) return;
     if (response.ok && response.canUndo && before !== null) {
       this.#reversals.set(deletions.at(-1)?.id ?? 0, { own: before, change });
@@ -464,7 +466,8 @@ export class Witness {
     for (const { request, life: of } of this.#open) {
       if (of.isAlive) this.#break('answered', JSON.stringify(request));
     }
-    // A life in which something went wrong is judged by what it answered, and by what the next one makes of it.
+    // A life in which something went wrong is judged by what it answered, and by what the next one makes
+    // of it: not everything is tried again before the next start.
     if (!life.isAlive) return;
     if (life.faults.size === 0) this.#judgeFinished();
     const isUndoAlone = [...life.faults].every((call) => ['load', 'save'].includes(call));
