@@ -132,7 +132,9 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
     ...calls,
     async loadSettings() {
       const read = await calls.loadSettings();
-      life.known.push(read);
+      // What it finds stored it may take together with the policy that it read before.
+      const { policy } = life.known.at(-1) ?? read;
+      life.known.push({ own: read.own, policy }, read);
       return read;
     },
     async saveSettings(settings) {

@@ -137,9 +137,13 @@ export class Witness {
     return inForce(this.#browser.own, this.#browser.policy);
   }
 
-  /** The settings by which the worker may act: of somebody else's changes it learns later. */
-  #taken({ known }: LifeSeen): Settings[] {
-    const taken = this.#elsewhereAt >= this.#rest ? known : known.slice(-1);
+  /**
+   * The settings by which the worker may act: of somebody else's changes it learns later, or, where they
+   * could not be read, with the next change.
+   */
+  #taken({ known, faults }: LifeSeen): Settings[] {
+    const isBehind = this.#elsewhereAt >= this.#rest || faults.has('loadSettings');
+    const taken = isBehind ? known : known.slice(-1);
     return [this.#browser, ...taken].map(({ own, policy }) => inForce(own, policy));
   }
 
@@ -425,8 +429,9 @@ export class Witness {
     const { own, policy } = this.#browser;
     if (deletion === undefined) return;
     if (response.ok) {
-      for (const { slot } of deletion.cookies) {
-        if (!response.left.includes(slot.name)) this.#settle(slotKey(slot));
+      for (const { slot, expires } of deletion.cookies) {
+        const hasExpired = expires !== null && expires <= this.#browser.time.now;
+        if (hasExpired || !response.left.includes(slot.name)) this.#settle(slotKey(slot));
       }
     }
     if (!isAlone) return;
@@ -462,7 +467,7 @@ export class Witness {
   rests(life: LifeSeen): void {
     this.#moment += 1;
     this.#rest = this.#moment;
-    life.known.splice(0, life.known.length - 1);
+    if (!life.faults.has('loadSettings')) life.known.splice(0, life.known.length - 1);
     for (const { request, life: of } of this.#open) {
       if (of.isAlive) this.#break('answered', JSON.stringify(request));
     }
@@ -557,11 +562,13 @@ function typesOf(line: LedgerLine): string[] {
   return line.cause === 'unnoticed' ? [] : [line.cause];
 }
 
+/** What ran out may have been found out by a start, before it was told of what came first. */
 function isSubsequence(written: readonly string[], told: readonly Line[]): boolean {
   let from = 0;
   return written.every((type) => {
+    if (type === 'expired') return true;
     const at = told.findIndex(({ types }, index) => index >= from && types.has(type));
-    if (at !== -1) from = at + 1;
-    return at !== -1 || type === 'expired';
+    from = at + 1;
+    return at !== -1;
   });
 }
