@@ -83,5 +83,5 @@ export function Sign({ children }: { children: ComponentChildren }) {
 }
 
 function shortened(name: string): string {
-  return name.length > 28 ? `${name.slice(0, 27)}…` : name;
+  return name.length > 26 ? `${name.slice(0, 25)}…` : name;
 }
