@@ -64,9 +64,11 @@ export function App() {
       )}
       <PolicyFindings findings={made.policy} from={made.period.from} to={made.period.to} />
       <p class="quiet">{t('noAffiliation')}</p>
-      <p class="outcome screen-only" role="status">
-        {outcome.value}
-      </p>
+      <div class="outcome-bar screen-only">
+        <p class="outcome" role="status">
+          {outcome.value}
+        </p>
+      </div>
     </main>
   );
 }
