@@ -1,4 +1,5 @@
 import { t } from '../src/browser/i18n.ts';
+import { isExceptionLocked } from '../src/settings/policy.ts';
 import {
   EXCEPTION_ACTIONS,
   type Exception,
@@ -26,7 +27,7 @@ export function Exceptions() {
 
 function Item({ exception: { name, action } }: { exception: Exception }) {
   const shown = nameText(name);
-  const isLocked = locked.value.exceptions?.some((one) => one.name === name) ?? false;
+  const isLocked = isExceptionLocked(locked.value, name);
   return (
     <li data-exception={action} data-name={name}>
       <span class="code">{shown}</span>

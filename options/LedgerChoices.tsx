@@ -1,6 +1,7 @@
 import { t, tn } from '../src/browser/i18n.ts';
 import { openReport } from '../src/browser/pages.ts';
 import { LEDGER_DAYS, LEDGER_SLOTS, type Settings } from '../src/settings/settings.ts';
+import { savedText } from '../src/ui/outcome-text.ts';
 import { Switch } from './Switch.tsx';
 import { act, locked, newer, settings } from './state.ts';
 
@@ -10,9 +11,7 @@ type Choices = Settings['ledger'];
 export function LedgerChoices() {
   const { ledger } = settings.value;
   const choose = (change: Partial<Choices>) =>
-    act({ type: 'change-settings', change: { ledger: change } }, ({ ok }) =>
-      t(ok ? 'ledgerStored' : 'failedSettings'),
-    );
+    act({ type: 'change-settings', change: { ledger: change } }, savedText);
   return (
     <section class="card" aria-labelledby="ledger">
       <h2 id="ledger">{t('ledgerTitle')}</h2>

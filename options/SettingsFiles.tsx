@@ -8,7 +8,7 @@ import {
   settingsFromFile,
   settingsToFile,
 } from '../src/settings/settings-file.ts';
-import { blockText } from '../src/ui/outcome-text.ts';
+import { blockText, savedText } from '../src/ui/outcome-text.ts';
 import { ConfirmNecessary } from './ConfirmNecessary.tsx';
 import { Switch } from './Switch.tsx';
 import { act, locked, newer, outcome, settings } from './state.ts';
@@ -46,9 +46,7 @@ export function SettingsFiles() {
           disabled={newer.value}
           isLocked={locked.value.badge !== undefined}
           onChange={({ checked: badge }) =>
-            act({ type: 'change-settings', change: { badge } }, ({ ok }) =>
-              t(ok ? 'ledgerStored' : 'failedSettings'),
-            )
+            act({ type: 'change-settings', change: { badge } }, savedText)
           }
         />
       </ul>

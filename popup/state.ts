@@ -16,12 +16,11 @@ import { type Glance, glancedLedger, linesOf } from '../src/ledger/glance.ts';
 import { returnedAfter } from '../src/ledger/line.ts';
 import type { Request } from '../src/messages/request.ts';
 import type { Response } from '../src/messages/response.ts';
-import type { Policy } from '../src/settings/policy.ts';
+import { isExceptionLocked, type Policy } from '../src/settings/policy.ts';
 import { settingsThing } from '../src/settings/settings.ts';
 import { restoredText } from '../src/ui/outcome-text.ts';
 import type { PageState } from '../src/ui/page-state.ts';
 import type { Undoable } from '../src/undo/undoable.ts';
-
 import { find, type Search } from './find.ts';
 
 /*
@@ -139,7 +138,7 @@ export function showOutcome(response: Response, say: (response: Response) => str
 
 /** Whether an administrator prescribes what is done about a cookie by itself. */
 export function isLocked(subject: string): boolean {
-  return policy.value.locked?.exceptions?.some(({ name }) => name === subject) ?? false;
+  return isExceptionLocked(policy.value.locked ?? {}, subject);
 }
 
 /** Whether an administrator prescribes whether a group is blocked. */

@@ -24,3 +24,14 @@ export async function openExtensionPage(
 export async function until(ask: () => Promise<boolean>): Promise<void> {
   while (!(await ask().catch(() => false))) await new Promise((resolve) => setTimeout(resolve, 20));
 }
+
+/** Settles when a page shows something. Asked from outside: a page in a background tab is not painted. */
+export function shows(page: Page, selector: string): Promise<void> {
+  return until(async () => (await page.$(selector)) !== null);
+}
+
+/** Clicks something as soon as it is there, wherever it is on the page. */
+export async function click(page: Page, selector: string): Promise<void> {
+  await shows(page, selector);
+  await page.$eval(selector, (element) => (element as HTMLElement).click());
+}

@@ -6,7 +6,7 @@ import { createFirefoxControl } from '../test/e2e/firefox-control.ts';
 import { HOSTS, startSite } from '../test/site/server.ts';
 import { build } from './build.ts';
 import { type Launched, launch } from './launch.ts';
-import { openExtensionPage, until } from './open-page.ts';
+import { click, openExtensionPage, shows, until } from './open-page.ts';
 import { BROWSERS, type Browser, inRoot } from './paths.ts';
 import { STORE_PICTURES } from './store-pictures.ts';
 
@@ -38,15 +38,6 @@ async function showOwnTab(): Promise<void> {
   const stored = await chrome.storage.session.get('kept-out');
   for (const page of stored['kept-out']?.data.pages ?? []) page.tabId = id;
   await chrome.storage.session.set(stored);
-}
-
-function shows(page: Page, selector: string): Promise<void> {
-  return until(async () => (await page.$(selector)) !== null);
-}
-
-async function click(page: Page, selector: string): Promise<void> {
-  await shows(page, selector);
-  await page.$eval(selector, (element) => (element as HTMLElement).click());
 }
 
 /** One browser in one language and scheme, through all pages and states. */

@@ -81,8 +81,8 @@ const filter = isFirefox
 
 const claims = createClaims(site);
 
-/** What the settings were read from last did not answer for those that follow the user. */
-let isSyncUnread = false;
+/** Of the settings as they were read last, what says where changed ones may be stored. */
+let lastRead: Pick<SettingsRead, 'faults' | 'isUnread'> = { faults: [], isUnread: true };
 
 async function countResponse(response: WatchedResponse): Promise<void> {
   const settings = await blocking;
@@ -103,10 +103,11 @@ const calls = inTime(
     saveLedger: (changes: ReadonlyMap<string, LedgerRecord | null>) =>
       writeFamily('local', storedLedger, changes),
     async loadSettings() {
-      const { own, policy, inForce, faults, isUnread, isPolicyOld } = await readSettings();
+      const read = await readSettings();
+      lastRead = read;
+      const { own, policy, inForce, faults, isPolicyOld } = read;
       // Requests wait for them; they need not wait for anything else that is read.
       settingsKnown.resolve(inForce);
-      isSyncUnread = isUnread;
       if (isPolicyOld) setTimeout(worker.settingsChanged, POLICY_DELAY);
       rememberPolicy().catch(console.error);
       // Where the disk is full, what is wrong stays where it is, and the next start tries again.
@@ -246,11 +247,11 @@ async function settleFault(
 }
 
 async function saveSettings(settings: Settings): Promise<void> {
-  const { faults } = await readSettings();
+  const { faults, isUnread } = lastRead;
   if (faults.some(({ area, reason }) => area === 'sync' && reason === 'newer')) {
     throw new Error('Settings of a newer version');
   }
-  await writeSettings(settings, isSyncUnread);
+  await writeSettings(settings, isUnread);
 }
 
 /** Sets up what works before a cookie exists: the guard in pages, and this browser's own layer. */

@@ -16,7 +16,12 @@ import type { Request } from '../messages/request.ts';
 import { DONE, type Done, type Response } from '../messages/response.ts';
 import { type Policy, permitted, settingsInForce } from '../settings/policy.ts';
 import { blocks, exceptionOf, type Settings } from '../settings/settings.ts';
-import { reverse, type SettingsChange, withChange } from '../settings/settings-change.ts';
+import {
+  reverse,
+  type SettingsChange,
+  switchesAny,
+  withChange,
+} from '../settings/settings-change.ts';
 import { type CookieWithValue, restorable } from '../undo/deletion.ts';
 import { createBackstop } from './backstop.ts';
 import { type DeleteOutcome, deleteExactly, stillThere } from './delete-exactly.ts';
@@ -178,13 +183,10 @@ export function createWorker(around: Surroundings): Worker {
     return outcome;
   }
 
-  /** Deletes so that it can be put back, together with a change of settings that goes with it. */
-  async function removeUndoably(
-    observations: readonly Observation[],
-    settings: SettingsChange = {},
-  ): Promise<Done> {
+  /** Deletes so that it can be put back. */
+  async function removeUndoably(observations: readonly Observation[]): Promise<Done> {
     if (observations.length === 0) return DONE;
-    const id = await keepForUndo(observations, settings);
+    const id = await keepForUndo(observations, {});
     return finishRemoval(observations, id);
   }
 
@@ -223,7 +225,7 @@ export function createWorker(around: Surroundings): Worker {
   async function undo(id: number): Promise<Response> {
     const deletion = await around.undo.take(id);
     if (deletion === undefined) return { ok: false, reason: 'late' };
-    if (Object.keys(deletion.settings).length > 0) {
+    if (switchesAny(deletion.settings)) {
       if (!(await storeSettings(deletion.settings))) return { ok: false, reason: 'settings' };
       await prevent((await load()).settings);
     }

@@ -36,42 +36,27 @@ const ALIKE = MINUTE;
 /** Folds one event into the ledger, in place; answers the key of the record that it changed, if any. */
 export function fold(ledger: Map<string, LedgerRecord>, event: LedgerEvent): string | null {
   if (event.type === 'set') {
-    const { observation, at } = event;
-    const { slot, expires, secure, httpOnly, sameSite } = observation;
-    const key = slotKey(slot);
+    const { observation, at, setter, requested } = event;
+    const { expires } = observation;
+    const key = slotKey(observation.slot);
     const before = ledger.get(key);
     const granted = expires === null ? 'session' : expires - at;
-    const { setter, requested } = event;
     ledger.set(key, {
-      slot,
-      secure,
-      httpOnly,
-      sameSite,
-      firstSeen: before?.firstSeen ?? at,
+      ...presentRecord(before, observation, at),
       lastSet: { at, expires },
       timesSet: (before?.timesSet ?? 0) + 1,
-      expires,
-      removed: null,
       ...withLine(before, { type: 'set', from: at, to: at, count: 1, requested, granted, setter }),
     });
     return key;
   }
   if (event.type === 'restored') {
     const { observation, at } = event;
-    const { slot, expires, secure, httpOnly, sameSite } = observation;
-    const key = slotKey(slot);
+    const key = slotKey(observation.slot);
     const before = ledger.get(key);
     ledger.set(key, {
-      slot,
-      secure,
-      httpOnly,
-      sameSite,
-      firstSeen: before?.firstSeen ?? at,
+      ...presentRecord(before, observation, at),
       // Nobody granted it anew: its lifetime is still counted from when the site set it.
       lastSet: before?.lastSet ?? null,
-      timesSet: before?.timesSet ?? 0,
-      expires,
-      removed: null,
       ...withLine(before, { type: 'restored', at }),
     });
     return key;
@@ -88,6 +73,27 @@ export function fold(ledger: Map<string, LedgerRecord>, event: LedgerEvent): str
     ...withLine({ ...before, lines }, { type: 'removed', at, cause }),
   });
   return key;
+}
+
+/** What is known of a slot that is taken now, whoever took it; the moment of setting is left open. */
+function presentRecord(
+  before: LedgerRecord | undefined,
+  { slot, expires, secure, httpOnly, sameSite }: Observation,
+  at: number,
+): LedgerRecord {
+  return {
+    slot,
+    secure,
+    httpOnly,
+    sameSite,
+    firstSeen: before?.firstSeen ?? at,
+    lastSet: null,
+    timesSet: before?.timesSet ?? 0,
+    expires,
+    removed: null,
+    lines: before?.lines ?? [],
+    dropped: before?.dropped ?? 0,
+  };
 }
 
 /** The record's lines and one more: a set that is like the one before it only lengthens that line. */
@@ -144,25 +150,13 @@ export function reconcile(
 ): Set<string> {
   const changed = new Set<string>();
   const present = new Set<string>();
-  for (const { slot, expires, secure, httpOnly, sameSite } of jar) {
-    const key = slotKey(slot);
+  for (const observation of jar) {
+    const key = slotKey(observation.slot);
     present.add(key);
     const before = ledger.get(key);
-    if (before?.removed === null && before.expires === expires) continue;
+    if (before?.removed === null && before.expires === observation.expires) continue;
     changed.add(key);
-    ledger.set(key, {
-      slot,
-      secure,
-      httpOnly,
-      sameSite,
-      firstSeen: before?.firstSeen ?? now,
-      lastSet: null,
-      timesSet: before?.timesSet ?? 0,
-      expires,
-      removed: null,
-      lines: before?.lines ?? [],
-      dropped: before?.dropped ?? 0,
-    });
+    ledger.set(key, presentRecord(before, observation, now));
   }
   for (const [key, record] of ledger) {
     if (record.removed !== null || present.has(key) || !storeIds.has(record.slot.storeId)) continue;

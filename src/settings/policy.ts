@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Settings, settingsSchema, settingsThing } from './settings.ts';
+import { exceptionOf, type Settings, settingsSchema, settingsThing } from './settings.ts';
 import { type SettingsChange, settingsChangeSchema, withChange } from './settings-change.ts';
 
 const { block, badge, ledger } = settingsChangeSchema.entries;
@@ -42,11 +42,17 @@ export function permitted(
     ...(change.block && { block: without(change.block, locked.block) }),
     ...(change.ledger && { ledger: without(change.ledger, locked.ledger) }),
     ...(change.exceptions && {
-      exceptions: change.exceptions.filter(
-        ({ name }) => !locked.exceptions?.some((one) => one.name === name),
-      ),
+      exceptions: change.exceptions.filter(({ name }) => !isExceptionLocked(locked, name)),
     }),
   };
+}
+
+/** Whether what is done about a cookie by itself is prescribed. */
+export function isExceptionLocked(
+  { exceptions = [] }: NonNullable<Policy['locked']>,
+  subject: string,
+): boolean {
+  return exceptionOf({ exceptions }, subject) !== null;
 }
 
 function without<T extends object>(part: T, locked: Partial<T> | undefined): T {

@@ -24,6 +24,11 @@ export function blockText(response: Response, on: boolean): string {
   return joined(said, ...restOf(response));
 }
 
+/** What came of changing a setting that blocks nothing, for the live region. */
+export function savedText({ ok }: Response): string {
+  return t(ok ? 'ledgerStored' : 'failedSettings');
+}
+
 /** What came of putting back what was deleted, and of the settings that went with it. */
 export function restoredText(response: Response, settings: SettingsChange): string {
   if (!response.ok) return failureText(response);

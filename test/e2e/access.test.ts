@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { until } from '../../scripts/open-page.ts';
+import { shows, until } from '../../scripts/open-page.ts';
 import { BROWSERS } from '../../scripts/paths.ts';
 import { COLOURS } from './colours.ts';
 import { type Driver, drive } from './driver.ts';
@@ -23,10 +23,6 @@ async function faults(page: Page): Promise<string[]> {
 /** Whether something sticks out sideways, so that one would have to scroll. */
 function scrollsSideways(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-}
-
-function shows(page: Page, selector: string): Promise<void> {
-  return until(async () => (await page.$(selector)) !== null);
 }
 
 function openAll(page: Page): Promise<void> {

@@ -4,23 +4,13 @@ import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readManifest } from '../../scripts/manifest.ts';
-import { until } from '../../scripts/open-page.ts';
+import { click, shows, until } from '../../scripts/open-page.ts';
 import { BROWSERS } from '../../scripts/paths.ts';
 import { settingsThing } from '../../src/settings/settings.ts';
 import { withChange } from '../../src/settings/settings-change.ts';
 import { settingsToFile } from '../../src/settings/settings-file.ts';
 import { type Driver, drive } from './driver.ts';
 import { outcomeOf } from './rows.ts';
-
-/** Asked from outside: a page in a background tab is not painted, and would not look by itself. */
-function shows(page: Page, selector: string): Promise<void> {
-  return until(async () => (await page.$(selector)) !== null);
-}
-
-async function click(page: Page, selector: string): Promise<void> {
-  await shows(page, selector);
-  await page.$eval(selector, (element) => (element as HTMLElement).click());
-}
 
 describe.each(BROWSERS)('choices in %s', (kind) => {
   let driver: Driver;

@@ -1,14 +1,10 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { until } from '../../scripts/open-page.ts';
+import { click as clickOn, shows, until } from '../../scripts/open-page.ts';
 import { BROWSERS } from '../../scripts/paths.ts';
 import { type Driver, drive } from './driver.ts';
+import { setFromServer } from './from-server.ts';
 import { outcomeOf } from './rows.ts';
-
-/** Asked from outside: a page in a background tab is not painted, and would not look by itself. */
-function shows(page: Page, selector: string): Promise<void> {
-  return until(async () => (await page.$(selector)) !== null);
-}
 
 function names(page: Page): Promise<(string | null)[]> {
   return page.$$eval('[data-cookie]', (list) => list.map((row) => row.getAttribute('data-cookie')));
@@ -36,16 +32,10 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
     popup = await driver.open('popup/index.html');
   });
 
-  async function fromServer(...lines: string[]): Promise<void> {
-    const query = new URLSearchParams(lines.map((line) => ['cookie', line]));
-    await front.evaluate(async (path) => {
-      await fetch(path);
-    }, `/set?${query}`);
-  }
+  const fromServer = (...lines: string[]): Promise<void> => setFromServer(front, lines);
 
   async function click(selector: string): Promise<string> {
-    await shows(popup, selector);
-    await popup.$eval(selector, (element) => (element as HTMLElement).click());
+    await clickOn(popup, selector);
     return outcomeOf(popup);
   }
 

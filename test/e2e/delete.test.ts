@@ -4,6 +4,7 @@ import { until } from '../../scripts/open-page.ts';
 import { BROWSERS } from '../../scripts/paths.ts';
 import { type Driver, drive, type RawCookie } from './driver.ts';
 import { fingerprints } from './fingerprints.ts';
+import { setFromServer } from './from-server.ts';
 import { groupOf } from './group-of.ts';
 import { outcomeOf, shownRows } from './rows.ts';
 
@@ -37,13 +38,7 @@ describe.each(BROWSERS)('deleting in %s', (kind) => {
   afterAll(() => driver?.close());
   beforeEach(() => driver.clear());
 
-  /** Has the server set cookies on a host, from a page of that host. */
-  async function fromServer(lines: readonly string[]): Promise<void> {
-    const query = new URLSearchParams(lines.map((line) => ['cookie', line]));
-    await front.evaluate(async (path) => {
-      await fetch(path);
-    }, `/set?${query}`);
-  }
+  const fromServer = (lines: readonly string[]): Promise<void> => setFromServer(front, lines);
 
   async function click(page: Page, selector: string): Promise<string> {
     await page.$eval(selector, (element) => (element as HTMLElement).click());

@@ -1,10 +1,11 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openExtensionPage, until } from '../../scripts/open-page.ts';
+import { click as clickOn, openExtensionPage, shows, until } from '../../scripts/open-page.ts';
 import { BROWSERS } from '../../scripts/paths.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
 import { type CookieDetails, type Driver, drive } from './driver.ts';
 import { fingerprints } from './fingerprints.ts';
+import { setFromServer } from './from-server.ts';
 import { outcomeOf } from './rows.ts';
 
 const URL = 'https://community.kicks.se/';
@@ -67,11 +68,6 @@ const BY_API: Record<string, CookieDetails> = {
   },
 };
 
-/** Asked from outside: a page in a background tab is not painted, and would not look by itself. */
-function shows(page: Page, selector: string): Promise<void> {
-  return until(async () => (await page.$(selector)) !== null);
-}
-
 describe.each(BROWSERS)('undoing in %s', (kind) => {
   let driver: Driver;
   let front: Page;
@@ -85,16 +81,10 @@ describe.each(BROWSERS)('undoing in %s', (kind) => {
   afterAll(() => driver?.close());
   beforeEach(() => driver.clear());
 
-  async function fromServer(...lines: string[]): Promise<void> {
-    const query = new URLSearchParams(lines.map((line) => ['cookie', line]));
-    await front.evaluate(async (path) => {
-      await fetch(path);
-    }, `/set?${query}`);
-  }
+  const fromServer = (...lines: string[]): Promise<void> => setFromServer(front, lines);
 
   async function click(selector: string, page = popup): Promise<string> {
-    await shows(page, selector);
-    await page.$eval(selector, (element) => (element as HTMLElement).click());
+    await clickOn(page, selector);
     return outcomeOf(page);
   }
 
@@ -219,7 +209,12 @@ describe('undoing in a container tab in firefox', () => {
     const popup = await container.newPage();
     await openExtensionPage(driver, popup, 'popup/index.html');
     await popup.waitForSelector('[data-cookie="_ga"]');
-    const [storeId = ''] = (await driver.records()).map(({ slot }) => slot.storeId);
+    let storeId = '';
+    // The ledger waits for evidence before it is written.
+    await until(async () => {
+      storeId = (await driver.records())[0]?.slot.storeId ?? '';
+      return storeId !== '';
+    });
     expect(storeId).toContain('container');
     const before = fingerprints(await driver.jar(storeId));
     await popup.$eval('[data-action="delete-analytics"]', (button) =>
