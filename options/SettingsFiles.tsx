@@ -23,6 +23,8 @@ export function SettingsFiles() {
   const open = async (input: HTMLInputElement): Promise<void> => {
     const [file] = input.files ?? [];
     if (file === undefined) return;
+    // Else the same refusal twice would be said once.
+    outcome.value = '';
     const text = file.size > LARGEST_SETTINGS ? '' : await file.text().catch(() => '');
     // The same file can be chosen again.
     input.value = '';

@@ -60,7 +60,6 @@ export async function startLab(kind: Browser, floorName: string): Promise<Lab> {
     beside: { folder: floorFolder, geckoId: floorId },
   });
   const { browser, originBeside: origin, url } = launched;
-  await closeWelcome(browser);
   const script = await bundleInPage();
   const floorLaunched = { browser, extensionOrigin: origin };
   const isChromium = kind === 'chromium';
@@ -69,6 +68,7 @@ export async function startLab(kind: Browser, floorName: string): Promise<Lab> {
     'options/index.html',
     isChromium ? await createChromiumControl(launched) : await createFirefoxControl(launched),
   );
+  await closeWelcome(ours.page);
   const floor = await bench(
     floorLaunched,
     'page.html',

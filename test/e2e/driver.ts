@@ -143,7 +143,11 @@ interface PageApi {
   declarativeNetRequest?: { getDynamicRules(): Promise<object[]> };
   extension: { getViews(query: object): Window[] };
   scripting: { getRegisteredContentScripts(): Promise<{ id: string }[]> };
-  tabs: { query(query: object): Promise<{ id: number; url?: string }[]> };
+  tabs: {
+    query(query: object): Promise<{ id: number; url?: string }[]>;
+    getCurrent(): Promise<{ id: number }>;
+    remove(id: number): Promise<void>;
+  };
   action: {
     getBadgeText(query: object): Promise<string>;
     openPopup(options: object): Promise<void>;
@@ -157,16 +161,20 @@ declare const browser: PageApi;
 declare const seen: Change[];
 
 /** The tab that greets whoever has just installed the extension; most tests are about later. */
-export async function closeWelcome(puppeteer: PuppeteerBrowser): Promise<void> {
-  await until(async () => {
-    for (const page of await puppeteer.pages()) {
-      // Asked itself: Firefox does not tell puppeteer of the addresses of extension pages.
-      if (!(await page.evaluate(() => location.href)).endsWith(WELCOME)) continue;
-      await page.close();
-      return true;
-    }
-    return false;
-  });
+export async function closeWelcome(helper: Page): Promise<void> {
+  // Asked of another page of the extension: one that is just being loaded may never answer puppeteer.
+  await until(() =>
+    helper.evaluate(async (fragment) => {
+      const welcome = browser.extension
+        .getViews({ type: 'tab' })
+        .find(({ location }) => location.hash === fragment) as unknown as
+        | { browser: PageApi }
+        | undefined;
+      const own = await welcome?.browser.tabs.getCurrent();
+      if (own !== undefined) await browser.tabs.remove(own.id);
+      return own !== undefined;
+    }, WELCOME),
+  );
 }
 
 export async function drive(kind: Browser, options: Partial<LaunchOptions> = {}): Promise<Driver> {
@@ -179,9 +187,9 @@ export async function drive(kind: Browser, options: Partial<LaunchOptions> = {})
     ...options,
   });
   const { browser: puppeteer, extensionOrigin, url } = launched;
-  await closeWelcome(puppeteer);
   const helper = await puppeteer.newPage();
   await openExtensionPage(launched, helper, 'options/index.html');
+  await closeWelcome(helper);
   await helper.evaluate(() => {
     const log: Change[] = [];
     Object.assign(globalThis, { seen: log });

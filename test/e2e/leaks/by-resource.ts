@@ -89,7 +89,7 @@ export const RESOURCES: Way[] = [
   ),
   response(
     'a style sheet within another',
-    `const style = document.createElement('style'); style.textContent = '@import "' + answer(line, { type: 'text/css' }) + '"'; document.head.append(style)`,
+    `const style = document.createElement('style'); style.textContent = '@import "' + answer(line, { type: 'text/css' }) + '"'; const loaded = new Promise((done) => { style.onload = style.onerror = done; }); document.head.append(style); await loaded`,
   ),
   response(
     'a font',
