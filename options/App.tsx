@@ -3,7 +3,6 @@ import { t } from '../src/browser/i18n.ts';
 import { version } from '../src/browser/pages.ts';
 import { catalogue } from '../src/catalogue/kicks.ts';
 import { Failed } from '../src/ui/mount.tsx';
-import { restoredText } from '../src/ui/outcome-text.ts';
 import { PageHead } from '../src/ui/PageHead.tsx';
 import { showPageState } from '../src/ui/page-state.ts';
 import { UndoButton } from '../src/ui/UndoButton.tsx';
@@ -51,13 +50,7 @@ export function App() {
           {outcome.value}
         </p>
         {undoable.value !== null && (
-          <UndoButton
-            deletion={undoable.value}
-            isAlone={!saysUndoable.value}
-            onUndo={({ id, settings }) =>
-              act({ type: 'undo', id }, (response) => restoredText(response, settings))
-            }
-          />
+          <UndoButton deletion={undoable.value} isAlone={!saysUndoable.value} act={act} />
         )}
       </div>
     </main>

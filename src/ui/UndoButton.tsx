@@ -1,26 +1,29 @@
 import { useRef } from 'preact/hooks';
 import { t, tn } from '../browser/i18n.ts';
+import type { Request } from '../messages/request.ts';
+import type { Response } from '../messages/response.ts';
 import { switchesAny } from '../settings/settings-change.ts';
 import type { Undoable } from '../undo/undoable.ts';
 import { Icon } from './Icon.tsx';
+import { restoredText } from './restored-text.ts';
 
 interface Props {
   deletion: Undoable;
   /** Whether it says by itself what it takes back, since nothing beside it does. */
   isAlone: boolean;
-  onUndo: (deletion: Undoable) => Promise<unknown>;
+  act: (request: Request, say: (response: Response) => string) => Promise<unknown>;
 }
 
 /** Takes the latest deletion back. */
-export function UndoButton({ deletion, isAlone, onUndo }: Props) {
+export function UndoButton({ deletion, isAlone, act }: Props) {
   const isRunning = useRef(false);
-  const { cookies, settings } = deletion;
+  const { id, cookies, settings } = deletion;
   const label = tn(switchesAny(settings) ? 'undoOfBlock' : 'undoOf', cookies.length);
   const undo = async (): Promise<void> => {
     // A second click is not about the deletion before this one.
     if (isRunning.current) return;
     isRunning.current = true;
-    await onUndo(deletion);
+    await act({ type: 'undo', id }, (response) => restoredText(response, settings));
     isRunning.current = false;
   };
   return (

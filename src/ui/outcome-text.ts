@@ -1,6 +1,5 @@
 import { type PluralKey, t, tn } from '../browser/i18n.ts';
 import type { Done, Response } from '../messages/response.ts';
-import { type SettingsChange, switchesAny } from '../settings/settings-change.ts';
 import { nameText } from './name-text.ts';
 
 /** What came of a deletion, by name, for the live region. */
@@ -29,18 +28,6 @@ export function savedText({ ok }: Response): string {
   return t(ok ? 'ledgerStored' : 'failedSettings');
 }
 
-/** What came of putting back what was deleted, and of the settings that went with it. */
-export function restoredText(response: Response, settings: SettingsChange): string {
-  if (!response.ok) return failureText(response);
-  const { restored, left, expired } = response;
-  return joined(
-    switchesAny(settings) ? t('unblockedNow') : '',
-    restored.length === 0 ? '' : tn('restored', restored.length),
-    namesText('notRestored', left),
-    namesText('expired', expired),
-  );
-}
-
 /** What else is to be said of it: what stayed, and what cannot be undone. */
 export function restOf({ gone, left, kept, canUndo }: Done): string[] {
   return [
@@ -50,7 +37,7 @@ export function restOf({ gone, left, kept, canUndo }: Done): string[] {
   ];
 }
 
-function namesText(key: PluralKey, names: readonly string[]): string {
+export function namesText(key: PluralKey, names: readonly string[]): string {
   return names.length === 0 ? '' : tn(key, names.length, names.map(nameText).join(', '));
 }
 
