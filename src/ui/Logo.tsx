@@ -1,4 +1,15 @@
-/** The extension's mark; the same drawing as `static/icons/icon.svg`. Decorative beside the name. */
+/**
+ * The extension's mark; the same drawing as `static/icons/icon.svg`. Decorative beside the name, and drawn
+ * here: Chromium shows a popup only once all that its page loads is there.
+ */
 export function Logo() {
-  return <img class="logo" src="/icons/icon-48.png" width="24" height="24" alt="" />;
+  return (
+    <svg class="logo" viewBox="0 0 48 48" width="24" height="24" aria-hidden="true">
+      <g fill="#b4632a">
+        <path d="M27 2.2A22 22 0 1 0 45.8 21 6.6 6.6 0 0 1 37 13.9 8 8 0 0 1 27 2.2z" />
+        <circle cx="41" cy="6.5" r="3" />
+      </g>
+      <path class="logo-check" d="M13 25.5l7.5 7.5L33.5 19" />
+    </svg>
+  );
 }
