@@ -13,9 +13,11 @@ import { IconButton } from './IconButton.tsx';
 import { lazily } from './lazily.tsx';
 import { leadTabTo } from './row-focus.ts';
 import {
+  act,
   activeRow,
   busy,
   groups,
+  isComplete,
   isNarrowed,
   outcome,
   page,
@@ -24,7 +26,6 @@ import {
   saysUndoable,
   settings,
   tab,
-  undo,
   undoable,
   withheld,
 } from './state.ts';
@@ -70,12 +71,16 @@ function Cookies() {
   // Anew for each list, and by itself when the keyboard goes on: no row need be drawn anew for that.
   useLayoutEffect(() => effect(() => leadTabTo(activeRow.value)));
   return (
-    <main>
+    <main aria-busy={!isComplete.value}>
       <h1 tabIndex={-1}>{statement(rows.value, settings.value, returned.value.size)}</h1>
       <p class="scope quiet">{scopeText()}</p>
       {withheld.value.length > 0 && <SomeAccess />}
       {rows.value.length === 0 ? <Empty /> : <Actions />}
-      {(rows.value.length > WORTH_SEARCHING || isNarrowed.value) && <Find />}
+      {(rows.value.length > WORTH_SEARCHING || isNarrowed.value) && (
+        <div class="find-place">
+          <Find />
+        </div>
+      )}
       {rows.value.length > 0 && groups.value.length === 0 && (
         <p class="quiet" data-nothing-found>
           {t('findNothing')}
@@ -98,9 +103,7 @@ function Outcome() {
       <p class="outcome" role="status">
         {busy.value ? t('working') : outcome.value}
       </p>
-      {latest !== null && (
-        <UndoButton deletion={latest} isAlone={!saysUndoable.value} onUndo={undo} />
-      )}
+      {latest !== null && <UndoButton deletion={latest} isAlone={!saysUndoable.value} act={act} />}
     </div>
   );
 }

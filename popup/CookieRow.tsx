@@ -26,18 +26,17 @@ interface Props {
   exception: ExceptionAction | null;
   /** It was set again so many milliseconds after its deletion. */
   returned: number | undefined;
+  /** Else it says no more than which cookie it is. */
+  isWhole: boolean;
 }
 
 /**
  * One cookie: what it is, who sets it, what was declared and what is so. There may be 180 of them at once.
  * Hence its parts are called and not mounted, and it reads no signals: each would be watched for each row.
  */
-export function CookieRow({ row, exception, returned }: Props) {
-  const [open, setOpen] = useState(false);
+export function CookieRow({ row, exception, returned, isWhole }: Props) {
   const { slot } = row.observation;
   const name = nameText(slot.name);
-  const text = rowText(row);
-  const span = spanOf(row);
   const domain = visibleText(withoutDot(slot.domain));
   const path = visibleText(slot.path);
   const deleteThis = async (button: HTMLElement): Promise<void> => {
@@ -48,7 +47,7 @@ export function CookieRow({ row, exception, returned }: Props) {
   };
   return (
     <li
-      class="row"
+      class={isWhole ? 'row' : 'row brief'}
       tabIndex={-1}
       onFocusIn={() => {
         lastActive.value = row.key;
@@ -66,13 +65,26 @@ export function CookieRow({ row, exception, returned }: Props) {
           </h3>
           <p class="place quiet">{slot.path === '/' ? domain : `${domain}${path}`}</p>
         </div>
-        {IconButton({
-          icon: 'trash',
-          label: t('deleteCookie', name, domain, path),
-          action: 'delete',
-          onClick: deleteThis,
-        })}
+        {isWhole &&
+          IconButton({
+            icon: 'trash',
+            label: t('deleteCookie', name, domain, path),
+            action: 'delete',
+            onClick: deleteThis,
+          })}
       </div>
+      {isWhole && <Rest row={row} exception={exception} returned={returned} name={name} />}
+    </li>
+  );
+}
+
+/** All but which cookie it is. */
+function Rest({ row, exception, returned, name }: Omit<Props, 'isWhole'> & { name: string }) {
+  const [open, setOpen] = useState(false);
+  const text = rowText(row);
+  const span = spanOf(row);
+  return (
+    <>
       <p data-field="purpose">{text.purpose}</p>
       <dl class="comparison">
         <div class="whole">
@@ -89,11 +101,14 @@ export function CookieRow({ row, exception, returned }: Props) {
         </div>
       </dl>
       {span !== null && (
-        <div
+        <svg
           class="span"
           data-tone={row.verdicts.includes('longer') ? 'bad' : undefined}
-          style={{ '--declared': span.declared, '--observed': span.observed }}
-        />
+          aria-hidden="true"
+        >
+          <line x2={percent(span.observed)} y1="50%" y2="50%" />
+          <rect x={percent(span.declared)} y="-50%" width="3" height="200%" />
+        </svg>
       )}
       {returned !== undefined && <Return row={row} name={name} after={returned} />}
       <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
@@ -113,6 +128,10 @@ export function CookieRow({ row, exception, returned }: Props) {
         </summary>
         {open && <CookieDetails row={row} />}
       </details>
-    </li>
+    </>
   );
+}
+
+function percent(share: number): string {
+  return `${100 * share}%`;
 }

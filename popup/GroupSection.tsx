@@ -5,7 +5,7 @@ import { exceptionOf } from '../src/settings/settings.ts';
 import { Icon } from '../src/ui/Icon.tsx';
 import { deletionText } from '../src/ui/outcome-text.ts';
 import { CookieRow } from './CookieRow.tsx';
-import { deleteGroup, isNarrowed, returned, settings } from './state.ts';
+import { deleteGroup, isNarrowed, returned, settings, wholeRows } from './state.ts';
 
 /** One category with its cookies. */
 export function GroupSection({ group, rows }: { group: Group; rows: readonly Row[] }) {
@@ -43,6 +43,7 @@ export function GroupSection({ group, rows }: { group: Group; rows: readonly Row
             row={row}
             exception={exceptionOf(settings.value, row.subject)}
             returned={returned.value.get(row.key)}
+            isWhole={wholeRows.value.has(row.key)}
           />
         ))}
       </ul>

@@ -1,7 +1,11 @@
 import { signal } from '@preact/signals';
 import type { FunctionComponent } from 'preact';
+import { whenIdle } from './when-idle.ts';
 
-/** A component whose script is loaded when it is first shown, so that the rest is there at once. */
+/**
+ * A component whose script is loaded once the page that wants it is painted: what has no part in the first
+ * picture shall not hold it up.
+ */
 export function lazily<P extends object>(
   load: () => Promise<FunctionComponent<P>>,
 ): FunctionComponent<P> {
@@ -10,9 +14,11 @@ export function lazily<P extends object>(
   return (props: P) => {
     if (!isAsked) {
       isAsked = true;
-      load().then((Component) => {
-        loaded.value = { Component };
-      }, console.error);
+      whenIdle()
+        .then(load)
+        .then((Component) => {
+          loaded.value = { Component };
+        }, console.error);
     }
     if (loaded.value === null) return null;
     const { Component } = loaded.value;

@@ -1,5 +1,6 @@
 /* What is loaded once the list is on the screen: one script, so that the first one stays whole. */
 
+export { watchUndoable } from '../src/browser/undoable.ts';
 export { UndoButton } from '../src/ui/UndoButton.tsx';
 export { CookieDetails } from './CookieDetails.tsx';
 export { Find } from './Find.tsx';

@@ -5,6 +5,9 @@ import { mount } from '../src/ui/mount.tsx';
 import { App } from './App.tsx';
 import { start } from './state.ts';
 
-void start();
+/** Milliseconds: what is there sooner need not be announced, and is there sooner for it. */
+const LONG_ENOUGH_TO_SAY_SO = 100;
+
 document.documentElement.classList.toggle('in-popup', isInPopup());
-mount(t('actionTitle'), <App />);
+const patience = new Promise((resolve) => setTimeout(resolve, LONG_ENOUGH_TO_SAY_SO));
+void Promise.race([start(), patience]).finally(() => mount(t('actionTitle'), <App />));

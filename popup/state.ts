@@ -1,15 +1,14 @@
 import { batch, computed, signal } from '@preact/signals';
 import { grantedDomains, onAccessChanged } from '../src/browser/access.ts';
 import { ask } from '../src/browser/ask.ts';
-import { onCookieChanged, readJar } from '../src/browser/read-jar.ts';
+import { onCookieChanged, readJar, USUAL_STORE } from '../src/browser/read-jar.ts';
 import { onSettingsChanged, readSettings } from '../src/browser/settings-store.ts';
 import { onFamilyChanged, readFamily } from '../src/browser/storage.ts';
 import { shownTab, type TabInfo } from '../src/browser/tabs.ts';
-import { watchUndoable } from '../src/browser/undoable.ts';
 import { catalogue, matchCookie, watched } from '../src/catalogue/kicks.ts';
 import { GROUPS, type Group } from '../src/cookies/classify.ts';
 import type { Observation } from '../src/cookies/observation.ts';
-import { countByGroup, rowsOf } from '../src/cookies/row.ts';
+import { countByGroup, type Row, rowsOf } from '../src/cookies/row.ts';
 import { slotKey } from '../src/cookies/slot.ts';
 import { setAt } from '../src/ledger/fold.ts';
 import { type Glance, glancedLedger, linesOf } from '../src/ledger/glance.ts';
@@ -18,10 +17,10 @@ import type { Request } from '../src/messages/request.ts';
 import type { Response } from '../src/messages/response.ts';
 import { isExceptionLocked, type Policy } from '../src/settings/policy.ts';
 import { settingsThing } from '../src/settings/settings.ts';
-import { restoredText } from '../src/ui/outcome-text.ts';
 import type { PageState } from '../src/ui/page-state.ts';
 import type { Undoable } from '../src/undo/undoable.ts';
 import { find, type Search } from './find.ts';
+import { whenIdle } from './when-idle.ts';
 
 /*
  * The popup reads cookies and stored state itself, so that it shows rows without waiting for the
@@ -91,13 +90,32 @@ export const analyticsCameBack = computed(() =>
   rows.value.some(({ group, key }) => group === 'analytics' && returned.value.has(key)),
 );
 
+/** The rows as they stand on the screen. */
+const inOrder = computed(() => groups.value.flatMap((one) => one.rows));
+
+/** So many rows are whole in the first picture: more than a window has room for. */
+const WHOLE_AT_ONCE = 12;
+
+/** Whether every row is whole: in the first picture the others say no more than which cookie they are. */
+export const isComplete = signal(false);
+
+/** The keys of the rows that are whole. */
+export const wholeRows = computed(
+  () =>
+    new Set(
+      inOrder.value.slice(0, isComplete.value ? undefined : WHOLE_AT_ONCE).map(({ key }) => key),
+    ),
+);
+
 /** The key of the row that last had the keyboard; empty before any had. */
 export const lastActive = signal('');
 /** The index of the one row to which the Tab key leads. */
-export const activeRow = computed(() => {
-  const shown = groups.value.flatMap((one) => one.rows.map(({ key }) => key));
-  return Math.max(0, shown.indexOf(lastActive.value));
-});
+export const activeRow = computed(() =>
+  Math.max(
+    0,
+    inOrder.value.findIndex(({ key }) => key === lastActive.value),
+  ),
+);
 
 /** Reads everything and keeps it up to date from then on. */
 export async function start(): Promise<void> {
@@ -146,10 +164,6 @@ export function isBlockLocked(group: Group): boolean {
   return policy.value.locked?.block?.[group] !== undefined;
 }
 
-export function undo({ id, settings: change }: Undoable): Promise<void> {
-  return act({ type: 'undo', id }, (response) => restoredText(response, change));
-}
-
 /** Deletes every cookie of a group in the store that is shown. */
 export function deleteGroup(group: Group, say: (response: Response) => string): void {
   const storeId = tab.value?.storeId;
@@ -180,13 +194,20 @@ async function read(): Promise<void> {
   try {
     const firstTime = page.peek() === 'loading';
     const front = shownTab();
-    const cookies = front.then((one) => (one === null ? [] : readJar(one.storeId)));
+    // Asked before it is known which tab it is: most are of the same store.
+    const likely = tab.peek()?.storeId ?? USUAL_STORE;
+    const guessed = readJar(likely);
+    const cookies = front.then((one) => {
+      if (one === null) return [];
+      return one.storeId === likely ? guessed : readJar(one.storeId);
+    });
     const [about, granted, observations] = await Promise.all([
       front,
       grantedDomains(watched),
       cookies,
-      firstTime && readStoredState(),
-      firstTime && cookies.then(readRecords),
+      guessed,
+      firstTime && readChoices(),
+      firstTime && cookies.then(readFirstRecords),
     ]);
     batch(() => {
       tab.value = about;
@@ -194,12 +215,14 @@ async function read(): Promise<void> {
       jar.value = { observations, at: Date.now() };
       page.value = granted.includes(site) ? 'ready' : 'no-access';
     });
+    if (firstTime) complete().catch(console.error);
   } catch (error) {
     console.error(error);
     page.value = 'error';
   }
 }
 
+/** Shown as soon as it is there: held back, it could overwrite a change that came meanwhile. */
 async function readChoices(): Promise<void> {
   const read = await readSettings();
   batch(() => {
@@ -208,22 +231,40 @@ async function readChoices(): Promise<void> {
   });
 }
 
-/** Shown as soon as it is there: held back, it could overwrite a change that came meanwhile. */
-async function readStoredState(): Promise<void> {
-  await Promise.all([
-    readChoices(),
-    watchUndoable((latest) => {
-      undoable.value = latest;
-    }),
-  ]);
+/** What the first picture says: of the rows that are whole, and of those whose verdicts the statement sums up. */
+function readFirstRecords(observations: readonly Observation[]): Promise<void> {
+  jar.value = { observations, at: Date.now() };
+  return readRecords(inOrder.peek().filter(isInFirstPicture));
 }
 
+function isInFirstPicture({ key, match }: Row): boolean {
+  return wholeRows.peek().has(key) || match.kind !== 'unlisted';
+}
+
+/** Once the first picture is painted: makes all rows whole, and offers to take back what was deleted. */
+async function complete(): Promise<void> {
+  await whenIdle();
+  await readRecords(inOrder.peek().filter((row) => !isInFirstPicture(row)));
+  isComplete.value = true;
+  const { watchUndoable } = await import('./more.ts');
+  await watchUndoable((latest) => {
+    undoable.value = latest;
+  });
+}
+
+/** Firefox reads what one call asks for one after the other, and so many calls at the same time. */
+const READ_IN_ONE = 16;
+
 /** Of the cookies that are there alone: the whole ledger may be large. Later changes come as events. */
-async function readRecords(observations: readonly Observation[]): Promise<void> {
-  const keys = observations.map(({ slot }) => slotKey(slot));
+async function readRecords(of: readonly Row[]): Promise<void> {
+  const keys = of.map(({ key }) => key);
+  const calls = [];
+  for (let from = 0; from < keys.length; from += READ_IN_ONE) {
+    calls.push(readFamily('local', glancedLedger, keys.slice(from, from + READ_IN_ONE)));
+  }
   // Without it the cookies are shown all the same.
-  await readFamily('local', glancedLedger, keys).then(
-    ({ items }) => showRecords(items),
+  await Promise.all(calls).then(
+    (read) => showRecords(new Map(read.flatMap(({ items }) => [...items]))),
     console.error,
   );
 }

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import type { Launched } from './launch.ts';
 
-/** Opens a page of the extension in a tab and waits until it shows a state other than `loading`. */
+/** Opens a page of the extension in a tab and waits until all of it is there, whatever state it shows. */
 export async function openExtensionPage(
   launched: Pick<Launched, 'extensionOrigin'>,
   page: Page,
@@ -14,7 +14,8 @@ export async function openExtensionPage(
     page.evaluate(
       (wanted) =>
         location.href === wanted &&
-        (document.documentElement.dataset['state'] ?? 'loading') !== 'loading',
+        (document.documentElement.dataset['state'] ?? 'loading') !== 'loading' &&
+        document.querySelector('[aria-busy="true"]') === null,
       address,
     ),
   );

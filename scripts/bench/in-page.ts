@@ -40,8 +40,10 @@ declare const browser: {
 
 /** How a page opened: milliseconds since its navigation began. */
 export interface Opened {
-  /** All that it shows is on the screen. */
+  /** Its first whole picture is on the screen. */
   painted: number;
+  /** And all that was out of sight then. */
+  complete: number;
   /** Its longest task; null where the browser does not tell. */
   longestTask: number | null;
 }
@@ -105,18 +107,26 @@ async function whenPainted(find: () => Window | undefined): Promise<Opened> {
   }
   const view = found as View;
   const root = view.document.documentElement;
+  const painted = await paintedWhen(view, () => root.dataset['state'] === 'ready');
+  const isBusy = (): boolean => root.querySelector('[aria-busy="true"]') !== null;
+  const complete = isBusy() ? await paintedWhen(view, () => !isBusy()) : painted;
+  return { painted, complete, longestTask: await longestTaskOf(view) };
+}
+
+/** Milliseconds since the navigation of a page began, once something is so and on the screen. */
+async function paintedWhen(view: View, isSo: () => boolean): Promise<number> {
   await new Promise<void>((resolve) => {
     const look = (): void => {
-      if (root.dataset['state'] === 'ready') resolve();
+      if (isSo()) resolve();
     };
-    new view.MutationObserver(look).observe(root, { attributes: true });
+    const { documentElement } = view.document;
+    new view.MutationObserver(look).observe(documentElement, { attributes: true, subtree: true });
     look();
   });
   await new Promise((resolve) => view.requestAnimationFrame(resolve));
   // Styles, layout and painting follow within the task of the frame.
   await nextTask();
-  const painted = view.performance.now();
-  return { painted, longestTask: await longestTaskOf(view) };
+  return view.performance.now();
 }
 
 async function longestTaskOf(view: View): Promise<number | null> {

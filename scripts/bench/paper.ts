@@ -15,7 +15,8 @@ const TITLES: Record<Part, string> = {
 
 const ABOUT: Record<Part, string> = {
   popup: `The toolbar's popup over a tab of the site, from the beginning of its navigation until all its rows are in
-the document and the frame that shows them is painted. The floor (\`test/bench/popup\`) calls
+the document and the frame that shows them is painted: whole where they may be in sight, the others with name and
+place alone. *Every row whole* is when those are as well, a moment later and out of sight. The floor (\`test/bench/popup\`) calls
 \`cookies.getAll\` once and writes one line for each cookie, without styles. *Longest task* is what the browser
 itself reports from 50 ms on, and 0 where it reports none; Firefox reports none at all.`,
   change: `From \`cookies.set\` of a new cookie until storage tells of it. The floor (\`test/bench/change\`) writes each

@@ -2,6 +2,7 @@ import type { CDPSession } from 'puppeteer-core';
 import { catalogue } from '../../src/catalogue/kicks.ts';
 import { until } from '../open-page.ts';
 import type { Browser } from '../paths.ts';
+import type { Opened } from './in-page.ts';
 import { type Bench, type Lab, startLab } from './lab.ts';
 import { alone, type Cell, compared, inTurn } from './stats.ts';
 
@@ -37,7 +38,7 @@ export async function popup(kind: Browser): Promise<Cell[]> {
 async function opened(lab: Lab, count: number, worker: 'stopped' | 'running'): Promise<Cell[]> {
   const { kind, ours, floor } = lab;
   const isGoal = count === MOST && worker === 'stopped';
-  const open = async (bench: Bench): Promise<{ painted: number; longestTask: number | null }> => {
+  const open = async (bench: Bench): Promise<Opened> => {
     for (const one of [ours, floor]) {
       await (worker === 'stopped' ? one.control.stopWorker() : one.call('wake'));
     }
@@ -50,10 +51,14 @@ async function opened(lab: Lab, count: number, worker: 'stopped' | 'running'): P
     { ...named, ...(isGoal ? { goal: GOAL[kind] } : {}) },
     pairs.map((pair) => ({ floor: pair.floor.painted, ours: pair.ours.painted })),
   );
+  const complete = compared(
+    { ...named, what: `${what}: every row whole` },
+    pairs.map((pair) => ({ floor: pair.floor.complete, ours: pair.ours.complete })),
+  );
   const longest = pairs.map((pair) => pair.ours.longestTask).filter((one) => one !== null);
-  if (longest.length === 0) return [painted];
+  if (longest.length === 0) return [painted, complete];
   const task = { ...named, what: `${what}: longest task` };
-  return [painted, alone({ ...task, ...(isGoal ? { goal: LONG_TASK } : {}) }, longest)];
+  return [painted, complete, alone({ ...task, ...(isGoal ? { goal: LONG_TASK } : {}) }, longest)];
 }
 
 /** The popup's rows with none of its code, beside the same floor: what the goal leaves for the code. */

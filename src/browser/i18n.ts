@@ -12,8 +12,11 @@ const texts = new Map<MessageKey, string>();
 
 /** The text of a key in the browser's language, with its placeholders filled in order. */
 export function t(key: MessageKey, ...substitutions: (string | number)[]): string {
-  const text = texts.get(key) ?? browser.i18n.getMessage(key, PLACES);
+  // Firefox looks at each place by itself, for longer than at the text.
+  const places = substitutions.length === 0 ? undefined : PLACES;
+  const text = texts.get(key) ?? browser.i18n.getMessage(key, places);
   texts.set(key, text);
+  if (places === undefined) return text;
   return text.replace(/[\ue000-\ue008]/g, (place) =>
     String(substitutions[PLACES.indexOf(place)] ?? ''),
   );

@@ -7,6 +7,9 @@ export type CookieChange =
   | { type: 'set'; observation: Observation }
   | { type: 'removed'; observation: Observation; cause: Cookies.OnChangedCause };
 
+/** The store of every tab that is neither private nor in a container. */
+export const USUAL_STORE = isFirefox ? 'firefox-default' : '0';
+
 /** Ids of the stores the browser names: Firefox leaves out containers without an open tab. */
 export async function storeIds(): Promise<string[]> {
   return (await browser.cookies.getAllCookieStores()).map(({ id }) => id);

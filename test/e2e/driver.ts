@@ -213,7 +213,7 @@ export async function drive(kind: Browser, options: Partial<LaunchOptions> = {})
       helper.evaluate((where) => browser.action.openPopup(where), options),
     ]);
     const page = await target.asPage();
-    await page.waitForSelector('html[data-state="ready"]');
+    await page.waitForSelector('html[data-state="ready"]:not(:has([aria-busy="true"]))');
     return page;
   }
 

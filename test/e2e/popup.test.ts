@@ -207,8 +207,11 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
     const line = (one: { name: string; domain: string; path: string }, group: string): string =>
       `${one.name} ${one.domain}${one.path} ${group}`;
     const expected = held.map((one) => line(one, groupOf(one)));
-    const shown = (await shownRows(page)).map((row) => line(row, row.category));
-    expect(shown.toSorted()).toEqual(expected.toSorted());
+    const shown = await shownRows(page);
+    expect(shown.map((row) => line(row, row.category)).toSorted()).toEqual(expected.toSorted());
+    // Those as well that were out of sight in the first picture.
+    expect(shown.filter(({ purpose, observed }) => purpose === '' || observed === '')).toEqual([]);
+    expect(await page.$$('[data-cookie] [data-action="delete"]')).toHaveLength(shown.length);
     await page.close();
   });
 
@@ -238,6 +241,36 @@ describe("the toolbar's own popup in chromium", () => {
       'You are not on kicks.se now.',
     );
     await other.waitForSelector('[data-cookie="_ga"]');
+  });
+
+  it('says of each cookie which it is at once, and the rest of it where that is in sight', async () => {
+    const page = await driver.browser.newPage();
+    await page.evaluateOnNewDocument(() => {
+      const held: (() => void)[] = [];
+      Object.assign(globalThis, {
+        requestIdleCallback: (callback: () => void) => held.push(callback),
+        release: () => {
+          for (const callback of held) callback();
+        },
+      });
+    });
+    await page.goto(`${driver.extensionOrigin}/popup/index.html`);
+    await page.waitForSelector('html[data-state="ready"] main[aria-busy="true"]');
+    const first = await shownRows(page);
+    expect(first.map(({ name }) => name).toSorted()).toEqual(
+      (await driver.jar()).map(({ name }) => name).toSorted(),
+    );
+    expect(first.map(({ purpose }) => purpose !== '')).toEqual(first.map((_, i) => i < 12));
+    expect(first.length).toBeGreaterThan(12);
+    // Their verdicts are the final ones: the first sentence sums them up.
+    const verdicts = first.map(({ verdict }) => verdict);
+    expect(verdicts.join()).not.toContain('unmeasured');
+    await page.evaluate('release()');
+    await page.waitForSelector('main[aria-busy="false"]');
+    const then = await shownRows(page);
+    expect(then.map(({ verdict }) => verdict)).toEqual(verdicts);
+    expect(then.filter(({ purpose }) => purpose === '')).toEqual([]);
+    await page.close();
   });
 
   it('says so when the browser does not answer, and starts anew on request', async () => {

@@ -1,20 +1,28 @@
 /*
- * The least that the popup's own rows can be: its markup and its style sheet, copied for each cookie, and
- * the calls without which nobody would know what to show. Nothing is matched, compared or put into words.
+ * The least that the popup's own first picture can be: its markup and its style sheet, copied for each cookie,
+ * and the calls without which nobody would know what to show. Nothing is matched, compared or put into words.
  */
-const asked = Promise.all([
+const WHOLE_AT_ONCE = 12;
+const jar = browser.cookies.getAll({ partitionKey: {} });
+Promise.all([
+  jar.then((cookies) =>
+    browser.storage.local.get(cookies.slice(0, WHOLE_AT_ONCE).map(({ name }) => `ledger/${name}`)),
+  ),
+  browser.storage.local.get('settings'),
+  browser.storage.sync.get('settings'),
   browser.tabs.query({ active: true, currentWindow: true }),
   browser.cookies.getAllCookieStores(),
-  browser.storage.sync.get('settings'),
-]);
-asked
-  .then(([, [{ id: storeId }]]) => browser.cookies.getAll({ storeId, partitionKey: {} }))
-  .then(async (cookies) => {
-    await browser.storage.local.get(cookies.map(({ name }) => `ledger/${name}`));
-    const row = document.querySelector('template').content.querySelector('li');
+])
+  .then(() => jar)
+  .then((cookies) => {
+    const whole = document.querySelector('template').content.querySelector('li');
+    const brief = whole.cloneNode(true);
+    brief.classList.add('brief');
+    brief.replaceChildren(brief.querySelector('.row-head'));
+    brief.querySelector('button').remove();
     const list = document.querySelector('ul');
-    for (const { name, domain } of cookies) {
-      const copy = row.cloneNode(true);
+    for (const [i, { name, domain }] of cookies.entries()) {
+      const copy = (i < WHOLE_AT_ONCE ? whole : brief).cloneNode(true);
       copy.dataset.cookie = name;
       copy.querySelector('.name').textContent = name;
       copy.querySelector('.place').textContent = domain;
