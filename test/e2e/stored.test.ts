@@ -1,6 +1,5 @@
-import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { until } from '../../scripts/open-page.ts';
+import { click, until } from '../../scripts/open-page.ts';
 import { BROWSERS } from '../../scripts/paths.ts';
 import { type Driver, drive } from './driver.ts';
 import { outcomeOf } from './rows.ts';
@@ -35,8 +34,6 @@ describe.each(BROWSERS)('what is stored in %s', (kind) => {
   });
   afterAll(() => driver?.close());
 
-  const press = (page: Page, selector: string): Promise<void> =>
-    page.$eval(selector, (element) => (element as HTMLElement).click());
   const aside = async () =>
     (await driver.stored('local', 'aside')) as { data: { key: string; raw: unknown }[] };
 
@@ -70,10 +67,10 @@ describe.each(BROWSERS)('what is stored in %s', (kind) => {
     expect(await popup.$eval('html', (html) => html.dataset['state'])).toBe('ready');
     await driver.visit('/talks/');
     await until(async () => (await popup.$('[data-cookie="_gid"]')) !== null);
-    await press(popup, '[data-cookie="_gid"] [data-action="delete"]');
+    await click(popup, '[data-cookie="_gid"] [data-action="delete"]');
     expect(await outcomeOf(popup)).toContain('_gid');
     expect((await driver.jar()).map(({ name }) => name)).not.toContain('_gid');
-    await press(popup, '[data-action="undo"]');
+    await click(popup, '[data-action="undo"]');
     await until(async () => (await driver.jar()).some(({ name }) => name === '_gid'));
 
     await options.evaluate(() => {
@@ -82,11 +79,11 @@ describe.each(BROWSERS)('what is stored in %s', (kind) => {
         return '#';
       };
     });
-    await press(options, '[data-action="save-aside"]');
+    await click(options, '[data-action="save-aside"]');
     expect(await outcomeOf(options)).toBe('Saved as cookiekoll-aside.json.');
     const file: unknown = JSON.parse((await options.evaluate('window.saved.text()')) as string);
     expect(file).toEqual({ format: 'cookiekoll-aside', ...kept });
-    await press(options, '[data-action="discard-aside"]');
+    await click(options, '[data-action="discard-aside"]');
     await until(async () => (await options.$('[data-notice="aside"]')) === null);
     expect(await aside()).toEqual({ version: 1, data: [] });
     await Promise.all([options, report, popup].map((page) => page.close()));
