@@ -42,6 +42,16 @@ export async function createChromiumControl({
       return workerTarget() !== undefined;
     },
 
+    async workerMemory() {
+      const cdp = await workerTarget()?.createCDPSession();
+      if (cdp === undefined) throw new Error('The worker is stopped');
+      await cdp.send('HeapProfiler.collectGarbage');
+      const { usedSize } = await cdp.send('Runtime.getHeapUsage');
+      // One that is attached keeps the worker from going to sleep.
+      await cdp.detach();
+      return usedSize;
+    },
+
     async holdsRequests() {
       // Chromium lets extensions look, and never waits.
       return false;

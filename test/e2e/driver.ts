@@ -55,6 +55,8 @@ export interface Control {
   /** Ends the worker or event page, as the browser does when it is idle. */
   stopWorker(): Promise<void>;
   isWorkerRunning(): Promise<boolean>;
+  /** Bytes that the running worker holds once all garbage is collected. */
+  workerMemory(): Promise<number>;
   /** Whether requests can wait for the extension, or for its event page to wake. */
   holdsRequests(): Promise<boolean>;
   /** Firefox only: settles when the idle event page was to go to sleep, and would not, a few times. */
@@ -86,8 +88,8 @@ export interface Driver extends Control {
   setCookies(cookies: readonly CookieDetails[]): Promise<void>;
   /** Empties the store. */
   clear(): Promise<void>;
-  /** Every change of a cookie since the start. */
-  changes(): Promise<Change[]>;
+  /** Every change of a cookie since the start, or since there were so many. */
+  changes(from?: number): Promise<Change[]>;
   /** What the extension holds under a key of its storage. */
   stored(area: 'local' | 'sync' | 'session', key: string): Promise<unknown>;
   /** What the extension has written down of cookies. */
@@ -98,6 +100,8 @@ export interface Driver extends Control {
   settled(): Promise<void>;
   /** Ids of the scripts that are registered for pages. */
   guards(): Promise<string[]>;
+  /** How often the extension has asked to be woken. */
+  alarms(): Promise<number>;
   /** How many rules stand for responses; Firefox has none. */
   rules(): Promise<number>;
   store(area: 'local' | 'sync' | 'session', key: string, value: unknown): Promise<void>;
@@ -143,6 +147,7 @@ interface PageApi {
   declarativeNetRequest?: { getDynamicRules(): Promise<object[]> };
   extension: { getViews(query: object): Window[] };
   scripting: { getRegisteredContentScripts(): Promise<{ id: string }[]> };
+  alarms: { getAll(): Promise<object[]> };
   tabs: {
     query(query: object): Promise<{ id: number; url?: string }[]>;
     getCurrent(): Promise<{ id: number }>;
@@ -275,7 +280,7 @@ export async function drive(kind: Browser, options: Partial<LaunchOptions> = {})
         );
       }, storeId),
 
-    changes: () => helper.evaluate(() => seen),
+    changes: (from = 0) => helper.evaluate((count) => seen.slice(count), from),
 
     stored: (area, key) =>
       helper.evaluate(async (a, k) => (await browser.storage[a].get(k))[k], area, key),
@@ -315,6 +320,8 @@ export async function drive(kind: Browser, options: Partial<LaunchOptions> = {})
       helper.evaluate(async () =>
         (await browser.scripting.getRegisteredContentScripts()).map(({ id }) => id),
       ),
+
+    alarms: () => helper.evaluate(async () => (await browser.alarms.getAll()).length),
 
     everythingStored: (...areas) =>
       helper.evaluate(

@@ -71,6 +71,28 @@ export async function createFirefoxControl(
       return (await inChrome('return policy.extension.backgroundState;')) === 'running';
     },
 
+    async workerMemory() {
+      // A process does what it is asked in order: it collects before it reports. What is free to be used
+      // again, and not yet given back, comes and goes.
+      const bytes = await inChrome(`
+        for (const what of ['gc', 'cc', 'gc']) {
+          Services.obs.notifyObservers(null, 'child-' + what + '-request');
+        }
+        const top = 'explicit/window-objects/top(moz-extension:\\\\\\\\' + policy.mozExtensionHostname +
+          '\\\\_generated_background_page.html,';
+        let sum = 0;
+        await new Promise((resolve) => {
+          Cc['@mozilla.org/memory-reporter-manager;1'].getService(Ci.nsIMemoryReporterManager).getReports(
+            (process, path, kind, units, amount) => {
+              if (path.startsWith(top) && !path.includes('unused-gc-things')) sum += amount;
+            },
+            null, resolve, null, false);
+        });
+        return sum;`);
+      if (bytes === 0) throw new Error('The event page is stopped');
+      return Number(bytes);
+    },
+
     async holdsRequests() {
       // Those for which it would be woken; their options are part of their keys.
       const events = `[...(policy.extension.persistentListeners?.get('webRequest')?.values() ?? [])]`;

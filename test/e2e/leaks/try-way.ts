@@ -70,7 +70,7 @@ export async function tryWay(
   const isIt = ({ name, domain }: RawCookie): boolean => isBlocked(name, domain);
   let jar = await driver.jar();
   for (let look = 0; willGo && look < 250 && jar.some(isIt); look += 1) jar = await driver.jar();
-  const changes = (await driver.changes()).slice(from.change);
+  const changes = await driver.changes(from.change);
   const told = changes.filter(({ name, domain }) => isBlocked(name, domain));
   return {
     arrived: driver.site.requests

@@ -1,0 +1,194 @@
+import type { Page } from 'puppeteer-core';
+import * as v from 'valibot';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BROWSERS } from '../../scripts/paths.ts';
+import { withoutDot } from '../../src/catalogue/domain-match.ts';
+import type { Request } from '../../src/messages/request.ts';
+import { responseSchema } from '../../src/messages/response.ts';
+import type { Deletion } from '../../src/undo/deletion.ts';
+import { countChanges } from './change-counts.ts';
+import { type Driver, drive, type RawCookie } from './driver.ts';
+import { groupOf } from './group-of.ts';
+
+/** A multiple of `ROUND`; a thousand in the nightly variant. */
+const VISITS = Number(process.env['VISITS'] ?? 48);
+/** After so many everything has happened once, and the same begins again. */
+const ROUND = 16;
+const PATHS = ['/', '/talks/', '/talks/skin-care'];
+
+/** What a slot may hold, by `MOST_LINES` of the ledger; the demo's addresses make no line longer than this. */
+const MOST_LINES = 50;
+const LONGEST_LINE = 400;
+/** Numbers of more digits. */
+const ALIKE = 1_000;
+/**
+ * What an engine still adds of its own: V8 goes on compiling what runs often (320 kB in the first 450 visits
+ * of a worker, and then no more).
+ */
+const OWN_MEMORY = { chromium: 200_000, firefox: 60_000 };
+
+/** Cookies that nobody but the server sets, to a new value each time: what it sent is what was set. */
+const SENT_ONLY = ['JSESSIONID', 'kicks_basket', '.ASPXAUTH'];
+
+const PATIENT = { timeout: 30_000, interval: 50 };
+
+interface Mark {
+  keys: string[];
+  bytes: number;
+  lines: number;
+  memory: number;
+}
+
+/**
+ * The same visits again and again. Seen red with: a key of storage for each visit, an alarm for each
+ * deletion, a listener that is added again and again and so hears all twice, a badge that is not painted
+ * anew, or not on every tab, changes that are lost when they start the worker; and with an array of all
+ * changes, which Firefox shows in 48 visits and Chromium in 320.
+ */
+describe.each(BROWSERS)('visit after visit in %s', (kind) => {
+  let driver: Driver;
+  let front: Page;
+  let beside: Page;
+
+  beforeAll(async () => {
+    driver = await drive(kind);
+    changes = countChanges(driver);
+    beside = await driver.browser.newPage();
+    await beside.goto(driver.url('www.kicks.se'));
+    front = await driver.visit();
+  });
+  afterAll(() => driver?.close());
+
+  let changes: ReturnType<typeof countChanges>;
+  /** How often each name was put back: the browser tells of that as of any other set. */
+  const restored = new Map<string, number>();
+
+  async function load(path: string): Promise<void> {
+    await front.goto(driver.url('community.kicks.se', path));
+    await front.waitForSelector('html[data-settled]');
+  }
+
+  async function ask(request: Request): Promise<void> {
+    const answer = v.parse(responseSchema, await driver.ask(request));
+    if (!answer.ok) throw new Error(answer.reason);
+    for (const name of answer.restored) restored.set(name, (restored.get(name) ?? 0) + 1);
+  }
+
+  async function undoLatest(): Promise<void> {
+    const { data } = (await driver.stored('session', 'undo')) as { data: Deletion[] };
+    await ask({ type: 'undo', id: data.at(-1)?.id ?? 0 });
+  }
+
+  async function visit(number: number): Promise<void> {
+    const path = PATHS[number % PATHS.length] ?? '/';
+    switch (number % ROUND) {
+      case 0:
+        await load(path);
+        // After all that loading a page brings along: only these changes are left to be shown.
+        await front.evaluate(async () => {
+          await fetch('/sign-out', { method: 'POST' });
+          // biome-ignore lint/suspicious/noDocumentCookie: as a page does it
+          document.cookie = '_gid=; domain=kicks.se; path=/; max-age=0';
+          await fetch('/sign-in', { method: 'POST' });
+        });
+        break;
+      case 2:
+        await (await driver.visit(path)).close();
+        break;
+      case 4:
+        await beside.reload();
+        break;
+      case 6:
+        // A host that nobody watches.
+        await front.goto(`https://localhost:${driver.site.port}/set?cookie=elsewhere=${number}`);
+        break;
+      case 12:
+        await load(path);
+        await ask({ type: 'delete-group', storeId: driver.storeId, group: 'unlisted' });
+        await undoLatest();
+        break;
+      case 14:
+        await ask({ type: 'change-settings', change: { block: { analytics: true } } });
+        await load(path);
+        await undoLatest();
+        break;
+      default:
+        await load(path);
+    }
+  }
+
+  /** What the extension says otherwise than browser and server do. */
+  async function wrong(): Promise<string[]> {
+    const counts = await changes();
+    const records = await driver.records();
+    const jar = await driver.jar();
+    const written = (name: string): number =>
+      records
+        .filter(({ slot }) => slot.name === name)
+        .reduce((sum, { timesSet }) => sum + timesSet, 0);
+    const lines = driver.site.requests
+      .flatMap(({ setCookie }) => setCookie)
+      .filter((line) => !line.includes('Max-Age=0'));
+    const sent = (name: string): number =>
+      lines.filter((line) => line.startsWith(`${name}=`)).length;
+    const placeOf = ({ name, domain, path }: Pick<RawCookie, 'name' | 'domain' | 'path'>): string =>
+      `${name} ${withoutDot(domain)}${path}`;
+    const there = jar.map(placeOf);
+    const present = records.filter(({ removed }) => removed === null);
+    const said = present.map(({ slot }) => placeOf(slot));
+    const badge = String(jar.filter((cookie) => groupOf(cookie) !== 'necessary').length);
+    const badges = [await driver.badge('community.kicks.se'), await driver.badge('www.kicks.se')];
+    return [
+      ...[...counts]
+        .map(([name, { set }]) => ({ name, times: set - (restored.get(name) ?? 0) }))
+        .filter(({ name, times }) => written(name) !== times)
+        .map(({ name, times }) => `${name} was set ${times} times, not ${written(name)}`),
+      ...SENT_ONLY.filter((name) => sent(name) !== written(name)).map(
+        (name) => `${name} was sent ${sent(name)} times, not ${written(name)}`,
+      ),
+      ...there.filter((place) => !said.includes(place)).map((place) => `${place} is there`),
+      ...said.filter((place) => !there.includes(place)).map((place) => `${place} is not there`),
+      ...badges.filter((text) => text !== badge).map((text) => `${text} is to be ${badge}`),
+    ];
+  }
+
+  async function mark(): Promise<Mark> {
+    await expect.poll(wrong, PATIENT).toEqual([]);
+    const stored = await driver.everythingStored('local', 'session', 'sync');
+    const records = await driver.records();
+    for (const { lines } of records) expect(lines.length).toBeLessThanOrEqual(MOST_LINES);
+    expect(await driver.alarms()).toBeLessThanOrEqual(1);
+    expect(await driver.guards()).toEqual([]);
+    expect(await driver.rules()).toBe(0);
+    return {
+      keys: (JSON.parse(stored) as object[]).flatMap(Object.keys).toSorted(),
+      bytes: stored.length,
+      lines: records.reduce((sum, { lines }) => sum + lines.length, 0),
+      memory: await driver.workerMemory(),
+    };
+  }
+
+  it(`grows by nothing and forgets nothing in ${VISITS} visits`, {
+    timeout: 60_000 + VISITS * 1_000,
+  }, async () => {
+    const marks: Mark[] = [];
+    for (let number = 1; number <= VISITS; number += 1) {
+      await visit(number);
+      // In the second half one and the same worker goes on, so that its memory can be compared.
+      if (number % ROUND === ROUND / 2 && number <= VISITS / 2) {
+        await expect.poll(wrong, PATIENT).toEqual([]);
+        await driver.stopWorker();
+      }
+      if (number % ROUND === 0) marks.push(await mark());
+    }
+    const [first] = marks;
+    const early = marks[Math.floor(marks.length * 0.6)];
+    const late = marks.at(-1);
+    if (first === undefined || early === undefined || late === undefined)
+      throw new Error('Too few');
+    for (const { keys } of marks) expect(keys).toEqual(first.keys);
+    const lines = (late.lines - early.lines) * LONGEST_LINE;
+    expect(late.bytes - early.bytes).toBeLessThan(lines + ALIKE);
+    expect(late.memory - early.memory).toBeLessThan(lines + OWN_MEMORY[kind]);
+  });
+});
