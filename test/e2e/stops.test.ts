@@ -11,39 +11,62 @@ import { type Settings, settingsThing } from '../../src/settings/settings.ts';
 import { type SettingsChange, withChange } from '../../src/settings/settings-change.ts';
 import type { Deletion } from '../../src/undo/deletion.ts';
 import { type Driver, drive, type RawCookie } from './driver.ts';
+import { setFromServer } from './from-server.ts';
 import { groupOf } from './group-of.ts';
 import { guardIds } from './guards.ts';
 
 const BLOCKABLE = ['analytics', 'unlisted'] as const;
-const NAMES = ['_ga', 'logglytrackingsession', '_gid', 'islogged'] as const;
+const NAMES = ['_ga', 'logglytrackingsession', '_gid', 'islogged'];
 
-/** What is done, and after how many looks at the jar the worker is stopped meanwhile; null: it is not. */
-const action = fc.record({
-  deed: fc.oneof(
-    {
-      weight: 4,
-      arbitrary: fc.record({ do: fc.constant('set'), name: fc.constantFrom(...NAMES) }),
-    },
-    {
-      weight: 2,
-      arbitrary: fc.record({ do: fc.constant('delete'), group: fc.constantFrom(...BLOCKABLE) }),
-    },
-    { weight: 2, arbitrary: fc.record({ do: fc.constant('undo') }) },
-    {
-      weight: 3,
-      arbitrary: fc.record({
+/** A stop after so many looks at the jar, as soon as there is an answer, or not at all. */
+const stopWithin = (looks: number) =>
+  fc.oneof(
+    { weight: 1, arbitrary: fc.constant(null) },
+    { weight: 1, arbitrary: fc.constant('answer' as const) },
+    { weight: 4, arbitrary: fc.nat({ max: looks }) },
+  );
+
+/** What is done; a change of settings takes three times as long as a deletion. */
+const action = fc.oneof(
+  {
+    weight: 1,
+    arbitrary: fc.record({ deed: fc.record({ do: fc.constant('set') }), stop: stopWithin(8) }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      deed: fc.record({ do: fc.constant('delete'), group: fc.constantFrom(...BLOCKABLE) }),
+      stop: stopWithin(8),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({ deed: fc.record({ do: fc.constant('undo') }), stop: stopWithin(8) }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      deed: fc.record({
         do: fc.constant('block'),
         group: fc.constantFrom(...BLOCKABLE),
         on: fc.boolean(),
       }),
-    },
-  ),
-  stopAfter: fc.option(fc.nat({ max: 3 }), { freq: 1 }),
-});
+      stop: stopWithin(30),
+    }),
+  },
+);
 
 const SEED = Number(process.env['STOPS_SEED'] ?? 20_261_124);
-const HISTORY = fc.sample(action, { numRuns: 30, seed: SEED });
+const HISTORY = fc.sample(action, { numRuns: 100, seed: SEED });
 
+/**
+ * Seen red with: the undo store in memory alone, or written after the deletion; an undo that forgets before
+ * it has put back; a start that leaves an interrupted deletion or undo open, that does not delete what is
+ * blocked, does not see to guard and rules, or does not bring the ledger in step; settings that are
+ * acknowledged before they are stored; a ledger that is written at the start alone; a deletion of more than
+ * was asked for. What lies closer together than a stop takes (some milliseconds) is left to `test/faults`,
+ * where the worker dies at each call.
+ */
 describe.each(BROWSERS)('a worker that is stopped at random moments in %s', (kind) => {
   let driver: Driver;
   let front: Page;
@@ -68,43 +91,73 @@ describe.each(BROWSERS)('a worker that is stopped at random moments in %s', (kin
   const places = async (): Promise<Map<string, Group>> =>
     new Map((await driver.jar()).map((cookie) => [placeOf(cookie), groupOf(cookie)]));
 
-  async function stop(looks: number): Promise<void> {
-    for (let look = 0; look < looks; look += 1) await driver.jar();
+  type StopWhen = (typeof HISTORY)[number]['stop'];
+
+  /** By the server: a script of this page could not, which keeps the guard until it is loaded anew. */
+  const setAll = (): Promise<void> =>
+    setFromServer(
+      front,
+      NAMES.map((name) => `${name}=${Math.random()}; Path=/; Max-Age=86400`),
+    );
+  /** Waits until nothing is there that the settings block; answers what is. */
+  async function withoutBlocked({ block }: Settings): Promise<Map<string, Group>> {
+    let there = new Map<string, Group>();
+    await until(async () => {
+      there = await places();
+      return ![...there.values()].some((group) => block[group]);
+    });
+    return there;
+  }
+
+  /** Waits until what is written down as being there is what is there. */
+  const ledgerInStep = (): Promise<void> =>
+    until(async () => {
+      const records = await driver.records();
+      const present = records.filter(({ removed }) => removed === null);
+      const known = present.map(({ slot }) => placeOf(slot)).toSorted();
+      return known.join() === [...(await places()).keys()].toSorted().join();
+    });
+
+  async function stop(when: StopWhen): Promise<void> {
+    if (when === null) return;
+    for (let look = 0; when !== 'answer' && look < when; look += 1) await driver.jar();
     await driver.stopWorker();
   }
 
   /** What the worker answers; null where it is stopped before that is known. */
-  async function ask(request: Request, stopAfter: number | null): Promise<Response | null> {
-    if (stopAfter === null) return v.parse(responseSchema, await driver.ask(request));
-    await driver.send(request);
-    await stop(stopAfter);
-    return null;
+  async function ask(request: Request, when: StopWhen): Promise<Response | null> {
+    const isAnswered = when === null || when === 'answer';
+    const answer = isAnswered ? v.parse(responseSchema, await driver.ask(request)) : null;
+    if (!isAnswered) await driver.send(request);
+    await stop(when);
+    return answer;
   }
 
   it(`finishes what it began, and loses nothing (STOPS_SEED=${SEED})`, async () => {
     let acknowledged = await settings();
     let removed = 0;
-    for (const { deed, stopAfter } of HISTORY) {
+    for (const { deed, stop: when } of HISTORY) {
       const what = JSON.stringify(deed);
-      const before = await places();
+      // So that there is something to lose.
+      if (deed.do === 'delete' || deed.do === 'block') await setAll();
+      const before = await withoutBlocked(acknowledged);
       let answer: Response | null = null;
       let change: SettingsChange = {};
+      let promised: string[] = [];
       if (deed.do === 'set') {
-        await front.evaluate((name) => {
-          // biome-ignore lint/suspicious/noDocumentCookie: as a page does it
-          document.cookie = `${name}=${Math.random()}; path=/; max-age=86400`;
-        }, deed.name);
-        if (stopAfter !== null) await stop(stopAfter);
+        await setAll();
+        await stop(when);
       } else if (deed.do === 'delete') {
         const { storeId } = driver;
-        answer = await ask({ type: 'delete-group', storeId, group: deed.group }, stopAfter);
+        answer = await ask({ type: 'delete-group', storeId, group: deed.group }, when);
       } else if (deed.do === 'undo') {
         const latest = (await waiting()).at(-1);
         change = latest?.settings ?? {};
-        if (latest !== undefined) answer = await ask({ type: 'undo', id: latest.id }, stopAfter);
+        promised = (latest?.cookies ?? []).map(({ slot }) => placeOf(slot));
+        if (latest !== undefined) answer = await ask({ type: 'undo', id: latest.id }, when);
       } else {
         change = { block: { [deed.group]: deed.on } };
-        answer = await ask({ type: 'change-settings', change }, stopAfter);
+        answer = await ask({ type: 'change-settings', change }, when);
       }
       // It wakes the worker, which answers after it has caught up.
       await driver.settled();
@@ -124,24 +177,29 @@ describe.each(BROWSERS)('a worker that is stopped at random moments in %s', (kin
         // For unlisted names there are rules only once they have been seen.
         return isInStep && (rules || kind === 'firefox' || !isBlocked('analytics'));
       });
-      await until(async () => ![...(await places()).values()].some(isBlocked));
-
-      const there = await places();
-      const kept = (await waiting()).flatMap(({ cookies }) =>
-        cookies.map(({ slot }) => placeOf(slot)),
-      );
-      const gone = answer?.ok === true ? answer.gone : [];
+      const there = await withoutBlocked(now);
+      const deletions = await waiting();
+      // What a stop has left open was seen to at the start.
+      expect(
+        deletions.every(({ isDone }) => isDone),
+        what,
+      ).toBe(true);
+      const kept = deletions.flatMap(({ cookies }) => cookies.map(({ slot }) => placeOf(slot)));
+      for (const place of promised) {
+        expect(there.has(place) || kept.includes(place), `${place} is back by ${what}`).toBe(true);
+      }
       for (const [place, group] of before) {
         if (there.has(place)) continue;
         removed += 1;
         const isAsked = (deed.do === 'delete' && deed.group === group) || isBlocked(group);
         expect(isAsked, `${place} is gone by ${what}`).toBe(true);
-        const isNamed = gone.some((name) => place.endsWith(` ${name}`));
-        expect(isNamed || kept.includes(place), `${place} can be put back after ${what}`).toBe(
-          true,
-        );
+        expect(kept.includes(place), `${place} can be put back after ${what}`).toBe(true);
       }
+      // Without a stop it is written in its own time, as at the end.
+      if (when !== null) await ledgerInStep();
     }
+    await driver.clear();
+    await ledgerInStep();
     // Else nothing of it was put to the test.
     expect(removed).toBeGreaterThan(3);
   });
