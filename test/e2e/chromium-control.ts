@@ -1,5 +1,6 @@
 import type { CDPSession, Page } from 'puppeteer-core';
 import type { Launched } from '../../scripts/launch.ts';
+import { until } from '../../scripts/open-page.ts';
 import { seesColours } from './colours.ts';
 import type { Control } from './driver.ts';
 
@@ -18,6 +19,7 @@ export async function createChromiumControl({
   browser,
   extensionOrigin,
 }: Pick<Launched, 'browser' | 'extensionOrigin'>): Promise<Control> {
+  const cdp = await browser.target().createCDPSession();
   const extensionId = new URL(extensionOrigin).host;
   /** What they have set ends with them. */
   const painters = new WeakMap<Page, CDPSession>();
@@ -31,11 +33,19 @@ export async function createChromiumControl({
     async stopWorker() {
       const target = workerTarget();
       if (target === undefined) return;
-      const gone = new Promise<void>((resolve) => {
-        browser.on('targetdestroyed', (destroyed) => destroyed === target && resolve());
+      // Not through the worker itself: one that is just starting or ending may never let itself be attached to.
+      const { targetInfos } = await cdp.send('Target.getTargets');
+      const own = targetInfos.find(
+        ({ type, url }) => type === 'service_worker' && url.startsWith(extensionOrigin),
+      );
+      await until(async () => {
+        const isThere = browser.targets().includes(target);
+        // One that is just starting says yes, and stays. It may also have ended by now.
+        if (isThere && own !== undefined) {
+          await cdp.send('Target.closeTarget', { targetId: own.targetId }).catch(() => undefined);
+        }
+        return !isThere;
       });
-      await (await target.worker())?.close();
-      await gone;
     },
 
     async isWorkerRunning() {
