@@ -83,6 +83,8 @@ async function bundleParts(
   const worker = await bundle({
     ...shared,
     entryPoints: WORKER,
+    // Chromium keeps the compiled code of a classic script for the next start, and of a module none.
+    format: 'iife',
     plugins: [cataloguePlugin({ texts: false })],
   });
   const pages = await bundle({ ...shared, entryPoints: PAGES });

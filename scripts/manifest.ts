@@ -18,7 +18,7 @@ export interface Manifest {
   browser_permissions?: Record<Browser, string[]>;
   host_permissions?: string[];
   content_security_policy: { extension_pages: string };
-  background: { service_worker?: string; scripts?: string[]; type?: string };
+  background: { service_worker?: string; scripts?: string[] };
   minimum_chrome_version?: string;
   /** Chromium's alone: Firefox takes whatever an administrator writes. */
   storage?: { managed_schema: string };
@@ -42,7 +42,7 @@ export function manifestFor(browser: Browser, source: Manifest): Manifest {
     browser_permissions,
     ...common
   } = source;
-  const { service_worker, scripts, type } = background;
+  const { service_worker, scripts } = background;
   const watched = watchedDomains(catalogue);
   const shared = {
     ...common,
@@ -52,14 +52,14 @@ export function manifestFor(browser: Browser, source: Manifest): Manifest {
   if (browser === 'firefox') {
     return {
       ...shared,
-      background: { ...(scripts && { scripts }), ...(type && { type }) },
+      background: { ...(scripts && { scripts }) },
       ...(browser_specific_settings && { browser_specific_settings }),
     };
   }
   return {
     ...shared,
     host_permissions: [...shared.host_permissions, ...watched.flatMap(socketPermissions)],
-    background: { ...(service_worker && { service_worker }), ...(type && { type }) },
+    background: { ...(service_worker && { service_worker }) },
     ...(minimum_chrome_version && { minimum_chrome_version }),
     storage: { managed_schema: MANAGED_SCHEMA },
   };

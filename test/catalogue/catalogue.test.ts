@@ -183,10 +183,10 @@ describe('manifests', () => {
   it('give each browser its own background, and only that', async () => {
     const source = await readManifest();
     const chromium = manifestFor('chromium', source);
-    expect(chromium.background).toEqual({ service_worker: 'background.js', type: 'module' });
+    expect(chromium.background).toEqual({ service_worker: 'background.js' });
     expect(chromium).not.toHaveProperty('browser_specific_settings');
     const firefox = manifestFor('firefox', source);
-    expect(firefox.background).toEqual({ scripts: ['background.js'], type: 'module' });
+    expect(firefox.background).toEqual({ scripts: ['background.js'] });
     expect(firefox).not.toHaveProperty('minimum_chrome_version');
     expect(firefox.browser_specific_settings?.gecko.data_collection_permissions).toEqual({
       required: ['none'],
