@@ -5,7 +5,7 @@ import {
   withoutBlockedLines,
 } from '../blocking/blocked-on-wire.ts';
 import { responseRules, syncRules } from '../blocking/response-rules.ts';
-import { grantedDomains, onAccessChanged } from '../browser/access.ts';
+import { hasAccess, onAccessChanged } from '../browser/access.ts';
 import { onAlarm, wakeAt } from '../browser/alarm.ts';
 import { setBadge } from '../browser/badge.ts';
 import { contentScripts } from '../browser/content-scripts.ts';
@@ -69,16 +69,6 @@ const isBlocked =
   (name: string): boolean =>
     isBlockedOnWire(name, request, settings, matchCookie, { site, watched });
 
-const filter = isFirefox
-  ? createHeaderFilter(watched, async () => {
-      const settings = await blocking;
-      return {
-        setCookie: (value, request) => withoutBlockedLines(value, isBlocked(request, settings)),
-        cookie: (value, request) => withoutBlockedCookies(value, isBlocked(request, settings)),
-      };
-    })
-  : null;
-
 const claims = createClaims(site);
 
 /** Of the settings as they were read last, what says where changed ones may be stored. */
@@ -98,18 +88,18 @@ async function countResponse(response: WatchedResponse): Promise<void> {
 
 const calls = inTime(
   {
-    hasFullAccess: async () => (await grantedDomains(watched)).length === watched.length,
+    hasFullAccess: () => hasAccess(watched),
     loadLedger,
     saveLedger: (changes: ReadonlyMap<string, LedgerRecord | null>) =>
       writeFamily('local', storedLedger, changes),
     async loadSettings() {
       const read = await readSettings();
       lastRead = read;
-      const { own, policy, inForce, faults, isPolicyOld } = read;
+      const { own, policy, inForce, faults, isPolicyOld, newPolicy } = read;
       // Requests wait for them; they need not wait for anything else that is read.
       settingsKnown.resolve(inForce);
       if (isPolicyOld) setTimeout(worker.settingsChanged, POLICY_DELAY);
-      rememberPolicy().catch(console.error);
+      if (newPolicy !== null) rememberPolicy(newPolicy).catch(console.error);
       // Where the disk is full, what is wrong stays where it is, and the next start tries again.
       for (const fault of faults) await settleFault(fault, own).catch(console.error);
       return { own, policy };
@@ -156,8 +146,24 @@ const worker = createWorker({
   deleteStorage: deletePageStorage,
 });
 
+// What it reads is on its way while the rest of this script still runs.
+const caughtUp = worker.catchUp().catch((error: unknown) => {
+  console.error(error);
+  // No request may wait for settings that cannot be read.
+  settingsKnown.resolve(settingsThing.initial());
+});
+
 // Every listener stands here, at the top level and before anything is awaited: an event that starts
 // the worker is delivered only to listeners that are there by the end of this script.
+const filter = isFirefox
+  ? createHeaderFilter(watched, async () => {
+      const settings = await blocking;
+      return {
+        setCookie: (value, request) => withoutBlockedLines(value, isBlocked(request, settings)),
+        cookie: (value, request) => withoutBlockedCookies(value, isBlocked(request, settings)),
+      };
+    })
+  : null;
 startWithBrowser();
 welcomeOnInstall();
 onCookieChanged(worker.cookieChanged);
@@ -183,11 +189,11 @@ const tidyUndo = (): void => void worker.tidyUndo().catch(console.error);
 onAlarm(tidyUndo);
 onWindowClosed(tidyUndo);
 onRequest(worker.handle);
-tally.settle();
-worker.catchUp().catch((error: unknown) => {
-  console.error(error);
-  // No request may wait for settings that cannot be read.
-  settingsKnown.resolve(settingsThing.initial());
+
+// What nobody waits for.
+void caughtUp.then(() => {
+  tally.settle();
+  putAside([]).catch(console.error);
 });
 
 function later(run: () => void, wait: number): () => void {
@@ -215,8 +221,8 @@ async function load<T>(area: Area, thing: Versioned<T>): Promise<T> {
 /** The ledger, slot by slot: one that cannot be used is set aside alone. */
 async function loadLedger(): Promise<Map<string, LedgerRecord>> {
   const { items, faults } = await readFamily('local', storedLedger);
-  await putAside(faults);
   if (faults.length > 0) {
+    await putAside(faults);
     const ids = faults.map(({ key }) => key.slice(storedLedger.key.length + 1));
     await writeFamily('local', storedLedger, new Map(ids.map((id) => [id, null])));
   }

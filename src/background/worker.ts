@@ -15,7 +15,7 @@ import { storedLedger } from '../ledger/stored-ledger.ts';
 import type { Request } from '../messages/request.ts';
 import { DONE, type Done, type Response } from '../messages/response.ts';
 import { type Policy, permitted, settingsInForce } from '../settings/policy.ts';
-import { blocks, exceptionOf, type Settings } from '../settings/settings.ts';
+import { blocks, blocksAny, exceptionOf, type Settings } from '../settings/settings.ts';
 import {
   reverse,
   type SettingsChange,
@@ -96,11 +96,12 @@ interface State {
 export function createWorker(around: Surroundings): Worker {
   const enqueue = createQueue();
   let state: State | null = null;
+  let loading: Promise<State> | null = null;
   /** Whether what was remembered is known: until then nothing is written over it. */
   let isRead = false;
   const pending: { change: CookieChange; at: number; isOwn: boolean; stamp: number }[] = [];
   /** Whether guard, rules and filter are what the settings say, and when that was last seen to. */
-  let isPrevented = true;
+  let isPrevented = false;
   let preventedAt = Number.NEGATIVE_INFINITY;
   /** Records that changed and are not yet written. */
   const unsaved = new Set<string>();
@@ -121,29 +122,41 @@ export function createWorker(around: Surroundings): Worker {
     onGone: around.gotIn,
   });
 
-  /** Loaded once per life of the worker. */
-  async function load(): Promise<State> {
-    // Only jobs of the queue load, one at a time; one that fails leaves it to the next.
-    if (state === null) {
-      const settings = await readSettings();
-      state = { settings, ledger: new Map() };
-      // They woke this worker, so they were there since before it was: counted from its start.
-      for (const change of early) react(change, settings, 0);
-      early = [];
-      await readLedger(state);
-      await prevent(settings);
-    }
-    return state;
+  /** Loaded once per life of the worker; where that fails, the next who needs it tries again. */
+  function load(): Promise<State> {
+    loading ??= firstLoad().catch((error: unknown) => {
+      loading = null;
+      throw error;
+    });
+    return loading;
   }
 
-  /** Where it fails, all else works, and the next change tries again. */
-  async function readLedger(loaded: State): Promise<void> {
+  async function firstLoad(): Promise<State> {
+    const reading = readLedger();
+    const settings = await readSettings();
+    const loaded = { settings, ledger: new Map<string, LedgerRecord>() };
+    state = loaded;
+    // They woke this worker, so they were there since before it was: counted from its start.
+    for (const change of early) react(change, settings, 0);
+    early = [];
+    remember(loaded, await reading);
+    return loaded;
+  }
+
+  /** Null where it fails: all else works, and the next change tries again. */
+  async function readLedger(): Promise<State['ledger'] | null> {
     try {
-      loaded.ledger = await around.loadLedger();
-      isRead = true;
+      return await around.loadLedger();
     } catch (error) {
       console.error(error);
+      return null;
     }
+  }
+
+  function remember(loaded: State, ledger: State['ledger'] | null): void {
+    if (ledger === null || isRead) return;
+    loaded.ledger = ledger;
+    isRead = true;
   }
 
   async function readSettings(): Promise<Settings> {
@@ -289,7 +302,7 @@ export function createWorker(around: Surroundings): Worker {
   /** Folds in all changes that have come since the last time, in one write. */
   async function drain(): Promise<void> {
     drainQueued = false;
-    if (state !== null && !isRead) await readLedger(state);
+    if (state !== null && !isRead) remember(state, await readLedger());
     // Should this fail, what is pending stays so, and the next change brings it along.
     const { ledger, settings } = await load();
     if (!isRead) return around.paintBadges();
@@ -346,14 +359,23 @@ export function createWorker(around: Surroundings): Worker {
 
   /** Every store that the browser names or the ledger remembers: containers without a tab too. */
   async function readAll(): Promise<{ storeIds: Set<string>; jar: Observation[] }> {
-    const { ledger } = await load();
-    const remembered = [...ledger.values()].map(({ slot }) => slot.storeId);
-    const storeIds = new Set([...(await around.jar.storeIds()), ...remembered]);
-    const jars = await Promise.all([...storeIds].map((storeId) => around.jar.read(storeId)));
-    return { storeIds, jar: jars.flat() };
+    const reading = around.jar.storeIds().then(async (ids) => ({ ids, jars: await readEach(ids) }));
+    const [{ ledger }, { ids, jars }] = await Promise.all([load(), reading]);
+    const storeIds = new Set(ids);
+    for (const { slot } of ledger.values()) storeIds.add(slot.storeId);
+    const others = await readEach([...storeIds].slice(ids.length));
+    return { storeIds, jar: [...jars, ...others].flat() };
   }
 
-  async function enforce(jar: readonly Observation[], settings: Settings): Promise<void> {
+  function readEach(storeIds: readonly string[]): Promise<Observation[][]> {
+    return Promise.all(storeIds.map((storeId) => around.jar.read(storeId)));
+  }
+
+  /** What is blocked is kept out, and then deleted where it is there. */
+  async function enforce(settings: Settings): Promise<void> {
+    await prevent(settings);
+    if (!blocksAny(settings)) return;
+    const { jar } = await readAll();
     const blocked = jar.filter(({ slot }) => isBlocked(slot, settings));
     if (blocked.length > 0) await remove(blocked);
   }
@@ -371,7 +393,7 @@ export function createWorker(around: Surroundings): Worker {
     return found !== null && exceptionOf(settings, found.subject) === 'keep';
   }
 
-  /** First of all, so that nothing is set anew after the deletion of what is there. */
+  /** Before anything is deleted, so that it is not set anew. */
   async function prevent(settings: Settings): Promise<void> {
     preventedAt = around.clock();
     try {
@@ -391,17 +413,26 @@ export function createWorker(around: Surroundings): Worker {
       .map(({ slot }) => slot);
   }
 
-  async function catchUp(): Promise<void> {
-    const { ledger, settings } = await load();
+  /**
+   * Writes down what is there. It is the first thing that a worker does, and all that it needs is asked for
+   * at the same time: the change that has woken it waits for this.
+   */
+  async function takeStock(): Promise<void> {
     const [{ storeIds, jar }, isCertain] = await Promise.all([readAll(), around.hasFullAccess()]);
+    const { ledger, settings } = await load();
     const shown = jar.filter(({ slot }) => isRemembered(slot, settings) && groupOf(slot) !== null);
     const certain = isCertain ? storeIds : new Set<string>();
-    // Each does what it can, whatever fails of the others. Where a stop left private windows written down
-    // that no longer were to be, they go now.
-    await enforce(jar, settings).catch(console.error);
+    // Where a stop left private windows written down that no longer were to be, they go now.
     await forgetUnasked();
     for (const key of reconcile(ledger, shown, certain, around.now())) unsaved.add(key);
-    await Promise.all([save(), around.undo.tidy().catch(console.error)]);
+    await save();
+  }
+
+  /** Each does what it can, whatever fails of the others. */
+  async function catchUp(): Promise<void> {
+    const { settings } = await load();
+    await enforce(settings).catch(console.error);
+    await around.undo.tidy().catch(console.error);
     await around.paintBadges();
   }
 
@@ -519,14 +550,15 @@ export function createWorker(around: Surroundings): Worker {
         // Read anew: by now the event's own content may be older than what was stored since.
         loaded.settings = await readSettings();
         await forgetUnasked();
-        await prevent(loaded.settings);
-        await enforce((await readAll()).jar, loaded.settings);
+        await enforce(loaded.settings);
         await save();
         await around.paintBadges();
       }).catch(console.error);
     },
 
-    catchUp: () => enqueue(catchUp),
+    async catchUp() {
+      await Promise.all([enqueue(takeStock), enqueue(catchUp)]);
+    },
 
     tidyUndo: () => enqueue(around.undo.tidy),
 

@@ -9,6 +9,11 @@ export async function grantedDomains(domains: readonly string[]): Promise<string
   return domains.filter((_, i) => granted[i]);
 }
 
+/** Whether the user lets the extension see all of them. */
+export function hasAccess(domains: readonly string[]): Promise<boolean> {
+  return browser.permissions.contains({ origins: domains.map(hostPermission) });
+}
+
 /** Asks the user for access; call it in the handler of a click. Answers whether it was given. */
 export function requestAccess(domains: readonly string[]): Promise<boolean> {
   return browser.permissions.request({ origins: domains.map(hostPermission) });

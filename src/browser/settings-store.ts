@@ -23,12 +23,14 @@ export interface SettingsRead {
   isPolicyFaulty: boolean;
   /** The policy is the one of the last time, since the browser does not tell of any yet. */
   isPolicyOld: boolean;
+  /** The policy where it is another than the one that is kept for the next start; else null. */
+  newPolicy: object | null;
 }
 
 /** The administrator's policy as it was found last. The worker is the only writer. */
-const lastPolicy: Versioned<unknown> = {
+const lastPolicy: Versioned<RawPolicy> = {
   key: 'policy',
-  schema: v.unknown(),
+  schema: v.looseObject({}),
   migrations: [],
   initial: () => ({}),
 };
@@ -111,14 +113,15 @@ export function onSettingsChanged(listener: (isSynced: boolean) => void): void {
   browser.storage.managed?.onChanged?.addListener(() => listener(false));
 }
 
-type ReadPolicy = Pick<SettingsRead, 'policy' | 'isPolicyFaulty' | 'isPolicyOld'>;
+type ReadPolicy = Pick<SettingsRead, 'policy' | 'isPolicyFaulty' | 'isPolicyOld' | 'newPolicy'>;
 
 async function readPolicy(): Promise<ReadPolicy> {
-  const told = await managed();
-  const isEarly = !isFirefox && performance.now() < POLICY_DELAY;
-  const last = told === null && isEarly ? await readLastPolicy() : {};
-  const isPolicyOld = Object.keys(last as object).length > 0;
-  const raw = (told ?? last) as Record<string, unknown>;
+  const [told, last] = await Promise.all([managed(), readLastPolicy()]);
+  const isPolicyOld =
+    Object.keys(told).length === 0 &&
+    Object.keys(last).length > 0 &&
+    performance.now() < POLICY_DELAY;
+  const raw = isPolicyOld ? last : told;
   const policy: Policy = {};
   let isPolicyFaulty = false;
   // What cannot be read does not take with it what can.
@@ -127,24 +130,23 @@ async function readPolicy(): Promise<ReadPolicy> {
     if (parsed.success) Object.assign(policy, { [key]: parsed.output });
     else isPolicyFaulty = true;
   }
-  return { policy, isPolicyFaulty, isPolicyOld };
+  const isNew = !isFirefox && JSON.stringify(raw) !== JSON.stringify(last);
+  return { policy, isPolicyFaulty, isPolicyOld, newPolicy: isNew ? raw : null };
 }
 
-async function readLastPolicy(): Promise<unknown> {
+type RawPolicy = Record<string, unknown>;
+
+async function readLastPolicy(): Promise<RawPolicy> {
+  if (isFirefox) return {};
   return (await readStored('local', lastPolicy).catch(() => null))?.value ?? {};
 }
 
-/** Null where there is no policy: Firefox rejects then, and may have no such storage on phones. */
-async function managed(): Promise<Record<string, unknown> | null> {
-  const raw = await browser.storage.managed?.get(null).catch(() => ({}));
-  return raw === undefined || Object.keys(raw).length === 0 ? null : raw;
+/** Empty where there is no policy: Firefox rejects then, and may have no such storage on phones. */
+async function managed(): Promise<RawPolicy> {
+  return (await browser.storage.managed?.get(null).catch(() => ({}))) ?? {};
 }
 
 /** Keeps the policy for the next start, which comes before the browser knows it. */
-export async function rememberPolicy(): Promise<void> {
-  if (isFirefox) return;
-  const told = (await managed()) ?? (performance.now() < POLICY_DELAY ? null : {});
-  const before = await readLastPolicy();
-  if (told === null || JSON.stringify(told) === JSON.stringify(before)) return;
-  await writeStored('local', lastPolicy, told);
+export function rememberPolicy(policy: object): Promise<void> {
+  return writeStored('local', lastPolicy, policy);
 }

@@ -143,6 +143,40 @@ describe('the watch', () => {
     expect(record(logged)).toMatchObject({ firstSeen: 5000, lastSet: null });
   });
 
+  it('asks at once for all that it needs, and writes before it sees to anything else', async () => {
+    jar.onChange = () => undefined;
+    jar.set(ga);
+    const order: string[] = [];
+    const noting =
+      <T>(name: string, call: () => Promise<T>) =>
+      () => {
+        order.push(name);
+        return call();
+      };
+    jar.storeIds = noting('stores', async () => ['0']);
+    worker = restart({
+      loadLedger: noting('ledger', around.loadLedger),
+      loadSettings: noting('settings', around.loadSettings),
+      hasFullAccess: noting('access', around.hasFullAccess),
+      saveLedger: (changes) => noting('saved', () => around.saveLedger(changes))(),
+      prevent: noting('prevented', async () => undefined),
+    });
+    const caughtUp = worker.catchUp();
+    expect(order.toSorted()).toEqual(['access', 'ledger', 'settings', 'stores']);
+    await caughtUp;
+    expect(order.slice(4)).toEqual(['saved', 'prevented']);
+  });
+
+  it('blocks although it could not write down what is there', async () => {
+    jar.set(ga);
+    await idle();
+    stored.settings = { ...stored.settings, block: { ...stored.settings.block, analytics: true } };
+    worker = restart({ hasFullAccess: () => Promise.reject(new Error('No answer')) });
+    await expect(worker.catchUp()).rejects.toThrow('No answer');
+    await idle();
+    expect(jar.names()).toEqual([]);
+  });
+
   it('does not take withheld access for an empty jar', async () => {
     jar.set(ga);
     await idle();

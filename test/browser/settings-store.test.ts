@@ -105,25 +105,31 @@ describe('settings', () => {
 });
 
 describe('what an administrator prescribes', () => {
+  /** As the worker does it at each start. */
+  async function remember(): Promise<void> {
+    const { newPolicy } = await readSettings();
+    if (newPolicy !== null) await rememberPolicy(newPolicy);
+  }
+
   it('is known from the last time while the browser does not tell of it yet', async () => {
     fake.held.managed = locked;
-    await rememberPolicy();
+    await remember();
     fake.held.managed = {};
     const early = await readSettings();
     expect(early.inForce.block.unlisted).toBe(true);
     expect(early.isPolicyOld).toBe(true);
     // Nor is it forgotten because nothing was told so early.
-    await rememberPolicy();
+    await remember();
     expect((await readSettings()).isPolicyOld).toBe(true);
   });
 
   it('is over when the browser has had its time and tells of none', async () => {
     fake.held.managed = locked;
-    await rememberPolicy();
+    await remember();
     fake.held.managed = {};
     age = POLICY_DELAY;
     expect((await readSettings()).inForce.block.unlisted).toBe(false);
-    await rememberPolicy();
+    await remember();
     age = 0;
     expect(await readSettings()).toMatchObject({ isPolicyOld: false, policy: { locked: {} } });
   });
