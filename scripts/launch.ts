@@ -6,9 +6,8 @@ import { findBrowser } from './find-browser.ts';
 import { readManifest } from './manifest.ts';
 import { type Browser, distOf } from './paths.ts';
 
-/** What `moz-extension://` addresses extensions get in Firefox, which would draw them by lot. */
+/** What `moz-extension://` address the extension gets in Firefox, which would draw it by lot. */
 const FIREFOX_UUID = '5f0c1a52-90b4-4c3e-8d5b-c00c1e600001';
-const FIREFOX_UUID_BESIDE = '5f0c1a52-90b4-4c3e-8d5b-c00c1e600002';
 
 export interface LaunchOptions {
   /** Hosts that lead to this machine, and the port there; none of them for the real site. */
@@ -31,16 +30,12 @@ export interface LaunchOptions {
   home?: string;
   /** The folder of the extension; the built one by default. */
   extension?: string;
-  /** Another extension beside it, by its folder and its gecko id. */
-  beside?: { folder: string; geckoId: string };
 }
 
 export interface Launched {
   browser: PuppeteerBrowser;
   /** `chrome-extension://…` or `moz-extension://…`, without a slash at the end. */
   extensionOrigin: string;
-  /** The same of the one beside it; empty where there is none. */
-  originBeside: string;
   /** The demo's address of a host. */
   url: (host: string, path?: string) => string;
   /** Loads the extension anew, after a build. */
@@ -94,14 +89,9 @@ async function launchChromium(options: LaunchOptions): Promise<Launched> {
   const worker = await browser.waitForTarget(
     (target) => target.type() === 'service_worker' && target.url().endsWith('/background.js'),
   );
-  const { beside } = options;
-  const originBeside =
-    beside === undefined
-      ? ''
-      : `chrome-extension://${(await cdp.send('Extensions.loadUnpacked', { path: beside.folder })).id}`;
   const url = (host: string, path = '/'): string => `https://${host}${path}`;
   const extensionOrigin = new URL('.', worker.url()).href.slice(0, -1);
-  return { browser, extensionOrigin, originBeside, url, reload };
+  return { browser, extensionOrigin, url, reload };
 }
 
 function resolverRules({ hosts, port }: NonNullable<LaunchOptions['demo']>): string {
@@ -110,7 +100,7 @@ function resolverRules({ hosts, port }: NonNullable<LaunchOptions['demo']>): str
 }
 
 async function launchFirefox(options: LaunchOptions): Promise<Launched> {
-  const { demo, headless, language, beside } = options;
+  const { demo, headless, language } = options;
   const { gecko } = (await readManifest()).browser_specific_settings ?? {};
   if (gecko === undefined) throw new Error('The manifest names no gecko id');
   const browser = await puppeteer.launch({
@@ -122,10 +112,7 @@ async function launchFirefox(options: LaunchOptions): Promise<Launched> {
     args: ['--remote-allow-system-access'],
     ...(options.home === undefined ? {} : { env: { ...process.env, HOME: options.home } }),
     extraPrefsFirefox: {
-      'extensions.webextensions.uuids': JSON.stringify({
-        [gecko.id]: FIREFOX_UUID,
-        ...(beside && { [beside.geckoId]: FIREFOX_UUID_BESIDE }),
-      }),
+      'extensions.webextensions.uuids': JSON.stringify({ [gecko.id]: FIREFOX_UUID }),
       'ui.systemUsesDarkTheme': options.dark ? 1 : 0,
       'intl.locale.requested': language === 'sv' ? 'sv-SE' : 'en-US',
       ...(demo ? { 'network.dns.localDomains': demo.hosts.join(',') } : {}),
@@ -135,13 +122,11 @@ async function launchFirefox(options: LaunchOptions): Promise<Launched> {
     await browser.installExtension(options.extension ?? distOf('firefox'));
   };
   await reload();
-  if (beside !== undefined) await browser.installExtension(beside.folder);
   const port = demo ? `:${demo.port}` : '';
   const url = (host: string, path = '/'): string => `https://${host}${port}${path}`;
   return {
     browser,
     extensionOrigin: `moz-extension://${FIREFOX_UUID}`,
-    originBeside: beside === undefined ? '' : `moz-extension://${FIREFOX_UUID_BESIDE}`,
     url,
     reload,
   };

@@ -113,7 +113,7 @@ type Cpu = (bench: Bench) => Promise<() => Promise<number>>;
 /** Chromium's own profiler knows one worker; Firefox knows the process of all extensions. */
 async function cpuOf(lab: Lab): Promise<Cpu> {
   if (lab.kind === 'chromium') return (bench) => profiled(lab, bench);
-  const inChrome = await chromeScope(lab, lab.geckoIds.ours);
+  const inChrome = await chromeScope(lab, lab.geckoId);
   const total = async (): Promise<number> =>
     Number(
       await inChrome(`

@@ -1,5 +1,5 @@
 import type { Browser } from '../paths.ts';
-import { type Bench, FLOOR_HOST, type Lab, startLab } from './lab.ts';
+import { type Bench, CALLS_HOST, FLOOR_HOST, startLab } from './lab.ts';
 import { type Cell, compared, inTurn } from './stats.ts';
 
 /** What the worker waits before it writes who set a cookie; `evidenceLag` in the worker's `main.ts`. */
@@ -8,16 +8,22 @@ export const EVIDENCE_LAG: Record<Browser, number> = { chromium: 100, firefox: 5
 /** A new cookie while the worker is stopped, beside a listener that writes the event to storage. */
 export async function change(kind: Browser): Promise<Cell[]> {
   const lab = await startLab(kind, 'change');
+  const calls = await lab.addFloor('change-calls');
   const changed = async (
     bench: Bench,
     host: string,
   ): Promise<{ known: number; complete: number }> => {
-    await stopBoth(lab);
+    // Only the one that a change is for may start.
+    for (const one of [lab.ours, lab.floor, calls]) await one.control.stopWorker();
     return bench.call('timeChange', host);
   };
   const pairs = await inTurn(15, {
     floor: () => changed(lab.floor, FLOOR_HOST),
     ours: () => changed(lab.ours, 'community.kicks.se'),
+  });
+  const pairsOfCalls = await inTurn(15, {
+    floor: () => changed(lab.floor, FLOOR_HOST),
+    ours: () => changed(calls, CALLS_HOST),
   });
   await lab.close();
   const named = { part: 'change', browser: kind, unit: 'ms' } as const;
@@ -28,6 +34,10 @@ export async function change(kind: Browser): Promise<Cell[]> {
       pairs.map(({ floor, ours }) => ({ floor: floor.known, ours: ours.known })),
     ),
     compared(
+      { ...named, what: 'its listeners and calls alone, its script read and not run' },
+      pairsOfCalls.map(({ floor, ours }) => ({ floor: floor.known, ours: ours.known })),
+    ),
+    compared(
       { ...named, what: `until who set it is, after ${lag} ms for evidence`, goal: 1.5 },
       pairs.map(({ floor, ours }) => ({ floor: floor.complete, ours: ours.complete })),
     ),
@@ -36,10 +46,4 @@ export async function change(kind: Browser): Promise<Cell[]> {
       pairs.map(({ floor, ours }) => ({ floor: floor.complete, ours: ours.complete - lag })),
     ),
   ];
-}
-
-/** Only the one that a change is for may start. */
-async function stopBoth({ ours, floor }: Lab): Promise<void> {
-  await ours.control.stopWorker();
-  await floor.control.stopWorker();
 }

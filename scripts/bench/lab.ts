@@ -1,9 +1,10 @@
-import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 import type { Page } from 'puppeteer-core';
+import { hostPermission } from '../../src/catalogue/watched-domains.ts';
 import { createChromiumControl } from '../../test/e2e/chromium-control.ts';
 import { type Control, closeWelcome } from '../../test/e2e/driver.ts';
-import { createFirefoxControl } from '../../test/e2e/firefox-control.ts';
+import { chromeScope, createFirefoxControl } from '../../test/e2e/firefox-control.ts';
 import { HOSTS, startSite } from '../../test/site/server.ts';
 import { type Launched, launch } from '../launch.ts';
 import { manifestFor, readManifest } from '../manifest.ts';
@@ -11,8 +12,9 @@ import { openExtensionPage } from '../open-page.ts';
 import { type Browser, distOf, inRoot } from '../paths.ts';
 import type * as inPage from './in-page.ts';
 
-/** Watched by the floor of changes alone; nobody's, as no such host can be (RFC 6761). */
+/** Each watched by a floor of changes alone; nobody's, as no such host can be (RFC 6761). */
 export const FLOOR_HOST = 'floor.example';
+export const CALLS_HOST = 'calls.example';
 /** Watched by nobody. */
 export const OTHER_HOST = 'other.example';
 
@@ -36,7 +38,10 @@ export interface Lab {
   version: string;
   ours: Bench;
   floor: Bench;
-  geckoIds: { ours: string; floor: string };
+  /** The gecko id of the extension. */
+  geckoId: string;
+  /** Loads another floor into the same browser. */
+  addFloor(name: string): Promise<Bench>;
   /** Opens an empty page of a site in front. */
   visit(host: string): Promise<SitePage>;
   close(): Promise<void>;
@@ -50,18 +55,14 @@ export interface SitePage extends Pick<Bench, 'page' | 'call'> {
 /** Starts a browser with the extension and the floor of that name, both with a page open. */
 export async function startLab(kind: Browser, floorName: string): Promise<Lab> {
   const site = await startSite();
-  const floorFolder = await makeFloor(floorName, kind);
-  const floorId = `${floorName}@floor.example`;
   const launched = await launch(kind, {
     headless: true,
     language: 'en',
     pageCache: false,
     demo: { hosts: [...HOSTS, FLOOR_HOST, OTHER_HOST], port: site.port },
-    beside: { folder: floorFolder, geckoId: floorId },
   });
-  const { browser, originBeside: origin, url } = launched;
+  const { browser, url } = launched;
   const script = await bundleInPage();
-  const floorLaunched = { browser, extensionOrigin: origin };
   const isChromium = kind === 'chromium';
   const ours = await bench(
     launched,
@@ -69,13 +70,19 @@ export async function startLab(kind: Browser, floorName: string): Promise<Lab> {
     isChromium ? await createChromiumControl(launched) : await createFirefoxControl(launched),
   );
   await closeWelcome(ours.page);
-  const floor = await bench(
-    floorLaunched,
-    'page.html',
-    isChromium
-      ? await createChromiumControl(floorLaunched)
-      : await createFirefoxControl(launched, floorId),
-  );
+  const floor = await addFloor(floorName);
+
+  async function addFloor(name: string): Promise<Bench> {
+    const id = await browser.installExtension(await makeFloor(name, kind));
+    if (isChromium) {
+      const of = { browser, extensionOrigin: `chrome-extension://${id}` };
+      return bench(of, 'page.html', await createChromiumControl(of));
+    }
+    const inChrome = await chromeScope(launched, id);
+    const host = await inChrome('return policy.mozExtensionHostname;');
+    const of = { browser, extensionOrigin: `moz-extension://${host}` };
+    return bench(of, 'page.html', await createFirefoxControl(of, id));
+  }
 
   async function bench(
     of: Pick<Launched, 'browser' | 'extensionOrigin'>,
@@ -94,10 +101,8 @@ export async function startLab(kind: Browser, floorName: string): Promise<Lab> {
     version: await browser.version(),
     ours,
     floor,
-    geckoIds: {
-      ours: (await readManifest()).browser_specific_settings?.gecko.id ?? '',
-      floor: floorId,
-    },
+    geckoId: (await readManifest()).browser_specific_settings?.gecko.id ?? '',
+    addFloor,
     async visit(host) {
       const page = await browser.newPage();
       const load = async (): Promise<void> => {
@@ -134,6 +139,9 @@ function bundleInPage(): Promise<string> {
   return bundled;
 }
 
+/** A change shall start one of the workers, and no other. */
+const HOST_OF: Record<string, string> = { change: FLOOR_HOST, 'change-calls': CALLS_HOST };
+
 /**
  * Makes a floor of `test/bench` loadable: with the manifest of the extension, and so its permissions.
  * Answers its folder.
@@ -145,7 +153,12 @@ async function makeFloor(name: string, kind: Browser): Promise<string> {
   await mkdir(folder, { recursive: true });
   await cp(source, folder, { recursive: true });
   if (name === 'popup') await cp(`${distOf(kind)}/popup/popup.css`, `${folder}/popup.css`);
+  if (name === 'change-calls') {
+    const script = await readFile(`${distOf(kind)}/background.js`, 'utf8');
+    await appendFile(`${folder}/background.js`, `function neverCalled() {\n${script}\n}\n`);
+  }
   const files = await readdir(source);
+  const host = HOST_OF[name];
   const { permissions, host_permissions = [] } = manifestFor(kind, await readManifest());
   const worker =
     kind === 'chromium' ? { service_worker: 'background.js' } : { scripts: ['background.js'] };
@@ -154,8 +167,7 @@ async function makeFloor(name: string, kind: Browser): Promise<string> {
     name: `Floor: ${name}`,
     version: '1',
     permissions,
-    // A change shall start one of the two workers, and not both.
-    host_permissions: name === 'change' ? [`*://*.${FLOOR_HOST}/*`] : host_permissions,
+    host_permissions: host === undefined ? host_permissions : [hostPermission(host)],
     ...(files.includes('background.js') ? { background: worker } : {}),
     ...(files.includes('popup.html') ? { action: { default_popup: 'popup.html' } } : {}),
     ...(kind === 'firefox'

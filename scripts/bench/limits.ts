@@ -17,11 +17,21 @@ picture is painted, and what is remembered of them is read after it, in calls at
 loads holds up the moment at which Chromium shows the popup; no rule depends on the width that Chromium tries out
 when it measures; no element's style is looked at.`,
   change: `**A change.** Who set a cookie is written no sooner than the evidence may have come: that wait alone is many times
-the floor, and is wanted. Without it, and for the moment at which the cookie itself is in stored state, what remains is
-what the worker must know before it may write: settings from three areas and the ledger, so that nothing is written down
-that the user does not want or that is there already; guard and rules in step with the settings; the jar of every
-store, and whether all of it can be seen. The floor knows none of it and writes at once. That the cookie is stored is
-never lost by a stop in between: the next start finds it in the jar.`,
+the floor, and is wanted. For the moment at which the cookie itself is in stored state, the limit is what has to be there
+before anything may be written. The line *its listeners and calls alone, its script read and not run* is that, and nothing
+else (\`test/bench/change-calls\`): it listens for the same events, since browsers wake a worker for those alone; asks, all
+at once, for what says whether a change may be written down (settings from three areas, what is remembered, the jar of every
+store, whether all of it can be seen); and writes. The extension's script stands in it, so that the browser has to read it,
+in a function that is never called. That alone has the ratio that the table gives: what remains of the goal for running the
+script is next to nothing, or less. What the extension needs beyond it is the evaluation of its script, and the few lines
+between the answers and the write. That the cookie is stored is never lost by a stop in between: the next start finds it in
+the jar.
+
+What was mended on the way: the worker is a classic script, of which Chromium keeps the compiled code; the calls are made in
+one round, while the rest of the script still runs, where they were made in up to six, one after the other; and what is there
+is written down before guard and rules are seen to, and before values that wait to be put back, the tally and the badge.
+Measured before and after: 30 ms became 15.5 in Chromium (3.4 times the floor became 1.8), and 34 became 29 in Firefox (2.3
+became 1.9).`,
   guard: `**The guard.** A read is not touched: the guard puts a setter before the browser's own and leaves the getter as it is, so
 that floor and ours run the same code there, the browser's. What differs between reads is what else the browser was doing:
 earlier runs of this bench had 0.7 to 1.1 times the floor. Of a write the guard reads the name and asks one regular expression.`,

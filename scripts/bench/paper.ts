@@ -20,7 +20,8 @@ place alone. *Every row whole* is when those are as well, a moment later and out
 \`cookies.getAll\` once and writes one line for each cookie, without styles. *Longest task* is what the browser
 itself reports from 50 ms on, and 0 where it reports none; Firefox reports none at all.`,
   change: `From \`cookies.set\` of a new cookie until storage tells of it. The floor (\`test/bench/change\`) writes each
-event to storage as it comes; it watches a host of its own, so that a change starts one worker alone. Who set a
+event to storage as it comes; it watches a host of its own, so that a change starts one worker alone. So does
+what is measured to show the limit (\`test/bench/change-calls\`). Who set a
 cookie is written later by design: browsers may tell of a response after what it set (Firefox in batches), so that
 the worker waits for that evidence first (\`evidenceLag\` in \`src/background/main.ts\`).`,
   bursts: `A page writes 25 cookies in turn, 20 bursts of 500. *Processor* is the worker's own time in Chromium (its
