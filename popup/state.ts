@@ -94,7 +94,7 @@ export const analyticsCameBack = computed(() =>
 const inOrder = computed(() => groups.value.flatMap((one) => one.rows));
 
 /** So many rows are whole in the first picture: more than a window has room for. */
-const WHOLE_AT_ONCE = 12;
+const WHOLE_AT_ONCE = 8;
 
 /** Whether every row is whole: in the first picture the others say no more than which cookie they are. */
 export const isComplete = signal(false);
@@ -212,7 +212,7 @@ async function read(): Promise<void> {
     batch(() => {
       tab.value = about;
       withheld.value = watched.filter((domain) => !granted.includes(domain));
-      jar.value = { observations, at: Date.now() };
+      if (!firstTime) showJar(observations);
       page.value = granted.includes(site) ? 'ready' : 'no-access';
     });
     if (firstTime) complete().catch(console.error);
@@ -231,9 +231,13 @@ async function readChoices(): Promise<void> {
   });
 }
 
+function showJar(observations: readonly Observation[]): void {
+  jar.value = { observations, at: Date.now() };
+}
+
 /** What the first picture says: of the rows that are whole, and of those whose verdicts the statement sums up. */
 function readFirstRecords(observations: readonly Observation[]): Promise<void> {
-  jar.value = { observations, at: Date.now() };
+  showJar(observations);
   return readRecords(inOrder.peek().filter(isInFirstPicture));
 }
 

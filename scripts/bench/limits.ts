@@ -4,7 +4,7 @@ import type { Part } from './stats.ts';
 export const LIMITS: Partial<Record<Part, string>> = {
   popup: `**The popup.** The line *its markup and calls alone, without its code* is the popup's own style sheet and first
 picture (\`test/bench/popup/rows.html\`): rows copied from a template, after the calls without which nobody would know
-what to show: the tab, its store, the jar, the settings, what is remembered of a dozen cookies. Nothing is matched,
+what to show: the tab, its store, the jar, the settings, what is remembered of eight cookies. Nothing is matched,
 compared or put into words, and no library is loaded. Where that alone has more than the ratio of the goal, the goal
 cannot be met: in Firefox the first read of \`storage.local\` in a page, which opens a database, takes about as
 long as all that the floor does, and Firefox's own measuring of the popup lays the whole page out before it is shown.

@@ -2,7 +2,7 @@
  * The least that the popup's own first picture can be: its markup and its style sheet, copied for each cookie,
  * and the calls without which nobody would know what to show. Nothing is matched, compared or put into words.
  */
-const WHOLE_AT_ONCE = 12;
+const WHOLE_AT_ONCE = 8;
 const jar = browser.cookies.getAll({ partitionKey: {} });
 Promise.all([
   jar.then((cookies) =>
