@@ -55,8 +55,9 @@ export async function createFirefoxControl(
 
   return {
     async stopWorker() {
-      // As a crash does: an event page that would rather stay awake is not asked.
-      await inChrome(`
+      // As a crash does: an event page that would rather stay awake is not asked. One that is just starting, or
+      // going to sleep by itself, is left alone by that, and may have read by then what a test relies on.
+      const end = `
         const { extension } = policy;
         const { emit } = extension;
         extension.emit = function (event, ...args) {
@@ -64,7 +65,8 @@ export async function createFirefoxControl(
         };
         await extension.terminateBackground();
         extension.emit = emit;
-        return true;`);
+        return extension.backgroundState;`;
+      await until(async () => (await inChrome(end)) === 'stopped');
     },
 
     async isWorkerRunning() {
