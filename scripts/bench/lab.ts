@@ -152,6 +152,7 @@ async function makeFloor(name: string, kind: Browser): Promise<string> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await cp(source, folder, { recursive: true });
+  await cp(inRoot('test/bench/page.html'), `${folder}/page.html`);
   if (name === 'popup') await cp(`${distOf(kind)}/popup/popup.css`, `${folder}/popup.css`);
   if (name === 'change-calls') {
     const script = await readFile(`${distOf(kind)}/background.js`, 'utf8');

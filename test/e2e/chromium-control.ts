@@ -53,12 +53,12 @@ export async function createChromiumControl({
     },
 
     async workerMemory() {
-      const cdp = await workerTarget()?.createCDPSession();
-      if (cdp === undefined) throw new Error('The worker is stopped');
-      await cdp.send('HeapProfiler.collectGarbage');
-      const { usedSize } = await cdp.send('Runtime.getHeapUsage');
+      const session = await workerTarget()?.createCDPSession();
+      if (session === undefined) throw new Error('The worker is stopped');
+      await session.send('HeapProfiler.collectGarbage');
+      const { usedSize } = await session.send('Runtime.getHeapUsage');
       // One that is attached keeps the worker from going to sleep.
-      await cdp.detach();
+      await session.detach();
       return usedSize;
     },
 
