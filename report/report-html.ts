@@ -11,7 +11,7 @@ export function reportHtml(): string {
     .join('\n');
   page.head.append(charset, style);
   const body = page.importNode(document.body, true);
-  for (const element of body.querySelectorAll('.screen-only, .logo, script')) element.remove();
+  for (const element of body.querySelectorAll('.screen-only, script')) element.remove();
   page.body.replaceWith(body);
   const { lang } = page.documentElement;
   return `<!doctype html>\n<html lang="${lang}">${page.documentElement.getHTML()}</html>\n`;

@@ -9,6 +9,13 @@ compared or put into words, and no library is loaded. Where that alone has more 
 cannot be met: in Firefox the first read of \`storage.local\` in a page, which opens a database, takes about as
 long as all that the floor does, and Firefox's own measuring of the popup lays the whole page out before it is shown.
 
+In Chromium the popup comes out on one side of the goal or the other: in seven runs of fifty pairs the median ratio was
+1.38 to 1.44, and the ratio of the two medians, as the columns *Floor* and *Ours* give them, 1.27 to 1.37. Most of ours are
+painted after 53 to 69 ms, a quarter one frame later, the floor after 34 to 56. What is left of the code's own time (2 ms
+until the script has run, 2 to sort the cookies, 9 to build 170 rows, by Chromium's profiler) hardly decides any more: fewer
+elements in each row, fewer listeners and fewer texts looked through, together some 2 ms, moved neither figure; drawing
+the rows while storage is being read made both worse. None of it was kept.
+
 What was mended on the way, in this order: rows out of sight are laid out when they come into sight; each text is
 asked for once; an icon is two attributes and not nine; parts of a row are no components, and rows watch no signals;
 tab, store, settings and jar are asked for in one round; of a record only that is checked which a row needs; the page
