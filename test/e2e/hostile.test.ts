@@ -231,6 +231,8 @@ describe.each(BROWSERS)('in %s', (kind) => {
     await isCounted(counts, 'flood0');
   });
 
+  // Seen red: with at most a thousand changes kept in mind, with the last five hundred of a batch folded in
+  // alone, and with no deletion at the end.
   it('a page that writes as fast as it can is counted to the last, and loses', async () => {
     await keepSetter();
     await block(driver, 'analytics');
