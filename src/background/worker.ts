@@ -428,11 +428,16 @@ export function createWorker(around: Surroundings): Worker {
     await save();
   }
 
-  /** Each does what it can, whatever fails of the others. */
+  /** Badges are painted whatever fails before. */
   async function catchUp(): Promise<void> {
     const { settings } = await load();
-    await enforce(settings).catch(console.error);
-    await around.undo.tidy().catch(console.error);
+    try {
+      await enforce(settings);
+      // Only now: what a stop kept a block from deleting would be taken for what nobody deletes.
+      await around.undo.tidy();
+    } catch (error) {
+      console.error(error);
+    }
     await around.paintBadges();
   }
 

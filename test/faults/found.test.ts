@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Action, Deed } from './history.ts';
+import type { Action, Deed, History } from './history.ts';
 import type { Fault } from './injector.ts';
 import { play } from './play.ts';
 
@@ -36,7 +36,7 @@ const allow: Deed = { ...block, on: false };
 
 /** Histories that the random ones have found, each of which once broke a promise. */
 describe('what is promised holds', () => {
-  it.each<[when: string, actions: Action[], cookieLag?: number]>([
+  it.each<[when: string, actions: Action[], lag?: Partial<History['lag']>]>([
     [
       'where a deletion hangs, and another is asked for',
       [act(set), begin(4, remove, { 4: 'hangs' }), act(remove)],
@@ -94,7 +94,7 @@ describe('what is promised holds', () => {
     [
       'where the browser is late to tell of what was put back, and it is deleted',
       [act(set), act(block), begin(0, undo), act(remove)],
-      90,
+      { cookies: 90 },
     ],
     [
       'where a cookie is neither put back nor can be looked for, and set again',
@@ -117,10 +117,15 @@ describe('what is promised holds', () => {
       [act(set), act(remove), begin(3, undo), act(set), act(undo)],
     ],
     [
+      'where a block is interrupted, and the next start cannot read the jar to finish it',
+      [act(set), begin(6, block), act(allow, { 3: 'fails-after', 6: 'dies', 14: 'fails' })],
+      { settings: 6_000 },
+    ],
+    [
       'where an undo is asked for twice, and something is blocked in between',
       [act(set), act(remove), begin(0, undo), begin(0, block), act(undo)],
     ],
-  ])('%s', async (_, actions, cookies = 0) => {
-    expect(await play({ lag: { cookies, settings: 0 }, actions })).toEqual([]);
+  ])('%s', async (_, actions, lag = {}) => {
+    expect(await play({ lag: { cookies: 0, settings: 0, ...lag }, actions })).toEqual([]);
   });
 });
