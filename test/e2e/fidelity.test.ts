@@ -269,6 +269,7 @@ describe.each(BROWSERS)('to a page in %s', (kind) => {
     return all;
   }
 
+  // Seen red with a setter that hands on the value itself after it has read its text.
   it('that sets and reads what is not blocked, all is as without the guard', async () => {
     const without = await runAll();
     await block(driver, 'analytics');
@@ -287,6 +288,8 @@ describe.each(BROWSERS)('to a page in %s', (kind) => {
     ).toBeGreaterThan(100);
   });
 
+  // Seen red with a method whose `length` is not the browser's, and with the order of Firefox's globals before
+  // SECURITY.md named it.
   it('that looks for the guard, what tells is known: the source of functions, and a mark', async () => {
     const probe = async (): Promise<Record<string, string>> => {
       const page = await driver.browser.newPage();

@@ -104,6 +104,7 @@ describe.each(BROWSERS)('in %s', (kind) => {
     return found as Page;
   }
 
+  // Seen red with a listener for other extensions.
   it('nothing that another extension sends is answered, or does anything', async () => {
     const before = await state();
     const page = await installOther();
@@ -131,6 +132,7 @@ describe.each(BROWSERS)('in %s', (kind) => {
     await page.close();
   });
 
+  // Seen red with pages that may be framed.
   it('nothing that a page or a frame of it sends does anything, and no page of ours can be framed', async () => {
     const before = await state();
     const options = await driver.open('options/index.html');
@@ -183,6 +185,7 @@ describe.each(BROWSERS)('in %s', (kind) => {
     await options.close();
   });
 
+  // Seen red with a last layer that does not slow down, and with one that gives up.
   it('a page that floods and fights a block leaves the browser and the popup usable, and loses', {
     timeout: (FLOOD_MINUTES + 1) * 60_000,
   }, async () => {

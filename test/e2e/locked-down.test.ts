@@ -5,6 +5,10 @@ import { type Driver, drive } from './driver.ts';
 
 const PAGES = ['popup/index.html', 'options/index.html', 'report/index.html'];
 
+/*
+ * Seen red with inline styles, forms, other addresses and objects without Trusted Types allowed, with a style
+ * attribute that a page sets, and with a library left out of the table.
+ */
 describe.each(BROWSERS)('the pages of the extension in %s', (kind) => {
   let driver: Driver;
 

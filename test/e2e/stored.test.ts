@@ -25,6 +25,10 @@ const BROKEN: [what: string, value: unknown][] = [
   ['a newer version', { version: 99, data: { future: true } }],
 ];
 
+/*
+ * Seen red with a newer version that is read as if it were today's, and with lines of the ledger that are dropped
+ * where they cannot be read.
+ */
 describe.each(BROWSERS)('what is stored in %s', (kind) => {
   let driver: Driver;
 

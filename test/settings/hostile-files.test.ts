@@ -69,6 +69,10 @@ const hostile = fc.oneof(
   spoilt,
 );
 
+/*
+ * Seen red with settings that are taken unparsed, with a report that is looked into before it is parsed, and
+ * with a policy that is laid over the settings whole.
+ */
 describe('a hostile file', () => {
   it('is refused as settings, or is settings and nothing besides', () => {
     fc.assert(
