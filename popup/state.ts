@@ -192,7 +192,8 @@ function refresh(): Promise<void> {
 
 async function read(): Promise<void> {
   try {
-    const firstTime = page.peek() === 'loading';
+    // Anew as well after what could not be read, or not be seen for want of access.
+    const firstTime = page.peek() !== 'ready';
     const front = shownTab();
     // Asked before it is known which tab it is: most are of the same store.
     const likely = tab.peek()?.storeId ?? USUAL_STORE;
@@ -215,7 +216,8 @@ async function read(): Promise<void> {
       if (!firstTime) showJar(observations);
       page.value = granted.includes(site) ? 'ready' : 'no-access';
     });
-    if (firstTime) complete().catch(console.error);
+    if (!firstTime) await readRecords(rows.peek().filter(({ key }) => !ledger.peek().has(key)));
+    else if (page.peek() === 'ready') complete().catch(console.error);
   } catch (error) {
     console.error(error);
     page.value = 'error';
@@ -249,6 +251,7 @@ function isInFirstPicture({ key, match }: Row): boolean {
 async function complete(): Promise<void> {
   await whenIdle();
   await readRecords(inOrder.peek().filter((row) => !isInFirstPicture(row)));
+  if (isComplete.peek()) return;
   isComplete.value = true;
   const { watchUndoable } = await import('./more.ts');
   await watchUndoable((latest) => {
@@ -261,6 +264,7 @@ const READ_IN_ONE = 16;
 
 /** Of the cookies that are there alone: the whole ledger may be large. Later changes come as events. */
 async function readRecords(of: readonly Row[]): Promise<void> {
+  if (of.length === 0) return;
   const keys = of.map(({ key }) => key);
   const calls = [];
   for (let from = 0; from < keys.length; from += READ_IN_ONE) {

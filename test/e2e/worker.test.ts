@@ -138,6 +138,17 @@ describe.each(BROWSERS)('access in %s', (kind) => {
     expect(await options.$eval('html', (html) => html.dataset['state'])).toBe('no-access');
     await driver.setAccess(true);
     await popup.waitForSelector('html[data-state="ready"] [data-cookie="_ga"]');
+    // Of each row all of it, and what was remembered of it before.
+    await until(
+      async () =>
+        (await popup.$$('.row [data-action="delete"]')).length === (await popup.$$('.row')).length,
+    );
+    await popup.$eval('[data-cookie="_ga"] details', (details) => {
+      (details as HTMLDetailsElement).open = true;
+    });
+    await until(() =>
+      popup.$eval('[data-cookie="_ga"]', (row) => row.textContent?.includes('First seen') ?? false),
+    );
     await options.waitForSelector('html[data-state="ready"]');
   });
 });
