@@ -100,7 +100,15 @@ export function createUndoKeeper(around: UndoSurroundings): UndoKeeper {
       const before = await around.load('session', deletionsThing);
       if (before.length === 0) return;
       const tidied: Deletion[] = [];
-      for (const one of recent(before, around.now())) tidied.push(await finished(one));
+      for (const one of recent(before, around.now())) {
+        // What cannot be looked for now must not keep what is too old from being dropped.
+        tidied.push(
+          await finished(one).catch((error: unknown) => {
+            console.error(error);
+            return one;
+          }),
+        );
+      }
       await write(tidied);
       const next = tidied[0];
       if (next !== undefined) around.wakeAt(next.at + UNDO_TIME);

@@ -83,6 +83,9 @@ export interface Worker {
 /** At the least, in milliseconds, between two times that rules are made of what got in. */
 const BETWEEN_LESSONS = 1_000;
 
+/** So few slots are too much for no browser: where they cannot be written, it is the disk that is full. */
+const FEW = 100;
+
 interface State {
   ledger: Map<string, LedgerRecord>;
   /** What holds: the user's choice, and over it the administrator's. */
@@ -343,7 +346,7 @@ export function createWorker(around: Surroundings): Worker {
     try {
       await write(ledger, settings.ledger);
     } catch (error) {
-      if (!/quota/i.test(String(error))) throw error;
+      if (!/quota/i.test(String(error)) || ledger.size <= FEW) throw error;
       // By its size it is too much for the browser, whatever the number of slots.
       await write(ledger, { ...settings.ledger, slots: Math.ceil(ledger.size / 2) });
     }
@@ -562,7 +565,10 @@ export function createWorker(around: Surroundings): Worker {
     },
 
     async catchUp() {
-      await Promise.all([enqueue(takeStock), enqueue(catchUp)]);
+      const both = [enqueue(takeStock), enqueue(catchUp)];
+      // Until both are over: who hears of a failure takes it that the settings cannot be known.
+      await Promise.allSettled(both);
+      await Promise.all(both);
     },
 
     tidyUndo: () => enqueue(around.undo.tidy),

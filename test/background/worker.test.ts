@@ -9,6 +9,7 @@ import { DONE } from '../../src/messages/response.ts';
 import type { Policy } from '../../src/settings/policy.ts';
 import type { ExceptionAction, Settings } from '../../src/settings/settings.ts';
 import { settingsThing } from '../../src/settings/settings.ts';
+import type { Deletion } from '../../src/undo/deletion.ts';
 import { FakeJar } from '../fakes/fake-jar.ts';
 import { observe } from '../fakes/observe.ts';
 import { undoIn } from '../fakes/undo.ts';
@@ -190,18 +191,53 @@ describe('the watch', () => {
     worker = restart({
       saveLedger: async (changes) => {
         await around.saveLedger(new Map([...changes].filter(([, record]) => record === null)));
-        if (changes.size - [...changes.values()].filter((one) => one === null).length > 2) {
+        if ([...changes.values()].filter((one) => one !== null).length > 60) {
           throw new Error('Resource::kQuotaBytes quota exceeded');
         }
         await around.saveLedger(changes);
       },
     });
-    for (const cookie of [gid, logged, twin, ga]) {
+    const many = Array.from({ length: 120 }, (_, i) =>
+      observe({ name: `n${i}`, domain: '.kicks.se' }),
+    );
+    for (const cookie of many) {
       jar.set(cookie);
       clock += 1;
     }
     await idle();
-    expect([...stored.ledger.keys()]).toEqual([twin, ga].map(({ slot }) => slotKey(slot)));
+    const kept = many.slice(60).map(({ slot }) => slotKey(slot));
+    expect([...stored.ledger.keys()]).toEqual(kept);
+  });
+
+  it('drops nothing where the disk is full', async () => {
+    for (const cookie of [gid, logged]) jar.set(cookie);
+    await idle();
+    worker = restart({
+      // What is to go goes first, and does go.
+      saveLedger: async (changes) => {
+        await around.saveLedger(new Map([...changes].filter(([, record]) => record === null)));
+        throw new Error('QuotaExceededError');
+      },
+    });
+    for (const cookie of [twin, ga]) {
+      jar.set(cookie);
+      await idle();
+    }
+    expect(faults.splice(0)).toEqual(Array(2).fill('Error: QuotaExceededError'));
+    expect(stored.ledger.size).toBe(2);
+  });
+
+  it('sees to what is blocked before it says that something failed', async () => {
+    stored.settings = { ...stored.settings, block: { ...stored.settings.block, analytics: true } };
+    let prevented = 0;
+    worker = restart({
+      hasFullAccess: () => Promise.reject(new Error('No answer')),
+      prevent: async () => {
+        prevented += 1;
+      },
+    });
+    await expect(worker.catchUp()).rejects.toThrow('No answer');
+    expect(prevented).toBe(1);
   });
 
   it('drops nothing where storage fails for another reason', async () => {
@@ -565,6 +601,18 @@ describe('undoing', () => {
     await worker.tidyUndo();
     expect(JSON.stringify([...session.values()])).not.toContain('value of');
     expect(await undo(1000)).toEqual({ ok: false, reason: 'late' });
+  });
+
+  it('ends so although the browser does not say what came of another', async () => {
+    await deleteGroup();
+    const [[key, kept] = []] = session;
+    const [old] = kept as Deletion[];
+    session.set(String(key), [old, { ...old, id: 2000, at: 1000 + 9 * MINUTE, isDone: false }]);
+    clock += 10 * MINUTE;
+    jar.read = () => Promise.reject(new Error('No answer'));
+    await worker.tidyUndo();
+    expect((session.get(String(key)) as Deletion[]).map(({ id }) => id)).toEqual([2000]);
+    expect(faults.splice(0)).toEqual(['Error: No answer']);
   });
 
   it('says by name what the browser does not take back', async () => {
