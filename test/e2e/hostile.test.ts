@@ -41,6 +41,12 @@ describe.each(BROWSERS)('in %s', (kind) => {
   beforeAll(async () => {
     driver = await drive(kind);
     front = await driver.visit();
+    // So that there is something to erase and to discard.
+    await until(async () => (await driver.records()).length > 0);
+    await driver.store('local', 'aside', {
+      version: 1,
+      data: [{ key: 'garbage', reason: 'unreadable', raw: 0, at: 0 }],
+    });
     const { storeId } = driver;
     forged = [
       { type: 'delete-group', storeId, group: 'analytics' },
@@ -80,7 +86,9 @@ describe.each(BROWSERS)('in %s', (kind) => {
   async function state(): Promise<string> {
     await driver.settled();
     const jar = (await driver.jar()).map(({ name, domain, path }) => `${name} ${domain}${path}`);
-    return JSON.stringify([jar.toSorted(), await driver.stored('sync', 'settings')]);
+    const isRemembered = (await driver.records()).length > 0;
+    const stored = [await driver.stored('sync', 'settings'), await driver.stored('local', 'aside')];
+    return JSON.stringify([jar.toSorted(), isRemembered, stored]);
   }
 
   /** The page that the other extension opens when it is installed. */

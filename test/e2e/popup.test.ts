@@ -149,7 +149,13 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
 
   // Seen red, in the browser that takes such a name, with names that are shown as they come.
   it('shows hostile names as text, with what is invisible written out', async () => {
-    const names = ['__proto__', 'constructor', '<b>bold</b>', 'a\u202eb', `long${'g'.repeat(900)}`];
+    const names = [
+      '__proto__',
+      'constructor',
+      '<b>bold</b>',
+      'a\u202eb',
+      `long${'g'.repeat(4_086)}`,
+    ];
     const front = await driver.visit();
     await front.evaluate((list) => {
       // biome-ignore lint/suspicious/noDocumentCookie: as a page does it

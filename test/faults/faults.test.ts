@@ -14,6 +14,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+// Each history of `found.test.ts` was found here, and broke a promise then.
 it('keeps its promises in random histories in which anything may go wrong', {
   timeout: 0,
 }, async () => {
