@@ -75,6 +75,8 @@ function save(name: string, type: string, content: string): void {
 async function open(input: HTMLInputElement): Promise<void> {
   const [file] = input.files ?? [];
   if (file === undefined) return;
+  // What is said next is then heard, even where it is the same again.
+  outcome.value = '';
   const read: ReadReport =
     file.size > LARGEST_REPORT
       ? { ok: false, reason: 'too-large' }

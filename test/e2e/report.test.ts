@@ -86,7 +86,6 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
       name,
       text,
     );
-    await until(async () => (await outcomeOf(page)) !== '');
     return outcomeOf(page);
   }
 
