@@ -122,7 +122,11 @@ export async function start(): Promise<void> {
   onCookieChanged(() => refresh());
   onFamilyChanged('local', glancedLedger, showRecords);
   onSettingsChanged(() => readChoices());
-  onAccessChanged(() => refresh());
+  onAccessChanged(async () => {
+    await refresh();
+    // Of cookies that came into sight, but did not change, no event tells what is remembered.
+    await readRecords(rows.peek().filter(({ key }) => !ledger.peek().has(key)));
+  });
   await refresh();
 }
 
@@ -216,8 +220,7 @@ async function read(): Promise<void> {
       if (!firstTime) showJar(observations);
       page.value = granted.includes(site) ? 'ready' : 'no-access';
     });
-    if (!firstTime) await readRecords(rows.peek().filter(({ key }) => !ledger.peek().has(key)));
-    else if (page.peek() === 'ready') complete().catch(console.error);
+    if (firstTime && page.peek() === 'ready') complete().catch(console.error);
   } catch (error) {
     console.error(error);
     page.value = 'error';
