@@ -39,7 +39,7 @@ function bundleOptions(browser: Browser) {
     minify: true,
     charset: 'utf8',
     legalComments: 'eof',
-    plugins: [cataloguePlugin({ texts: true })],
+    plugins: [cataloguePlugin({ shown: 'all' })],
     logLevel: 'warning',
     metafile: true,
   } satisfies BuildOptions;
@@ -85,13 +85,14 @@ async function bundleParts(
     entryPoints: WORKER,
     // Chromium keeps the compiled code of a classic script for the next start, and of a module none.
     format: 'iife',
-    plugins: [cataloguePlugin({ texts: false })],
+    plugins: [cataloguePlugin({ shown: 'nothing' })],
   });
   const pages = await bundle({ ...shared, entryPoints: PAGES });
   // By itself, since it loads what few look at when it is looked at.
   const popup = await bundle({
     ...shared,
     entryPoints: POPUP,
+    plugins: [cataloguePlugin({ shown: 'cookies' })],
     splitting: true,
     chunkNames: 'popup/[name]-[hash]',
   });

@@ -2,11 +2,29 @@ import { readFile } from 'node:fs/promises';
 import type { Plugin } from 'esbuild';
 import { describeProblem, parseCatalogue } from '../src/catalogue/parse-catalogue.ts';
 
+/** What a script shows of the catalogue: all, cookies alone, or nothing, as the worker. */
+type Shown = 'all' | 'cookies' | 'nothing';
+
+const NO_TEXT = { sv: '', en: '' };
+
+/** Of the catalogue, what is said of the policy rather than of a cookie. */
+const OF_POLICY = ['evidence', 'furtherReading', 'purposes'];
+
+/** Of an entry, what may be missing, and what nobody needs who does not show it. */
+const OF_ENTRY = ['documented', 'contradiction'];
+
 /**
- * Checks each catalogue that is bundled; a bad one fails the build, naming entry and field. Texts for
- * people are left empty for what shows none, such as the worker.
+ * Checks each catalogue that is bundled; a bad one fails the build, naming entry and field. What is not
+ * shown is left out or empty.
  */
-export function cataloguePlugin({ texts }: { texts: boolean }): Plugin {
+export function cataloguePlugin({ shown }: { shown: Shown }): Plugin {
+  const kept = (key: string, value: unknown): unknown => {
+    if (shown === 'all') return value;
+    if (OF_POLICY.includes(key)) return Array.isArray(value) ? [] : NO_TEXT;
+    if (shown === 'cookies') return value;
+    if (OF_ENTRY.includes(key)) return undefined;
+    return isText(value) ? NO_TEXT : value;
+  };
   return {
     name: 'catalogue',
     setup(build) {
@@ -15,10 +33,7 @@ export function cataloguePlugin({ texts }: { texts: boolean }): Plugin {
         if (!parsed.ok) {
           return { errors: parsed.problems.map((problem) => ({ text: describeProblem(problem) })) };
         }
-        const contents = JSON.stringify(parsed.catalogue, (_, value: unknown) =>
-          texts || !isText(value) ? value : { sv: '', en: '' },
-        );
-        return { contents, loader: 'json' };
+        return { contents: JSON.stringify(parsed.catalogue, kept), loader: 'json' };
       });
     },
   };
