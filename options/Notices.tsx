@@ -5,6 +5,7 @@ import { settingsThing } from '../src/settings/settings.ts';
 import { aside, asideToFile } from '../src/stored/aside.ts';
 import { totalTally } from '../src/tally/tally.ts';
 import { act, isLocal, isPolicyFaulty, newer, outcome, setAside } from './state.ts';
+import { UnsavedNotice } from '../src/ui/UnsavedNotice.tsx';
 
 const ASIDE_FILE = 'cookiekoll-aside.json';
 
@@ -25,6 +26,7 @@ export function Notices() {
         </div>
       )}
       {isPolicyFaulty.value && (
+      <UnsavedNotice />
         <div class="notice" data-notice="policy">
           <p>{t('policyFaultNotice')}</p>
         </div>

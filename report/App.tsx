@@ -6,6 +6,7 @@ import type { Report } from '../src/report/schema.ts';
 import { Failed } from '../src/ui/mount.tsx';
 import { PageHead } from '../src/ui/PageHead.tsx';
 import { showPageState } from '../src/ui/page-state.ts';
+import { UnsavedNotice } from '../src/ui/UnsavedNotice.tsx';
 import { CookieList } from './CookieList.tsx';
 import { Files } from './Files.tsx';
 import { Filters } from './Filters.tsx';
@@ -30,7 +31,9 @@ export function App() {
           outcome.value = text;
         }}
       />
-      {openedFrom.value !== null && (
+      {openedFrom.value === null ? (
+        <UnsavedNotice />
+      ) : (
         <div class="notice" data-notice="opened">
           <p>{t('reportOpened', visibleText(openedFrom.value))}</p>
           <button type="button" class="button screen-only" data-action="own-report" onClick={start}>

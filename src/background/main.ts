@@ -32,6 +32,7 @@ import {
 import { type Area, readFamily, readStored, writeFamily, writeStored } from '../browser/storage.ts';
 import { onTabLoaded, tabsOn } from '../browser/tabs.ts';
 import { showBlocking } from '../browser/toolbar-icon.ts';
+import { ledgerUnsaved } from '../ledger/unsaved.ts';
 import { onWindowClosed } from '../browser/windows.ts';
 import { catalogue, matchCookie, watched } from '../catalogue/kicks.ts';
 import { classify } from '../cookies/classify.ts';
@@ -71,8 +72,16 @@ const isBlocked =
 
 const claims = createClaims(site);
 
-/** Of the settings as they were read last, what says where changed ones may be stored. */
-let lastRead: Pick<SettingsRead, 'faults' | 'isUnread'> = { faults: [], isUnread: true };
+/** What was last noted for pages; undefined before anything was. */
+let isLedgerSaved: boolean | undefined;
+
+const settingsKeeper = createSettingsKeeper({
+  putAside,
+  found({ inForce, isPolicyOld }) {
+    settingsKnown.resolve(inForce);
+    if (isPolicyOld) setTimeout(worker.settingsChanged, POLICY_DELAY);
+  },
+});
 
 async function countResponse(response: WatchedResponse): Promise<void> {
   const settings = await blocking;
@@ -109,6 +118,7 @@ const calls = inTime(
     discardAside: (start = '') =>
       settingAside(async () => {
         const { value } = await readStored('local', aside);
+  ledgerSaved: (isSaved) => void noteSaved(isSaved).catch(console.error),
         const rest = value.filter(({ key }) => !key.startsWith(start));
         await writeStored('local', aside, rest);
       }),
@@ -208,6 +218,15 @@ async function injectGuard(tabId?: number): Promise<void> {
 }
 
 /** Reads a stored thing; one that cannot be used is set aside, never overwritten unseen. */
+/** Notes for pages since when the ledger cannot be saved, which may be since before this start. */
+async function noteSaved(isSaved: boolean): Promise<void> {
+  if (isSaved === isLedgerSaved) return;
+  isLedgerSaved = isSaved;
+  const before = await session.load('session', ledgerUnsaved);
+  const since = isSaved ? null : (before ?? Date.now());
+  if (since !== before) await session.save('session', ledgerUnsaved, since);
+}
+
 async function load<T>(area: Area, thing: Versioned<T>): Promise<T> {
   const opened = await readStored(area, thing);
   if (opened.ok) return opened.value;

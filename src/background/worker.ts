@@ -44,6 +44,8 @@ export interface Surroundings {
   loadLedger: () => Promise<Map<string, LedgerRecord>>;
   /** Writes records by key; null takes one away. */
   saveLedger: (changes: ReadonlyMap<string, LedgerRecord | null>) => Promise<void>;
+  /** Says whether all that is to be remembered could be written. */
+  ledgerSaved: (isSaved: boolean) => void;
   /** Who set a cookie that was set at that moment. */
   evidenceFor: (observation: Observation, at: number) => Evidence;
   /** Milliseconds by which the browser may tell of a response later than of what it set. */
@@ -344,11 +346,15 @@ export function createWorker(around: Surroundings): Worker {
   async function save(): Promise<void> {
     const { ledger, settings } = await load();
     try {
-      await write(ledger, settings.ledger);
+      await write(ledger, settings.ledger).catch((error: unknown) => {
+        if (!/quota/i.test(String(error)) || ledger.size <= FEW) throw error;
+        // By its size it is too much for the browser, whatever the number of slots.
+        return write(ledger, { ...settings.ledger, slots: Math.ceil(ledger.size / 2) });
+      });
+      around.ledgerSaved(isRead);
     } catch (error) {
-      if (!/quota/i.test(String(error)) || ledger.size <= FEW) throw error;
-      // By its size it is too much for the browser, whatever the number of slots.
-      await write(ledger, { ...settings.ledger, slots: Math.ceil(ledger.size / 2) });
+      around.ledgerSaved(false);
+      throw error;
     }
   }
 

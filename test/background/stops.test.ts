@@ -36,6 +36,7 @@ function surroundings(): Surroundings {
     clock: () => 0,
     later: (run) => queueMicrotask(run),
     gotIn: () => undefined,
+    ledgerSaved: () => undefined,
     hasFullAccess: async () => true,
     isPrivate: () => false,
     evidenceFor: () => ({ setter: { by: 'unknown' }, requested: null }),

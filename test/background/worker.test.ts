@@ -25,6 +25,8 @@ let clock: number;
 let stored: { ledger: Map<string, LedgerRecord>; settings: Settings };
 let saves: number;
 let session: Map<string, unknown>;
+/** What was last said of it. */
+let isLedgerSaved: boolean | null;
 let gotIn: [name: string, visible: number][];
 let around: Surroundings;
 let worker: Worker;
@@ -56,6 +58,7 @@ beforeEach(async () => {
   saves = 0;
   session = new Map();
   gotIn = [];
+  isLedgerSaved = null;
   stored = { ledger: new Map(), settings: settingsThing.initial() };
   around = {
     jar,
@@ -64,6 +67,9 @@ beforeEach(async () => {
     now: () => clock,
     clock: () => clock,
     later: (run) => queueMicrotask(run),
+    ledgerSaved: (isSaved) => {
+      isLedgerSaved = isSaved;
+    },
     gotIn: ({ name }, visible) => gotIn.push([name, visible]),
     hasFullAccess: async () => true,
     isPrivate: (storeId) => storeId === 'private',
@@ -261,11 +267,13 @@ describe('the watch', () => {
     jar.set(ga);
     await idle();
     expect(faults.splice(0)).toEqual(['Error: Quota']);
+    expect(isLedgerSaved).toBe(false);
     failing = false;
     jar.set(logged);
     await idle();
     expect(record()?.timesSet).toBe(1);
     expect(record(logged)?.timesSet).toBe(1);
+    expect(isLedgerSaved).toBe(true);
   });
 });
 

@@ -107,6 +107,8 @@ export interface Driver extends Control {
   store(area: 'local' | 'sync' | 'session', key: string, value: unknown): Promise<void>;
   /** Sends a request to the worker, as a page of the extension does, without waiting for its answer. */
   send(request: object): Promise<void>;
+  /** Has nothing more be written to the disk by the worker, or lets it again. */
+  fillDisk(isFull: boolean): Promise<void>;
   /** Likewise, and answers what the worker answers. */
   ask(request: object): Promise<unknown>;
   /** Opens the toolbar's own popup over the tab in front; it stays for `inPopup`. */
@@ -130,6 +132,15 @@ export interface Driver extends Control {
 
 /** The part of the extension API that the tests call inside extension pages. */
 interface PageApi {
+interface StorageApi {
+  QUOTA_BYTES: number;
+  get(key: string | null): Promise<Record<string, unknown>>;
+  set(items: object): Promise<void>;
+  /** What `fillDisk` has taken the place of. */
+  kept?: StorageApi['set'];
+  getBytesInUse(keys: null): Promise<number>;
+}
+
   cookies: {
     getAll(query: object): Promise<RawCookie[]>;
     set(details: object): Promise<unknown>;
@@ -139,11 +150,12 @@ interface PageApi {
       ): void;
     };
   };
-  storage: Record<
-    'local' | 'sync' | 'session',
-    { get(key: string | null): Promise<Record<string, unknown>>; set(items: object): Promise<void> }
-  >;
-  runtime: { sendMessage(message: object): Promise<unknown> };
+  storage: Record<'local' | 'sync' | 'session', StorageApi>;
+  runtime: {
+    sendMessage(message: object): Promise<unknown>;
+    /** Firefox only. */
+    getBackgroundPage(): Promise<{ browser: PageApi }>;
+  };
   declarativeNetRequest?: { getDynamicRules(): Promise<object[]> };
   extension: { getViews(query: object): Window[] };
   scripting: { getRegisteredContentScripts(): Promise<{ id: string }[]> };
@@ -297,6 +309,29 @@ export async function drive(kind: Browser, options: Partial<LaunchOptions> = {})
 
     async openPrivatePopup() {
       privateWindow = await helper.evaluate(async (address) => {
+    // Of its disk Firefox gives an extension too much to be filled: there the event page is told that it is.
+    fillDisk: (isFull) =>
+      helper.evaluate(
+        async (full, isFirefox) => {
+          if (isFirefox) {
+            const { local } = (await browser.runtime.getBackgroundPage()).browser.storage;
+            const refuse = () => Promise.reject(new Error('QuotaExceededError'));
+            const kept = local.kept ?? local.set;
+            Object.defineProperties(local, {
+              kept: { value: kept, configurable: true },
+              set: { value: full ? refuse : kept, configurable: true },
+            });
+            return;
+          }
+          const { local } = browser.storage;
+          await local.set({ filler: '' });
+          const free = local.QUOTA_BYTES - (await local.getBytesInUse(null));
+          if (full) await local.set({ filler: 'x'.repeat(free) });
+        },
+        isFull,
+        kind === 'firefox',
+      ),
+
         const { id } = await browser.windows.create({ incognito: true, url: address });
         return id;
       }, url('community.kicks.se'));

@@ -170,3 +170,4 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
   worker.catchUp().catch(console.error);
   return started;
 }
+    ledgerSaved: () => undefined,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { inRoot } from '../../scripts/paths.ts';
 import { storedLedger } from '../../src/ledger/stored-ledger.ts';
 import { settingsThing } from '../../src/settings/settings.ts';
+import { ledgerUnsaved } from '../../src/ledger/unsaved.ts';
 import { aside } from '../../src/stored/aside.ts';
 import { type Family, openItem } from '../../src/stored/versioned.ts';
 import { sessionTally, totalTally } from '../../src/tally/tally.ts';
@@ -17,6 +18,7 @@ const THINGS: Record<string, Family<unknown>> = {
   ledger: storedLedger,
   'kept-out-local': totalTally,
   'kept-out-session': sessionTally,
+  'ledger-unsaved': ledgerUnsaved,
   aside,
   undo: deletionsThing,
 };
