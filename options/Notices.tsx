@@ -1,11 +1,12 @@
 import { locale, t } from '../src/browser/i18n.ts';
 import { saveFile } from '../src/browser/save-file.ts';
+import { settingsHere } from '../src/browser/settings-store.ts';
 import { formatMoment } from '../src/format/date-time.ts';
 import { settingsThing } from '../src/settings/settings.ts';
 import { aside, asideToFile } from '../src/stored/aside.ts';
 import { totalTally } from '../src/tally/tally.ts';
-import { act, isLocal, isPolicyFaulty, newer, outcome, setAside } from './state.ts';
 import { UnsavedNotice } from '../src/ui/UnsavedNotice.tsx';
+import { act, isLocal, isPolicyFaulty, newer, outcome, setAside } from './state.ts';
 
 const ASIDE_FILE = 'cookiekoll-aside.json';
 
@@ -25,8 +26,8 @@ export function Notices() {
           <p>{t('localNotice')}</p>
         </div>
       )}
-      {isPolicyFaulty.value && (
       <UnsavedNotice />
+      {isPolicyFaulty.value && (
         <div class="notice" data-notice="policy">
           <p>{t('policyFaultNotice')}</p>
         </div>
@@ -70,7 +71,7 @@ export function Notices() {
 }
 
 function thingText(key: string): string {
-  if (key === settingsThing.key) return t('thing_settings');
+  if (key === settingsThing.key || key === settingsHere.key) return t('thing_settings');
   if (key === aside.key) return t('thing_aside');
   return t(key === totalTally.key ? 'thing_kept_out' : 'thing_ledger');
 }

@@ -20,19 +20,10 @@ import { deletePageStorage, readPageStorage } from '../browser/page-storage.ts';
 import { isPrivateStore } from '../browser/private-store.ts';
 import { onCookieChanged } from '../browser/read-jar.ts';
 import { onResponse, type WatchedResponse } from '../browser/response-watch.ts';
-import {
-  dropLocalSettings,
-  onSettingsChanged,
-  POLICY_DELAY,
-  readSettings,
-  rememberPolicy,
-  type SettingsRead,
-  writeSettings,
-} from '../browser/settings-store.ts';
+import { onSettingsChanged, POLICY_DELAY } from '../browser/settings-store.ts';
 import { type Area, readFamily, readStored, writeFamily, writeStored } from '../browser/storage.ts';
 import { onTabLoaded, tabsOn } from '../browser/tabs.ts';
 import { showBlocking } from '../browser/toolbar-icon.ts';
-import { ledgerUnsaved } from '../ledger/unsaved.ts';
 import { onWindowClosed } from '../browser/windows.ts';
 import { catalogue, matchCookie, watched } from '../catalogue/kicks.ts';
 import { classify } from '../cookies/classify.ts';
@@ -41,6 +32,7 @@ import { createClaims } from '../evidence/claims.ts';
 import { cookiesSet } from '../evidence/set-cookie.ts';
 import type { LedgerRecord } from '../ledger/record.ts';
 import { storedLedger } from '../ledger/stored-ledger.ts';
+import { ledgerUnsaved } from '../ledger/unsaved.ts';
 import { blocksAny, type Settings, settingsThing } from '../settings/settings.ts';
 import { aside, type SetAside, withSetAside } from '../stored/aside.ts';
 import type { Versioned } from '../stored/versioned.ts';
@@ -48,6 +40,7 @@ import { stillThere } from './delete-exactly.ts';
 import { guardScripts, syncGuard } from './guard-scripts.ts';
 import { inTime } from './in-time.ts';
 import { createQueue } from './queue.ts';
+import { createSettingsKeeper } from './settings-keeper.ts';
 import { createTallyKeeper } from './tally-keeper.ts';
 import { createUndoKeeper } from './undo-keeper.ts';
 import { createWorker } from './worker.ts';
@@ -101,24 +94,12 @@ const calls = inTime(
     loadLedger,
     saveLedger: (changes: ReadonlyMap<string, LedgerRecord | null>) =>
       writeFamily('local', storedLedger, changes),
-    async loadSettings() {
-      const read = await readSettings();
-      lastRead = read;
-      const { own, policy, inForce, faults, isPolicyOld, newPolicy } = read;
-      // Requests wait for them; they need not wait for anything else that is read.
-      settingsKnown.resolve(inForce);
-      if (isPolicyOld) setTimeout(worker.settingsChanged, POLICY_DELAY);
-      if (newPolicy !== null) rememberPolicy(newPolicy).catch(console.error);
-      // Where the disk is full, what is wrong stays where it is, and the next start tries again.
-      for (const fault of faults) await settleFault(fault, own).catch(console.error);
-      return { own, policy };
-    },
-    saveSettings,
+    loadSettings: settingsKeeper.load,
+    saveSettings: settingsKeeper.save,
     prevent,
     discardAside: (start = '') =>
       settingAside(async () => {
         const { value } = await readStored('local', aside);
-  ledgerSaved: (isSaved) => void noteSaved(isSaved).catch(console.error),
         const rest = value.filter(({ key }) => !key.startsWith(start));
         await writeStored('local', aside, rest);
       }),
@@ -137,6 +118,7 @@ const worker = createWorker({
   later,
   isPrivate: isPrivateStore,
   evidenceFor: claims.evidenceFor,
+  ledgerSaved: (isSaved) => void noteSaved(isSaved).catch(console.error),
   // Firefox sends them in batches, at the latest after 250 ms; Chromium promises no order.
   evidenceLag: isFirefox ? 500 : 100,
   undo: createUndoKeeper({
@@ -191,10 +173,7 @@ onResponse(watched, (response) => {
   claims.announce(response);
   countResponse(response).catch(console.error);
 });
-onSettingsChanged((isSynced) => {
-  if (isSynced) dropLocalSettings().catch(console.error);
-  worker.settingsChanged();
-});
+onSettingsChanged(worker.settingsChanged);
 const tidyUndo = (): void => void worker.tidyUndo().catch(console.error);
 onAlarm(tidyUndo);
 onWindowClosed(tidyUndo);
@@ -218,15 +197,6 @@ async function injectGuard(tabId?: number): Promise<void> {
 }
 
 /** Reads a stored thing; one that cannot be used is set aside, never overwritten unseen. */
-/** Notes for pages since when the ledger cannot be saved, which may be since before this start. */
-async function noteSaved(isSaved: boolean): Promise<void> {
-  if (isSaved === isLedgerSaved) return;
-  isLedgerSaved = isSaved;
-  const before = await session.load('session', ledgerUnsaved);
-  const since = isSaved ? null : (before ?? Date.now());
-  if (since !== before) await session.save('session', ledgerUnsaved, since);
-}
-
 async function load<T>(area: Area, thing: Versioned<T>): Promise<T> {
   const opened = await readStored(area, thing);
   if (opened.ok) return opened.value;
@@ -248,6 +218,15 @@ async function loadLedger(): Promise<Map<string, LedgerRecord>> {
   return items;
 }
 
+/** Notes for pages since when the ledger cannot be saved, which may be since before this start. */
+async function noteSaved(isSaved: boolean): Promise<void> {
+  if (isSaved === isLedgerSaved) return;
+  isLedgerSaved = isSaved;
+  const before = await session.load('session', ledgerUnsaved);
+  const since = isSaved ? null : (before ?? Date.now());
+  if (since !== before) await session.save('session', ledgerUnsaved, since);
+}
+
 /** Together with what waited before, where that cannot be read itself. */
 function putAside(faults: readonly Omit<SetAside, 'at'>[]): Promise<void> {
   return settingAside(async () => {
@@ -259,30 +238,12 @@ function putAside(faults: readonly Omit<SetAside, 'at'>[]): Promise<void> {
   });
 }
 
-/** Settings that cannot be used are set aside, and those that count take their place. */
-async function settleFault(
-  { area, reason, raw }: SettingsRead['faults'][number],
-  own: Settings,
-): Promise<void> {
-  // Synced from a device with a newer version: it goes on using them, so they stay as they are.
-  if (area === 'sync' && reason === 'newer') return;
-  await putAside([{ key: settingsThing.key, reason, raw }]);
-  if (area === 'sync') await writeStored('sync', settingsThing, own);
-  else await dropLocalSettings();
-}
-
-async function saveSettings(settings: Settings): Promise<void> {
-  const { faults, isUnread } = lastRead;
-  if (faults.some(({ area, reason }) => area === 'sync' && reason === 'newer')) {
-    throw new Error('Settings of a newer version');
-  }
-  await writeSettings(settings, isUnread);
-}
-
 /** Sets up what works before a cookie exists: the guard in pages, and this browser's own layer. */
 async function prevent(settings: Settings, seen: readonly Slot[]): Promise<void> {
   blocking = Promise.resolve(settings);
   filter?.set(blocksAny(settings));
+  // Scripts and rules stay as they are where others than these may hold.
+  settingsKeeper.assertSure();
   await Promise.all([
     syncGuard(contentScripts, guardScripts(settings, catalogue, watched)),
     showBlocking(settings.block.analytics).catch(console.error),

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { initialSettings, type Policy, policySchema, settingsInForce } from '../settings/policy.ts';
-import { type Settings, settingsThing } from '../settings/settings.ts';
-import { type Fault, open, openItem, type Versioned } from '../stored/versioned.ts';
+import { type Settings, settingsSchema, settingsThing } from '../settings/settings.ts';
+import type { Fault, Versioned } from '../stored/versioned.ts';
 import { isFirefox } from './is-firefox.ts';
 import { onStoredChanged, readStored, writeStored } from './storage.ts';
 import { browser } from './webext.ts';
@@ -14,75 +14,112 @@ export interface SettingsRead {
   /** Both together: what holds. */
   inForce: Settings;
   /** What was stored and cannot be used, as it was found. */
-  faults: { area: 'sync' | 'local'; reason: Fault; raw: unknown }[];
+  faults: { area: 'sync' | 'local'; key: string; reason: Fault; raw: unknown }[];
   /** They could not be stored where they follow the user, and are on this device alone. */
   isLocal: boolean;
   /** What would follow the user could not be read: nothing may be written over it. */
   isUnread: boolean;
+  /** What is kept here could not be read: others may hold, and nothing may be written over them. */
+  isUnsure: boolean;
+  /** What is to be kept on this device, and whether it is other than what is kept. */
+  here: SettingsHere;
+  isNew: boolean;
   /** The administrator's policy cannot be read, in part or in whole. */
   isPolicyFaulty: boolean;
   /** The policy is the one of the last time, since the browser does not tell of any yet. */
   isPolicyOld: boolean;
-  /** The policy where it is another than the one that is kept for the next start; else null. */
-  newPolicy: object | null;
 }
 
-/** The administrator's policy as it was found last. The worker is the only writer. */
-const lastPolicy: Versioned<RawPolicy> = {
-  key: 'policy',
-  schema: v.looseObject({}),
-  migrations: [],
-  initial: () => ({}),
+/** On this device, in one piece, so that it is never half written. The worker is the only writer. */
+export const settingsHere: Versioned<SettingsHere> = {
+  key: 'settings-here',
+  schema: v.object({
+    /** What `sync` would not take. */
+    own: v.nullable(settingsSchema),
+    /** What `sync` held when it could last be read. */
+    synced: v.nullable(settingsSchema),
+    /** The administrator's policy as it was found last. */
+    policy: v.looseObject({}),
+  }),
+  migrations: settingsThing.migrations.map((step) => (data) => {
+    const { own, synced, ...rest } = v.parse(v.looseObject({}), data);
+    return { ...rest, own: own && step(own), synced: synced && step(synced) };
+  }),
+  initial: () => ({ own: null, synced: null, policy: {} }),
 };
+
+interface SettingsHere {
+  own: Settings | null;
+  synced: Settings | null;
+  policy: RawPolicy;
+}
+
+type RawPolicy = Record<string, unknown>;
 
 /** Chromium tells of a policy 2 to 2.5 s after it has started (measured); until then of none. */
 export const POLICY_DELAY = 10_000;
 
 /**
  * Settings follow the user through `storage.sync`. What the browser will not store there (its quota is
- * 8 kB for one thing) is kept in `storage.local`, which then counts until they can be stored in `sync`
- * again, from here or from another device.
+ * 8 kB for one thing) is kept on this device, and counts for as long as `sync` holds what it held then.
+ * Where `sync` cannot be read, or holds what is of no use, what it held last counts.
  */
 export async function readSettings(): Promise<SettingsRead> {
-  const [synced, local, { policy, ...aboutPolicy }] = await Promise.all([
-    readArea('sync'),
-    readArea('local'),
-    readPolicy(),
+  const [sync, local, told] = await Promise.all([
+    readArea('sync', settingsThing),
+    readArea('local', settingsHere),
+    managed(),
   ]);
-  const isLocal = local.ok && local.raw !== undefined;
-  const found = isLocal ? local : synced;
-  const own = found.ok && found.raw !== undefined ? found.value : initialSettings(policy);
+  const kept = local.value ?? settingsHere.initial();
+  const { raw, policy, ...aboutPolicy } = readPolicy(told, kept.policy);
+  const isOther = sync.value !== null && !isSame(sync.value, kept.synced);
+  const here = {
+    own: isOther ? null : kept.own,
+    synced: sync.value ?? (sync.isEmpty ? null : kept.synced),
+    policy: raw,
+  };
+  const own = here.own ?? here.synced ?? initialSettings(policy);
   return {
     own,
     policy,
     inForce: settingsInForce(own, policy),
-    faults: [synced, local].filter((read) => !read.ok),
-    isLocal: isLocal || synced.isFailing,
-    isUnread: synced.isFailing,
+    faults: [...sync.faults, ...local.faults],
+    isLocal: here.own !== null || sync.isFailing,
+    isUnread: sync.isFailing,
+    isUnsure: local.isFailing,
+    here,
+    isNew: !local.isFailing && (isOther || !isSame(raw, kept.policy)),
     ...aboutPolicy,
   };
 }
 
+function isSame(one: object, other: object | null): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
 /** An area that the browser cannot read, or has switched off, is as one that holds nothing. */
-async function readArea(area: 'sync' | 'local') {
-  let isFailing = false;
-  const read = await readStored(area, settingsThing).catch((error: unknown) => {
-    console.error(error);
-    isFailing = true;
-    return { ...open(settingsThing, undefined), raw: undefined };
-  });
-  return { ...read, area, isFailing };
+async function readArea<T>(area: 'sync' | 'local', thing: Versioned<T>) {
+  const read = await readStored(area, thing).catch(console.error);
+  const isEmpty = read?.raw === undefined;
+  return {
+    value: read?.ok && !isEmpty ? read.value : null,
+    faults: read && !read.ok ? [{ area, key: thing.key, reason: read.reason, raw: read.raw }] : [],
+    isFailing: !read,
+    isEmpty: read !== undefined && isEmpty,
+  };
 }
 
 /**
- * Stores the user's own settings, where `isHere` on this device alone. Rejects where they are not valid or
- * can be stored nowhere.
+ * Stores the user's own settings, by what was last read. Rejects where they are not valid or can be stored
+ * nowhere.
  */
-export async function writeSettings(settings: Settings, isHere: boolean): Promise<void> {
+export async function writeSettings(
+  settings: Settings,
+  { here, isUnread }: Pick<SettingsRead, 'here' | 'isUnread'>,
+): Promise<void> {
   v.assert(settingsThing.schema, settings);
-  const isSynced = !isHere && (await writeSynced(settings));
-  if (isSynced) await dropLocalSettings();
-  else await writeStored('local', settingsThing, settings);
+  const isSynced = !isUnread && (await writeSynced(settings));
+  await writeHere({ ...here, ...(isSynced ? { own: null, synced: settings } : { own: settings }) });
 }
 
 /** Answers false where the browser will not: over its quota, or not to be had. */
@@ -95,29 +132,22 @@ async function writeSynced(settings: Settings): Promise<boolean> {
   }
 }
 
-/** They could be stored in `sync` after all, from here or from another device: those count. */
-export async function dropLocalSettings(): Promise<void> {
-  await browser.storage.local.remove(settingsThing.key);
+/** Keeps on this device what is to be known when the browser does not tell of it. */
+export function writeHere(here: SettingsHere): Promise<void> {
+  return writeStored('local', settingsHere, here);
 }
 
-/**
- * Calls back when any of it changed: here, on another device, or by the administrator. `isSynced` where
- * settings that can be used have come to `sync`: they are later than what could only be kept here.
- */
-export function onSettingsChanged(listener: (isSynced: boolean) => void): void {
-  browser.storage.sync.onChanged.addListener(({ [settingsThing.key]: change }) => {
-    if (change === undefined) return;
-    listener(change.newValue !== undefined && openItem(settingsThing, change.newValue).ok);
-  });
-  onStoredChanged('local', settingsThing, () => listener(false));
-  browser.storage.managed?.onChanged?.addListener(() => listener(false));
+/** Calls back when any of it changed: here, on another device, or by the administrator. */
+export function onSettingsChanged(listener: () => void): void {
+  onStoredChanged('sync', settingsThing, listener);
+  onStoredChanged('local', settingsHere, listener);
+  browser.storage.managed?.onChanged?.addListener(listener);
 }
 
-type ReadPolicy = Pick<SettingsRead, 'policy' | 'isPolicyFaulty' | 'isPolicyOld' | 'newPolicy'>;
-
-async function readPolicy(): Promise<ReadPolicy> {
-  const [told, last] = await Promise.all([managed(), readLastPolicy()]);
+/** Of a policy, what can be read, by what the browser tells now and what it told last. */
+function readPolicy(told: RawPolicy, last: RawPolicy) {
   const isPolicyOld =
+    !isFirefox &&
     Object.keys(told).length === 0 &&
     Object.keys(last).length > 0 &&
     performance.now() < POLICY_DELAY;
@@ -130,23 +160,10 @@ async function readPolicy(): Promise<ReadPolicy> {
     if (parsed.success) Object.assign(policy, { [key]: parsed.output });
     else isPolicyFaulty = true;
   }
-  const isNew = !isFirefox && JSON.stringify(raw) !== JSON.stringify(last);
-  return { policy, isPolicyFaulty, isPolicyOld, newPolicy: isNew ? raw : null };
-}
-
-type RawPolicy = Record<string, unknown>;
-
-async function readLastPolicy(): Promise<RawPolicy> {
-  if (isFirefox) return {};
-  return (await readStored('local', lastPolicy).catch(() => null))?.value ?? {};
+  return { raw, policy, isPolicyFaulty, isPolicyOld };
 }
 
 /** Empty where there is no policy: Firefox rejects then, and may have no such storage on phones. */
 async function managed(): Promise<RawPolicy> {
   return (await browser.storage.managed?.get(null).catch(() => ({}))) ?? {};
-}
-
-/** Keeps the policy for the next start, which comes before the browser knows it. */
-export function rememberPolicy(policy: object): Promise<void> {
-  return writeStored('local', lastPolicy, policy);
 }

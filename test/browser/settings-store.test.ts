@@ -3,118 +3,167 @@ import {
   onSettingsChanged,
   POLICY_DELAY,
   readSettings,
-  rememberPolicy,
+  settingsHere,
+  writeHere,
   writeSettings,
 } from '../../src/browser/settings-store.ts';
-import { settingsThing } from '../../src/settings/settings.ts';
+import { type Settings, settingsThing } from '../../src/settings/settings.ts';
 import { withChange } from '../../src/settings/settings-change.ts';
 import { seal } from '../../src/stored/versioned.ts';
+import { FakeArea } from '../fakes/fake-storage.ts';
 
-type Area = 'local' | 'sync' | 'managed';
-type Change = Record<string, { newValue?: unknown }>;
-
-/** Storage in memory, of which each area can be made to fail. */
-function fakeStorage() {
-  const held: Record<Area, Record<string, unknown>> = { local: {}, sync: {}, managed: {} };
-  const failing = new Set<string>();
-  const listeners: Record<Area, ((change: Change) => void)[]> = {
-    local: [],
-    sync: [],
-    managed: [],
-  };
-  const areaOf = (area: Area) => {
-    const check = (call: string): void => {
-      if (failing.has(`${area}.${call}`)) throw new Error(`No ${call} in ${area}`);
-    };
-    return {
-      async get(key: string | null) {
-        check('get');
-        return key === null ? held[area] : { [key]: held[area][key] };
-      },
-      async set(items: object) {
-        check('set');
-        Object.assign(held[area], items);
-      },
-      async remove(key: string) {
-        delete held[area][key];
-      },
-      onChanged: {
-        addListener: (listener: (change: Change) => void) => listeners[area].push(listener),
-      },
-    };
-  };
-  const storage = { local: areaOf('local'), sync: areaOf('sync'), managed: areaOf('managed') };
-  return { storage, held, failing, listeners };
-}
-
-let fake: ReturnType<typeof fakeStorage>;
+let sync: FakeArea;
+let local: FakeArea;
+let managed: FakeArea;
 /** Milliseconds since this worker or page was started. */
 let age: number;
 
+const { key } = settingsThing;
 const initial = settingsThing.initial();
 const blocking = withChange(initial, { block: { analytics: true } });
+const blockingMore = withChange(blocking, { block: { unlisted: true } });
 const locked = { locked: { block: { unlisted: true } } };
 
 beforeEach(() => {
-  fake = fakeStorage();
+  sync = new FakeArea();
+  local = new FakeArea();
+  managed = new FakeArea();
   age = 0;
   vi.spyOn(performance, 'now').mockImplementation(() => age);
-  Object.assign((globalThis as unknown as { browser: object }).browser, { storage: fake.storage });
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const { browser } = globalThis as unknown as { browser: object };
+  Object.assign(browser, { storage: { sync, local, managed } });
 });
+
+/** Stores by what was read last, as the worker does. */
+async function write(settings: Settings): Promise<void> {
+  await writeSettings(settings, await readSettings());
+}
 
 describe('settings', () => {
   it('follow the user, and are on the device alone where that does not work', async () => {
-    await writeSettings(blocking, false);
-    expect(fake.held.sync['settings']).toEqual(seal(settingsThing, blocking));
-    fake.failing.add('sync.set');
-    await writeSettings(initial, false);
+    await write(blocking);
+    expect(sync.items[key]).toEqual(seal(settingsThing, blocking));
+    expect(await readSettings()).toMatchObject({ own: blocking, isLocal: false, faults: [] });
+    sync.failing.add('set');
+    await write(initial);
     expect(await readSettings()).toMatchObject({ own: initial, isLocal: true });
-    fake.failing.clear();
-    await writeSettings(blocking, false);
-    expect(fake.held.local).toEqual({});
-    expect(await readSettings()).toMatchObject({ own: blocking, isLocal: false });
+    sync.failing.clear();
+    await write(blockingMore);
+    expect(await readSettings()).toMatchObject({ own: blockingMore, isLocal: false });
   });
 
-  it('that cannot be read are not taken for none, nor written over', async () => {
-    await writeSettings(blocking, false);
-    fake.failing.add('sync.get');
-    const read = await readSettings();
-    expect(read).toMatchObject({ own: initial, isUnread: true });
-    fake.failing.clear();
-    await writeSettings(withChange(read.own, { badge: false }), read.isUnread);
-    expect(fake.held.sync['settings']).toEqual(seal(settingsThing, blocking));
+  it('can be chosen where nothing ever follows the user', async () => {
+    sync.failing.add('get').add('set');
+    await write(blocking);
+    expect(await readSettings()).toMatchObject({ own: blocking, isLocal: true });
+    await write(blockingMore);
+    expect(await readSettings()).toMatchObject({ own: blockingMore, isLocal: true });
+  });
+
+  it('are those of the last time where they cannot be read, and are not written over', async () => {
+    await write(blocking);
+    sync.failing.add('get');
+    expect(await readSettings()).toMatchObject({ own: blocking, isLocal: true });
+    await write(blockingMore);
+    expect(sync.items[key]).toEqual(seal(settingsThing, blocking));
+    expect(await readSettings()).toMatchObject({ own: blockingMore });
+    sync.failing.clear();
+    expect(await readSettings()).toMatchObject({ own: blockingMore, isLocal: true });
+  });
+
+  it('are those of the last time where they come from elsewhere and cannot be read', async () => {
+    sync.items[key] = seal(settingsThing, blocking);
+    const { isNew, here } = await readSettings();
+    expect(isNew).toBe(true);
+    await writeHere(here);
+    sync.failing.add('get');
+    expect(await readSettings()).toMatchObject({ own: blocking, isNew: false });
+  });
+
+  it.each([
+    ['garbage', 7, 'unreadable'],
+    ['half a write', { version: 3, data: { block: { analytics: true } } }, 'unreadable'],
+    ['of a newer version', { version: 99, data: blockingMore }, 'newer'],
+  ])('are those of the last time where sync holds what is %s', async (_, raw, reason) => {
+    await write(blocking);
+    sync.items[key] = raw;
+    expect(await readSettings()).toMatchObject({
+      own: blocking,
+      faults: [{ area: 'sync', key, reason, raw }],
+    });
+  });
+
+  it('are those of sync where what is kept here is garbage', async () => {
+    await write(blocking);
+    local.items[settingsHere.key] = 7;
+    const fault = { area: 'local', key: settingsHere.key, reason: 'unreadable', raw: 7 };
+    expect(await readSettings()).toMatchObject({ own: blocking, isLocal: false, faults: [fault] });
+  });
+
+  it('from elsewhere count over what is here alone, and only those', async () => {
+    await write(blocking);
+    sync.failing.add('set');
+    await write(initial);
+    for (const useless of [7, { version: 99, data: {} }, undefined]) {
+      sync.items[key] = useless;
+      expect(await readSettings()).toMatchObject({ own: initial, isNew: false });
+    }
+    sync.items[key] = seal(settingsThing, blockingMore);
+    expect(await readSettings()).toMatchObject({ own: blockingMore, isNew: true, isLocal: false });
+  });
+
+  it('are those of sync, and not sure, where the device cannot be read', async () => {
+    await write(blocking);
+    local.failing.add('get');
+    const read = { own: blocking, isUnsure: true, isNew: false, isLocal: false };
+    expect(await readSettings()).toMatchObject(read);
+  });
+
+  it('are the initial ones, and not sure, where nothing can be read', async () => {
+    await write(blocking);
+    sync.failing.add('get');
+    local.failing.add('get');
+    expect(await readSettings()).toMatchObject({ own: initial, isUnsure: true, faults: [] });
+  });
+
+  it('that can be stored nowhere are not said to be', async () => {
+    sync.failing.add('set');
+    local.failing.add('set');
+    await expect(write(blocking)).rejects.toThrow();
+    expect(await readSettings()).toMatchObject({ own: initial, isLocal: false });
   });
 
   it('that are not valid are refused', async () => {
     const wrong = { ...initial, exceptions: Array(101).fill({ name: 'x', action: 'keep' }) };
-    await expect(writeSettings(wrong, false)).rejects.toThrow();
-    expect(fake.held).toEqual({ local: {}, sync: {}, managed: {} });
+    await expect(write(wrong)).rejects.toThrow();
+    expect([sync.items, local.items]).toEqual([{}, {}]);
   });
 
-  it.each([
-    ['usable ones', seal(settingsThing, blocking), true],
-    ['those of a newer version', { version: 99, data: {} }, false],
-    ['garbage', 'garbage', false],
-    ['none, since they were cleared', undefined, false],
-  ])('from elsewhere count over what is here alone where they are %s', (_, newValue, isLater) => {
-    const told: boolean[] = [];
-    onSettingsChanged((isSynced) => told.push(isSynced));
-    for (const listener of fake.listeners.sync) listener({ settings: { newValue } });
-    expect(told).toEqual([isLater]);
+  it('that change are told, wherever they do', async () => {
+    let told = 0;
+    onSettingsChanged(() => (told += 1));
+    await Promise.all([write(blocking), managed.set(locked)]);
+    expect(told).toBe(3);
+    sync.failing.add('set');
+    await write(blockingMore);
+    expect(told).toBe(4);
+    await local.set({ aside: 7 });
+    expect(told).toBe(4);
   });
 });
 
 describe('what an administrator prescribes', () => {
   /** As the worker does it at each start. */
   async function remember(): Promise<void> {
-    const { newPolicy } = await readSettings();
-    if (newPolicy !== null) await rememberPolicy(newPolicy);
+    const { isNew, here } = await readSettings();
+    if (isNew) await writeHere(here);
   }
 
   it('is known from the last time while the browser does not tell of it yet', async () => {
-    fake.held.managed = locked;
+    managed.items = locked;
     await remember();
-    fake.held.managed = {};
+    managed.items = {};
     const early = await readSettings();
     expect(early.inForce.block.unlisted).toBe(true);
     expect(early.isPolicyOld).toBe(true);
@@ -124,9 +173,9 @@ describe('what an administrator prescribes', () => {
   });
 
   it('is over when the browser has had its time and tells of none', async () => {
-    fake.held.managed = locked;
+    managed.items = locked;
     await remember();
-    fake.held.managed = {};
+    managed.items = {};
     age = POLICY_DELAY;
     expect((await readSettings()).inForce.block.unlisted).toBe(false);
     await remember();
@@ -134,8 +183,19 @@ describe('what an administrator prescribes', () => {
     expect(await readSettings()).toMatchObject({ isPolicyOld: false, policy: { locked: {} } });
   });
 
+  it('costs nothing that is kept here alone, nor does that cost it', async () => {
+    managed.items = locked;
+    sync.failing.add('set');
+    await write(blocking);
+    await remember();
+    managed.items = {};
+    const read = await readSettings();
+    expect(read).toMatchObject({ own: blocking, isLocal: true, isPolicyOld: true });
+    expect(read.inForce).toEqual(blockingMore);
+  });
+
   it('holds in part where a part cannot be read', async () => {
-    fake.held.managed = { ...locked, defaults: { badge: 'no' } };
+    managed.items = { ...locked, defaults: { badge: 'no' } };
     const read = await readSettings();
     expect(read.inForce.block.unlisted).toBe(true);
     expect(read.isPolicyFaulty).toBe(true);

@@ -71,6 +71,10 @@ export async function createChromiumControl({
       throw new Error('Chromium wakes its worker for everything that it listened to');
     },
 
+    async breakSync() {
+      throw new Error('Chromium lets nobody in between');
+    },
+
     async setAccess(granted) {
       const page = await browser.newPage();
       await page.goto('chrome://extensions');

@@ -61,6 +61,8 @@ export interface Control {
   holdsRequests(): Promise<boolean>;
   /** Firefox only: settles when the idle event page was to go to sleep, and would not, a few times. */
   staysAwake(): Promise<void>;
+  /** Firefox only: has all that is asked of `storage.sync` fail, or lets it work again. */
+  breakSync(isBroken: boolean): Promise<void>;
   /** Withholds or gives the extension's host access, as the user may. */
   setAccess(granted: boolean): Promise<void>;
   /** Shows a page in the colours that the system is set to. */
@@ -105,10 +107,10 @@ export interface Driver extends Control {
   /** How many rules stand for responses; Firefox has none. */
   rules(): Promise<number>;
   store(area: 'local' | 'sync' | 'session', key: string, value: unknown): Promise<void>;
-  /** Sends a request to the worker, as a page of the extension does, without waiting for its answer. */
-  send(request: object): Promise<void>;
   /** Has nothing more be written to the disk by the worker, or lets it again. */
   fillDisk(isFull: boolean): Promise<void>;
+  /** Sends a request to the worker, as a page of the extension does, without waiting for its answer. */
+  send(request: object): Promise<void>;
   /** Likewise, and answers what the worker answers. */
   ask(request: object): Promise<unknown>;
   /** Opens the toolbar's own popup over the tab in front; it stays for `inPopup`. */
@@ -130,8 +132,6 @@ export interface Driver extends Control {
   close(): Promise<void>;
 }
 
-/** The part of the extension API that the tests call inside extension pages. */
-interface PageApi {
 interface StorageApi {
   QUOTA_BYTES: number;
   get(key: string | null): Promise<Record<string, unknown>>;
@@ -141,6 +141,8 @@ interface StorageApi {
   getBytesInUse(keys: null): Promise<number>;
 }
 
+/** The part of the extension API that the tests call inside extension pages. */
+interface PageApi {
   cookies: {
     getAll(query: object): Promise<RawCookie[]>;
     set(details: object): Promise<unknown>;
@@ -307,8 +309,6 @@ export async function drive(kind: Browser, options: Partial<LaunchOptions> = {})
     store: (area, key, value) =>
       helper.evaluate((a, k, v) => browser.storage[a].set({ [k]: v }), area, key, value),
 
-    async openPrivatePopup() {
-      privateWindow = await helper.evaluate(async (address) => {
     // Of its disk Firefox gives an extension too much to be filled: there the event page is told that it is.
     fillDisk: (isFull) =>
       helper.evaluate(
@@ -332,6 +332,8 @@ export async function drive(kind: Browser, options: Partial<LaunchOptions> = {})
         kind === 'firefox',
       ),
 
+    async openPrivatePopup() {
+      privateWindow = await helper.evaluate(async (address) => {
         const { id } = await browser.windows.create({ incognito: true, url: address });
         return id;
       }, url('community.kicks.se'));

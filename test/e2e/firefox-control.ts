@@ -119,6 +119,17 @@ export async function createFirefoxControl(
         return true;`);
     },
 
+    async breakSync(isBroken) {
+      await inChrome(`
+        const { extensionStorageSync: store } = ChromeUtils.importESModule(
+          'resource://gre/modules/ExtensionStorageSync.sys.mjs');
+        for (const call of ['get', 'set']) {
+          if (${isBroken}) store[call] = () => Promise.reject(new Error('The database is corrupt'));
+          else delete store[call];
+        }
+        return true;`);
+    },
+
     async setAccess(granted) {
       await inChrome(`
         const { ExtensionPermissions } = ChromeUtils.importESModule(

@@ -1,3 +1,4 @@
+import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { click, until } from '../../scripts/open-page.ts';
 import { BROWSERS } from '../../scripts/paths.ts';
@@ -11,8 +12,9 @@ import { outcomeOf } from './rows.ts';
 const THINGS = [
   ['local', 'aside'],
   ['sync', 'settings'],
-  ['local', 'settings'],
+  ['local', 'settings-here'],
   ['local', 'ledger/["0"]'],
+  ['session', 'ledger-unsaved'],
   ['local', 'kept-out'],
   ['session', 'kept-out'],
   ['session', 'undo'],
@@ -51,7 +53,8 @@ describe.each(BROWSERS)('what is stored in %s', (kind) => {
     // Settings of a newer version are another device's, which goes on using them.
     const isNewer = what === 'a newer version';
     expect((await options.$('[data-notice="newer"]')) !== null).toBe(isNewer);
-    const keys = ['aside', 'kept-out', 'ledger/["0"]', 'settings'];
+    const settings = isNewer ? ['settings-here'] : ['settings', 'settings-here'];
+    const keys = ['aside', 'kept-out', 'ledger/["0"]', ...settings];
     // The counts are read in their own time.
     await until(async () => {
       const found = (await aside()).data.map(({ key }) => key);
@@ -91,5 +94,76 @@ describe.each(BROWSERS)('what is stored in %s', (kind) => {
     await until(async () => (await options.$('[data-notice="aside"]')) === null);
     expect(await aside()).toEqual({ version: 1, data: [] });
     await Promise.all([options, report, popup].map((page) => page.close()));
+  });
+
+  // Seen red with a worker that says nothing of it, and with one that drops what it could not save.
+  it('cannot be saved where the disk is full, which is said for as long as it is so', async () => {
+    const kicks = { domain: '.kicks.se', url: driver.url('kicks.se') };
+    const pages = [await driver.open('options/index.html'), await driver.open('report/index.html')];
+    const notices = () => Promise.all(pages.map((page) => page.$('[data-notice="unsaved"]')));
+    const written = async () => (await driver.records()).map(({ slot }) => slot.name);
+
+    await driver.fillDisk(true);
+    await driver.setCookies(
+      ['written_late', 'soon_deleted'].map((name) => ({ ...kicks, name, value: '1' })),
+    );
+    await until(async () => (await notices()).every((one) => one !== null));
+    expect(await written()).not.toContain('written_late');
+    const popup = await driver.open('popup/index.html');
+    await click(popup, '[data-cookie="soon_deleted"] [data-action="delete"]');
+    expect(await outcomeOf(popup)).toContain('soon_deleted');
+    expect((await driver.jar()).map(({ name }) => name)).not.toContain('soon_deleted');
+
+    await driver.fillDisk(false);
+    await driver.setCookies([{ ...kicks, name: 'written_at_once', value: '1' }]);
+    await until(async () => (await notices()).every((one) => one === null));
+    await until(async () => (await written()).includes('written_at_once'));
+    expect(await written()).toContain('written_late');
+    await Promise.all([...pages, popup].map((page) => page.close()));
+  });
+});
+
+// Seen red with settings that are taken for the initial ones where they cannot be read.
+describe('settings in firefox', () => {
+  let driver: Driver;
+
+  beforeAll(async () => {
+    driver = await drive('firefox');
+    await driver.visit();
+  });
+  afterAll(() => driver?.close());
+
+  const change = (block: object) => driver.ask({ type: 'change-settings', change: { block } });
+  const blocked = async (options: Page) =>
+    options.$$eval('input[name="block"]:checked', (inputs) =>
+      inputs.map((one) => (one as HTMLInputElement).value),
+    );
+
+  it('hold where storage.sync fails, can be changed then, and stay when it works again', async () => {
+    await change({ analytics: true });
+    const [guards, synced] = [await driver.guards(), await driver.stored('sync', 'settings')];
+    expect(guards).not.toEqual([]);
+    await driver.stopWorker();
+    await driver.breakSync(true);
+    await driver.settled();
+    expect(await driver.guards()).toEqual(guards);
+    let options = await driver.open('options/index.html');
+    expect(await blocked(options)).toEqual(['analytics']);
+    expect(await change({ unlisted: true })).toMatchObject({ ok: true });
+    await until(async () => (await blocked(options)).join() === 'analytics,unlisted');
+    expect(await options.$('[data-notice="local"]')).not.toBeNull();
+
+    await driver.breakSync(false);
+    expect(await driver.stored('sync', 'settings')).toEqual(synced);
+    await driver.stopWorker();
+    await driver.settled();
+    await options.close();
+    options = await driver.open('options/index.html');
+    expect(await blocked(options)).toEqual(['analytics', 'unlisted']);
+    // With the next change they follow the user again.
+    await change({ unlisted: false });
+    await until(async () => (await options.$('[data-notice="local"]')) === null);
+    expect(await driver.stored('sync', 'settings')).toEqual(synced);
+    expect(await blocked(options)).toEqual(['analytics']);
   });
 });

@@ -1,10 +1,13 @@
 import type { CookieChange } from '../../src/browser/read-jar.ts';
+import { settingsHere } from '../../src/browser/settings-store.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
 import type { Policy } from '../../src/settings/policy.ts';
 import { type Settings, settingsThing } from '../../src/settings/settings.ts';
 import { type Deletion, deletionsThing } from '../../src/undo/deletion.ts';
 import { FakeJar } from '../fakes/fake-jar.ts';
+import { FakeArea } from '../fakes/fake-storage.ts';
 import { FakeTime } from './fake-time.ts';
+import { isSame } from './own-settings.ts';
 import { STORES } from './pool.ts';
 
 /** What outlives the worker: the jar, storage, what is registered with the browser, time. */
@@ -13,7 +16,8 @@ export class FakeBrowser {
   readonly jar = new FakeJar();
   readonly ledger = new Map<string, LedgerRecord>();
   readonly session = new Map<string, unknown>();
-  own: Settings = settingsThing.initial();
+  readonly sync = new FakeArea();
+  readonly local = new FakeArea();
   policy: Policy = {};
   /** What scripts in pages and rules for responses were last made for. */
   guard: Settings | null = null;
@@ -24,6 +28,17 @@ export class FakeBrowser {
   constructor(readonly told: (change: CookieChange) => void) {
     this.jar.onChange = told;
     this.jar.storeIds = async () => [...STORES];
+  }
+
+  /** What is stored of the user's settings, told in the plainest way. */
+  get own(): Settings {
+    const synced = dataOf<Settings>(this.sync, settingsThing.key);
+    const here = dataOf<{ own: Settings | null; synced: Settings | null }>(
+      this.local,
+      settingsHere.key,
+    );
+    const isLatest = synced === undefined || isSame(synced, here?.synced ?? null);
+    return (isLatest ? here?.own : null) ?? synced ?? settingsThing.initial();
   }
 
   get deletions(): Deletion[] {
@@ -38,4 +53,8 @@ export class FakeBrowser {
       }
     }
   }
+}
+
+function dataOf<T>({ items }: FakeArea, key: string): T | undefined {
+  return (items[key] as { data: T } | undefined)?.data;
 }

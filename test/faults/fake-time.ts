@@ -20,6 +20,12 @@ export class FakeTime {
     };
   };
 
+  /** Time goes by in which nothing happens, as while a computer sleeps: what is to happen comes later. */
+  sleep(wait: number): void {
+    this.now += wait;
+    for (const task of this.#tasks) task.at += wait;
+  }
+
   /** Has the next thing happen, and all that follows from it at once; false where nothing is left. */
   async step(): Promise<boolean> {
     const task = this.#tasks.shift();

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { POLICY_DELAY } from '../../src/browser/settings-store.ts';
 import { history } from './history.ts';
 import { play } from './play.ts';
 
@@ -9,6 +10,8 @@ const [seed, path] = process.env['FAULTS_REPLAY']?.split('/') ?? [];
 beforeEach(() => {
   // What goes wrong is logged; that is as it should be.
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  // Long after the start, when the browser tells of policies.
+  vi.spyOn(performance, 'now').mockReturnValue(POLICY_DELAY);
 });
 afterEach(() => {
   vi.restoreAllMocks();

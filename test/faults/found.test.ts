@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { POLICY_DELAY } from '../../src/browser/settings-store.ts';
 import type { Action, Deed, History } from './history.ts';
 import type { Fault } from './injector.ts';
 import { play } from './play.ts';
@@ -6,22 +7,27 @@ import { play } from './play.ts';
 beforeEach(() => {
   // What goes wrong is logged; that is as it should be.
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  // Long after the start, when the browser tells of policies.
+  vi.spyOn(performance, 'now').mockReturnValue(POLICY_DELAY);
 });
 afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** Something that is done, and what goes wrong with the calls that follow; then all comes to rest. */
-function act(deed: Deed, faults: Record<number, Fault> = {}): Action {
-  return {
-    deed,
-    faults: Object.entries(faults).map(([nth, fault]) => ({ nth: Number(nth), fault })),
-    steps: null,
-  };
+/**
+ * Something that is done, and what goes wrong with the calls that follow, by name and, where it is not the
+ * first of that name, its number; then all comes to rest.
+ */
+function act(deed: Deed, faults: Record<string, Fault> = {}): Action {
+  const planned = Object.entries(faults).map(([which, fault]) => {
+    const [call = '', nth = 0] = which.split(' ');
+    return { call, nth: Number(nth), fault };
+  });
+  return { deed, faults: planned, steps: null };
 }
 
 /** Likewise, but the next thing is done after so many steps. */
-function begin(steps: number, deed: Deed, faults: Record<number, Fault> = {}): Action {
+function begin(steps: number, deed: Deed, faults: Record<string, Fault> = {}): Action {
   return { ...act(deed, faults), steps };
 }
 
@@ -32,6 +38,7 @@ const remove: Deed = { do: 'delete', which: 0 };
 const undo: Deed = { do: 'undo', back: 0 };
 const stop: Deed = { do: 'stop' };
 const block: Deed = { do: 'block', group: 'analytics', on: true };
+const keepNamesake: Deed = { do: 'except', name: '_ga', action: 'keep' };
 const allow: Deed = { ...block, on: false };
 
 /** Histories that the random ones have found, each of which once broke a promise. */
@@ -39,24 +46,24 @@ describe('what is promised holds', () => {
   it.each<[when: string, actions: Action[], lag?: Partial<History['lag']>]>([
     [
       'where a deletion hangs, and another is asked for',
-      [act(set), begin(4, remove, { 4: 'hangs' }), act(remove)],
+      [act(set), begin(4, remove, { expire: 'hangs' }), act(remove)],
     ],
     [
       'where settings were blocked elsewhere unnoticed, blocked here, and that is undone',
       [
         act(set),
-        act({ do: 'block-elsewhere', group: 'analytics', on: true }, { 0: 'fails' }),
+        act({ do: 'block-elsewhere', group: 'analytics', on: true }, { 'sync.get': 'fails' }),
         act(block),
         act(undo),
       ],
     ],
     [
       'where settings are stored and the browser does not say so',
-      [act(set), act(block, { 8: 'hangs-after' })],
+      [act(set), act(block, { 'sync.set': 'hangs-after' })],
     ],
     [
       'where settings are stored and the browser says that they are not',
-      [act(set), act(block, { 8: 'fails-after' })],
+      [act(set), act(block, { 'sync.set': 'fails-after' })],
     ],
     [
       'where a block is switched off as a cookie is about to be deleted for it',
@@ -67,13 +74,16 @@ describe('what is promised holds', () => {
       [
         act({ do: 'remember-private', on: true }),
         act({ do: 'set', which: 6 }),
-        act({ do: 'remember-private', on: false }, { 7: 'fails' }),
+        act({ do: 'remember-private', on: false }, { saveLedger: 'fails' }),
       ],
     ],
-    ['where the icon cannot be painted after a block', [act(set), act(block, { 17: 'fails' })]],
+    [
+      'where the icon cannot be painted after a block',
+      [act(set), act(block, { paintBadges: 'fails' })],
+    ],
     [
       'where a cookie is renewed in the middle of a block',
-      [act(set), begin(10, block), act(set, { 0: 'slow' })],
+      [act(set), begin(10, block), act(set, { prevent: 'slow' })],
     ],
     [
       'where a cookie is set again, and another comes, in the middle of a block',
@@ -81,15 +91,15 @@ describe('what is promised holds', () => {
     ],
     [
       'where it could not be noted that a cookie would not go',
-      [act(set), act(remove, { 4: 'fails', 5: 'fails' }), act(set), act(undo)],
+      [act(set), act(remove, { expire: 'fails', 'read 1': 'fails' }), act(set), act(undo)],
     ],
     [
       'where an undo is interrupted, and asked for again',
-      [act(set), act(remove), begin(12, undo, { 3: 'dies' }), act(set), act(undo)],
+      [act(set), act(remove), begin(12, undo, { withValues: 'dies' }), act(set), act(undo)],
     ],
     [
       'where it cannot be noted what was put back',
-      [act(set), act(remove), act(undo, { 5: 'fails' })],
+      [act(set), act(remove), act(undo, { save: 'fails' })],
     ],
     [
       'where the browser is late to tell of what was put back, and it is deleted',
@@ -98,19 +108,19 @@ describe('what is promised holds', () => {
     ],
     [
       'where a cookie is neither put back nor can be looked for, and set again',
-      [act(set), act(remove), act(undo, { 2: 'fails', 3: 'fails' }), act(set)],
+      [act(set), act(remove), act(undo, { restore: 'fails', withValues: 'fails' }), act(set)],
     ],
     [
       'where the worker is stopped before it forgets private windows',
       [
         act({ do: 'remember-private', on: true }),
         act({ do: 'set', which: 6 }),
-        act({ do: 'remember-private', on: false }, { 7: 'dies' }),
+        act({ do: 'remember-private', on: false }, { saveLedger: 'dies' }),
       ],
     ],
     [
       'where what waits for undo cannot be read at a start',
-      [begin(6, set), act(stop), act(setNamesake, { 7: 'fails' })],
+      [begin(6, set), act(stop), act(setNamesake, { load: 'fails' })],
     ],
     [
       'where the site sets a cookie in the middle of its undo, and that is asked for again',
@@ -118,12 +128,31 @@ describe('what is promised holds', () => {
     ],
     [
       'where a block is interrupted, and the next start cannot read the jar to finish it',
-      [act(set), begin(6, block), act(allow, { 3: 'fails-after', 6: 'dies', 14: 'fails' })],
+      [
+        act(set),
+        begin(6, block),
+        act(allow, { 'sync.set': 'fails-after', storeIds: 'dies', 'storeIds 2': 'fails' }),
+      ],
       { settings: 6_000 },
     ],
     [
       'where an undo is asked for twice, and something is blocked in between',
       [act(set), act(remove), begin(0, undo), begin(0, block), act(undo)],
+    ],
+    [
+      'where settings cannot be read at a start, and are changed then',
+      [act(block), act(stop), act(set, { 'sync.get': 'fails' }), act(keepNamesake)],
+    ],
+    [
+      'where what is kept of settings here cannot be read at a start',
+      [act(block, { 'sync.set': 'fails' }), act(stop), act(set, { 'local.get': 'fails' })],
+    ],
+    [
+      'where settings can only be stored here, and cannot be read here then',
+      [
+        act(block, { 'sync.set': 'fails' }),
+        act(keepNamesake, { 'local.get': 'fails', 'local.get 1': 'fails' }),
+      ],
     ],
   ])('%s', async (_, actions, lag = {}) => {
     expect(await play({ lag: { cookies: 0, settings: 0, ...lag }, actions })).toEqual([]);

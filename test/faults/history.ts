@@ -23,8 +23,8 @@ export type Deed =
 
 export interface Action {
   deed: Deed;
-  /** What goes wrong with the nth call from then on. */
-  faults: { nth: number; fault: Fault }[];
+  /** What goes wrong with the nth call from then on, where it is named with the nth of that name. */
+  faults: { call?: string; nth: number; fault: Fault }[];
   /** After so many steps the next thing is done; null: when all has come to rest. */
   steps: number | null;
 }
@@ -96,7 +96,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
 );
 
 const faults = fc.array(
-  fc.record({ nth: fc.nat({ max: 15 }), fault: fc.constantFrom(...FAULTS) }),
+  fc.record({ nth: fc.nat({ max: 20 }), fault: fc.constantFrom(...FAULTS) }),
   { minLength: 1, maxLength: 3 },
 );
 

@@ -1,14 +1,17 @@
 import { stillThere } from '../../src/background/delete-exactly.ts';
 import { inTime } from '../../src/background/in-time.ts';
+import { createSettingsKeeper } from '../../src/background/settings-keeper.ts';
 import { createUndoKeeper } from '../../src/background/undo-keeper.ts';
 import { createWorker, type Worker } from '../../src/background/worker.ts';
 import type { Jar } from '../../src/browser/jar.ts';
+import { browser as webExtension } from '../../src/browser/webext.ts';
 import { matchCookie } from '../../src/catalogue/kicks.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 import type { Versioned } from '../../src/stored/versioned.ts';
 import type { FakeBrowser } from './fake-browser.ts';
 import { type Fault, faulty } from './injector.ts';
+import { isSame } from './own-settings.ts';
 import type { LifeSeen, Witness } from './witness.ts';
 
 /** The worker between its start and its end. */
@@ -20,8 +23,8 @@ export interface Life extends LifeSeen {
 interface Around {
   browser: FakeBrowser;
   witness: Witness;
-  /** What goes wrong with the next call, if anything. */
-  nextFault: () => Fault | null;
+  /** What goes wrong with a call that is made now, if anything. */
+  nextFault: (call: string) => Fault | null;
   /** Runs what a call does to cookies, as the doing of a life. */
   actAs: <T>(life: Life, act: () => T) => T;
   settingsStored: () => void;
@@ -42,7 +45,7 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
   };
   const injection = {
     faultOf(name: string): Fault | null {
-      const fault = nextFault();
+      const fault = nextFault(name);
       if (fault !== null) witness.fault(life, name);
       return fault;
     },
@@ -84,35 +87,59 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
       else browser.ledger.set(key, record);
     }
   };
-  const calls = inTime(
+  const faultyCalls = faulty(
+    {
+      hasFullAccess: async () => true,
+      loadLedger: async () => new Map(browser.ledger),
+      saveLedger: (changes: ReadonlyMap<string, LedgerRecord | null>) => write(changes),
+      async prevent(settings: Settings) {
+        witness.preventing(settings);
+        browser.guard = settings;
+        browser.rules = settings;
+      },
+      discardAside: async () => undefined,
+      paintBadges: async () => undefined,
+    },
+    injection,
+    {
+      saveLedger: (changes: ReadonlyMap<string, LedgerRecord | null>) =>
+        write([...changes].slice(0, Math.ceil(changes.size / 2))),
+      async prevent(settings: Settings) {
+        browser.guard = settings;
+      },
+    },
+  );
+  const areaOf = (name: 'sync' | 'local') =>
     faulty(
       {
-        hasFullAccess: async () => true,
-        loadLedger: async () => new Map(browser.ledger),
-        saveLedger: (changes: ReadonlyMap<string, LedgerRecord | null>) => write(changes),
-        loadSettings: async () => ({ own: browser.own, policy: browser.policy }),
-        async saveSettings(settings: Settings) {
+        get: (key: string) => browser[name].get(key),
+        async set(items: Record<string, unknown>) {
           const before = browser.own;
-          browser.own = settings;
-          witness.stored(life, before);
+          await browser[name].set(items);
+          if (!isSame(before, browser.own)) witness.stored(life, before);
           settingsStored();
         },
-        async prevent(settings: Settings) {
-          browser.guard = settings;
-          browser.rules = settings;
-        },
-        discardAside: async () => undefined,
-        paintBadges: async () => undefined,
       },
-      injection,
-      {
-        saveLedger: (changes: ReadonlyMap<string, LedgerRecord | null>) =>
-          write([...changes].slice(0, Math.ceil(changes.size / 2))),
-        async prevent(settings: Settings) {
-          browser.guard = settings;
-        },
+      { ...injection, faultOf: (call) => injection.faultOf(`${name}.${call}`) },
+    );
+  Object.assign(webExtension, {
+    storage: {
+      sync: areaOf('sync'),
+      local: areaOf('local'),
+      managed: { get: async () => browser.policy },
+    },
+  });
+  const keeper = createSettingsKeeper({ putAside: async () => undefined, found: () => undefined });
+  const calls = inTime(
+    {
+      ...faultyCalls,
+      loadSettings: keeper.load,
+      saveSettings: keeper.save,
+      async prevent(settings: Settings) {
+        keeper.assertSure();
+        await faultyCalls.prevent(settings);
       },
-    ),
+    },
     later,
   );
   const session = inTime(
@@ -132,6 +159,7 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
     ...calls,
     async loadSettings() {
       const read = await calls.loadSettings();
+      witness.read(life, read.own);
       // What it finds stored it may take together with the policy that it read before.
       const { policy } = life.known.at(-1) ?? read;
       life.known.push({ own: read.own, policy }, read);
@@ -150,6 +178,7 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
     clock: () => time.now,
     later,
     gotIn: () => undefined,
+    ledgerSaved: () => undefined,
     isPrivate: (storeId) => storeId === 'private',
     evidenceFor: () => ({ setter: { by: 'unknown' }, requested: null }),
     evidenceLag: 100,
@@ -170,4 +199,3 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
   worker.catchUp().catch(console.error);
   return started;
 }
-    ledgerSaved: () => undefined,

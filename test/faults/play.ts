@@ -2,7 +2,9 @@ import type { CookieChange } from '../../src/browser/read-jar.ts';
 import type { Observation } from '../../src/cookies/observation.ts';
 import type { Request } from '../../src/messages/request.ts';
 import type { Policy } from '../../src/settings/policy.ts';
+import { settingsThing } from '../../src/settings/settings.ts';
 import type { SettingsChange } from '../../src/settings/settings-change.ts';
+import { openItem, seal } from '../../src/stored/versioned.ts';
 import { FakeBrowser } from './fake-browser.ts';
 import type { Action, Deed, History } from './history.ts';
 import type { Fault } from './injector.ts';
@@ -17,7 +19,8 @@ const SECOND = 1_000;
 export async function play({ lag, actions }: History): Promise<string[]> {
   let actor: Actor = null;
   let faults: Action['faults'] = [];
-  let calls = 0;
+  /** Those that were made since the last thing was done. */
+  let calls: string[] = [];
   let values = 0;
 
   const browser = new FakeBrowser((change: CookieChange) => {
@@ -41,10 +44,13 @@ export async function play({ lag, actions }: History): Promise<string[]> {
     return startLife({ browser, witness, nextFault, actAs, settingsStored });
   }
 
-  function nextFault(): Fault | null {
-    const fault = faults.find(({ nth }) => nth === calls)?.fault ?? null;
-    calls += 1;
-    return fault;
+  function nextFault(name: string): Fault | null {
+    const nthOfName = calls.filter((call) => call === name).length;
+    const planned = faults.find(({ call, nth }) =>
+      call === undefined ? nth === calls.length : call === name && nth === nthOfName,
+    );
+    calls.push(name);
+    return planned?.fault ?? null;
   }
 
   function actAs<T>(life: Life, act: () => T): T {
@@ -127,8 +133,11 @@ export async function play({ lag, actions }: History): Promise<string[]> {
         break;
       case 'block-elsewhere':
         elsewhere(() => {
-          const block = { [deed.group]: deed.on };
-          browser.own = afterChange(browser.own, { block }, {});
+          // What another device knows is what is synced.
+          const opened = openItem(settingsThing, browser.sync.items[settingsThing.key]);
+          const synced = opened.ok ? opened.value : settingsThing.initial();
+          const next = afterChange(synced, { block: { [deed.group]: deed.on } }, {});
+          browser.sync.items[settingsThing.key] = seal(settingsThing, next);
         });
         break;
       case 'lock':
@@ -145,7 +154,7 @@ export async function play({ lag, actions }: History): Promise<string[]> {
         wake().stop();
         break;
       case 'wait':
-        time.now += deed.seconds * SECOND;
+        time.sleep(deed.seconds * SECOND);
         browser.expire();
         if (browser.alarm !== null && browser.alarm <= time.now) {
           browser.alarm = null;
@@ -157,7 +166,7 @@ export async function play({ lag, actions }: History): Promise<string[]> {
   let present = start();
   for (const { deed, faults: planned, steps } of actions) {
     faults = planned;
-    calls = 0;
+    calls = [];
     perform(deed);
     if (steps === null) {
       await time.idle();

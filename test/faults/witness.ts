@@ -83,6 +83,8 @@ export type Actor = LifeSeen | null;
 
 /** Calls without which everything that is asked for can be done. */
 const MINOR_CALLS = ['loadLedger', 'saveLedger', 'prevent', 'paintBadges', 'hasFullAccess'];
+/** Calls by which settings become known. */
+const SETTINGS_CALLS = ['sync.get', 'local.get', 'local.set'];
 const UNDO_CALLS = ['load', 'save', 'withValues', 'read'];
 const UNDO_MINUTES = 10;
 
@@ -110,6 +112,10 @@ export class Witness {
   /** When something last went wrong, and when somebody else last changed settings. */
   #faultAt = 0;
   #elsewhereAt = 0;
+  /** When all was last at rest in a life in which nothing had gone wrong. */
+  #calmAt = 0;
+  /** Whether a stop or a fault since then may have kept the copy of what is synced from being made. */
+  #isUnkept = false;
   /** Whether nothing went wrong and nothing was erased since the beginning. */
   #isCalm = true;
 
@@ -142,7 +148,7 @@ export class Witness {
    * could not be read, with the next change.
    */
   #taken({ known, faults }: LifeSeen): Settings[] {
-    const isBehind = this.#elsewhereAt >= this.#rest || faults.has('loadSettings');
+    const isBehind = this.#elsewhereAt >= this.#rest || hasAny(faults, SETTINGS_CALLS);
     const taken = isBehind ? known : known.slice(-1);
     return [this.#browser, ...taken].map(({ own, policy }) => inForce(own, policy));
   }
@@ -155,6 +161,7 @@ export class Witness {
     life.faults.add(call);
     this.#isCalm = false;
     this.#faultAt = this.#moment;
+    if (call.endsWith('.set')) this.#isUnkept = true;
     for (const asked of [...this.#open, ...this.#interrupted]) asked.faults.add(call);
   }
 
@@ -182,6 +189,7 @@ export class Witness {
   }
 
   stopped(life: LifeSeen): void {
+    this.#isUnkept = true;
     this.#isCalm = false;
     const lost = this.#open.filter((asked) => asked.life === life);
     this.#interrupted.push(...lost);
@@ -202,6 +210,26 @@ export class Witness {
     for (const asked of [...this.#open, ...this.#interrupted]) asked.newly.clear();
   }
 
+  /** The worker has read settings. */
+  read({ faults }: LifeSeen, own: Settings): void {
+    if (!this.#isKnowable(faults) || faults.has('local.get')) return;
+    if (isSame(own, this.#browser.own)) return;
+    this.#break('settings', `read as ${JSON.stringify(own)}`);
+  }
+
+  /** What another device has stored is known when it can be read, and what was not kept not without that. */
+  #isKnowable(faults: ReadonlySet<string>): boolean {
+    const isCopied = this.#elsewhereAt <= this.#calmAt && !this.#isUnkept;
+    return isCopied || (this.#elsewhereAt < this.#rest && !faults.has('sync.get'));
+  }
+
+  /** Guard and rules are about to be made what settings say. */
+  preventing(settings: Settings): void {
+    const wanted = this.#inForce;
+    if (this.#elsewhereAt >= this.#rest || !isSame(this.#browser.guard, wanted)) return;
+    if (!isSame(settings, wanted)) this.#break('finished', 'the guard is taken away');
+  }
+
   /** The worker is about to store settings. */
   storing(life: LifeSeen, settings: Settings): void {
     const known = life.known.at(-1) ?? this.#browser;
@@ -220,8 +248,14 @@ export class Witness {
     this.#moment += 1;
     this.#noteBlocked();
     const asked = this.#open.find((one) => one.life === life && changeOf(one) !== null);
-    if (asked === undefined) return;
+    const change = asked === undefined ? null : changeOf(asked);
+    if (asked === undefined || change === null) return;
     asked.isStored = true;
+    const { own, policy } = this.#browser;
+    const isIt = isSame(own, afterChange(before, change, policy));
+    if (!isIt && this.#isKnowable(life.faults)) {
+      this.#break('settings', `${JSON.stringify(before)} became ${JSON.stringify(own)}`);
+    }
     const old = inForce(before, this.#browser.policy);
     for (const key of this.#browser.jar.cookies.keys()) {
       const pooled = inPool(key);
@@ -420,7 +454,12 @@ export class Witness {
       this.#break('settings', `${JSON.stringify(change)} was said to be stored`);
     }
     // Where they cannot even be read to see, nothing better can be said.
-    if (!response.ok && response.reason === 'settings' && isStored && !faults.has('loadSettings')) {
+    if (
+      !response.ok &&
+      response.reason === 'settings' &&
+      isStored &&
+      !hasAny(faults, SETTINGS_CALLS)
+    ) {
       this.#break('settings', `${JSON.stringify(change)} was said not to be stored`);
     }
   }
@@ -467,14 +506,18 @@ export class Witness {
   rests(life: LifeSeen): void {
     this.#moment += 1;
     this.#rest = this.#moment;
-    if (!life.faults.has('loadSettings')) life.known.splice(0, life.known.length - 1);
+    if (!hasAny(life.faults, SETTINGS_CALLS)) life.known.splice(0, life.known.length - 1);
     for (const { request, life: of } of this.#open) {
       if (of.isAlive) this.#break('answered', JSON.stringify(request));
     }
     // A life in which something went wrong is judged by what it answered, and by what the next one makes
     // of it: not everything is tried again before the next start.
     if (!life.isAlive) return;
-    if (life.faults.size === 0) this.#judgeFinished();
+    if (life.faults.size === 0) {
+      this.#calmAt = this.#moment;
+      this.#isUnkept = false;
+      this.#judgeFinished();
+    }
     const isUndoAlone = [...life.faults].every((call) => ['load', 'save'].includes(call));
     if (isUndoAlone) this.#judgeLedger(life);
   }
@@ -547,6 +590,10 @@ export class Witness {
       this.#break('ledger', `${key} was ${truth.join(' ')}, is ${written.join(' ')}`);
     }
   }
+}
+
+function hasAny(faults: ReadonlySet<string>, calls: readonly string[]): boolean {
+  return calls.some((call) => faults.has(call));
 }
 
 /** What a request changes in the settings. */

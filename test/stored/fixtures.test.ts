@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { inRoot } from '../../scripts/paths.ts';
+import { settingsHere } from '../../src/browser/settings-store.ts';
 import { storedLedger } from '../../src/ledger/stored-ledger.ts';
-import { settingsThing } from '../../src/settings/settings.ts';
 import { ledgerUnsaved } from '../../src/ledger/unsaved.ts';
+import { settingsThing } from '../../src/settings/settings.ts';
 import { aside } from '../../src/stored/aside.ts';
 import { type Family, openItem } from '../../src/stored/versioned.ts';
 import { sessionTally, totalTally } from '../../src/tally/tally.ts';
@@ -15,10 +16,11 @@ const FOLDER = 'test/fixtures/stored';
 /** Every stored thing, by the beginning of its fixtures' names. */
 const THINGS: Record<string, Family<unknown>> = {
   settings: settingsThing,
+  'settings-here': settingsHere,
   ledger: storedLedger,
+  'ledger-unsaved': ledgerUnsaved,
   'kept-out-local': totalTally,
   'kept-out-session': sessionTally,
-  'ledger-unsaved': ledgerUnsaved,
   aside,
   undo: deletionsThing,
 };
@@ -60,6 +62,13 @@ describe('what a version of this extension has stored', () => {
       ok: true,
       value: { ...first, ledger: { days: 30, slots: 500, private: true } },
     });
+  });
+
+  it('is the same of settings wherever they were kept', () => {
+    const opened = openItem(settingsHere, fixture('settings-here-v2'));
+    const wanted = openItem(settingsThing, fixture('settings-v2'));
+    const policy = { locked: { block: { unlisted: true } } };
+    expect(opened).toMatchObject({ ok: true, value: { own: wanted.ok && wanted.value, policy } });
   });
 
   it('is shown of undo without the values', () => {

@@ -1,0 +1,23 @@
+type Change = Record<string, { newValue?: unknown }>;
+type Listener = (changes: Change) => void;
+
+/** An area of the browser's storage, in memory, which may be broken. */
+export class FakeArea {
+  items: Record<string, unknown> = {};
+  /** Calls that fail. */
+  readonly failing = new Set<'get' | 'set'>();
+  readonly #listeners: Listener[] = [];
+  readonly onChanged = { addListener: (one: Listener) => void this.#listeners.push(one) };
+
+  async get(key: string | null): Promise<Record<string, unknown>> {
+    if (this.failing.has('get')) throw new Error('The database is corrupt');
+    return structuredClone(key === null ? this.items : { [key]: this.items[key] });
+  }
+
+  async set(items: Record<string, unknown>): Promise<void> {
+    if (this.failing.has('set')) throw new Error('QuotaExceededError');
+    Object.assign(this.items, structuredClone(items));
+    const changes = Object.entries(items).map(([key, newValue]) => [key, { newValue }]);
+    for (const listener of this.#listeners) listener(Object.fromEntries(changes));
+  }
+}
