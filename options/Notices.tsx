@@ -6,7 +6,7 @@ import { settingsThing } from '../src/settings/settings.ts';
 import { aside, asideToFile } from '../src/stored/aside.ts';
 import { totalTally } from '../src/tally/tally.ts';
 import { UnsavedNotice } from '../src/ui/UnsavedNotice.tsx';
-import { act, isLocal, isPolicyFaulty, newer, outcome, setAside } from './state.ts';
+import { act, isLocal, isPolicyFaulty, isUnsure, newer, outcome, setAside } from './state.ts';
 
 const ASIDE_FILE = 'cookiekoll-aside.json';
 
@@ -19,6 +19,11 @@ export function Notices() {
       {newer.value && (
         <div class="notice" data-notice="newer">
           <p>{t('newerNotice')}</p>
+        </div>
+      )}
+      {isUnsure.value && (
+        <div class="notice" data-notice="unsure">
+          <p>{t('unsureNotice')}</p>
         </div>
       )}
       {isLocal.value && (

@@ -28,11 +28,13 @@ export const locked = signal<NonNullable<Policy['locked']>>({});
 export const isPolicyFaulty = signal(false);
 /** The settings could be stored on this device alone. */
 export const isLocal = signal(false);
+/** Others may hold than those that are shown. */
+export const isUnsure = signal(false);
 /** Whether what was said last is of something that can be taken back. */
 export const saysUndoable = signal(false);
 /** The latest deletion that can be taken back. */
 export const undoable = signal<Undoable | null>(null);
-/** The settings were stored by a newer version: they are shown, and cannot be changed here. */
+/** The settings were stored by a newer version: what was known last is shown, and cannot be changed here. */
 export const newer = signal(false);
 export const setAside = signal<SetAside[]>([]);
 /** What was kept out in all. */
@@ -106,6 +108,7 @@ function showSettings(read: SettingsRead): void {
     locked.value = read.policy.locked ?? {};
     isPolicyFaulty.value = read.isPolicyFaulty;
     isLocal.value = read.isLocal;
+    isUnsure.value = read.isUnsure;
     newer.value = read.faults.some(({ area, reason }) => area === 'sync' && reason === 'newer');
   });
 }

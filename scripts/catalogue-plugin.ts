@@ -8,10 +8,19 @@ type Shown = 'all' | 'cookies' | 'nothing';
 const NO_TEXT = { sv: '', en: '' };
 
 /** Of the catalogue, what is said of the policy rather than of a cookie. */
-const OF_POLICY = ['evidence', 'furtherReading', 'purposes'];
+const OF_POLICY: Record<string, unknown> = {
+  contact: { email: '', phone: '', web: '' },
+  evidence: NO_TEXT,
+  furtherReading: [],
+  purposes: [],
+};
 
-/** Of an entry, what may be missing, and what nobody needs who does not show it. */
-const OF_ENTRY = ['documented', 'contradiction'];
+/** Of an entry, what nobody needs who does not show it. */
+const OF_ENTRY: Record<string, unknown> = {
+  vendor: { name: '' },
+  retired: undefined,
+  contradiction: undefined,
+};
 
 /**
  * Checks each catalogue that is bundled; a bad one fails the build, naming entry and field. What is not
@@ -20,9 +29,9 @@ const OF_ENTRY = ['documented', 'contradiction'];
 export function cataloguePlugin({ shown }: { shown: Shown }): Plugin {
   const kept = (key: string, value: unknown): unknown => {
     if (shown === 'all') return value;
-    if (OF_POLICY.includes(key)) return Array.isArray(value) ? [] : NO_TEXT;
+    if (key in OF_POLICY) return OF_POLICY[key];
     if (shown === 'cookies') return value;
-    if (OF_ENTRY.includes(key)) return undefined;
+    if (key in OF_ENTRY) return OF_ENTRY[key];
     return isText(value) ? NO_TEXT : value;
   };
   return {

@@ -20,7 +20,7 @@ import { deletePageStorage, readPageStorage } from '../browser/page-storage.ts';
 import { isPrivateStore } from '../browser/private-store.ts';
 import { onCookieChanged } from '../browser/read-jar.ts';
 import { onResponse, type WatchedResponse } from '../browser/response-watch.ts';
-import { onSettingsChanged, POLICY_DELAY } from '../browser/settings-store.ts';
+import { onSettingsChanged, POLICY_DELAY, settingsCalls } from '../browser/settings-store.ts';
 import { type Area, readFamily, readStored, writeFamily, writeStored } from '../browser/storage.ts';
 import { onTabLoaded, tabsOn } from '../browser/tabs.ts';
 import { showBlocking } from '../browser/toolbar-icon.ts';
@@ -67,8 +67,10 @@ const claims = createClaims(site);
 
 /** What was last noted for pages; undefined before anything was. */
 let isLedgerSaved: boolean | undefined;
+const noting = createQueue();
 
 const settingsKeeper = createSettingsKeeper({
+  calls: inTime(settingsCalls, later),
   putAside,
   found({ inForce, isPolicyOld }) {
     settingsKnown.resolve(inForce);
@@ -94,8 +96,6 @@ const calls = inTime(
     loadLedger,
     saveLedger: (changes: ReadonlyMap<string, LedgerRecord | null>) =>
       writeFamily('local', storedLedger, changes),
-    loadSettings: settingsKeeper.load,
-    saveSettings: settingsKeeper.save,
     prevent,
     discardAside: (start = '') =>
       settingAside(async () => {
@@ -110,6 +110,8 @@ const calls = inTime(
 
 const worker = createWorker({
   ...calls,
+  loadSettings: settingsKeeper.load,
+  saveSettings: settingsKeeper.save,
   jar,
   matcher: matchCookie,
   site,
@@ -219,12 +221,14 @@ async function loadLedger(): Promise<Map<string, LedgerRecord>> {
 }
 
 /** Notes for pages since when the ledger cannot be saved, which may be since before this start. */
-async function noteSaved(isSaved: boolean): Promise<void> {
-  if (isSaved === isLedgerSaved) return;
-  isLedgerSaved = isSaved;
-  const before = await session.load('session', ledgerUnsaved);
-  const since = isSaved ? null : (before ?? Date.now());
-  if (since !== before) await session.save('session', ledgerUnsaved, since);
+function noteSaved(isSaved: boolean): Promise<void> {
+  return noting(async () => {
+    if (isSaved === isLedgerSaved) return;
+    const before = await session.load('session', ledgerUnsaved);
+    const since = isSaved ? null : (before ?? Date.now());
+    if (since !== before) await session.save('session', ledgerUnsaved, since);
+    isLedgerSaved = isSaved;
+  });
 }
 
 /** Together with what waited before, where that cannot be read itself. */
@@ -242,8 +246,6 @@ function putAside(faults: readonly Omit<SetAside, 'at'>[]): Promise<void> {
 async function prevent(settings: Settings, seen: readonly Slot[]): Promise<void> {
   blocking = Promise.resolve(settings);
   filter?.set(blocksAny(settings));
-  // Scripts and rules stay as they are where others than these may hold.
-  settingsKeeper.assertSure();
   await Promise.all([
     syncGuard(contentScripts, guardScripts(settings, catalogue, watched)),
     showBlocking(settings.block.analytics).catch(console.error),

@@ -1,61 +1,86 @@
+import * as v from 'valibot';
 import {
   readSettings,
   type SettingsRead,
-  writeHere,
-  writeSettings,
+  type settingsCalls,
+  settingsHere,
 } from '../browser/settings-store.ts';
-import { writeStored } from '../browser/storage.ts';
 import { type Settings, settingsThing } from '../settings/settings.ts';
 import type { SetAside } from '../stored/aside.ts';
 
 /** Reads and writes settings by what was read last. Call it from the worker's queue alone. */
 export interface SettingsKeeper {
+  /** Rejects where others may hold than those that can be read: nothing is to be done by a guess. */
   load(): Promise<SettingsRead>;
-  /** Rejects where they cannot be stored, or others may hold that could not be read. */
+  /** Rejects where they cannot be stored. */
   save(settings: Settings): Promise<void>;
-  /** Throws where others may hold than those that were read: what goes by them is left as it is. */
-  assertSure(): void;
 }
 
 export interface SettingsSurroundings {
+  /** The browser's, each of which answers in time or rejects. */
+  calls: typeof settingsCalls;
   putAside: (faults: readonly Omit<SetAside, 'at'>[]) => Promise<void>;
-  /** Called as soon as they are read: what waits for them need not wait for what is then mended. */
+  /** Called as soon as they are read, or guessed at: what waits for them need not wait for anything else. */
   found: (read: SettingsRead) => void;
 }
 
-export function createSettingsKeeper({ putAside, found }: SettingsSurroundings): SettingsKeeper {
-  let last: SettingsRead | undefined;
+/** What cannot be read so many times in a row is lost: else a broken profile would have nothing work. */
+const ATTEMPTS = 4;
 
-  async function mend({ own, here, isNew, faults }: SettingsRead): Promise<void> {
-    for (const fault of faults) {
-      if (isOfNewer(fault)) continue;
-      const { area, key, reason, raw } = fault;
-      await putAside([{ key, reason, raw }]);
-      if (area === 'sync') await writeStored('sync', settingsThing, own);
-      else await writeHere(here);
+export function createSettingsKeeper(around: SettingsSurroundings): SettingsKeeper {
+  const { calls, putAside, found } = around;
+  let last: SettingsRead | undefined;
+  let failures = 0;
+
+  const keep = (here: SettingsRead['here']): Promise<void> =>
+    calls.writeStored('local', settingsHere, here);
+
+  /** Has settings follow the user; answers false where the browser will not: over its quota, or not to be had. */
+  async function follow(own: Settings, here: SettingsRead['here']): Promise<boolean> {
+    try {
+      await calls.writeStored('sync', settingsThing, own);
+    } catch {
+      return false;
     }
-    if (isNew) await writeHere(here);
+    await keep({ ...here, own: null, synced: own }).catch(console.error);
+    return true;
   }
 
-  function sure(): SettingsRead {
-    if (last?.isUnsure !== false) throw new Error('Settings cannot be read');
-    return last;
+  /**
+   * Sets aside what cannot be used, has what is kept here alone follow the user once that is possible, and
+   * keeps what is new.
+   */
+  async function mend({ own, here, isNew, isUnread, faults }: SettingsRead): Promise<void> {
+    const useless = faults.filter((fault) => !isOfNewer(fault));
+    for (const { key, reason, raw } of useless) await putAside([{ key, reason, raw }]);
+    const isLate = here.own !== null || useless.some(({ area }) => area === 'sync');
+    const isFree = !isUnread && !faults.some(isOfNewer);
+    if (isLate && isFree && (await follow(own, here))) return;
+    if (isNew || useless.length > 0) await keep(here);
+  }
+
+  async function load(): Promise<SettingsRead> {
+    const read = await readSettings(calls);
+    found(read);
+    failures = read.isUnsure ? failures + 1 : 0;
+    if (failures > 0 && failures < ATTEMPTS) throw new Error('Settings cannot be read');
+    last = read;
+    // Where the disk is full, what is wrong stays where it is, and the next start tries again.
+    await mend(read).catch(console.error);
+    return read;
   }
 
   return {
-    async load() {
-      last = await readSettings();
-      found(last);
-      // Where the disk is full, what is wrong stays where it is, and the next start tries again.
-      await mend(last).catch(console.error);
-      return last;
-    },
+    load,
     async save(settings) {
-      const read = sure();
-      if (read.faults.some(isOfNewer)) throw new Error('Settings of a newer version');
-      await writeSettings(settings, read);
+      v.assert(settingsThing.schema, settings);
+      const { here, isUnread, faults } = last ?? (await load());
+      if (faults.some(isOfNewer)) throw new Error('Settings of a newer version');
+      // Here first: a stop in between must cost neither these nor what is known of those before.
+      const [kept] = await Promise.allSettled([keep({ ...here, own: settings })]);
+      const isSynced = !isUnread && (await follow(settings, here));
+      if (!isSynced && kept.status === 'rejected') throw kept.reason;
     },
-    assertSure: () => void sure(),
   };
 }
 

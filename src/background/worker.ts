@@ -347,11 +347,12 @@ export function createWorker(around: Surroundings): Worker {
     const { ledger, settings } = await load();
     try {
       await write(ledger, settings.ledger).catch((error: unknown) => {
-        if (!/quota/i.test(String(error)) || ledger.size <= FEW) throw error;
-        // By its size it is too much for the browser, whatever the number of slots.
+        // By its size it is too much for Chromium, whatever the number of slots. What Firefox calls by a like
+        // name is a full disk.
+        if (!/quotabytes/i.test(String(error)) || ledger.size <= FEW) throw error;
         return write(ledger, { ...settings.ledger, slots: Math.ceil(ledger.size / 2) });
       });
-      around.ledgerSaved(isRead);
+      if (!isRead) around.ledgerSaved(false);
     } catch (error) {
       around.ledgerSaved(false);
       throw error;
@@ -364,6 +365,7 @@ export function createWorker(around: Surroundings): Worker {
     const keys = [...unsaved];
     await around.saveLedger(new Map(keys.map((key) => [key, ledger.get(key) ?? null])));
     for (const key of keys) unsaved.delete(key);
+    around.ledgerSaved(true);
   }
 
   /** Every store that the browser names or the ledger remembers: containers without a tab too. */

@@ -19,10 +19,11 @@ export interface SettingsRead {
   isLocal: boolean;
   /** What would follow the user could not be read: nothing may be written over it. */
   isUnread: boolean;
-  /** What is kept here could not be read: others may hold, and nothing may be written over them. */
+  /** What is kept here could not be read, and others may hold: `own` is a guess. */
   isUnsure: boolean;
-  /** What is to be kept on this device, and whether it is other than what is kept. */
+  /** What is to be kept on this device. */
   here: SettingsHere;
+  /** The browser has told of something else than what is kept on this device. */
   isNew: boolean;
   /** The administrator's policy cannot be read, in part or in whole. */
   isPolicyFaulty: boolean;
@@ -59,23 +60,29 @@ type RawPolicy = Record<string, unknown>;
 /** Chromium tells of a policy 2 to 2.5 s after it has started (measured); until then of none. */
 export const POLICY_DELAY = 10_000;
 
+/** What of the browser is called for settings. */
+export const settingsCalls = { readStored, writeStored, readManaged };
+
+type Calls = typeof settingsCalls;
+
 /**
  * Settings follow the user through `storage.sync`. What the browser will not store there (its quota is
  * 8 kB for one thing) is kept on this device, and counts for as long as `sync` holds what it held then.
- * Where `sync` cannot be read, or holds what is of no use, what it held last counts.
+ * Where `sync` cannot be read, is empty (as Chromium leaves it that cannot repair it) or holds what is of no
+ * use, what it held last counts.
  */
-export async function readSettings(): Promise<SettingsRead> {
+export async function readSettings(calls: Calls = settingsCalls): Promise<SettingsRead> {
   const [sync, local, told] = await Promise.all([
-    readArea('sync', settingsThing),
-    readArea('local', settingsHere),
-    managed(),
+    readArea(calls, 'sync', settingsThing),
+    readArea(calls, 'local', settingsHere),
+    calls.readManaged().catch(() => null),
   ]);
   const kept = local.value ?? settingsHere.initial();
   const { raw, policy, ...aboutPolicy } = readPolicy(told, kept.policy);
   const isOther = sync.value !== null && !isSame(sync.value, kept.synced);
   const here = {
     own: isOther ? null : kept.own,
-    synced: sync.value ?? (sync.isEmpty ? null : kept.synced),
+    synced: sync.value ?? kept.synced,
     policy: raw,
   };
   const own = here.own ?? here.synced ?? initialSettings(policy);
@@ -86,7 +93,7 @@ export async function readSettings(): Promise<SettingsRead> {
     faults: [...sync.faults, ...local.faults],
     isLocal: here.own !== null || sync.isFailing,
     isUnread: sync.isFailing,
-    isUnsure: local.isFailing,
+    isUnsure: local.isFailing || (sync.isFailing && local.faults.length > 0),
     here,
     isNew: !local.isFailing && (isOther || !isSame(raw, kept.policy)),
     ...aboutPolicy,
@@ -97,44 +104,14 @@ function isSame(one: object, other: object | null): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** An area that the browser cannot read, or has switched off, is as one that holds nothing. */
-async function readArea<T>(area: 'sync' | 'local', thing: Versioned<T>) {
-  const read = await readStored(area, thing).catch(console.error);
-  const isEmpty = read?.raw === undefined;
+async function readArea<T>(calls: Calls, area: 'sync' | 'local', thing: Versioned<T>) {
+  const read = await calls.readStored(area, thing).catch(console.error);
   return {
-    value: read?.ok && !isEmpty ? read.value : null,
+    /** Null where there is none that can be used. */
+    value: read?.ok && read.raw !== undefined ? read.value : null,
     faults: read && !read.ok ? [{ area, key: thing.key, reason: read.reason, raw: read.raw }] : [],
     isFailing: !read,
-    isEmpty: read !== undefined && isEmpty,
   };
-}
-
-/**
- * Stores the user's own settings, by what was last read. Rejects where they are not valid or can be stored
- * nowhere.
- */
-export async function writeSettings(
-  settings: Settings,
-  { here, isUnread }: Pick<SettingsRead, 'here' | 'isUnread'>,
-): Promise<void> {
-  v.assert(settingsThing.schema, settings);
-  const isSynced = !isUnread && (await writeSynced(settings));
-  await writeHere({ ...here, ...(isSynced ? { own: null, synced: settings } : { own: settings }) });
-}
-
-/** Answers false where the browser will not: over its quota, or not to be had. */
-async function writeSynced(settings: Settings): Promise<boolean> {
-  try {
-    await writeStored('sync', settingsThing, settings);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Keeps on this device what is to be known when the browser does not tell of it. */
-export function writeHere(here: SettingsHere): Promise<void> {
-  return writeStored('local', settingsHere, here);
 }
 
 /** Calls back when any of it changed: here, on another device, or by the administrator. */
@@ -144,14 +121,14 @@ export function onSettingsChanged(listener: () => void): void {
   browser.storage.managed?.onChanged?.addListener(listener);
 }
 
-/** Of a policy, what can be read, by what the browser tells now and what it told last. */
-function readPolicy(told: RawPolicy, last: RawPolicy) {
+/** Of a policy what can be read, by what the browser tells now (null: it cannot) and what it told last. */
+function readPolicy(told: RawPolicy | null, last: RawPolicy) {
   const isPolicyOld =
     !isFirefox &&
-    Object.keys(told).length === 0 &&
+    Object.keys(told ?? {}).length === 0 &&
     Object.keys(last).length > 0 &&
     performance.now() < POLICY_DELAY;
-  const raw = isPolicyOld ? last : told;
+  const raw = isPolicyOld ? last : (told ?? last);
   const policy: Policy = {};
   let isPolicyFaulty = false;
   // What cannot be read does not take with it what can.
@@ -163,7 +140,7 @@ function readPolicy(told: RawPolicy, last: RawPolicy) {
   return { raw, policy, isPolicyFaulty, isPolicyOld };
 }
 
-/** Empty where there is no policy: Firefox rejects then, and may have no such storage on phones. */
-async function managed(): Promise<RawPolicy> {
-  return (await browser.storage.managed?.get(null).catch(() => ({}))) ?? {};
+/** Where there is no policy Firefox rejects, and may have no such storage on phones; Chromium answers. */
+async function readManaged(): Promise<RawPolicy | null> {
+  return (await browser.storage.managed?.get(null).catch(() => (isFirefox ? {} : null))) ?? null;
 }

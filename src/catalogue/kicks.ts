@@ -6,7 +6,7 @@ import { watchedDomains } from './watched-domains.ts';
 /**
  * The catalogue that this build carries. The build has parsed the file (`scripts/catalogue-plugin.ts`),
  * and the options page, which shows all of it, does so again; the rest need not, and starts the sooner.
- * In the worker, which shows none, its texts are empty.
+ * What a script does not show is left out or empty: in the worker all texts, in the popup those of the policy.
  */
 export const catalogue = data as Catalogue;
 export const matchCookie = createMatcher(catalogue);

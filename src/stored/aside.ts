@@ -15,9 +15,11 @@ export type SetAside = v.InferOutput<typeof item>;
 /** What breaks again and again shall not fill the disk. */
 const MOST_ITEMS = 100;
 
-/** What waits, and more of it; of too many the latest. */
+/** What waits, and more of it, each once; of too many the latest. */
 export function withSetAside(before: readonly SetAside[], more: readonly SetAside[]): SetAside[] {
-  return [...before, ...more].slice(-MOST_ITEMS);
+  const isIn = (list: readonly SetAside[], { key, raw }: SetAside): boolean =>
+    list.some((one) => one.key === key && JSON.stringify(one.raw) === JSON.stringify(raw));
+  return [...before.filter((one) => !isIn(more, one)), ...more].slice(-MOST_ITEMS);
 }
 
 /** Nothing that was stored is thrown away unseen: what cannot be used waits here, in local storage. */

@@ -1,20 +1,26 @@
-import { useEffect, useState } from 'preact/hooks';
+import { signal } from '@preact/signals';
 import { locale, t } from '../browser/i18n.ts';
 import { onStoredChanged, readStored } from '../browser/storage.ts';
 import { formatMoment } from '../format/date-time.ts';
 import { ledgerUnsaved } from '../ledger/unsaved.ts';
 
-/** Says that the history cannot be saved, and since when, for as long as that is so. */
+/** Since when the history cannot be saved (milliseconds since the epoch); null where it can. */
+const since = signal<number | null>(null);
+
+/** Has the notice be there, from then on, for as long as it has something to say. Rejects where it cannot know. */
+export async function watchUnsaved(): Promise<void> {
+  onStoredChanged('session', ledgerUnsaved, ({ value }) => {
+    since.value = value;
+  });
+  since.value = (await readStored('session', ledgerUnsaved)).value;
+}
+
+/** Says that the history cannot be saved, and since when. */
 export function UnsavedNotice() {
-  const [since, setSince] = useState<number | null>(null);
-  useEffect(() => {
-    onStoredChanged('session', ledgerUnsaved, ({ value }) => setSince(value));
-    readStored('session', ledgerUnsaved).then(({ value }) => setSince(value), console.error);
-  }, []);
   return (
-    since !== null && (
+    since.value !== null && (
       <div class="notice" data-notice="unsaved">
-        <p>{t('unsavedNotice', formatMoment(since, locale))}</p>
+        <p>{t('unsavedNotice', formatMoment(since.value, locale))}</p>
       </div>
     )
   );

@@ -233,6 +233,27 @@ describe('the watch', () => {
     expect(stored.ledger.size).toBe(2);
   });
 
+  it('drops nothing where Firefox has no room, however many slots there are', async () => {
+    const full = 'QuotaExceededError: storage.local API call exceeded its quota limitations.';
+    let isFull = true;
+    worker = restart({
+      saveLedger: async (changes) => {
+        if (isFull) throw new Error(full);
+        await around.saveLedger(changes);
+      },
+    });
+    for (let i = 0; i < 300; i += 1) {
+      jar.set(observe({ name: `n${i}`, domain: '.kicks.se' }));
+      if (i % 100 === 0) await idle();
+    }
+    await idle();
+    expect(new Set(faults.splice(0))).toEqual(new Set([`Error: ${full}`]));
+    isFull = false;
+    jar.set(ga);
+    await idle();
+    expect(stored.ledger.size).toBe(301);
+  });
+
   it('sees to what is blocked before it says that something failed', async () => {
     stored.settings = { ...stored.settings, block: { ...stored.settings.block, analytics: true } };
     let prevented = 0;
@@ -311,6 +332,7 @@ describe('the watch after its state could not be read once', () => {
     expect(await worker.handle({ type: 'erase-ledger' })).toEqual({ ok: false, reason: 'failed' });
     expect(new Set(faults.splice(0))).toEqual(new Set(['Error: Locked']));
     expect(record()).toMatchObject({ firstSeen: 1000, timesSet: 1 });
+    expect(isLedgerSaved).toBe(false);
   });
 });
 

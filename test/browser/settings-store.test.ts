@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { createSettingsKeeper, type SettingsKeeper } from '../../src/background/settings-keeper.ts';
 import {
   onSettingsChanged,
   POLICY_DELAY,
   readSettings,
+  settingsCalls,
   settingsHere,
-  writeHere,
-  writeSettings,
 } from '../../src/browser/settings-store.ts';
 import { type Settings, settingsThing } from '../../src/settings/settings.ts';
 import { withChange } from '../../src/settings/settings-change.ts';
@@ -33,11 +33,21 @@ beforeEach(() => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   const { browser } = globalThis as unknown as { browser: object };
   Object.assign(browser, { storage: { sync, local, managed } });
+  putAside = [];
+  keeper = createSettingsKeeper({
+    calls: settingsCalls,
+    putAside: async (faults) => void putAside.push(...faults.map(({ key }) => key)),
+    found: () => undefined,
+  });
 });
 
-/** Stores by what was read last, as the worker does. */
+/** As the worker does it at each start, and before each change. */
+let keeper: SettingsKeeper;
+let putAside: string[];
+
 async function write(settings: Settings): Promise<void> {
-  await writeSettings(settings, await readSettings());
+  await keeper.load();
+  await keeper.save(settings);
 }
 
 describe('settings', () => {
@@ -74,9 +84,7 @@ describe('settings', () => {
 
   it('are those of the last time where they come from elsewhere and cannot be read', async () => {
     sync.items[key] = seal(settingsThing, blocking);
-    const { isNew, here } = await readSettings();
-    expect(isNew).toBe(true);
-    await writeHere(here);
+    await keeper.load();
     sync.failing.add('get');
     expect(await readSettings()).toMatchObject({ own: blocking, isNew: false });
   });
@@ -92,6 +100,23 @@ describe('settings', () => {
       own: blocking,
       faults: [{ area: 'sync', key, reason, raw }],
     });
+  });
+
+  it('are those of the last time where sync is empty, as Chromium leaves what it cannot repair', async () => {
+    await write(blocking);
+    sync.items = {};
+    expect(await readSettings()).toMatchObject({ own: blocking, isLocal: false, isUnsure: false });
+    sync.failing.add('set');
+    await write(blockingMore);
+    sync.items[key] = seal(settingsThing, blocking);
+    expect(await readSettings()).toMatchObject({ own: blockingMore });
+  });
+
+  it('are not sure where what is kept here is garbage and sync fails', async () => {
+    await write(blocking);
+    local.items[settingsHere.key] = 7;
+    sync.failing.add('get');
+    expect(await readSettings()).toMatchObject({ isUnsure: true });
   });
 
   it('are those of sync where what is kept here is garbage', async () => {
@@ -143,42 +168,90 @@ describe('settings', () => {
   it('that change are told, wherever they do', async () => {
     let told = 0;
     onSettingsChanged(() => (told += 1));
-    await Promise.all([write(blocking), managed.set(locked)]);
+    await sync.set({ [key]: 7 });
+    await local.set({ [settingsHere.key]: 7 });
+    await managed.set(locked);
+    await local.set({ aside: 7 });
     expect(told).toBe(3);
+  });
+
+  it('follow the user again as soon as they can', async () => {
+    sync.failing.add('get').add('set');
+    await write(blocking);
+    await keeper.load();
+    expect(sync.items).toEqual({});
+    sync.failing.clear();
+    await keeper.load();
+    expect(sync.items[key]).toEqual(seal(settingsThing, blocking));
+    expect(await readSettings()).toMatchObject({ own: blocking, isLocal: false, isNew: false });
+  });
+
+  it('that are of no use are set aside, and those that count take their place', async () => {
+    await write(blocking);
+    sync.items[key] = 7;
+    await keeper.load();
+    expect(putAside).toEqual([key]);
+    expect(sync.items[key]).toEqual(seal(settingsThing, blocking));
+    local.items[settingsHere.key] = 7;
+    await keeper.load();
+    expect(putAside).toEqual([key, settingsHere.key]);
+    sync.failing.add('get');
+    expect(await readSettings()).toMatchObject({ own: blocking, faults: [] });
+  });
+
+  it('of a newer version are left to it, and what is known holds', async () => {
+    const newer = { version: 99, data: {} };
+    await write(blocking);
+    sync.items[key] = newer;
+    expect(await keeper.load()).toMatchObject({ own: blocking });
+    await expect(keeper.save(blockingMore)).rejects.toThrow('newer');
+    expect([sync.items[key], putAside]).toEqual([newer, []]);
+  });
+
+  it('are not guessed at where the device cannot be read, until that is hopeless', async () => {
+    await write(blocking);
     sync.failing.add('set');
     await write(blockingMore);
-    expect(told).toBe(4);
-    await local.set({ aside: 7 });
-    expect(told).toBe(4);
+    const before = structuredClone([sync.items, local.items]);
+    sync.failing.clear();
+    local.failing.add('get');
+    for (let i = 0; i < 3; i += 1) await expect(keeper.load()).rejects.toThrow('cannot be read');
+    expect([sync.items, local.items]).toEqual(before);
+    expect(await keeper.load()).toMatchObject({ own: blocking });
+  });
+
+  it('that could not be read for a moment hold again', async () => {
+    sync.failing.add('set');
+    await write(blocking);
+    for (let i = 0; i < 3; i += 1) {
+      local.failing.add('get');
+      for (let j = 0; j < 3; j += 1) await expect(keeper.load()).rejects.toThrow('cannot be read');
+      local.failing.clear();
+      expect(await keeper.load()).toMatchObject({ own: blocking });
+    }
   });
 });
 
 describe('what an administrator prescribes', () => {
-  /** As the worker does it at each start. */
-  async function remember(): Promise<void> {
-    const { isNew, here } = await readSettings();
-    if (isNew) await writeHere(here);
-  }
-
   it('is known from the last time while the browser does not tell of it yet', async () => {
     managed.items = locked;
-    await remember();
+    await keeper.load();
     managed.items = {};
     const early = await readSettings();
     expect(early.inForce.block.unlisted).toBe(true);
     expect(early.isPolicyOld).toBe(true);
     // Nor is it forgotten because nothing was told so early.
-    await remember();
+    await keeper.load();
     expect((await readSettings()).isPolicyOld).toBe(true);
   });
 
   it('is over when the browser has had its time and tells of none', async () => {
     managed.items = locked;
-    await remember();
+    await keeper.load();
     managed.items = {};
     age = POLICY_DELAY;
     expect((await readSettings()).inForce.block.unlisted).toBe(false);
-    await remember();
+    await keeper.load();
     age = 0;
     expect(await readSettings()).toMatchObject({ isPolicyOld: false, policy: { locked: {} } });
   });
@@ -187,11 +260,19 @@ describe('what an administrator prescribes', () => {
     managed.items = locked;
     sync.failing.add('set');
     await write(blocking);
-    await remember();
+    await keeper.load();
     managed.items = {};
     const read = await readSettings();
     expect(read).toMatchObject({ own: blocking, isLocal: true, isPolicyOld: true });
     expect(read.inForce).toEqual(blockingMore);
+  });
+
+  it('is that of the last time where the browser cannot be asked', async () => {
+    managed.items = locked;
+    await keeper.load();
+    managed.failing.add('get');
+    age = POLICY_DELAY;
+    expect(await readSettings()).toMatchObject({ policy: locked, isNew: false });
   });
 
   it('holds in part where a part cannot be read', async () => {

@@ -107,6 +107,8 @@ export interface Driver extends Control {
   /** How many rules stand for responses; Firefox has none. */
   rules(): Promise<number>;
   store(area: 'local' | 'sync' | 'session', key: string, value: unknown): Promise<void>;
+  /** Firefox only: has what the event page asks of `storage.local` fail, or lets it work again. */
+  breakLocal(call: 'get' | 'set', isBroken: boolean): Promise<void>;
   /** Has nothing more be written to the disk by the worker, or lets it again. */
   fillDisk(isFull: boolean): Promise<void>;
   /** Sends a request to the worker, as a page of the extension does, without waiting for its answer. */
@@ -136,8 +138,8 @@ interface StorageApi {
   QUOTA_BYTES: number;
   get(key: string | null): Promise<Record<string, unknown>>;
   set(items: object): Promise<void>;
-  /** What `fillDisk` has taken the place of. */
-  kept?: StorageApi['set'];
+  /** What `breakLocal` has taken the place of. */
+  kept?: Pick<StorageApi, 'get' | 'set'>;
   getBytesInUse(keys: null): Promise<number>;
 }
 
@@ -309,28 +311,31 @@ export async function drive(kind: Browser, options: Partial<LaunchOptions> = {})
     store: (area, key, value) =>
       helper.evaluate((a, k, v) => browser.storage[a].set({ [k]: v }), area, key, value),
 
-    // Of its disk Firefox gives an extension too much to be filled: there the event page is told that it is.
-    fillDisk: (isFull) =>
+    breakLocal: (call, isBroken) =>
       helper.evaluate(
-        async (full, isFirefox) => {
-          if (isFirefox) {
-            const { local } = (await browser.runtime.getBackgroundPage()).browser.storage;
-            const refuse = () => Promise.reject(new Error('QuotaExceededError'));
-            const kept = local.kept ?? local.set;
-            Object.defineProperties(local, {
-              kept: { value: kept, configurable: true },
-              set: { value: full ? refuse : kept, configurable: true },
-            });
-            return;
-          }
-          const { local } = browser.storage;
-          await local.set({ filler: '' });
-          const free = local.QUOTA_BYTES - (await local.getBytesInUse(null));
-          if (full) await local.set({ filler: 'x'.repeat(free) });
+        async (name, broken) => {
+          const { local } = (await browser.runtime.getBackgroundPage()).browser.storage;
+          const kept = local.kept ?? { get: local.get, set: local.set };
+          const refuse = () => Promise.reject(new Error('QuotaExceededError'));
+          Object.defineProperties(local, {
+            kept: { value: kept, configurable: true },
+            [name]: { value: broken ? refuse : kept[name], configurable: true },
+          });
         },
-        isFull,
-        kind === 'firefox',
+        call,
+        isBroken,
       ),
+
+    fillDisk(isFull) {
+      // Of its disk Firefox gives an extension too much to be filled.
+      if (kind === 'firefox') return driver.breakLocal('set', isFull);
+      return helper.evaluate(async (full) => {
+        const { local } = browser.storage;
+        await local.set({ filler: '' });
+        const free = local.QUOTA_BYTES - (await local.getBytesInUse(null));
+        if (full) await local.set({ filler: 'x'.repeat(free) });
+      }, isFull);
+    },
 
     async openPrivatePopup() {
       privateWindow = await helper.evaluate(async (address) => {

@@ -1,18 +1,20 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { click, until } from '../../scripts/open-page.ts';
-import { BROWSERS } from '../../scripts/paths.ts';
+import { BROWSERS, inRoot } from '../../scripts/paths.ts';
 import { type Driver, drive } from './driver.ts';
 import { outcomeOf } from './rows.ts';
 
 /**
  * Everything that is stored, by area and key; one slot of the ledger stands for all. What was set aside is
- * first: what the worker finds wrong meanwhile comes on top.
+ * first: what the worker finds wrong meanwhile comes on top. So is what is kept of settings: it is written anew with
+ * what takes their place.
  */
 const THINGS = [
   ['local', 'aside'],
-  ['sync', 'settings'],
   ['local', 'settings-here'],
+  ['sync', 'settings'],
   ['local', 'ledger/["0"]'],
   ['session', 'ledger-unsaved'],
   ['local', 'kept-out'],
@@ -26,6 +28,12 @@ const BROKEN: [what: string, value: unknown][] = [
   ['half a write', { version: 1, data: { half: 'a write' } }],
   ['a newer version', { version: 99, data: { future: true } }],
 ];
+
+/** The groups that the options show as blocked. */
+const blockedIn = (options: Page): Promise<string[]> =>
+  options.$$eval('input[name="block"]:checked', (inputs) =>
+    inputs.map((one) => (one as HTMLInputElement).value),
+  );
 
 /*
  * Seen red with a newer version that is read as if it were today's, and with lines of the ledger that are dropped
@@ -96,6 +104,22 @@ describe.each(BROWSERS)('what is stored in %s', (kind) => {
     await Promise.all([options, report, popup].map((page) => page.close()));
   });
 
+  // Seen red with a migration that forgets what was blocked.
+  it.each(['settings-v1', 'settings-v2'])(
+    'and is of an older version (%s) is read as it was meant',
+    async (name) => {
+      const text = await readFile(inRoot(`test/fixtures/stored/${name}.json`), 'utf8');
+      await driver.store('sync', 'settings', JSON.parse(text));
+      await driver.stopWorker();
+      await driver.settled();
+      const options = await driver.open('options/index.html');
+      expect(await blockedIn(options)).toEqual(['analytics']);
+      expect(await options.$('[data-notice]')).toBeNull();
+      expect((await driver.guards()).length).toBeGreaterThan(0);
+      await options.close();
+    },
+  );
+
   // Seen red with a worker that says nothing of it, and with one that drops what it could not save.
   it('cannot be saved where the disk is full, which is said for as long as it is so', async () => {
     const kicks = { domain: '.kicks.se', url: driver.url('kicks.se') };
@@ -134,10 +158,6 @@ describe('settings in firefox', () => {
   afterAll(() => driver?.close());
 
   const change = (block: object) => driver.ask({ type: 'change-settings', change: { block } });
-  const blocked = async (options: Page) =>
-    options.$$eval('input[name="block"]:checked', (inputs) =>
-      inputs.map((one) => (one as HTMLInputElement).value),
-    );
 
   it('hold where storage.sync fails, can be changed then, and stay when it works again', async () => {
     await change({ analytics: true });
@@ -147,23 +167,46 @@ describe('settings in firefox', () => {
     await driver.breakSync(true);
     await driver.settled();
     expect(await driver.guards()).toEqual(guards);
-    let options = await driver.open('options/index.html');
-    expect(await blocked(options)).toEqual(['analytics']);
+    const options = await driver.open('options/index.html');
+    expect(await blockedIn(options)).toEqual(['analytics']);
     expect(await change({ unlisted: true })).toMatchObject({ ok: true });
-    await until(async () => (await blocked(options)).join() === 'analytics,unlisted');
+    await until(async () => (await blockedIn(options)).join() === 'analytics,unlisted');
     expect(await options.$('[data-notice="local"]')).not.toBeNull();
 
     await driver.breakSync(false);
     expect(await driver.stored('sync', 'settings')).toEqual(synced);
     await driver.stopWorker();
     await driver.settled();
-    await options.close();
-    options = await driver.open('options/index.html');
-    expect(await blocked(options)).toEqual(['analytics', 'unlisted']);
-    // With the next change they follow the user again.
-    await change({ unlisted: false });
     await until(async () => (await options.$('[data-notice="local"]')) === null);
-    expect(await driver.stored('sync', 'settings')).toEqual(synced);
-    expect(await blocked(options)).toEqual(['analytics']);
+    expect(await blockedIn(options)).toEqual(['analytics', 'unlisted']);
+    expect(JSON.stringify(await driver.stored('sync', 'settings'))).toContain('"unlisted":true');
+    await options.close();
+  });
+
+  it('that may not be the right ones change nothing, and that is said', async () => {
+    const state = async () => [
+      await driver.guards(),
+      await driver.holdsRequests(),
+      await driver.stored('sync', 'settings'),
+      await driver.stored('local', 'settings-here'),
+    ];
+    const before = await state();
+    expect(before).toContain(true);
+    const options = await driver.open('options/index.html');
+    await driver.breakLocal('get', true);
+    await options.evaluate(`globalThis.kept = browser.storage.local.get;
+    Object.defineProperty(browser.storage.local, 'get', {
+      value: () => Promise.reject(new Error('The database is corrupt')), configurable: true })`);
+    // Both are told of a change, and read.
+    await driver.store('local', 'settings-here', before.at(-1));
+    await until(async () => (await options.$('[data-notice="unsure"]')) !== null);
+    expect(await change({ analytics: false })).toMatchObject({ ok: false });
+    expect(await state()).toEqual(before);
+
+    await driver.breakLocal('get', false);
+    await options.evaluate(`Object.defineProperty(browser.storage.local, 'get', { value: kept })`);
+    await driver.store('local', 'settings-here', before.at(-1));
+    await until(async () => (await options.$('[data-notice="unsure"]')) === null);
+    expect(await change({ unlisted: false })).toMatchObject({ ok: true });
   });
 });

@@ -38,7 +38,12 @@ export class FakeBrowser {
       settingsHere.key,
     );
     const isLatest = synced === undefined || isSame(synced, here?.synced ?? null);
-    return (isLatest ? here?.own : null) ?? synced ?? settingsThing.initial();
+    const own = (isLatest ? here?.own : null) ?? synced ?? here?.synced;
+    return own ?? settingsThing.initial();
+  }
+
+  corrupt(area: 'sync' | 'local'): void {
+    this[area].items[area === 'sync' ? settingsThing.key : settingsHere.key] = 'garbage';
   }
 
   get deletions(): Deletion[] {

@@ -17,6 +17,8 @@ export type Deed =
   | { do: 'remember-private'; on: boolean }
   /** Locks a group as blocked or allowed (null: locks nothing). */
   | { do: 'lock'; group: Group; on: boolean | null }
+  /** What is stored of settings becomes garbage. */
+  | { do: 'corrupt'; area: 'sync' | 'local' }
   | { do: 'lock-exception'; name: string; action: ExceptionAction }
   | { do: 'erase' | 'stop' }
   | { do: 'wait'; seconds: number };
@@ -86,6 +88,10 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.record({ do: fc.constant('lock-exception'), name, action: always }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('corrupt'), area: fc.constantFrom('sync', 'local') }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('erase') }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('stop') }) },

@@ -4,13 +4,14 @@ import { createSettingsKeeper } from '../../src/background/settings-keeper.ts';
 import { createUndoKeeper } from '../../src/background/undo-keeper.ts';
 import { createWorker, type Worker } from '../../src/background/worker.ts';
 import type { Jar } from '../../src/browser/jar.ts';
+import { settingsCalls } from '../../src/browser/settings-store.ts';
 import { browser as webExtension } from '../../src/browser/webext.ts';
 import { matchCookie } from '../../src/catalogue/kicks.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 import type { Versioned } from '../../src/stored/versioned.ts';
 import type { FakeBrowser } from './fake-browser.ts';
-import { type Fault, faulty } from './injector.ts';
+import { type Fault, faulty, type Injection } from './injector.ts';
 import { isSame } from './own-settings.ts';
 import type { LifeSeen, Witness } from './witness.ts';
 
@@ -38,12 +39,13 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
     faults: new Set(),
     known: [],
     hasErased: false,
+    isGuessing: false,
     stop() {
       life.isAlive = false;
       witness.stopped(life);
     },
   };
-  const injection = {
+  const injection: Injection = {
     faultOf(name: string): Fault | null {
       const fault = nextFault(name);
       if (fault !== null) witness.fault(life, name);
@@ -87,28 +89,35 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
       else browser.ledger.set(key, record);
     }
   };
-  const faultyCalls = faulty(
-    {
-      hasFullAccess: async () => true,
-      loadLedger: async () => new Map(browser.ledger),
-      saveLedger: (changes: ReadonlyMap<string, LedgerRecord | null>) => write(changes),
-      async prevent(settings: Settings) {
-        witness.preventing(settings);
-        browser.guard = settings;
-        browser.rules = settings;
+  const calls = inTime(
+    faulty(
+      {
+        hasFullAccess: async () => true,
+        loadLedger: async () => new Map(browser.ledger),
+        saveLedger: (changes: ReadonlyMap<string, LedgerRecord | null>) => write(changes),
+        async prevent(settings: Settings) {
+          witness.preventing(life, settings);
+          browser.guard = settings;
+          browser.rules = settings;
+        },
+        discardAside: async () => undefined,
+        paintBadges: async () => undefined,
       },
-      discardAside: async () => undefined,
-      paintBadges: async () => undefined,
-    },
-    injection,
-    {
-      saveLedger: (changes: ReadonlyMap<string, LedgerRecord | null>) =>
-        write([...changes].slice(0, Math.ceil(changes.size / 2))),
-      async prevent(settings: Settings) {
-        browser.guard = settings;
+      injection,
+      {
+        saveLedger: (changes: ReadonlyMap<string, LedgerRecord | null>) =>
+          write([...changes].slice(0, Math.ceil(changes.size / 2))),
+        async prevent(settings: Settings) {
+          browser.guard = settings;
+        },
       },
-    },
+    ),
+    later,
   );
+  const named = (name: string): Injection => ({
+    ...injection,
+    faultOf: (call) => injection.faultOf(`${name}.${call}`),
+  });
   const areaOf = (name: 'sync' | 'local') =>
     faulty(
       {
@@ -120,28 +129,20 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
           settingsStored();
         },
       },
-      { ...injection, faultOf: (call) => injection.faultOf(`${name}.${call}`) },
+      named(name),
     );
   Object.assign(webExtension, {
     storage: {
       sync: areaOf('sync'),
       local: areaOf('local'),
-      managed: { get: async () => browser.policy },
+      managed: faulty({ get: async () => browser.policy }, named('managed')),
     },
   });
-  const keeper = createSettingsKeeper({ putAside: async () => undefined, found: () => undefined });
-  const calls = inTime(
-    {
-      ...faultyCalls,
-      loadSettings: keeper.load,
-      saveSettings: keeper.save,
-      async prevent(settings: Settings) {
-        keeper.assertSure();
-        await faultyCalls.prevent(settings);
-      },
-    },
-    later,
-  );
+  const keeper = createSettingsKeeper({
+    calls: inTime(settingsCalls, later),
+    putAside: async () => undefined,
+    found: () => undefined,
+  });
   const session = inTime(
     faulty(
       {
@@ -158,7 +159,8 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
   const worker = createWorker({
     ...calls,
     async loadSettings() {
-      const read = await calls.loadSettings();
+      const read = await keeper.load();
+      life.isGuessing = read.isUnsure;
       witness.read(life, read.own);
       // What it finds stored it may take together with the policy that it read before.
       const { policy } = life.known.at(-1) ?? read;
@@ -167,7 +169,7 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
     },
     async saveSettings(settings) {
       if (life.isAlive) witness.storing(life, settings);
-      await calls.saveSettings(settings);
+      await keeper.save(settings);
       const { policy } = life.known.at(-1) ?? browser;
       life.known.push({ own: settings, policy });
     },

@@ -140,6 +140,9 @@ export async function play({ lag, actions }: History): Promise<string[]> {
           browser.sync.items[settingsThing.key] = seal(settingsThing, next);
         });
         break;
+      case 'corrupt':
+        elsewhere(() => browser.corrupt(deed.area));
+        break;
       case 'lock':
         if (deed.on === null) unlock();
         else lock({ block: { [deed.group]: deed.on } });

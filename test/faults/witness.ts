@@ -37,6 +37,8 @@ export interface LifeSeen {
   known: { own: Settings; policy: Policy }[];
   /** It was asked to erase: what is there is written down again at the next start. */
   hasErased: boolean;
+  /** What others hold could not be read again and again, and was given up. */
+  isGuessing: boolean;
 }
 
 /** A request, and what came of it so far. */
@@ -84,7 +86,7 @@ export type Actor = LifeSeen | null;
 /** Calls without which everything that is asked for can be done. */
 const MINOR_CALLS = ['loadLedger', 'saveLedger', 'prevent', 'paintBadges', 'hasFullAccess'];
 /** Calls by which settings become known. */
-const SETTINGS_CALLS = ['sync.get', 'local.get', 'local.set'];
+const SETTINGS_CALLS = ['sync.get', 'local.get', 'local.set', 'managed.get'];
 const UNDO_CALLS = ['load', 'save', 'withValues', 'read'];
 const UNDO_MINUTES = 10;
 
@@ -211,22 +213,22 @@ export class Witness {
   }
 
   /** The worker has read settings. */
-  read({ faults }: LifeSeen, own: Settings): void {
-    if (!this.#isKnowable(faults) || faults.has('local.get')) return;
-    if (isSame(own, this.#browser.own)) return;
+  read(life: LifeSeen, own: Settings): void {
+    if (!this.#isKnowable(life) || isSame(own, this.#browser.own)) return;
     this.#break('settings', `read as ${JSON.stringify(own)}`);
   }
 
   /** What another device has stored is known when it can be read, and what was not kept not without that. */
-  #isKnowable(faults: ReadonlySet<string>): boolean {
+  #isKnowable({ faults, isGuessing }: LifeSeen): boolean {
     const isCopied = this.#elsewhereAt <= this.#calmAt && !this.#isUnkept;
-    return isCopied || (this.#elsewhereAt < this.#rest && !faults.has('sync.get'));
+    const isTold = this.#elsewhereAt < this.#rest && !hasAny(faults, ['sync.get', 'managed.get']);
+    return !isGuessing && (isCopied || isTold);
   }
 
   /** Guard and rules are about to be made what settings say. */
-  preventing(settings: Settings): void {
+  preventing(life: LifeSeen, settings: Settings): void {
     const wanted = this.#inForce;
-    if (this.#elsewhereAt >= this.#rest || !isSame(this.#browser.guard, wanted)) return;
+    if (!this.#isKnowable(life) || !isSame(this.#browser.guard, wanted)) return;
     if (!isSame(settings, wanted)) this.#break('finished', 'the guard is taken away');
   }
 
@@ -253,7 +255,7 @@ export class Witness {
     asked.isStored = true;
     const { own, policy } = this.#browser;
     const isIt = isSame(own, afterChange(before, change, policy));
-    if (!isIt && this.#isKnowable(life.faults)) {
+    if (!isIt && this.#isKnowable(life)) {
       this.#break('settings', `${JSON.stringify(before)} became ${JSON.stringify(own)}`);
     }
     const old = inForce(before, this.#browser.policy);
