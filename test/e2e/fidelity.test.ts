@@ -290,7 +290,7 @@ describe.each(BROWSERS)('to a page in %s', (kind) => {
 
   // Seen red with a method whose `length` is not the browser's, and with the order of Firefox's globals before
   // SECURITY.md named it.
-  it('that looks for the guard, what tells is known: the source of functions, and a mark', async () => {
+  it('that looks for the guard, what tells is known: the source of functions, a mark, and a stack', async () => {
     const probe = async (): Promise<Record<string, string>> => {
       const page = await driver.browser.newPage();
       await page.goto(driver.url('community.kicks.se', '/talks/set?type=text/html'));
@@ -306,11 +306,12 @@ describe.each(BROWSERS)('to a page in %s', (kind) => {
         const look = (owner: object, key: string): void => {
           const found = Object.getOwnPropertyDescriptor(owner, key);
           const { get, set, value, ...flags } = found ?? {};
-          seen[`${key} flags`] = JSON.stringify([flags, Object.keys(owner).indexOf(key)]);
+          const what = `${(owner as { [Symbol.toStringTag]?: string })[Symbol.toStringTag]}.${key}`;
+          seen[`${what} flags`] = JSON.stringify([flags, Object.keys(owner).indexOf(key)]);
           for (const [kind, one] of Object.entries({ get, set, value })) {
             if (typeof one !== 'function') continue;
             const keys = Reflect.ownKeys(one).map(String).toSorted();
-            seen[`${key} ${kind}`] = [
+            seen[`${what} ${kind}`] = [
               ...[
                 one.name,
                 one.length,
@@ -319,17 +320,32 @@ describe.each(BROWSERS)('to a page in %s', (kind) => {
               ],
               ...[thrown(() => Reflect.construct(one, [])), thrown(() => one.call({}, 'mine=1'))],
             ].join();
-            seen[`${key} ${kind} keys`] = keys.join();
-            seen[`${key} ${kind} source`] = String(/\{\s*\[native code\]\s*\}$/.test(String(one)));
+            seen[`${what} ${kind} keys`] = keys.join();
+            seen[`${what} ${kind} source`] = String(/\{\s*\[native code\]\s*\}$/.test(String(one)));
           }
         };
         look(Document.prototype, 'cookie');
         const { prototype } = (globalThis as unknown as { CookieStore: { prototype: object } })
           .CookieStore;
         for (const method of ['set', 'get', 'delete']) look(prototype, method);
-        look(HTMLIFrameElement.prototype, 'contentWindow');
+        for (const { prototype } of [HTMLIFrameElement, HTMLFrameElement, HTMLObjectElement]) {
+          look(prototype, 'contentWindow');
+          look(prototype, 'contentDocument');
+        }
+        look(Document.prototype, 'open');
         look(Element.prototype, 'attachShadow');
         look(window, 'open');
+        let stack = '';
+        const mine = {
+          toString() {
+            stack = new Error('looked for').stack ?? '';
+            return 'mine=1';
+          },
+        };
+        Reflect.set(document, 'cookie', mine);
+        seen['stack length'] = `${stack.trim().split('\n').length}`;
+        // In Firefox it would be an address by which this browser could be known again.
+        seen['stack names the installation'] = `${stack.includes('moz-extension:')}`;
         seen['globals'] = Reflect.ownKeys(window).map(String).toSorted().join();
         return seen;
       });
@@ -341,13 +357,21 @@ describe.each(BROWSERS)('to a page in %s', (kind) => {
     const without = await probe();
     const telling = Object.keys(without).filter((key) => withGuard[key] !== without[key]);
     expect(telling).toEqual([
-      'cookie set keys',
-      'cookie set source',
-      'set value source',
-      'contentWindow get source',
-      'attachShadow value source',
-      'open value source',
+      'Document.cookie set keys',
+      'Document.cookie set source',
+      'CookieStore.set value source',
+      'HTMLIFrameElement.contentWindow get source',
+      'HTMLIFrameElement.contentDocument get source',
+      'HTMLFrameElement.contentWindow get source',
+      'HTMLFrameElement.contentDocument get source',
+      'HTMLObjectElement.contentWindow get source',
+      'HTMLObjectElement.contentDocument get source',
+      'Document.open value source',
+      'Element.attachShadow value source',
+      'Window.open value source',
+      'stack length',
     ]);
-    expect(withGuard['cookie set keys']).toContain('Symbol(cookiekoll)');
+    expect(withGuard['stack names the installation']).toBe('false');
+    expect(withGuard['Document.cookie set keys']).toContain('Symbol(cookiekoll)');
   });
 });
