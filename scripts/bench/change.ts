@@ -1,5 +1,5 @@
 import type { Browser } from '../paths.ts';
-import { type Bench, CALLS_HOST, FLOOR_HOST, startLab } from './lab.ts';
+import { type Bench, CALLS_HOST, FLOOR_HOST, SCRIPT_HOST, startLab } from './lab.ts';
 import { type Cell, compared, inTurn } from './stats.ts';
 
 /** What the worker waits before it writes who set a cookie; `evidenceLag` in the worker's `main.ts`. */
@@ -9,12 +9,13 @@ export const EVIDENCE_LAG: Record<Browser, number> = { chromium: 100, firefox: 5
 export async function change(kind: Browser): Promise<Cell[]> {
   const lab = await startLab(kind, 'change');
   const calls = await lab.addFloor('change-calls');
+  const script = await lab.addFloor('change-script');
   const changed = async (
     bench: Bench,
     host: string,
   ): Promise<{ known: number; complete: number }> => {
     // Only the one that a change is for may start.
-    for (const one of [lab.ours, lab.floor, calls]) await one.control.stopWorker();
+    for (const one of [lab.ours, lab.floor, calls, script]) await one.control.stopWorker();
     return bench.call('timeChange', host);
   };
   const pairs = await inTurn(15, {
@@ -24,6 +25,10 @@ export async function change(kind: Browser): Promise<Cell[]> {
   const pairsOfCalls = await inTurn(15, {
     floor: () => changed(lab.floor, FLOOR_HOST),
     ours: () => changed(calls, CALLS_HOST),
+  });
+  const pairsOfScript = await inTurn(15, {
+    floor: () => changed(lab.floor, FLOOR_HOST),
+    ours: () => changed(script, SCRIPT_HOST),
   });
   await lab.close();
   const named = { part: 'change', browser: kind, unit: 'ms' } as const;
@@ -36,6 +41,10 @@ export async function change(kind: Browser): Promise<Cell[]> {
     compared(
       { ...named, what: 'its listeners and calls alone, its script read and not run' },
       pairsOfCalls.map(({ floor, ours }) => ({ floor: floor.known, ours: ours.known })),
+    ),
+    compared(
+      { ...named, what: 'the same, and its script run without an answer to anything' },
+      pairsOfScript.map(({ floor, ours }) => ({ floor: floor.known, ours: ours.known })),
     ),
     compared(
       { ...named, what: `until who set it is, after ${lag} ms for evidence`, goal: 1.5 },

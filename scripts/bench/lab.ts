@@ -1,4 +1,4 @@
-import { appendFile, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 import type { Page } from 'puppeteer-core';
 import { hostPermission } from '../../src/catalogue/watched-domains.ts';
@@ -15,6 +15,7 @@ import type * as inPage from './in-page.ts';
 /** Each watched by a floor of changes alone; nobody's, as no such host can be (RFC 6761). */
 export const FLOOR_HOST = 'floor.example';
 export const CALLS_HOST = 'calls.example';
+export const SCRIPT_HOST = 'script.example';
 /** Watched by nobody. */
 export const OTHER_HOST = 'other.example';
 
@@ -140,7 +141,21 @@ function bundleInPage(): Promise<string> {
 }
 
 /** A change shall start one of the workers, and no other. */
-const HOST_OF: Record<string, string> = { change: FLOOR_HOST, 'change-calls': CALLS_HOST };
+const HOST_OF: Record<string, string> = {
+  change: FLOOR_HOST,
+  'change-calls': CALLS_HOST,
+  'change-script': SCRIPT_HOST,
+};
+
+/** In one the extension's script stands and does not run; in the other it runs, and is never answered. */
+async function withScript(name: 'change-calls' | 'change-script', kind: Browser): Promise<string> {
+  const read = (path: string): Promise<string> => readFile(inRoot(`test/bench/${path}`), 'utf8');
+  const calls = await read('change-calls/background.js');
+  const script = await readFile(`${distOf(kind)}/background.js`, 'utf8');
+  if (name === 'change-calls') return `${calls}function neverCalled() {\n${script}\n}\n`;
+  const mute = await read('change-script/mute.js');
+  return `${calls}${mute}((globalThis) => {\n${script}\n})({ browser: mute(browser) });\n`;
+}
 
 /**
  * Makes a floor of `test/bench` loadable: with the manifest of the extension, and so its permissions.
@@ -154,11 +169,10 @@ async function makeFloor(name: string, kind: Browser): Promise<string> {
   await cp(source, folder, { recursive: true });
   await cp(inRoot('test/bench/page.html'), `${folder}/page.html`);
   if (name === 'popup') await cp(`${distOf(kind)}/popup/popup.css`, `${folder}/popup.css`);
-  if (name === 'change-calls') {
-    const script = await readFile(`${distOf(kind)}/background.js`, 'utf8');
-    await appendFile(`${folder}/background.js`, `function neverCalled() {\n${script}\n}\n`);
+  if (name === 'change-calls' || name === 'change-script') {
+    await writeFile(`${folder}/background.js`, await withScript(name, kind));
   }
-  const files = await readdir(source);
+  const files = await readdir(folder);
   const host = HOST_OF[name];
   const { permissions, host_permissions = [] } = manifestFor(kind, await readManifest());
   const worker =

@@ -16,12 +16,13 @@ const TITLES: Record<Part, string> = {
 const ABOUT: Record<Part, string> = {
   popup: `The toolbar's popup over a tab of the site, from the beginning of its navigation until all its rows are in
 the document and the frame that shows them is painted: whole where they may be in sight, the others with name and
-place alone. *Every row whole* is when those are as well, a moment later and out of sight. The floor (\`test/bench/popup\`) calls
-\`cookies.getAll\` once and writes one line for each cookie, without styles. *Longest task* is what the browser
-itself reports from 50 ms on, and 0 where it reports none; Firefox reports none at all.`,
+place alone. *Every row whole* is when those are as well, a moment later; it has no goal, since all that changes is out of
+sight. The floor (\`test/bench/popup\`) calls
+\`cookies.getAll\` once and writes one line for each cookie, without styles. *Longest task* is the longest of all runs that
+the browser itself reports from 50 ms on, and 0 where it reports none; Firefox reports none at all.`,
   change: `From \`cookies.set\` of a new cookie until storage tells of it. The floor (\`test/bench/change\`) writes each
 event to storage as it comes; it watches a host of its own, so that a change starts one worker alone. So does
-what is measured to show the limit (\`test/bench/change-calls\`). Who set a
+what is measured to show the limit (\`test/bench/change-calls\` and \`test/bench/change-script\`). Who set a
 cookie is written later by design: browsers may tell of a response after what it set (Firefox in batches), so that
 the worker waits for that evidence first (\`evidenceLag\` in \`src/background/main.ts\`).`,
   bursts: `A page writes 25 cookies in turn, 20 bursts of 500. *Processor* is the worker's own time in Chromium (its
@@ -32,7 +33,8 @@ changes. A run ends when the ledger has counted every single change.`,
 there is nothing to measure: \`test/e2e/guard.test.ts\` holds it to that.`,
   matching: `A look-up by name and domain among made-up entries (\`scripts/bench/made-up.ts\`) beside the same look-up
 among the eleven published ones. Ten names are looked up again and again, from all over the list; where it says 2,000
-names, so many different ones.`,
+names, so many different ones. Those lines have no goal: the steps are the same, and what makes them slower is that so
+many names and their entries are no longer in the processor's caches.`,
   report: `The report in a tab, until it is painted, beside a page that reads the same storage and writes one line for
 each slot (\`test/bench/report\`).`,
 };

@@ -63,7 +63,8 @@ async function opened(lab: Lab, count: number, worker: 'stopped' | 'running'): P
   const longest = pairs.map((pair) => pair.ours.longestTask).filter((one) => one !== null);
   if (longest.length === 0) return [painted, complete];
   const task = { ...named, what: `${what}: longest task` };
-  return [painted, complete, alone({ ...task, ...(isGoal ? { goal: LONG_TASK } : {}) }, longest)];
+  const worst = alone({ ...task, ...(isGoal ? { goal: LONG_TASK } : {}) }, [Math.max(...longest)]);
+  return [painted, complete, { ...worst, runs: longest.length }];
 }
 
 /** The popup's rows with none of its code, beside the same floor: what the goal leaves for the code. */

@@ -8,8 +8,10 @@ Promise.all([
   jar.then((cookies) =>
     browser.storage.local.get(cookies.slice(0, WHOLE_AT_ONCE).map(({ name }) => `ledger/${name}`)),
   ),
-  browser.storage.local.get('settings'),
+  browser.storage.local.get('settings-here'),
   browser.storage.sync.get('settings'),
+  // Firefox rejects where nothing is prescribed.
+  browser.storage.managed.get(null).catch(() => ({})),
   browser.tabs.query({ active: true, currentWindow: true }),
   browser.cookies.getAllCookieStores(),
 ])
