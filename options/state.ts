@@ -2,7 +2,7 @@ import { batch, signal } from '@preact/signals';
 import { grantedDomains, onAccessChanged } from '../src/browser/access.ts';
 import { ask } from '../src/browser/ask.ts';
 import {
-  onSettingsChanged,
+  onAnySettingsChanged,
   readSettings,
   type SettingsRead,
 } from '../src/browser/settings-store.ts';
@@ -44,7 +44,7 @@ export const outcome = signal('');
 
 /** Reads everything and keeps it up to date from then on. */
 export async function start(): Promise<void> {
-  onSettingsChanged(async () => showSettings(await readSettings()));
+  onAnySettingsChanged(async () => showSettings(await readSettings()));
   onStoredChanged('local', aside, ({ value }) => {
     setAside.value = value;
   });

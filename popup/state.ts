@@ -2,7 +2,7 @@ import { batch, computed, signal } from '@preact/signals';
 import { grantedDomains, onAccessChanged } from '../src/browser/access.ts';
 import { ask } from '../src/browser/ask.ts';
 import { onCookieChanged, readJar, USUAL_STORE } from '../src/browser/read-jar.ts';
-import { onSettingsChanged, readSettings } from '../src/browser/settings-store.ts';
+import { onAnySettingsChanged, readSettings } from '../src/browser/settings-store.ts';
 import { onFamilyChanged, readFamily } from '../src/browser/storage.ts';
 import { shownTab, type TabInfo } from '../src/browser/tabs.ts';
 import { catalogue, matchCookie, watched } from '../src/catalogue/kicks.ts';
@@ -121,7 +121,7 @@ export const activeRow = computed(() =>
 export async function start(): Promise<void> {
   onCookieChanged(() => refresh());
   onFamilyChanged('local', glancedLedger, showRecords);
-  onSettingsChanged(() => readChoices());
+  onAnySettingsChanged(() => readChoices());
   onAccessChanged(async () => {
     await refresh();
     // Of cookies that came into sight, but did not change, no event tells what is remembered.

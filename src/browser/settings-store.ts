@@ -114,11 +114,16 @@ async function readArea<T>(calls: Calls, area: 'sync' | 'local', thing: Versione
   };
 }
 
-/** Calls back when any of it changed: here, on another device, or by the administrator. */
+/** Calls back when settings that follow the user changed, from here or elsewhere, or the administrator's did. */
 export function onSettingsChanged(listener: () => void): void {
   onStoredChanged('sync', settingsThing, listener);
-  onStoredChanged('local', settingsHere, listener);
   browser.storage.managed?.onChanged?.addListener(listener);
+}
+
+/** The same for pages, and when what is kept here changed, which the worker itself writes. */
+export function onAnySettingsChanged(listener: () => void): void {
+  onSettingsChanged(listener);
+  onStoredChanged('local', settingsHere, listener);
 }
 
 /** Of a policy what can be read, by what the browser tells now (null: it cannot) and what it told last. */

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createSettingsKeeper, type SettingsKeeper } from '../../src/background/settings-keeper.ts';
 import {
+  onAnySettingsChanged,
   onSettingsChanged,
   POLICY_DELAY,
   readSettings,
@@ -166,13 +167,15 @@ describe('settings', () => {
   });
 
   it('that change are told, wherever they do', async () => {
-    let told = 0;
-    onSettingsChanged(() => (told += 1));
+    const told = { worker: 0, pages: 0 };
+    onSettingsChanged(() => (told.worker += 1));
+    onAnySettingsChanged(() => (told.pages += 1));
     await sync.set({ [key]: 7 });
-    await local.set({ [settingsHere.key]: 7 });
     await managed.set(locked);
     await local.set({ aside: 7 });
-    expect(told).toBe(3);
+    expect(told).toEqual({ worker: 2, pages: 2 });
+    await local.set({ [settingsHere.key]: 7 });
+    expect(told).toEqual({ worker: 2, pages: 3 });
   });
 
   it('follow the user again as soon as they can', async () => {

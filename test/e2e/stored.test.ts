@@ -197,7 +197,7 @@ describe('settings in firefox', () => {
     await options.evaluate(`globalThis.kept = browser.storage.local.get;
     Object.defineProperty(browser.storage.local, 'get', {
       value: () => Promise.reject(new Error('The database is corrupt')), configurable: true })`);
-    // Both are told of a change, and read.
+    // It is told of a change, and reads.
     await driver.store('local', 'settings-here', before.at(-1));
     await until(async () => (await options.$('[data-notice="unsure"]')) !== null);
     expect(await change({ analytics: false })).toMatchObject({ ok: false });

@@ -126,7 +126,7 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
           const before = browser.own;
           await browser[name].set(items);
           if (!isSame(before, browser.own)) witness.stored(life, before);
-          settingsStored();
+          if (name === 'sync') settingsStored();
         },
       },
       named(name),
