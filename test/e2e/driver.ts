@@ -329,12 +329,18 @@ export async function drive(kind: Browser, options: Partial<LaunchOptions> = {})
     fillDisk(isFull) {
       // Of its disk Firefox gives an extension too much to be filled.
       if (kind === 'firefox') return driver.breakLocal('set', isFull);
-      return helper.evaluate(async (full) => {
-        const { local } = browser.storage;
-        await local.set({ filler: '' });
-        const free = local.QUOTA_BYTES - (await local.getBytesInUse(null));
-        if (full) await local.set({ filler: 'x'.repeat(free) });
-      }, isFull);
+      const fill = (): Promise<boolean> =>
+        helper.evaluate(async (full) => {
+          const { local } = browser.storage;
+          await local.set({ filler: '' });
+          const free = local.QUOTA_BYTES - (await local.getBytesInUse(null));
+          return local.set({ filler: full ? 'x'.repeat(free) : '' }).then(
+            () => true,
+            () => false,
+          );
+        }, isFull);
+      // The worker may have written something in between.
+      return until(fill);
     },
 
     async openPrivatePopup() {
