@@ -57,7 +57,7 @@ const action = fc.oneof(
 );
 
 const SEED = Number(process.env['STOPS_SEED'] ?? 20_261_124);
-const HISTORY = fc.sample(action, { numRuns: 100, seed: SEED });
+const HISTORY = fc.sample(action, { numRuns: 60, seed: SEED });
 
 /**
  * Seen red with: the undo store in memory alone, or written after the deletion; an undo that forgets before
