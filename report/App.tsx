@@ -67,7 +67,8 @@ export function App() {
       )}
       <PolicyFindings findings={made.policy} from={made.period.from} to={made.period.to} />
       <p class="quiet">{t('noAffiliation')}</p>
-      <div class="outcome-bar screen-only">
+      {/* Without a key its element would be made that of a notice, and whoever listens to it hear nothing. */}
+      <div key="outcome" class="outcome-bar screen-only">
         <p class="outcome" role="status">
           {outcome.value}
         </p>

@@ -205,7 +205,10 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
     if (cookie === undefined) throw new Error('No cookie');
     const name = '<img src=x onerror=alert(1)>\u202e__proto__';
     const hostile = { ...read.report, cookies: [{ ...cookie, slot: { ...cookie.slot, name } }] };
+    const status = await page.$('[role="status"]');
     expect(await openFile('theirs.json', JSON.stringify(hostile))).toBe('Opened theirs.json.');
+    // Who listens to an element hears what it says, and nothing of one that takes its place.
+    expect(await status?.evaluate((one) => one.textContent)).toBe('Opened theirs.json.');
     await page.waitForSelector('[data-notice="opened"]');
     expect(await names()).toEqual([name]);
     expect(await page.$('[data-report-cookie] img')).toBeNull();
