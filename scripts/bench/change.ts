@@ -18,18 +18,14 @@ export async function change(kind: Browser): Promise<Cell[]> {
     for (const one of [lab.ours, lab.floor, calls, script]) await one.control.stopWorker();
     return bench.call('timeChange', host);
   };
-  const pairs = await inTurn(15, {
-    floor: () => changed(lab.floor, FLOOR_HOST),
-    ours: () => changed(lab.ours, 'community.kicks.se'),
-  });
-  const pairsOfCalls = await inTurn(15, {
-    floor: () => changed(lab.floor, FLOOR_HOST),
-    ours: () => changed(calls, CALLS_HOST),
-  });
-  const pairsOfScript = await inTurn(15, {
-    floor: () => changed(lab.floor, FLOOR_HOST),
-    ours: () => changed(script, SCRIPT_HOST),
-  });
+  const besideFloor = (bench: Bench, host: string) =>
+    inTurn(15, {
+      floor: () => changed(lab.floor, FLOOR_HOST),
+      ours: () => changed(bench, host),
+    });
+  const pairs = await besideFloor(lab.ours, 'community.kicks.se');
+  const pairsOfCalls = await besideFloor(calls, CALLS_HOST);
+  const pairsOfScript = await besideFloor(script, SCRIPT_HOST);
   await lab.close();
   const named = { part: 'change', browser: kind, unit: 'ms' } as const;
   const lag = EVIDENCE_LAG[kind];

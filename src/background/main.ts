@@ -70,8 +70,7 @@ let isLedgerSaved: boolean | undefined;
 const noting = createQueue();
 
 const settingsKeeper = createSettingsKeeper({
-  calls: inTime(settingsCalls, later),
-  putAside,
+  ...inTime({ ...settingsCalls, putAside }, later),
   found({ inForce, isPolicyOld }) {
     settingsKnown.resolve(inForce);
     if (isPolicyOld) setTimeout(worker.settingsChanged, POLICY_DELAY);

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import {
   readSettings,
+  type SettingsCalls,
   type SettingsRead,
-  type settingsCalls,
   settingsHere,
 } from '../browser/settings-store.ts';
 import { type Settings, settingsThing } from '../settings/settings.ts';
@@ -16,9 +16,8 @@ export interface SettingsKeeper {
   save(settings: Settings): Promise<void>;
 }
 
-export interface SettingsSurroundings {
-  /** The browser's, each of which answers in time or rejects. */
-  calls: typeof settingsCalls;
+/** Each call answers in time or rejects: the worker's queue waits for all of them. */
+export interface SettingsSurroundings extends SettingsCalls {
   putAside: (faults: readonly Omit<SetAside, 'at'>[]) => Promise<void>;
   /** Called as soon as they are read, or guessed at: what waits for them need not wait for anything else. */
   found: (read: SettingsRead) => void;
@@ -28,17 +27,16 @@ export interface SettingsSurroundings {
 const ATTEMPTS = 4;
 
 export function createSettingsKeeper(around: SettingsSurroundings): SettingsKeeper {
-  const { calls, putAside, found } = around;
   let last: SettingsRead | undefined;
   let failures = 0;
 
   const keep = (here: SettingsRead['here']): Promise<void> =>
-    calls.writeStored('local', settingsHere, here);
+    around.writeStored('local', settingsHere, here);
 
   /** Has settings follow the user; answers false where the browser will not: over its quota, or not to be had. */
   async function follow(own: Settings, here: SettingsRead['here']): Promise<boolean> {
     try {
-      await calls.writeStored('sync', settingsThing, own);
+      await around.writeStored('sync', settingsThing, own);
     } catch {
       return false;
     }
@@ -52,7 +50,7 @@ export function createSettingsKeeper(around: SettingsSurroundings): SettingsKeep
    */
   async function mend({ own, here, isNew, isUnread, faults }: SettingsRead): Promise<void> {
     const useless = faults.filter((fault) => !isOfNewer(fault));
-    for (const { key, reason, raw } of useless) await putAside([{ key, reason, raw }]);
+    for (const { key, reason, raw } of useless) await around.putAside([{ key, reason, raw }]);
     const isLate = here.own !== null || useless.some(({ area }) => area === 'sync');
     const isFree = !isUnread && !faults.some(isOfNewer);
     if (isLate && isFree && (await follow(own, here))) return;
@@ -60,8 +58,8 @@ export function createSettingsKeeper(around: SettingsSurroundings): SettingsKeep
   }
 
   async function load(): Promise<SettingsRead> {
-    const read = await readSettings(calls);
-    found(read);
+    const read = await readSettings(around);
+    around.found(read);
     failures = read.isUnsure ? failures + 1 : 0;
     if (failures > 0 && failures < ATTEMPTS) throw new Error('Settings cannot be read');
     last = read;

@@ -63,7 +63,7 @@ export const POLICY_DELAY = 10_000;
 /** What of the browser is called for settings. */
 export const settingsCalls = { readStored, writeStored, readManaged };
 
-type Calls = typeof settingsCalls;
+export type SettingsCalls = typeof settingsCalls;
 
 /**
  * Settings follow the user through `storage.sync`. What the browser will not store there (its quota is
@@ -71,7 +71,7 @@ type Calls = typeof settingsCalls;
  * Where `sync` cannot be read, is empty (as Chromium leaves it that cannot repair it) or holds what is of no
  * use, what it held last counts.
  */
-export async function readSettings(calls: Calls = settingsCalls): Promise<SettingsRead> {
+export async function readSettings(calls: SettingsCalls = settingsCalls): Promise<SettingsRead> {
   const [sync, local, told] = await Promise.all([
     readArea(calls, 'sync', settingsThing),
     readArea(calls, 'local', settingsHere),
@@ -104,7 +104,7 @@ function isSame(one: object, other: object | null): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-async function readArea<T>(calls: Calls, area: 'sync' | 'local', thing: Versioned<T>) {
+async function readArea<T>(calls: SettingsCalls, area: 'sync' | 'local', thing: Versioned<T>) {
   const read = await calls.readStored(area, thing).catch(console.error);
   return {
     /** Null where there is none that can be used. */

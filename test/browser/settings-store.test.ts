@@ -36,7 +36,7 @@ beforeEach(() => {
   Object.assign(browser, { storage: { sync, local, managed } });
   putAside = [];
   keeper = createSettingsKeeper({
-    calls: settingsCalls,
+    ...settingsCalls,
     putAside: async (faults) => void putAside.push(...faults.map(({ key }) => key)),
     found: () => undefined,
   });

@@ -3,6 +3,7 @@ import { settingsHere } from '../../src/browser/settings-store.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
 import type { Policy } from '../../src/settings/policy.ts';
 import { type Settings, settingsThing } from '../../src/settings/settings.ts';
+import { openItem, type Versioned } from '../../src/stored/versioned.ts';
 import { type Deletion, deletionsThing } from '../../src/undo/deletion.ts';
 import { FakeJar } from '../fakes/fake-jar.ts';
 import { FakeArea } from '../fakes/fake-storage.ts';
@@ -30,14 +31,16 @@ export class FakeBrowser {
     this.jar.storeIds = async () => [...STORES];
   }
 
+  /** What another device knows of them; null where it is nothing. */
+  get synced(): Settings | null {
+    return valueIn(settingsThing, this.sync);
+  }
+
   /** What is stored of the user's settings, told in the plainest way. */
   get own(): Settings {
-    const synced = dataOf<Settings>(this.sync, settingsThing.key);
-    const here = dataOf<{ own: Settings | null; synced: Settings | null }>(
-      this.local,
-      settingsHere.key,
-    );
-    const isLatest = synced === undefined || isSame(synced, here?.synced ?? null);
+    const { synced } = this;
+    const here = valueIn(settingsHere, this.local);
+    const isLatest = synced === null || isSame(synced, here?.synced ?? null);
     const own = (isLatest ? here?.own : null) ?? synced ?? here?.synced;
     return own ?? settingsThing.initial();
   }
@@ -60,6 +63,7 @@ export class FakeBrowser {
   }
 }
 
-function dataOf<T>({ items }: FakeArea, key: string): T | undefined {
-  return (items[key] as { data: T } | undefined)?.data;
+function valueIn<T>(thing: Versioned<T>, { items }: FakeArea): T | null {
+  const opened = openItem(thing, items[thing.key]);
+  return opened.ok ? opened.value : null;
 }

@@ -139,7 +139,7 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
     },
   });
   const keeper = createSettingsKeeper({
-    calls: inTime(settingsCalls, later),
+    ...inTime(settingsCalls, later),
     putAside: async () => undefined,
     found: () => undefined,
   });

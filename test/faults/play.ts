@@ -4,7 +4,7 @@ import type { Request } from '../../src/messages/request.ts';
 import type { Policy } from '../../src/settings/policy.ts';
 import { settingsThing } from '../../src/settings/settings.ts';
 import type { SettingsChange } from '../../src/settings/settings-change.ts';
-import { openItem, seal } from '../../src/stored/versioned.ts';
+import { seal } from '../../src/stored/versioned.ts';
 import { FakeBrowser } from './fake-browser.ts';
 import type { Action, Deed, History } from './history.ts';
 import type { Fault } from './injector.ts';
@@ -133,9 +133,7 @@ export async function play({ lag, actions }: History): Promise<string[]> {
         break;
       case 'block-elsewhere':
         elsewhere(() => {
-          // What another device knows is what is synced.
-          const opened = openItem(settingsThing, browser.sync.items[settingsThing.key]);
-          const synced = opened.ok ? opened.value : settingsThing.initial();
+          const synced = browser.synced ?? settingsThing.initial();
           const next = afterChange(synced, { block: { [deed.group]: deed.on } }, {});
           browser.sync.items[settingsThing.key] = seal(settingsThing, next);
         });

@@ -116,7 +116,7 @@ export class Witness {
   #elsewhereAt = 0;
   /** When all was last at rest in a life in which nothing had gone wrong. */
   #calmAt = 0;
-  /** Whether a stop or a fault since then may have kept the copy of what is synced from being made. */
+  /** Whether a fault since then may have kept the copy of what is synced from being made. */
   #isUnkept = false;
   /** Whether nothing went wrong and nothing was erased since the beginning. */
   #isCalm = true;
@@ -191,7 +191,6 @@ export class Witness {
   }
 
   stopped(life: LifeSeen): void {
-    this.#isUnkept = true;
     this.#isCalm = false;
     const lost = this.#open.filter((asked) => asked.life === life);
     this.#interrupted.push(...lost);
@@ -400,7 +399,7 @@ export class Witness {
 
   #judgeRemoved({ removed, faults, at }: Asked, response: Response): void {
     if (this.#browser.time.now - at >= UNDO_MINUTES * MINUTE) return;
-    const couldBeKept = !UNDO_CALLS.some((call) => faults.has(call));
+    const couldBeKept = !hasAny(faults, UNDO_CALLS);
     const missing: string[] = [];
     for (const key of removed) {
       const { name } = inPool(key).cookie.slot;
@@ -539,7 +538,7 @@ export class Witness {
     for (const { removed, faults, at } of this.#interrupted) {
       if (time.now - at >= UNDO_MINUTES * MINUTE) continue;
       // What the next life could not delete at once is taken for what was never deleted.
-      const couldBeKept = ![...UNDO_CALLS, 'expire'].some((call) => faults.has(call));
+      const couldBeKept = !hasAny(faults, [...UNDO_CALLS, 'expire']);
       for (const key of removed) {
         if (this.#waiting(key)) this.#promised.set(key, time.now);
         else if (couldBeKept) this.#break('finished', `${key} is gone and cannot be put back`);
