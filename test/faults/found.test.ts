@@ -154,6 +154,17 @@ describe('what is promised holds', () => {
         act(keepNamesake, { 'local.get': 'fails', 'local.get 1': 'fails' }),
       ],
     ],
+    [
+      'where a block is switched on that is taken to be on already, and another device switches it off',
+      [
+        begin(18, { do: 'block-elsewhere', group: 'analytics', on: true }),
+        begin(0, set),
+        begin(0, block),
+        begin(7, remove),
+        act({ do: 'block-elsewhere', group: 'analytics', on: false }),
+      ],
+      { cookies: 3 },
+    ],
   ])('%s', async (_, actions, lag = {}) => {
     expect(await play({ lag: { cookies: 0, settings: 0, ...lag }, actions })).toEqual([]);
   });

@@ -146,13 +146,18 @@ export class Witness {
   }
 
   /**
-   * The settings by which the worker may act: of somebody else's changes it learns later, or, where they
-   * could not be read, with the next change.
+   * What a life may take for the settings: of somebody else's changes it learns later, or, where they could
+   * not be read, with the next change.
    */
-  #taken({ known, faults }: LifeSeen): Settings[] {
+  #believed({ known, faults }: LifeSeen): Settings[] {
     const isBehind = this.#elsewhereAt >= this.#rest || hasAny(faults, SETTINGS_CALLS);
-    const taken = isBehind ? known : known.slice(-1);
-    return [this.#browser, ...taken].map(({ own, policy }) => inForce(own, policy));
+    const believed = isBehind ? known : known.slice(-1);
+    return believed.map(({ own, policy }) => inForce(own, policy));
+  }
+
+  /** The settings by which the worker may act. */
+  #taken(life: LifeSeen): Settings[] {
+    return [this.#inForce, ...this.#believed(life)];
   }
 
   #isBlocked(pooled: Pooled, life: LifeSeen): boolean {
@@ -257,10 +262,12 @@ export class Witness {
     if (!isIt && this.#isKnowable(life)) {
       this.#break('settings', `${JSON.stringify(before)} became ${JSON.stringify(own)}`);
     }
-    const old = inForce(before, this.#browser.policy);
+    // What a life takes to be blocked already it deletes for that, whatever is asked for meanwhile.
+    const old = [inForce(before, policy), ...this.#believed(life)];
     for (const key of this.#browser.jar.cookies.keys()) {
       const pooled = inPool(key);
-      if (isBlockedBy(pooled, this.#inForce) && !isBlockedBy(pooled, old)) asked.newly.add(key);
+      const wasBlocked = old.some((settings) => isBlockedBy(pooled, settings));
+      if (isBlockedBy(pooled, this.#inForce) && !wasBlocked) asked.newly.add(key);
     }
   }
 
