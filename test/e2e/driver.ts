@@ -88,10 +88,12 @@ export interface Driver extends Control {
   openPopup(): Promise<Page>;
   jar(storeId?: string): Promise<RawCookie[]>;
   setCookies(cookies: readonly CookieDetails[]): Promise<void>;
-  /** Empties the store. */
-  clear(): Promise<void>;
+  /** Empties the store, sets cookies, if any, and answers how many changes there were until then. */
+  clear(then?: readonly CookieDetails[]): Promise<number>;
   /** Every change of a cookie since the start, or since there were so many. */
   changes(from?: number): Promise<Change[]>;
+  /** The jar, and every change that has led to it since there were so many. */
+  outcome(from: number): Promise<{ jar: RawCookie[]; changes: Change[] }>;
   /** What the extension holds under a key of its storage. */
   stored(area: 'local' | 'sync' | 'session', key: string): Promise<unknown>;
   /** What the extension has written down of cookies. */
@@ -274,29 +276,45 @@ export async function drive(kind: Browser, options: Partial<LaunchOptions> = {})
         await Promise.all(list.map((details) => browser.cookies.set(details)));
       }, cookies as CookieDetails[]),
 
-    clear: () =>
-      helper.evaluate(async (store) => {
-        const cookies = await browser.cookies.getAll({ storeId: store, partitionKey: {} });
-        await Promise.all(
-          cookies.map(
-            ({ domain, hostOnly, name, path, secure, httpOnly, storeId: of, partitionKey }) =>
-              browser.cookies.set({
-                url: `https://${domain.replace(/^\./, '')}/`,
-                name,
-                value: 'gone',
-                path,
-                secure,
-                httpOnly,
-                storeId: of,
-                expirationDate: 1,
-                ...(hostOnly ? {} : { domain }),
-                ...(partitionKey ? { partitionKey } : {}),
-              }),
-          ),
-        );
-      }, storeId),
+    clear: (then = []) =>
+      helper.evaluate(
+        async (store, list) => {
+          const cookies = await browser.cookies.getAll({ storeId: store, partitionKey: {} });
+          await Promise.all(
+            cookies.map(
+              ({ domain, hostOnly, name, path, secure, httpOnly, storeId: of, partitionKey }) =>
+                browser.cookies.set({
+                  url: `https://${domain.replace(/^\./, '')}/`,
+                  name,
+                  value: 'gone',
+                  path,
+                  secure,
+                  httpOnly,
+                  storeId: of,
+                  expirationDate: 1,
+                  ...(hostOnly ? {} : { domain }),
+                  ...(partitionKey ? { partitionKey } : {}),
+                }),
+            ),
+          );
+          await Promise.all(list.map((details) => browser.cookies.set(details)));
+          return seen.length;
+        },
+        storeId,
+        then as CookieDetails[],
+      ),
 
     changes: (from = 0) => helper.evaluate((count) => seen.slice(count), from),
+
+    outcome: (from) =>
+      helper.evaluate(
+        async (store, count) => {
+          const jar = await browser.cookies.getAll({ storeId: store, partitionKey: {} });
+          return { jar, changes: seen.slice(count) };
+        },
+        storeId,
+        from,
+      ),
 
     stored: (area, key) =>
       helper.evaluate(async (a, k) => (await browser.storage[a].get(k))[k], area, key),

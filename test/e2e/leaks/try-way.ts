@@ -44,9 +44,8 @@ export async function tryWay(
   const fresh = (text: string): string => text.replaceAll('RANDOM', unique);
   const isBlocked = (name: string, domain: string): boolean =>
     groupOf({ name, domain }) === way.block;
-  await driver.clear();
-  await driver.setCookies(before.flatMap(bystanders));
-  const from = { request: driver.site.requests.length, change: (await driver.changes()).length };
+  const known = await driver.clear(before.flatMap(bystanders));
+  const received = driver.site.requests.length;
 
   const address = new URL(driver.url(HOST, '/probe'));
   for (const probe of way.probes)
@@ -68,13 +67,14 @@ export async function tryWay(
 
   // The last layer works in its own time; what is still there when it has had enough stays.
   const isIt = ({ name, domain }: RawCookie): boolean => isBlocked(name, domain);
-  let jar = await driver.jar();
-  for (let look = 0; willGo && look < 250 && jar.some(isIt); look += 1) jar = await driver.jar();
-  const changes = await driver.changes(from.change);
+  let { jar, changes } = await driver.outcome(known);
+  for (let look = 0; willGo && look < 250 && jar.some(isIt); look += 1) {
+    ({ jar, changes } = await driver.outcome(known));
+  }
   const told = changes.filter(({ name, domain }) => isBlocked(name, domain));
   return {
     arrived: driver.site.requests
-      .slice(from.request)
+      .slice(received)
       .some(({ host, cookies }) => cookies.some((name) => isBlocked(name, host))),
     existed: told.some(({ removed }) => !removed),
     visible: longestInterval(told),
