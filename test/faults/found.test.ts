@@ -165,6 +165,16 @@ describe('what is promised holds', () => {
       ],
       { cookies: 3 },
     ],
+    [
+      'where another device switches a block on, and it is switched off while that cannot be read',
+      [
+        act(
+          { do: 'block-elsewhere', group: 'analytics', on: true },
+          { 'sync.get': 'fails', 'sync.get 1': 'fails' },
+        ),
+        act(allow, { 'sync.get': 'fails', 'sync.get 1': 'fails' }),
+      ],
+    ],
   ])('%s', async (_, actions, lag = {}) => {
     expect(await play({ lag: { cookies: 0, settings: 0, ...lag }, actions })).toEqual([]);
   });

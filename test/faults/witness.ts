@@ -255,9 +255,14 @@ export class Witness {
     this.#noteBlocked();
     const asked = this.#open.find((one) => one.life === life && changeOf(one) !== null);
     const change = asked === undefined ? null : changeOf(asked);
-    if (asked === undefined || change === null) return;
-    asked.isStored = true;
     const { own, policy } = this.#browser;
+    if (asked === undefined || change === null) {
+      // What somebody else stores between the worker's reading and its mending may be written over.
+      const isOwnDoing = life.isAlive && this.#elsewhereAt < this.#rest;
+      if (isOwnDoing) this.#break('settings', `nobody asked for ${JSON.stringify(own)}`);
+      return;
+    }
+    asked.isStored = true;
     const isIt = isSame(own, afterChange(before, change, policy));
     if (!isIt && this.#isKnowable(life)) {
       this.#break('settings', `${JSON.stringify(before)} became ${JSON.stringify(own)}`);
