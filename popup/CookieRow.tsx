@@ -1,7 +1,9 @@
+import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { t } from '../src/browser/i18n.ts';
 import { withoutDot } from '../src/catalogue/domain-match.ts';
 import type { Row } from '../src/cookies/row.ts';
+import type { Slot } from '../src/cookies/slot.ts';
 import { spanOf } from '../src/cookies/span.ts';
 import { visibleText } from '../src/format/visible-text.ts';
 import type { ExceptionAction } from '../src/settings/settings.ts';
@@ -26,19 +28,43 @@ interface Props {
   exception: ExceptionAction | null;
   /** It was set again so many milliseconds after its deletion. */
   returned: number | undefined;
-  /** Else it says no more than which cookie it is. */
-  isWhole: boolean;
+}
+
+/**
+ * No more than which cookie it is, while the row is out of sight in the first picture. Called and not mounted,
+ * and of as few parts as can be: there may be 180 of them, in a script that has never run before.
+ */
+export function briefRow({ key, observation: { slot } }: Row) {
+  return (
+    <li key={key} class="row brief">
+      <h3 class="name code">{nameText(slot.name)}</h3>
+      <p class="place quiet">{placeText(slot)}</p>
+    </li>
+  );
+}
+
+const drawn = new WeakMap<Row, VNode<Props>>();
+
+/** A row as it was drawn before, where nothing of it has changed: Preact then leaves it alone. */
+export function wholeRow(
+  row: Row,
+  exception: Props['exception'],
+  returned: Props['returned'],
+): VNode<Props> {
+  const before = drawn.get(row);
+  if (before?.props.exception === exception && before.props.returned === returned) return before;
+  const now = <CookieRow key={row.key} row={row} exception={exception} returned={returned} />;
+  drawn.set(row, now);
+  return now;
 }
 
 /**
  * One cookie: what it is, who sets it, what was declared and what is so. There may be 180 of them at once.
  * Hence its parts are called and not mounted, and it reads no signals: each would be watched for each row.
  */
-export function CookieRow({ row, exception, returned, isWhole }: Props) {
+function CookieRow({ row, exception, returned }: Props) {
   const { slot } = row.observation;
   const name = nameText(slot.name);
-  const domain = visibleText(withoutDot(slot.domain));
-  const path = visibleText(slot.path);
   const deleteThis = async (button: HTMLElement): Promise<void> => {
     const at = rowElements().findIndex((one) => one.contains(button));
     await act({ type: 'delete-cookie', slot }, deletionText);
@@ -47,7 +73,7 @@ export function CookieRow({ row, exception, returned, isWhole }: Props) {
   };
   return (
     <li
-      class={isWhole ? 'row' : 'row brief'}
+      class="row"
       tabIndex={-1}
       onFocusIn={() => {
         lastActive.value = row.key;
@@ -63,23 +89,22 @@ export function CookieRow({ row, exception, returned, isWhole }: Props) {
           <h3 class="name code" title={name}>
             {name}
           </h3>
-          <p class="place quiet">{slot.path === '/' ? domain : `${domain}${path}`}</p>
+          <p class="place quiet">{placeText(slot)}</p>
         </div>
-        {isWhole &&
-          IconButton({
-            icon: 'trash',
-            label: t('deleteCookie', name, domain, path),
-            action: 'delete',
-            onClick: deleteThis,
-          })}
+        {IconButton({
+          icon: 'trash',
+          label: t('deleteCookie', name, domainText(slot), visibleText(slot.path)),
+          action: 'delete',
+          onClick: deleteThis,
+        })}
       </div>
-      {isWhole && <Rest row={row} exception={exception} returned={returned} name={name} />}
+      <Rest row={row} exception={exception} returned={returned} name={name} />
     </li>
   );
 }
 
 /** All but which cookie it is. */
-function Rest({ row, exception, returned, name }: Omit<Props, 'isWhole'> & { name: string }) {
+function Rest({ row, exception, returned, name }: Props & { name: string }) {
   const [open, setOpen] = useState(false);
   const text = rowText(row);
   const span = spanOf(row);
@@ -130,6 +155,14 @@ function Rest({ row, exception, returned, name }: Omit<Props, 'isWhole'> & { nam
       </details>
     </>
   );
+}
+
+function domainText({ domain }: Slot): string {
+  return visibleText(withoutDot(domain));
+}
+
+function placeText(slot: Slot): string {
+  return slot.path === '/' ? domainText(slot) : `${domainText(slot)}${visibleText(slot.path)}`;
 }
 
 function percent(share: number): string {

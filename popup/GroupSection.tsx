@@ -4,11 +4,12 @@ import type { Row } from '../src/cookies/row.ts';
 import { exceptionOf } from '../src/settings/settings.ts';
 import { Icon } from '../src/ui/Icon.tsx';
 import { deletionText } from '../src/ui/outcome-text.ts';
-import { CookieRow } from './CookieRow.tsx';
+import { briefRow, wholeRow } from './CookieRow.tsx';
 import { deleteGroup, isNarrowed, returned, settings, wholeRows } from './state.ts';
 
 /** One category with its cookies. */
 export function GroupSection({ group, rows }: { group: Group; rows: readonly Row[] }) {
+  const isInSight = rows.some(({ key }) => wholeRows.value.has(key));
   const heading = `group-${group}`;
   return (
     <section class="group" id={heading} aria-labelledby={`${heading}-title`} data-group={group}>
@@ -36,16 +37,12 @@ export function GroupSection({ group, rows }: { group: Group; rows: readonly Row
         )}
       </div>
       <p class="quiet">{t(`groupAbout_${group}`)}</p>
-      <ul class="rows">
-        {rows.map((row) => (
-          <CookieRow
-            key={row.key}
-            row={row}
-            exception={exceptionOf(settings.value, row.subject)}
-            returned={returned.value.get(row.key)}
-            isWhole={wholeRows.value.has(row.key)}
-          />
-        ))}
+      <ul class={isInSight ? 'rows' : 'rows unseen'}>
+        {rows.map((row) =>
+          wholeRows.value.has(row.key)
+            ? wholeRow(row, exceptionOf(settings.value, row.subject), returned.value.get(row.key))
+            : briefRow(row),
+        )}
       </ul>
     </section>
   );

@@ -1,6 +1,7 @@
 import { batch, computed, signal } from '@preact/signals';
 import { grantedDomains, onAccessChanged } from '../src/browser/access.ts';
 import { ask } from '../src/browser/ask.ts';
+import { isInPopup } from '../src/browser/pages.ts';
 import { onCookieChanged, readJar, USUAL_STORE } from '../src/browser/read-jar.ts';
 import { onAnySettingsChanged, readSettings } from '../src/browser/settings-store.ts';
 import { onFamilyChanged, readFamily } from '../src/browser/storage.ts';
@@ -93,18 +94,20 @@ export const analyticsCameBack = computed(() =>
 /** The rows as they stand on the screen. */
 const inOrder = computed(() => groups.value.flatMap((one) => one.rows));
 
-/** So many rows are whole in the first picture: more than a window has room for. */
-const WHOLE_AT_ONCE = 8;
+/** So many rows are whole in the first picture: more than there is room for, in a popup of 600 pixels or in a tab. */
+const WHOLE_AT_ONCE = isInPopup() ? 3 : 8;
+
+/** So many more become whole at a time, so that none of it takes long (50 milliseconds). */
+const WHOLE_AT_A_TIME = 30;
+
+const wholeCount = signal(WHOLE_AT_ONCE);
 
 /** Whether every row is whole: in the first picture the others say no more than which cookie they are. */
-export const isComplete = signal(false);
+export const isComplete = computed(() => wholeCount.value === Number.POSITIVE_INFINITY);
 
 /** The keys of the rows that are whole. */
 export const wholeRows = computed(
-  () =>
-    new Set(
-      inOrder.value.slice(0, isComplete.value ? undefined : WHOLE_AT_ONCE).map(({ key }) => key),
-    ),
+  () => new Set(inOrder.value.slice(0, wholeCount.value).map(({ key }) => key)),
 );
 
 /** The key of the row that last had the keyboard; empty before any had. */
@@ -255,7 +258,12 @@ async function complete(): Promise<void> {
   await whenIdle();
   await readRecords(inOrder.peek().filter((row) => !isInFirstPicture(row)));
   if (isComplete.peek()) return;
-  isComplete.value = true;
+  for (;;) {
+    wholeCount.value += WHOLE_AT_A_TIME;
+    if (wholeCount.peek() >= rows.peek().length) break;
+    await whenIdle();
+  }
+  wholeCount.value = Number.POSITIVE_INFINITY;
   const { watchUndoable } = await import('./more.ts');
   await watchUndoable((latest) => {
     undoable.value = latest;

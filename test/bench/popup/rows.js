@@ -2,7 +2,7 @@
  * The least that the popup's own first picture can be: its markup and its style sheet, copied for each cookie,
  * and the calls without which nobody would know what to show. Nothing is matched, compared or put into words.
  */
-const WHOLE_AT_ONCE = 8;
+const WHOLE_AT_ONCE = 3;
 const jar = browser.cookies.getAll({ partitionKey: {} });
 Promise.all([
   jar.then((cookies) =>
@@ -18,14 +18,12 @@ Promise.all([
   .then(() => jar)
   .then((cookies) => {
     const whole = document.querySelector('template').content.querySelector('li');
-    const brief = whole.cloneNode(true);
-    brief.classList.add('brief');
-    brief.replaceChildren(brief.querySelector('.row-head'));
-    brief.querySelector('button').remove();
+    const brief = document.createElement('li');
+    brief.className = 'row brief';
+    brief.append(...whole.querySelector('.title').cloneNode(true).children);
     const list = document.querySelector('ul');
     for (const [i, { name, domain }] of cookies.entries()) {
       const copy = (i < WHOLE_AT_ONCE ? whole : brief).cloneNode(true);
-      copy.dataset.cookie = name;
       copy.querySelector('.name').textContent = name;
       copy.querySelector('.place').textContent = domain;
       list.append(copy);
