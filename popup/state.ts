@@ -98,7 +98,7 @@ const inOrder = computed(() => groups.value.flatMap((one) => one.rows));
 const WHOLE_AT_ONCE = isInPopup() ? 3 : 8;
 
 /** So many more become whole at a time, so that none of it takes long (50 milliseconds). */
-const WHOLE_AT_A_TIME = 30;
+const WHOLE_AT_A_TIME = 40;
 
 const wholeCount = signal(WHOLE_AT_ONCE);
 
