@@ -25,6 +25,16 @@ function line(text: string, name: string, more: Partial<NonNullable<HttpState['s
   return { line: text, stored, isDeletion: false };
 }
 
+/** Of names Firefox tells extensions the bytes, a character for each; of values it does not. */
+export function asFirefoxTells(name: string): string {
+  return Buffer.from(name).toString('latin1');
+}
+
+function beyondAscii(text: string, name: string): HttpState {
+  const one = line(text, name);
+  return { ...one, inFirefox: { ...one.stored, name: asFirefoxTells(name) } };
+}
+
 function refused(text: string): HttpState {
   return { line: text, stored: null, isDeletion: false };
 }
@@ -56,6 +66,13 @@ export const HTTP_STATE: readonly HttpState[] = [
   line('__proto__=1', '__proto__'),
   line('toString=1', 'toString'),
   line('<b>foo</b>=1', '<b>foo</b>'),
+  // Characters beyond ASCII, as UTF-8
+  beyondAscii('föö=bär', 'föö'),
+  beyondAscii('春节=回家', '春节'),
+  beyondAscii('\u202egnp.a=1', '\u202egnp.a'),
+  beyondAscii('\ud83c\udf6a=1', '\ud83c\udf6a'),
+  line('foo=春节; Path=/', 'foo', { path: '/' }),
+  // Sizes
   line(`${'n'.repeat(2_000)}=${'v'.repeat(2_000)}`, 'n'.repeat(2_000)),
   refused(`${'n'.repeat(3_000)}=${'v'.repeat(3_000)}`),
   refused(''),
@@ -130,4 +147,22 @@ export const HTTP_STATE: readonly HttpState[] = [
   deletes('foo=bar; Expires=Mon, 10 Dec 2007 17:02:24 GMT'),
   line('foo=bar; Max-Age=1000; Expires=Thu, 01 Jan 1970 00:00:01 GMT', 'foo', longer),
   deletes('foo=bar; Max-Age=0; Expires=Fri, 01 Jan 2038 00:00:00 GMT'),
+];
+
+/** With control characters, which no response may carry; a script may hand them over. */
+export const CONTROLS: readonly string[] = [
+  'fo\0o=bar',
+  'fo\to=bar',
+  'foo=b\tar',
+  'foo=b\0ar; Path=/',
+  'foo\x01=bar',
+  '\x01foo=bar',
+  'foo=b\x07ar',
+  'foo=bar\nbaz=1',
+  'foo\r=bar',
+  '\nfoo=bar',
+  'foo\x0b=bar',
+  'foo\x7f=bar',
+  'foo=bar; Path=/\x01',
+  'foo=bar; Max\0-Age=0',
 ];

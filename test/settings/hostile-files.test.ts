@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { readSettings } from '../../src/browser/settings-store.ts';
 import { readReport } from '../../src/report/read-report.ts';
 import {
   initialSettings,
@@ -11,6 +12,7 @@ import {
 import { settingsSchema, settingsThing } from '../../src/settings/settings.ts';
 import { settingsChangeSchema, withChange } from '../../src/settings/settings-change.ts';
 import { changeTo, settingsFromFile, settingsToFile } from '../../src/settings/settings-file.ts';
+import { open } from '../../src/stored/versioned.ts';
 
 /** Anything at all, and what is nearly right: keys that count, in odd places and with odd values. */
 const KEYS = [
@@ -47,6 +49,11 @@ const settings = fc.record({
     private: fc.boolean(),
   }),
 });
+/** What a policy may lock, or have as a default. */
+const lockable = fc.record(
+  { block: fc.record({ analytics: fc.boolean() }), badge: fc.boolean() },
+  { requiredKeys: [] },
+);
 /** A file that was right until something in it was replaced. */
 const spoilt = fc
   .tuple(settings, fc.nat(400), fc.nat(20), fc.string({ unit: 'binary', maxLength: 5 }))
@@ -135,6 +142,32 @@ describe('a hostile policy', () => {
           expect(v.safeParse(settingsSchema, found).success).toBe(true);
         }
         expect(JSON.stringify(own)).toBe(before);
+        expect(settingsThing.initial()).toEqual(pristine);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  // Seen red with a policy that is taken as it was told, and with one that is dropped whole for one bad part.
+  it('told by the browser, counts as far as it can be read, and is said to be faulty', async () => {
+    const told = fc.dictionary(fc.constantFrom(...KEYS), fc.oneof(nearly, lockable));
+    await fc.assert(
+      fc.asyncProperty(told, async (raw) => {
+        const read = await readSettings({
+          readStored: async (_, thing) => ({ ...open(thing, undefined), raw: undefined }),
+          writeStored: () => Promise.reject(new Error('Reading writes nothing')),
+          readManaged: async () => raw,
+        });
+        const parts = Object.entries(policySchema.entries).map(
+          ([key, schema]) => [key, v.safeParse(schema, raw[key] ?? {})] as const,
+        );
+        expect(read.isPolicyFaulty).toBe(parts.some(([, { success }]) => !success));
+        for (const [key, { success, output }] of parts) {
+          expect(Object.entries(read.policy).find(([one]) => one === key)?.[1]).toEqual(
+            success ? output : undefined,
+          );
+        }
+        expect(v.safeParse(settingsSchema, read.inForce).success).toBe(true);
         expect(settingsThing.initial()).toEqual(pristine);
       }),
       { numRuns: 2_000 },

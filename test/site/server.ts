@@ -96,12 +96,18 @@ async function serve(
   response.writeHead(reply.status ?? 200, {
     'content-type': reply.type ?? 'text/html; charset=utf-8',
     'cache-control': 'no-store',
-    ...(setCookie.length > 0 ? { 'set-cookie': setCookie } : {}),
+    ...(setCookie.length > 0 ? { 'set-cookie': setCookie.map(asBytes) } : {}),
     ...(request.headers.origin === undefined ? {} : allowedTo(request.headers.origin)),
     ...reply.headers,
   });
   if (searchParams.has('endless')) response.write('\n');
-  else response.end(reply.body ?? '');
+  // Together with text Node would send the header in the text's encoding.
+  else response.end(Buffer.from(reply.body ?? ''));
+}
+
+/** A header is bytes, of which Node has each be a character: beyond ASCII browsers read them as UTF-8. */
+function asBytes(line: string): string {
+  return Buffer.from(line).toString('latin1');
 }
 
 function allowedTo(origin: string): Record<string, string> {
