@@ -33,6 +33,7 @@ it('a page of the extension is answered', async () => {
   expect(handle).toHaveBeenCalledWith(request);
 });
 
+// Seen red without a look at who sends, at the address it has, and at where that address ends.
 it.each([
   ['another extension', { id: 'other', url: 'moz-extension://other/popup/index.html' }],
   ['another extension that names our page', { ...page, id: 'other' }],
@@ -44,6 +45,7 @@ it.each([
   expect(handle).not.toHaveBeenCalled();
 });
 
+// Seen red with requests that are taken as they come.
 it.each([null, 'delete-group', { type: 'no such thing' }, { ...request, group: 'all' }])(
   '%j is refused unread',
   async (message) => {

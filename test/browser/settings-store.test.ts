@@ -51,6 +51,8 @@ async function write(settings: Settings): Promise<void> {
   await keeper.save(settings);
 }
 
+// Seen red with what `sync` held last forgotten, with what could not be read written over, with settings that never
+// follow again, with those of a newer version set aside, and with policies that hold as the browser tells them now.
 describe('settings', () => {
   it('follow the user, and are on the device alone where that does not work', async () => {
     await write(blocking);

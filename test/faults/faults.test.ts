@@ -17,7 +17,11 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-// Each history of `found.test.ts` was found here, and broke a promise then.
+/*
+ * Each history of `found.test.ts` was found here, and broke a promise then. Seen red as well with: answers
+ * that name nothing, a deletion that counts as done before it is, settings that are given to `sync` alone,
+ * values that are kept for longer than ten minutes, private windows that are remembered unasked.
+ */
 it('keeps its promises in random histories in which anything may go wrong', {
   timeout: 0,
 }, async () => {

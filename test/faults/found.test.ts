@@ -41,7 +41,10 @@ const block: Deed = { do: 'block', group: 'analytics', on: true };
 const keepNamesake: Deed = { do: 'except', name: '_ga', action: 'keep' };
 const allow: Deed = { ...block, on: false };
 
-/** Histories that the random ones have found, each of which once broke a promise. */
+/**
+ * Histories that the random ones have found, each of which once broke a promise. Seen red again with an undo
+ * of which nothing is noted before it begins, and with a choice that gives way to what could not be read.
+ */
 describe('what is promised holds', () => {
   it.each<[when: string, actions: Action[], lag?: Partial<History['lag']>]>([
     [

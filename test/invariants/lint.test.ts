@@ -47,6 +47,7 @@ async function refused(folders: readonly string[], text: string): Promise<Map<st
   return lines;
 }
 
+// Seen red with one sink less in the rule, and with one folder less to which it applies.
 it('no sink of markup or code passes the linter in what users run', async () => {
   const found = await refused(['src/ui', 'popup', 'options', 'report'], SINKS.join('\n'));
   for (const [folder, lines] of found) {
