@@ -75,8 +75,7 @@ export function createSettingsKeeper(around: SettingsSurroundings): SettingsKeep
       const { here, isUnread, faults } = last ?? (await load());
       if (faults.some(isOfNewer)) throw new Error('Settings of a newer version');
       // Here first: a stop in between must cost neither these nor what is known of those before.
-      const synced = isUnread ? null : (here.synced ?? settings);
-      const [kept] = await Promise.allSettled([keep({ ...here, own: settings, synced })]);
+      const [kept] = await Promise.allSettled([keep({ ...here, own: settings })]);
       const isSynced = !isUnread && (await follow(settings, here));
       if (!isSynced && kept.status === 'rejected') throw kept.reason;
     },

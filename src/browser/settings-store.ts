@@ -37,7 +37,7 @@ export const settingsHere: Versioned<SettingsHere> = {
   schema: v.object({
     /** What `sync` would not take. */
     own: v.nullable(settingsSchema),
-    /** What `sync` held when it could last be read; null with `own`: that was chosen without knowing it. */
+    /** What `sync` held when it could last be read. */
     synced: v.nullable(settingsSchema),
     /** The administrator's policy as it was found last. */
     policy: v.looseObject({}),
@@ -67,8 +67,7 @@ export type SettingsCalls = typeof settingsCalls;
 
 /**
  * Settings follow the user through `storage.sync`. What the browser will not store there (its quota is
- * 8 kB for one thing) is kept on this device, and counts for as long as `sync` holds what it held then; what
- * was chosen while `sync` could not be read counts over what it holds.
+ * 8 kB for one thing) is kept on this device, and counts for as long as `sync` holds what it held then.
  * Where `sync` cannot be read, is empty (as Chromium leaves it that cannot repair it) or holds what is of no
  * use, what it held last counts.
  */
@@ -82,7 +81,7 @@ export async function readSettings(calls: SettingsCalls = settingsCalls): Promis
   const { raw, policy, ...aboutPolicy } = readPolicy(told, kept.policy);
   const isOther = sync.value !== null && !isSame(sync.value, kept.synced);
   const here = {
-    own: isOther && kept.synced ? null : kept.own,
+    own: isOther ? null : kept.own,
     synced: sync.value ?? kept.synced,
     policy: raw,
   };

@@ -40,7 +40,7 @@ export class FakeBrowser {
   get own(): Settings {
     const { synced } = this;
     const here = valueIn(settingsHere, this.local);
-    const isLatest = !synced || !here?.synced || isSame(synced, here.synced);
+    const isLatest = synced === null || isSame(synced, here?.synced ?? null);
     const own = (isLatest ? here?.own : null) ?? synced ?? here?.synced;
     return own ?? settingsThing.initial();
   }

@@ -159,9 +159,10 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
   const worker = createWorker({
     ...calls,
     async loadSettings() {
+      const since = witness.moment;
       const read = await keeper.load();
       life.isGuessing = read.isUnsure;
-      witness.read(life, read.own);
+      witness.read(life, read, since);
       // What it finds stored it may take together with the policy that it read before.
       const { policy } = life.known.at(-1) ?? read;
       life.known.push({ own: read.own, policy }, read);

@@ -1,4 +1,5 @@
 import type { CookieChange } from '../../src/browser/read-jar.ts';
+import type { SettingsRead } from '../../src/browser/settings-store.ts';
 import type { Observation } from '../../src/cookies/observation.ts';
 import { slotKey } from '../../src/cookies/slot.ts';
 import { MINUTE } from '../../src/format/duration.ts';
@@ -114,6 +115,8 @@ export class Witness {
   /** When something last went wrong, and when somebody else last changed settings. */
   #faultAt = 0;
   #elsewhereAt = 0;
+  /** When the worker last began to read settings, and could read those that are synced. */
+  #readAt = 0;
   /** When all was last at rest in a life in which nothing had gone wrong. */
   #calmAt = 0;
   /** Whether a fault since then may have kept the copy of what is synced from being made. */
@@ -149,15 +152,20 @@ export class Witness {
    * What a life may take for the settings: of somebody else's changes it learns later, or, where they could
    * not be read, with the next change.
    */
-  #believed({ known, faults }: LifeSeen): Settings[] {
-    const isBehind = this.#elsewhereAt >= this.#rest || hasAny(faults, SETTINGS_CALLS);
+  #believed({ known }: LifeSeen, isBehind: boolean): Settings[] {
     const believed = isBehind ? known : known.slice(-1);
     return believed.map(({ own, policy }) => inForce(own, policy));
   }
 
   /** The settings by which the worker may act. */
   #taken(life: LifeSeen): Settings[] {
-    return [this.#inForce, ...this.#believed(life)];
+    const isBehind = this.#isOvertaken || hasAny(life.faults, SETTINGS_CALLS);
+    return [this.#inForce, ...this.#believed(life, isBehind)];
+  }
+
+  /** Somebody else has changed settings, and the worker may not have been told. */
+  get #isOvertaken(): boolean {
+    return this.#elsewhereAt >= this.#rest;
   }
 
   #isBlocked(pooled: Pooled, life: LifeSeen): boolean {
@@ -216,8 +224,18 @@ export class Witness {
     for (const asked of [...this.#open, ...this.#interrupted]) asked.newly.clear();
   }
 
-  /** The worker has read settings. */
-  read(life: LifeSeen, own: Settings): void {
+  /** Now, in the order of what happened. */
+  get moment(): number {
+    return this.#moment;
+  }
+
+  /** The worker has read settings, those that are synced as well unless it says so. */
+  read(
+    life: LifeSeen,
+    { own, isUnread }: Pick<SettingsRead, 'own' | 'isUnread'>,
+    since: number,
+  ): void {
+    if (!isUnread) this.#readAt = since;
     if (!this.#isKnowable(life) || isSame(own, this.#browser.own)) return;
     this.#break('settings', `read as ${JSON.stringify(own)}`);
   }
@@ -258,7 +276,7 @@ export class Witness {
     const { own, policy } = this.#browser;
     if (asked === undefined || change === null) {
       // What somebody else stores between the worker's reading and its mending may be written over.
-      const isOwnDoing = life.isAlive && this.#elsewhereAt < this.#rest;
+      const isOwnDoing = life.isAlive && !this.#isOvertaken;
       if (isOwnDoing) this.#break('settings', `nobody asked for ${JSON.stringify(own)}`);
       return;
     }
@@ -268,7 +286,7 @@ export class Witness {
       this.#break('settings', `${JSON.stringify(before)} became ${JSON.stringify(own)}`);
     }
     // What a life takes to be blocked already it deletes for that, whatever is asked for meanwhile.
-    const old = [inForce(before, policy), ...this.#believed(life)];
+    const old = [inForce(before, policy), ...this.#believed(life, this.#isOvertaken)];
     for (const key of this.#browser.jar.cookies.keys()) {
       const pooled = inPool(key);
       const wasBlocked = old.some((settings) => isBlockedBy(pooled, settings));
@@ -458,8 +476,8 @@ export class Witness {
     if (request.type !== 'change-settings') return;
     const { change } = request;
     // What somebody else stores between the worker's reading and storing is lost: the browser's storage
-    // has nothing that would compare and only then store.
-    if (this.#elsewhereAt > sent) return;
+    // has nothing that would compare and only then store. What could not be read counts once it can.
+    if (this.#elsewhereAt > Math.min(sent, this.#readAt)) return;
     if (response.ok && response.canUndo && before !== null) {
       this.#reversals.set(deletions.at(-1)?.id ?? 0, { own: before, change });
     }
