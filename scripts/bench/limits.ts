@@ -12,7 +12,7 @@ the rest of the time there goes (marks in the popup, milliseconds since its navi
 its script begins at 32, the jar is there at 43, settings at 61 and what is remembered of the first rows at 72, the rows are
 built at 89 and painted at 104.
 
-In Chromium the median ratio was 1.58 on this processor (an Intel Xeon, on which the look-ups below take half the time, had 1.36
+In Chromium the median ratio was 1.58 on an AMD EPYC (an Intel Xeon, on which the look-ups below take half the time, had 1.36
 to 1.44), and a task of more than 50 ms was there in a quarter of the runs, before what is last in the list below.
 Single ratios lie from 1.2 to 1.6, since a picture comes with the browser's next frame, up to 16.7 ms later.
 

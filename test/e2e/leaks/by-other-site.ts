@@ -1,6 +1,7 @@
 import { response, script, type Way } from './way.ts';
 
 const ISSUER: Partial<Way> = {
+  isElsewhere: true,
   block: 'necessary',
   line: 'islogged=1; Path=/; Secure; SameSite=None; Partitioned',
   probes: ['//widget.tokywoky.com/poll'],
@@ -38,7 +39,7 @@ export const OTHER_SITES: Way[] = [
     `const inner = '<script>fetch(' + JSON.stringify(answer(line)) + ', { credentials: "include" }).then(() => fetch(' + JSON.stringify(location.origin + '/poll') + ', { credentials: "include" })).then(() => parent.postMessage(1, "*"))</script>';
     const over = new Promise((done) => { onmessage = done; });
     await load('iframe', { src: answer('kept=1', { type: 'text/html', body: inner }, at('widget.tokywoky.com')) }); await over`,
-    { line: '_ga=1; Path=/; Secure; SameSite=None; Partitioned' },
+    { isElsewhere: true, line: '_ga=1; Path=/; Secure; SameSite=None; Partitioned' },
   ),
   script(
     'the script of the chat, in its frame',

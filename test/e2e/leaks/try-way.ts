@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { until } from '../../../scripts/open-page.ts';
 import type { Group } from '../../../src/cookies/classify.ts';
-import type { CookieDetails, Driver, RawCookie } from '../driver.ts';
+import type { Change, CookieDetails, Driver, RawCookie } from '../driver.ts';
 import { groupOf } from '../group-of.ts';
 import { guardIds } from '../guards.ts';
 import type { Way } from './way.ts';
@@ -67,11 +67,21 @@ export async function tryWay(
 
   // The last layer works in its own time; what is still there when it has had enough stays.
   const isIt = ({ name, domain }: RawCookie): boolean => isBlocked(name, domain);
-  let { jar, changes } = await driver.outcome(known);
-  for (let look = 0; willGo && look < 250 && jar.some(isIt); look += 1) {
-    ({ jar, changes } = await driver.outcome(known));
+  let jar: RawCookie[] = [];
+  let told: Change[] = [];
+  for (let look = 0; look < 250; look += 1) {
+    const outcome = await driver.outcome(known);
+    jar = outcome.jar;
+    told = outcome.changes.filter(({ name, domain }) => isBlocked(name, domain));
+    // Not every way can wait for its response: it is there when what comes with it is.
+    const isOver =
+      way.by === 'script' ||
+      way.isElsewhere ||
+      beside.every((one) => jar.some(({ name }) => name === one));
+    // The browser may tell of its removal after it is gone.
+    const isGone = !jar.some(isIt) && told.at(-1)?.removed !== false;
+    if (isOver && (isGone || !willGo)) break;
   }
-  const told = changes.filter(({ name, domain }) => isBlocked(name, domain));
   return {
     arrived: driver.site.requests
       .slice(received)

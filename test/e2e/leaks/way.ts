@@ -22,6 +22,8 @@ export interface Way {
   seenBefore: boolean;
   /** `run` ends with the page being left. */
   leaves: boolean;
+  /** It comes in a frame of another site, where browsers keep nothing that is not partitioned. */
+  isElsewhere: boolean;
   /** Why another cookie need not be there: the client itself does without where it finds it blocked. */
   dependent: string | null;
   /** The cookie is there too briefly to be sent: the browser's own change events tell of it. */
@@ -41,6 +43,7 @@ function way(by: Way['by'], name: string, run: string, more: Partial<Way> = {}):
     leaves: false,
     dependent: null,
     isBrief: false,
+    isElsewhere: false,
     seenBefore: false,
     spoils: false,
   };
