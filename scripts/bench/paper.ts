@@ -19,7 +19,8 @@ the document and the frame that shows them is painted: whole where they may be i
 place alone. *Every row whole* is when those are as well, a moment later; it has no goal, since all that changes is out of
 sight. The floor (\`test/bench/popup\`) calls
 \`cookies.getAll\` once and writes one line for each cookie, without styles. *Longest task* is the longest of all runs that
-the browser itself reports from 50 ms on, and 0 where it reports none; Firefox reports none at all.`,
+the browser itself reports from 50 ms on, and 0 where it reports none, and the line below says in how many runs there was one;
+Firefox reports none at all. A machine that stops for a moment makes any task long.`,
   change: `From \`cookies.set\` of a new cookie until storage tells of it. The floor (\`test/bench/change\`) writes each
 event to storage as it comes; it watches a host of its own, so that a change starts one worker alone. So does
 what is measured to show the limit (\`test/bench/change-calls\` and \`test/bench/change-script\`). Who set a

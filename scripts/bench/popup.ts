@@ -4,7 +4,7 @@ import { until } from '../open-page.ts';
 import type { Browser } from '../paths.ts';
 import type { Opened } from './in-page.ts';
 import { type Bench, type Lab, startLab } from './lab.ts';
-import { alone, type Cell, compared, inTurn } from './stats.ts';
+import { alone, type Cell, compared, inTurn, type Named, quartiles } from './stats.ts';
 
 const MOST = 170;
 const COUNTS = [12, 60, MOST];
@@ -12,7 +12,7 @@ const GOAL: Record<Browser, number> = { chromium: 1.4, firefox: 1.6 };
 const ROWS_ALONE = `${MOST} cookies: its markup and calls alone, without its code`;
 /** Where a run is painted a frame later than another, single ratios lie from 1.1 to 1.8: their median needs many. */
 const RUNS_OF_GOAL = 51;
-/** No task of that many milliseconds: what browsers call long. */
+/** No task of that many milliseconds: what Chromium reports as long. */
 const LONG_TASK = 50;
 
 /** The toolbar's popup over a tab of the site, beside one that asks once and writes one line each. */
@@ -60,11 +60,26 @@ async function opened(lab: Lab, count: number, worker: 'stopped' | 'running'): P
     { ...named, what: `${what}: every row whole` },
     pairs.map((pair) => ({ floor: pair.floor.complete, ours: pair.ours.complete })),
   );
-  const longest = pairs.map((pair) => pair.ours.longestTask).filter((one) => one !== null);
-  if (longest.length === 0) return [painted, complete];
-  const task = { ...named, what: `${what}: longest task` };
-  const worst = alone({ ...task, ...(isGoal ? { goal: LONG_TASK } : {}) }, [Math.max(...longest)]);
-  return [painted, complete, { ...worst, runs: longest.length }];
+  if (kind === 'firefox') return [painted, complete];
+  const longest = (of: 'floor' | 'ours'): number[] =>
+    pairs.map((pair) => pair[of].longestTask ?? Number.NaN);
+  const runs = pairs.length;
+  const beside = (more: Partial<Named>, value: (all: number[]) => number): Cell => ({
+    ...alone({ ...named, ...more }, [value(longest('ours'))]),
+    floor: quartiles([value(longest('floor'))]),
+    runs,
+  });
+  return [
+    painted,
+    complete,
+    beside({ what: `${what}: longest task`, ...(isGoal ? { goal: LONG_TASK } : {}) }, (all) =>
+      Math.max(...all),
+    ),
+    beside(
+      { what: `${what}: runs with a task as long as that`, unit: 'runs' },
+      (all) => all.filter((one) => one >= LONG_TASK).length,
+    ),
+  ];
 }
 
 /** The popup's rows with none of its code, beside the same floor: what the goal leaves for the code. */

@@ -49,9 +49,10 @@ describe.each(BROWSERS)('in %s', (kind) => {
     });
     afterAll(() => driver?.close());
 
-    /** Looks at a page in all colours, and at the widths of a phone and of a window at 200 %. */
+    /** Looks at a page in all colours (in one of the languages), and at the widths of a phone and of a window at 200 %. */
     async function look(page: Page): Promise<void> {
-      for (const [i, colours] of COLOURS.entries()) {
+      // Colours are the same in every language.
+      for (const [i, colours] of COLOURS.slice(0, language === 'sv' ? undefined : 1).entries()) {
         await driver.paint(page, colours);
         // The other rules see no colours.
         expect(await faults(page, i === 0 ? null : BY_COLOUR), colours).toEqual([]);
