@@ -63,8 +63,11 @@ export function wholeRow(
  * Hence its parts are called and not mounted, and it reads no signals: each would be watched for each row.
  */
 function CookieRow({ row, exception, returned }: Props) {
+  const [open, setOpen] = useState(false);
   const { slot } = row.observation;
   const name = nameText(slot.name);
+  const text = rowText(row);
+  const span = spanOf(row);
   const deleteThis = async (button: HTMLElement): Promise<void> => {
     const at = rowElements().findIndex((one) => one.contains(button));
     await act({ type: 'delete-cookie', slot }, deletionText);
@@ -98,18 +101,6 @@ function CookieRow({ row, exception, returned }: Props) {
           onClick: deleteThis,
         })}
       </div>
-      <Rest row={row} exception={exception} returned={returned} name={name} />
-    </li>
-  );
-}
-
-/** All but which cookie it is. */
-function Rest({ row, exception, returned, name }: Props & { name: string }) {
-  const [open, setOpen] = useState(false);
-  const text = rowText(row);
-  const span = spanOf(row);
-  return (
-    <>
       <p data-field="purpose">{text.purpose}</p>
       <dl class="comparison">
         <div class="whole">
@@ -153,7 +144,7 @@ function Rest({ row, exception, returned, name }: Props & { name: string }) {
         </summary>
         {open && <CookieDetails row={row} />}
       </details>
-    </>
+    </li>
   );
 }
 

@@ -253,14 +253,11 @@ function isInFirstPicture({ key, match }: Row): boolean {
   return wholeRows.peek().has(key) || match.kind !== 'unlisted';
 }
 
-let isCompleting = false;
-
 /** Once the first picture is painted: makes all rows whole, and offers to take back what was deleted. */
 async function complete(): Promise<void> {
   await whenIdle();
   await readRecords(inOrder.peek().filter(({ key }) => !ledger.peek().has(key)));
-  if (isCompleting) return;
-  isCompleting = true;
+  if (wholeCount.peek() > WHOLE_AT_ONCE) return;
   for (;;) {
     wholeCount.value += WHOLE_AT_A_TIME;
     if (wholeCount.peek() >= rows.peek().length) break;

@@ -50,8 +50,8 @@ describe.each(BROWSERS)('a line of Set-Cookie in %s', (kind) => {
     // A script can do less, so that it may be refused; what is stored has the name that is read here.
     for (const { line, names } of written) {
       const read = cookieName(line);
-      const expected = kind === 'firefox' ? asFirefoxTells(read) : read;
-      for (const name of names) expect([line, name]).toEqual([line, expected]);
+      const told = kind === 'firefox' ? asFirefoxTells(read) : read;
+      for (const name of names) expect([line, name]).toEqual([line, told]);
     }
     // Tabs are all that Firefox lets pass, and Chromium none.
     const controls = written.filter(({ line }) => CONTROLS.includes(line));
