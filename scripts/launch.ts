@@ -9,6 +9,9 @@ import { type Browser, distOf } from './paths.ts';
 /** What `moz-extension://` address the extension gets in Firefox, which would draw it by lot. */
 const FIREFOX_UUID = '5f0c1a52-90b4-4c3e-8d5b-c00c1e600001';
 
+/** Nobody here listens to them, and for each request Firefox would take as long as for the request itself. */
+const NETWORK_EVENTS = false;
+
 export interface LaunchOptions {
   /** Hosts that lead to this machine, and the port there; none of them for the real site. */
   demo?: { hosts: readonly string[]; port: number };
@@ -64,6 +67,7 @@ async function launchChromium(options: LaunchOptions): Promise<Launched> {
     enableExtensions: true,
     acceptInsecureCerts: demo !== undefined,
     defaultViewport: null,
+    networkEnabled: NETWORK_EVENTS,
     env: { ...process.env, LANGUAGE: language },
     args: [
       // Without root the sandbox stays on.
@@ -109,6 +113,7 @@ async function launchFirefox(options: LaunchOptions): Promise<Launched> {
     headless,
     acceptInsecureCerts: demo !== undefined,
     defaultViewport: null,
+    networkEnabled: NETWORK_EVENTS,
     args: ['--remote-allow-system-access'],
     ...(options.home === undefined ? {} : { env: { ...process.env, HOME: options.home } }),
     extraPrefsFirefox: {
