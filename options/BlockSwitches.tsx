@@ -1,6 +1,5 @@
 import { useRef } from 'preact/hooks';
 import { t } from '../src/browser/i18n.ts';
-import { isFirefox } from '../src/browser/is-firefox.ts';
 import { GROUPS, type Group } from '../src/cookies/classify.ts';
 import { blockText } from '../src/ui/outcome-text.ts';
 import { ConfirmNecessary } from './ConfirmNecessary.tsx';
@@ -25,7 +24,7 @@ export function BlockSwitches() {
     <section class="card" aria-labelledby="block">
       <h2 id="block">{t('blockTitle')}</h2>
       <p class="quiet">{t('blockAbout')}</p>
-      <p class="quiet">{t(isFirefox ? 'blockHow_firefox' : 'blockHow_chromium')}</p>
+      <p class="quiet">{t(FIREFOX ? 'blockHow_firefox' : 'blockHow_chromium')}</p>
       <ul class="switches">
         {GROUPS.map((group) => (
           <Switch

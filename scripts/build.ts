@@ -39,6 +39,7 @@ function bundleOptions(browser: Browser) {
     minify: true,
     charset: 'utf8',
     legalComments: 'eof',
+    define: { FIREFOX: String(browser === 'firefox') },
     plugins: [cataloguePlugin({ shown: 'all' })],
     logLevel: 'warning',
     metafile: true,

@@ -11,7 +11,6 @@ import { setBadge } from '../browser/badge.ts';
 import { contentScripts } from '../browser/content-scripts.ts';
 import { createHeaderFilter } from '../browser/header-filter.ts';
 import { welcomeOnInstall } from '../browser/install.ts';
-import { isFirefox } from '../browser/is-firefox.ts';
 import { browserJar } from '../browser/jar.ts';
 import { startWithBrowser } from '../browser/lifecycle.ts';
 import { netRules } from '../browser/net-rules.ts';
@@ -121,7 +120,7 @@ const worker = createWorker({
   evidenceFor: claims.evidenceFor,
   ledgerSaved: (isSaved) => void noteSaved(isSaved).catch(console.error),
   // Firefox sends them in batches, at the latest after 250 ms; Chromium promises no order.
-  evidenceLag: isFirefox ? 500 : 100,
+  evidenceLag: FIREFOX ? 500 : 100,
   undo: createUndoKeeper({
     ...session,
     withValues: jar.withValues,
@@ -148,7 +147,7 @@ const caughtUp = worker.catchUp().catch((error: unknown) => {
 
 // Every listener stands here, at the top level and before anything is awaited: an event that starts
 // the worker is delivered only to listeners that are there by the end of this script.
-const filter = isFirefox
+const filter = FIREFOX
   ? createHeaderFilter(watched, async () => {
       const settings = await blocking;
       return {
@@ -248,7 +247,7 @@ async function prevent(settings: Settings, seen: readonly Slot[]): Promise<void>
   await Promise.all([
     syncGuard(contentScripts, guardScripts(settings, catalogue, watched)),
     showBlocking(settings.block.analytics).catch(console.error),
-    isFirefox || syncRules(netRules, responseRules(settings, catalogue, watched, seen)),
+    FIREFOX || syncRules(netRules, responseRules(settings, catalogue, watched, seen)),
   ]);
 }
 

@@ -2,7 +2,6 @@ import { withoutDot } from '../catalogue/domain-match.ts';
 import type { Observation } from '../cookies/observation.ts';
 import { slotKey } from '../cookies/slot.ts';
 import type { CookieWithValue } from '../undo/deletion.ts';
-import { isFirefox } from './is-firefox.ts';
 import { cookiesOf, readJar, storeIds, toObservation } from './read-jar.ts';
 import { browser, type Cookies } from './webext.ts';
 
@@ -73,7 +72,7 @@ async function set(
   rest: { value: string; expirationDate?: number },
 ): Promise<void> {
   const host = withoutDot(slot.domain);
-  if (!isFirefox && !isCanonical(slot.path)) throw new Error('Chromium would set another path');
+  if (!FIREFOX && !isCanonical(slot.path)) throw new Error('Chromium would set another path');
   await browser.cookies.set({
     url: `${scheme}://${host}/`,
     name: slot.name,
@@ -84,7 +83,7 @@ async function set(
     sameSite,
     storeId: slot.storeId,
     ...(slot.partitionKey === null ? {} : { partitionKey: slot.partitionKey }),
-    ...(isFirefox ? { firstPartyDomain: slot.firstPartyDomain } : {}),
+    ...(FIREFOX ? { firstPartyDomain: slot.firstPartyDomain } : {}),
     ...rest,
   } as Cookies.SetDetailsType);
 }

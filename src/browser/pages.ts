@@ -1,4 +1,3 @@
-import { isFirefox } from './is-firefox.ts';
 import { browser } from './webext.ts';
 
 /** Whether this page is shown in the toolbar's popup, which it has to give a size. */
@@ -25,7 +24,7 @@ export async function openReport(): Promise<void> {
 
 /** The browser's name and version. */
 export async function browserName(): Promise<string> {
-  if (isFirefox) {
+  if (FIREFOX) {
     const { name, version: ofBrowser } = await browser.runtime.getBrowserInfo();
     return `${name} ${ofBrowser}`;
   }

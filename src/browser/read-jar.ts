@@ -1,5 +1,4 @@
 import type { Observation } from '../cookies/observation.ts';
-import { isFirefox } from './is-firefox.ts';
 import { browser, type Cookies } from './webext.ts';
 
 /** A change of one cookie. A renewal arrives as a removal with cause `overwrite` and a set. */
@@ -8,7 +7,7 @@ export type CookieChange =
   | { type: 'removed'; observation: Observation; cause: Cookies.OnChangedCause };
 
 /** The store of every tab that is neither private nor in a container. */
-export const USUAL_STORE = isFirefox ? 'firefox-default' : '0';
+export const USUAL_STORE = FIREFOX ? 'firefox-default' : '0';
 
 /** Ids of the stores the browser names: Firefox leaves out containers without an open tab. */
 export async function storeIds(): Promise<string[]> {
@@ -28,7 +27,7 @@ export async function cookiesOf(storeId: string): Promise<Cookies.Cookie[]> {
       // Without it only unpartitioned cookies are answered. Host permissions limit the answer.
       partitionKey: {},
       // Chromium throws on this, Firefox with first-party isolation without it.
-      ...(isFirefox ? { firstPartyDomain: null } : {}),
+      ...(FIREFOX ? { firstPartyDomain: null } : {}),
     } as Cookies.GetAllDetailsType);
   } catch (error) {
     // A container or private window may have been closed since its id was learnt.

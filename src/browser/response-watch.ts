@@ -1,6 +1,5 @@
 import type { WireRequest } from '../blocking/blocked-on-wire.ts';
 import { hostPermission, socketPermissions } from '../catalogue/watched-domains.ts';
-import { isFirefox } from './is-firefox.ts';
 import { storeOf } from './tabs.ts';
 import { browser, type WebRequest } from './webext.ts';
 import { toWireRequest, type Where } from './wire-request.ts';
@@ -59,11 +58,11 @@ export function onResponse(
     {
       urls: domains.flatMap((domain) => [
         hostPermission(domain),
-        ...(isFirefox ? [] : socketPermissions(domain)),
+        ...(FIREFOX ? [] : socketPermissions(domain)),
       ]),
     },
     // Chromium hands out `Set-Cookie` to those alone who ask for it.
-    isFirefox ? ['responseHeaders'] : ['responseHeaders', 'extraHeaders'],
+    FIREFOX ? ['responseHeaders'] : ['responseHeaders', 'extraHeaders'],
   );
 }
 

@@ -2,7 +2,6 @@ import * as v from 'valibot';
 import { initialSettings, type Policy, policySchema, settingsInForce } from '../settings/policy.ts';
 import { type Settings, settingsSchema, settingsThing } from '../settings/settings.ts';
 import type { Fault, Versioned } from '../stored/versioned.ts';
-import { isFirefox } from './is-firefox.ts';
 import { onStoredChanged, readStored, writeStored } from './storage.ts';
 import { browser } from './webext.ts';
 
@@ -129,7 +128,7 @@ export function onAnySettingsChanged(listener: () => void): void {
 /** Of a policy what can be read, by what the browser tells now (null: it cannot) and what it told last. */
 function readPolicy(told: RawPolicy | null, last: RawPolicy) {
   const isPolicyOld =
-    !isFirefox &&
+    !FIREFOX &&
     Object.keys(told ?? {}).length === 0 &&
     Object.keys(last).length > 0 &&
     performance.now() < POLICY_DELAY;
@@ -147,5 +146,5 @@ function readPolicy(told: RawPolicy | null, last: RawPolicy) {
 
 /** Where there is no policy Firefox rejects, and may have no such storage on phones; Chromium answers. */
 async function readManaged(): Promise<RawPolicy | null> {
-  return (await browser.storage.managed?.get(null).catch(() => (isFirefox ? {} : null))) ?? null;
+  return (await browser.storage.managed?.get(null).catch(() => (FIREFOX ? {} : null))) ?? null;
 }

@@ -24,4 +24,4 @@ const browser = {
   },
 };
 
-Object.assign(globalThis, { browser });
+Object.assign(globalThis, { browser, FIREFOX: false });
