@@ -29,8 +29,23 @@ describe('visibleText', () => {
     ['\ud800', '⟨U+D800⟩'],
     ['zero\u200bwidth\u2066', 'zero⟨U+200B⟩width⟨U+2066⟩'],
     ['\u{e0041}', '⟨U+E0041⟩'],
+    ['_ga\u034f', '_ga⟨U+034F⟩'],
+    ['_ga\ufe0f', '_ga⟨U+FE0F⟩'],
+    ['_ga\u2003\u00a0', '_ga⟨U+2003⟩⟨U+00A0⟩'],
+    ['_ga\u2800', '_ga⟨U+2800⟩'],
+    ['\u05d0', '\u2068\u05d0\u2069'],
   ])('%j', (text, shown) => {
     expect(visibleText(text)).toBe(shown);
+  });
+
+  // Seen red with a list of what is invisible that lacked variation selectors and wide blanks.
+  it('leaves no character unseen', () => {
+    const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Zs}]/u;
+    for (let code = 0; code <= 0xe_0fff; code += 1) {
+      const character = String.fromCodePoint(code);
+      if (character === ' ' || !unseen.test(character)) continue;
+      expect(visibleText(`_ga${character}`)).toMatch(/^_ga⟨U\+[0-9A-F]{4,6}⟩$/);
+    }
   });
 });
 
