@@ -57,7 +57,7 @@ export function createHeaderFilter(
    * for them even where they were removed later. So what was on the last time is added at once, by a
    * note that can be read synchronously; and a page in which it was added later does not go to sleep.
    */
-  const wakes = localStorage.getItem(NOTE) !== null;
+  const wakes = wasNoted();
   if (wakes) start();
   const { session } = browser.storage;
   session.onChanged.addListener(() => undefined);
@@ -71,19 +71,38 @@ export function createHeaderFilter(
   return {
     set(on) {
       if (on) {
-        localStorage.setItem(NOTE, 'on');
         start();
       } else {
-        localStorage.removeItem(NOTE);
         onHeadersReceived.removeListener(onResponse);
         onBeforeSendHeaders.removeListener(onRequest);
       }
+      note(on);
     },
   };
 }
 
 /** Of the event page's own storage. The settings are what counts: this only repeats them, early. */
 const NOTE = 'filters-headers';
+
+/** Of a note that cannot be read it is taken that it says so: what is woken for nothing changes nothing. */
+function wasNoted(): boolean {
+  try {
+    return localStorage.getItem(NOTE) !== null;
+  } catch (error) {
+    console.error(error);
+    return true;
+  }
+}
+
+/** Without it this life filters all the same, and stays awake for it. */
+function note(on: boolean): void {
+  try {
+    if (on) localStorage.setItem(NOTE, 'on');
+    else localStorage.removeItem(NOTE);
+  } catch (error) {
+    console.error(error);
+  }
+}
 
 function changed(
   headers: WebRequest.HttpHeaders | undefined,
