@@ -6,6 +6,7 @@ import { settingsThing } from '../src/settings/settings.ts';
 import { aside, asideToFile } from '../src/stored/aside.ts';
 import { totalTally } from '../src/tally/tally.ts';
 import { UnsavedNotice } from '../src/ui/UnsavedNotice.tsx';
+import { deletionsThing } from '../src/undo/deletion.ts';
 import { act, isLocal, isPolicyFaulty, isUnsure, newer, outcome, setAside } from './state.ts';
 
 const ASIDE_FILE = 'cookiekoll-aside.json';
@@ -78,5 +79,6 @@ export function Notices() {
 function thingText(key: string): string {
   if (key === settingsThing.key || key === settingsHere.key) return t('thing_settings');
   if (key === aside.key) return t('thing_aside');
+  if (key === deletionsThing.key) return t('thing_undo');
   return t(key === totalTally.key ? 'thing_kept_out' : 'thing_ledger');
 }

@@ -20,7 +20,7 @@ import { isPrivateStore } from '../browser/private-store.ts';
 import { onCookieChanged } from '../browser/read-jar.ts';
 import { onResponse, type WatchedResponse } from '../browser/response-watch.ts';
 import { onSettingsChanged, POLICY_DELAY, settingsCalls } from '../browser/settings-store.ts';
-import { type Area, readFamily, readStored, writeFamily, writeStored } from '../browser/storage.ts';
+import { writeFamily, writeStored } from '../browser/storage.ts';
 import { onTabLoaded, tabsOn } from '../browser/tabs.ts';
 import { showBlocking } from '../browser/toolbar-icon.ts';
 import { onWindowClosed } from '../browser/windows.ts';
@@ -33,13 +33,12 @@ import type { LedgerRecord } from '../ledger/record.ts';
 import { storedLedger } from '../ledger/stored-ledger.ts';
 import { ledgerUnsaved } from '../ledger/unsaved.ts';
 import { blocksAny, type Settings, settingsThing } from '../settings/settings.ts';
-import { aside, type SetAside, withSetAside } from '../stored/aside.ts';
-import type { Versioned } from '../stored/versioned.ts';
 import { stillThere } from './delete-exactly.ts';
 import { guardScripts, syncGuard } from './guard-scripts.ts';
 import { inTime } from './in-time.ts';
 import { createQueue } from './queue.ts';
 import { createSettingsKeeper } from './settings-keeper.ts';
+import { discardAside, load, loadLedger, putAside } from './stored-state.ts';
 import { createTallyKeeper } from './tally-keeper.ts';
 import { createUndoKeeper } from './undo-keeper.ts';
 import { createWorker } from './worker.ts';
@@ -51,10 +50,8 @@ const settingsKnown = Promise.withResolvers<Settings>();
 let blocking = settingsKnown.promise;
 
 const jar = inTime(browserJar, later);
-const session = inTime({ load, save: writeStored }, later);
+const session = inTime({ load, save: writeStored, wakeAt }, later);
 
-/** What is set aside is read, added to and written, by more than one reader of stored state. */
-const settingAside = createQueue();
 const tally = createTallyKeeper(session);
 
 const isBlocked =
@@ -95,12 +92,7 @@ const calls = inTime(
     saveLedger: (changes: ReadonlyMap<string, LedgerRecord | null>) =>
       writeFamily('local', storedLedger, changes),
     prevent,
-    discardAside: (start = '') =>
-      settingAside(async () => {
-        const { value } = await readStored('local', aside);
-        const rest = value.filter(({ key }) => !key.startsWith(start));
-        await writeStored('local', aside, rest);
-      }),
+    discardAside,
     paintBadges,
   },
   later,
@@ -129,7 +121,6 @@ const worker = createWorker({
       return isPrivateStore(storeId) && !(await jar.storeIds()).includes(storeId);
     },
     now: Date.now,
-    wakeAt,
   }),
   gotIn: ({ storeId, name }, visible) => {
     tally.deletion({ storeId, isPrivate: isPrivateStore(storeId), name, visible, at: Date.now() });
@@ -196,28 +187,6 @@ async function injectGuard(tabId?: number): Promise<void> {
   }
 }
 
-/** Reads a stored thing; one that cannot be used is set aside, never overwritten unseen. */
-async function load<T>(area: Area, thing: Versioned<T>): Promise<T> {
-  const opened = await readStored(area, thing);
-  if (opened.ok) return opened.value;
-  const { reason, raw } = opened;
-  // What is only for this session may tell of private windows: it is not written down.
-  if (area !== 'session') await putAside([{ key: thing.key, reason, raw }]);
-  await writeStored(area, thing, opened.value);
-  return opened.value;
-}
-
-/** The ledger, slot by slot: one that cannot be used is set aside alone. */
-async function loadLedger(): Promise<Map<string, LedgerRecord>> {
-  const { items, faults } = await readFamily('local', storedLedger);
-  if (faults.length > 0) {
-    await putAside(faults);
-    const ids = faults.map(({ key }) => key.slice(storedLedger.key.length + 1));
-    await writeFamily('local', storedLedger, new Map(ids.map((id) => [id, null])));
-  }
-  return items;
-}
-
 /** Notes for pages since when the ledger cannot be saved, which may be since before this start. */
 function noteSaved(isSaved: boolean): Promise<void> {
   return noting(async () => {
@@ -226,17 +195,6 @@ function noteSaved(isSaved: boolean): Promise<void> {
     const since = isSaved ? null : (before ?? Date.now());
     if (since !== before) await session.save('session', ledgerUnsaved, since);
     isLedgerSaved = isSaved;
-  });
-}
-
-/** Together with what waited before, where that cannot be read itself. */
-function putAside(faults: readonly Omit<SetAside, 'at'>[]): Promise<void> {
-  return settingAside(async () => {
-    const before = await readStored('local', aside);
-    const lost = before.ok ? [] : [{ key: aside.key, reason: before.reason, raw: before.raw }];
-    const items = [...lost, ...faults].map((fault) => ({ ...fault, at: Date.now() }));
-    if (items.length === 0) return;
-    await writeStored('local', aside, withSetAside(before.value, items));
   });
 }
 

@@ -44,13 +44,19 @@ export function createSettingsKeeper(around: SettingsSurroundings): SettingsKeep
     return true;
   }
 
+  /** Sets aside what cannot be used, and answers it. Each alone, since both may be under one key. */
+  async function setAside(faults: SettingsRead['faults']): Promise<SettingsRead['faults']> {
+    const useless = faults.filter((fault) => !isOfNewer(fault));
+    for (const { key, reason, raw } of useless) await around.putAside([{ key, reason, raw }]);
+    return useless;
+  }
+
   /**
    * Sets aside what cannot be used, has what is kept here alone follow the user once that is possible, and
    * keeps what is new.
    */
   async function mend({ own, here, isNew, isUnread, faults }: SettingsRead): Promise<void> {
-    const useless = faults.filter((fault) => !isOfNewer(fault));
-    for (const { key, reason, raw } of useless) await around.putAside([{ key, reason, raw }]);
+    const useless = await setAside(faults);
     const isLate = here.own !== null || useless.some(({ area }) => area === 'sync');
     const isFree = !isUnread && !faults.some(isOfNewer);
     if (isLate && isFree && (await follow(own, here))) return;
@@ -74,6 +80,8 @@ export function createSettingsKeeper(around: SettingsSurroundings): SettingsKeep
       v.assert(settingsThing.schema, settings);
       const { here, isUnread, faults } = last ?? (await load());
       if (faults.some(isOfNewer)) throw new Error('Settings of a newer version');
+      // What would be written over could not be set aside as it was read: not before it is.
+      await setAside(faults);
       // Here first: a stop in between must cost neither these nor what is known of those before.
       const [kept] = await Promise.allSettled([keep({ ...here, own: settings })]);
       const isSynced = !isUnread && (await follow(settings, here));

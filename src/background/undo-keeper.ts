@@ -32,8 +32,8 @@ export interface UndoSurroundings {
   /** Whether it is of a private window, and none is open any more. */
   isForgotten: (observation: Observation) => Promise<boolean>;
   now: () => number;
-  /** Has `tidy` called at that moment, even if the worker is stopped by then. */
-  wakeAt: (moment: number) => void;
+  /** Has `tidy` called at that moment, even if the worker is stopped by then, and ever again until null is named. */
+  wakeAt: (moment: number | null) => Promise<void>;
 }
 
 export function createUndoKeeper(around: UndoSurroundings): UndoKeeper {
@@ -66,9 +66,9 @@ export function createUndoKeeper(around: UndoSurroundings): UndoKeeper {
       const at = around.now();
       // Never one that was given before: who asks for that one late, does not mean this.
       const id = Math.max(at, (deletions.at(-1)?.id ?? 0) + 1);
+      // The oldest is to go first. Nothing is kept of which nobody would see that it goes.
+      await around.wakeAt((deletions[0]?.at ?? at) + UNDO_TIME);
       await write([...deletions, { id, at, isDone: false, cookies, settings }]);
-      // The oldest is to go first.
-      around.wakeAt((deletions[0]?.at ?? at) + UNDO_TIME);
       return id;
     },
 
@@ -98,7 +98,6 @@ export function createUndoKeeper(around: UndoSurroundings): UndoKeeper {
 
     async tidy() {
       const before = await around.load('session', deletionsThing);
-      if (before.length === 0) return;
       const tidied: Deletion[] = [];
       for (const one of recent(before, around.now())) {
         // What cannot be looked for now must not keep what is too old from being dropped.
@@ -109,9 +108,9 @@ export function createUndoKeeper(around: UndoSurroundings): UndoKeeper {
           }),
         );
       }
-      await write(tidied);
-      const next = tidied[0];
-      if (next !== undefined) around.wakeAt(next.at + UNDO_TIME);
+      if (before.length > 0) await write(tidied);
+      const next = tidied.find(({ cookies }) => cookies.length > 0);
+      await around.wakeAt(next === undefined ? null : next.at + UNDO_TIME);
     },
   };
 }

@@ -542,10 +542,11 @@ export function createWorker(around: Surroundings): Worker {
     const { ledger, settings } = await load();
     // What is not known cannot be named to be erased.
     if (!isRead) return { ok: false, reason: 'failed' };
+    // First what was set aside: after a stop in between there is still something to be erased, and to be seen.
+    await around.discardAside(`${storedLedger.key}/`);
     for (const key of ledger.keys()) unsaved.add(key);
     ledger.clear();
     await save();
-    await around.discardAside(`${storedLedger.key}/`);
     // Rules that were made of what was remembered go with it.
     await prevent(settings);
     return DONE;

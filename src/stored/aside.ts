@@ -12,14 +12,18 @@ const item = v.object({
 /** A stored thing that could not be used, as it was found. */
 export type SetAside = v.InferOutput<typeof item>;
 
-/** What breaks again and again shall not fill the disk. */
-const MOST_ITEMS = 100;
+/** What breaks again and again shall not fill the disk; but the largest ledger there can be finds room. */
+const MOST_ITEMS = 5_100;
 
 /** What waits, and more of it, each once; of too many the latest. */
 export function withSetAside(before: readonly SetAside[], more: readonly SetAside[]): SetAside[] {
-  const isIn = (list: readonly SetAside[], { key, raw }: SetAside): boolean =>
-    list.some((one) => one.key === key && JSON.stringify(one.raw) === JSON.stringify(raw));
-  return [...before.filter((one) => !isIn(more, one)), ...more].slice(-MOST_ITEMS);
+  const latest = new Map<string, SetAside>();
+  for (const one of [...before, ...more]) {
+    const what = JSON.stringify([one.key, one.raw]);
+    latest.delete(what);
+    latest.set(what, one);
+  }
+  return [...latest.values()].slice(-MOST_ITEMS);
 }
 
 /** Nothing that was stored is thrown away unseen: what cannot be used waits here, in local storage. */

@@ -694,6 +694,36 @@ describe('undoing', () => {
     expect(undo.wakes).toEqual([1000 + 10 * MINUTE, 1000 + 10 * MINUTE]);
   });
 
+  // Seen red with an alarm that is taken back though values are still there, and with one that rings for ever.
+  it('has the alarm ring until nothing is left to be forgotten, even where forgetting fails', async () => {
+    const undo = undoIn(session, jar, () => clock);
+    worker = restart({ undo });
+    await worker.handle({ type: 'delete-cookie', slot: later.slot });
+    clock += 11 * MINUTE;
+    const { set } = session;
+    session.set = () => {
+      throw new Error('No answer');
+    };
+    await expect(worker.tidyUndo()).rejects.toThrow('No answer');
+    expect(undo.wakes).toEqual([1000 + 10 * MINUTE]);
+    session.set = set;
+    await worker.tidyUndo();
+    expect([session.get('undo'), undo.wakes.at(-1)]).toEqual([[], null]);
+  });
+
+  // Seen red with values that are kept before it is seen to that they go.
+  it('is not offered where nobody would see to it that values go', async () => {
+    const undo = undoIn(
+      session,
+      jar,
+      () => clock,
+      () => Promise.reject(new Error('No alarms')),
+    );
+    worker = restart({ undo });
+    expect(await deleteGroup()).toEqual({ ...DONE, gone: ['_ga', '_ga'], canUndo: false });
+    expect([session.get('undo'), faults.splice(0)]).toEqual([undefined, ['Error: No alarms']]);
+  });
+
   it('that a block refuses can be repeated once the block is gone', async () => {
     await worker.handle({ type: 'delete-cookie', slot: gid.slot });
     await worker.handle({ type: 'change-settings', change: { block: { unlisted: true } } });

@@ -37,7 +37,10 @@ beforeEach(() => {
   putAside = [];
   keeper = createSettingsKeeper({
     ...settingsCalls,
-    putAside: async (faults) => void putAside.push(...faults.map(({ key }) => key)),
+    async putAside(faults) {
+      if (local.failing.has('set')) throw new Error('QuotaExceededError');
+      putAside.push(...faults.map(({ key }) => key));
+    },
     found: () => undefined,
   });
 });
@@ -220,6 +223,21 @@ describe('settings', () => {
     expect(putAside).toEqual([key, settingsHere.key]);
     sync.failing.add('get');
     expect(await readSettings()).toMatchObject({ own: blocking, faults: [] });
+  });
+
+  it('that are of no use are not written over before they are set aside', async () => {
+    await write(blocking);
+    sync.items[key] = 7;
+    local.failing.add('set');
+    await expect(write(blockingMore)).rejects.toThrow('Quota');
+    expect([sync.items[key], putAside]).toEqual([7, []]);
+    local.failing.clear();
+    await write(blockingMore);
+    expect([sync.items[key], putAside]).toEqual([
+      seal(settingsThing, blockingMore),
+      // Once as it was read, and once more before it was written over, which is the same to who keeps it.
+      [key, key],
+    ]);
   });
 
   it('of a newer version are left to it, and what is known holds', async () => {

@@ -14,6 +14,10 @@ export class FakeArea {
     return structuredClone(key === null ? this.items : { [key]: this.items[key] });
   }
 
+  async remove(keys: readonly string[]): Promise<void> {
+    for (const key of keys) delete this.items[key];
+  }
+
   async set(items: Record<string, unknown>): Promise<void> {
     if (this.failing.has('set')) throw new Error('QuotaExceededError');
     Object.assign(this.items, structuredClone(items));

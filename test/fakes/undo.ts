@@ -8,8 +8,9 @@ export function undoIn(
   session: Map<string, unknown>,
   jar: FakeJar,
   now: () => number,
-): UndoKeeper & { wakes: number[] } {
-  const wakes: number[] = [];
+  setAlarm: () => Promise<void> = async () => undefined,
+): UndoKeeper & { wakes: (number | null)[] } {
+  const wakes: (number | null)[] = [];
   const keeper = createUndoKeeper({
     load: async <T>(_: unknown, thing: Versioned<T>) =>
       (session.get(thing.key) as T | undefined) ?? thing.initial(),
@@ -18,7 +19,10 @@ export function undoIn(
     stillThere: (observations) => stillThere(jar, observations),
     isForgotten: async ({ slot }) => slot.storeId === 'private',
     now,
-    wakeAt: (moment) => wakes.push(moment),
+    async wakeAt(moment) {
+      wakes.push(moment);
+      await setAlarm();
+    },
   });
   return { ...keeper, wakes };
 }

@@ -23,6 +23,8 @@ export class FakeBrowser {
   /** What scripts in pages and rules for responses were last made for. */
   guard: Settings | null = null;
   rules: Settings | null = null;
+  /** What was set aside, as it was found. */
+  readonly aside = new Set<unknown>();
   /** When the worker is to be woken to tidy. */
   alarm: number | null = null;
 
@@ -46,7 +48,8 @@ export class FakeBrowser {
   }
 
   corrupt(area: 'sync' | 'local'): void {
-    this[area].items[area === 'sync' ? settingsThing.key : settingsHere.key] = 'garbage';
+    this[area].items[area === 'sync' ? settingsThing.key : settingsHere.key] =
+      `garbage since ${this.time.now}`;
   }
 
   get deletions(): Deletion[] {

@@ -124,6 +124,10 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
         get: (key: string) => browser[name].get(key),
         async set(items: Record<string, unknown>) {
           const before = browser.own;
+          witness.writing(
+            life,
+            Object.keys(items).map((key) => browser[name].items[key]),
+          );
           await browser[name].set(items);
           if (!isSame(before, browser.own)) witness.stored(life, before);
           if (name === 'sync') settingsStored();
@@ -140,7 +144,17 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
   });
   const keeper = createSettingsKeeper({
     ...inTime(settingsCalls, later),
-    putAside: async () => undefined,
+    ...inTime(
+      faulty(
+        {
+          async putAside(faults: readonly { raw: unknown }[]) {
+            for (const { raw } of faults) browser.aside.add(raw);
+          },
+        },
+        injection,
+      ),
+      later,
+    ),
     found: () => undefined,
   });
   const session = inTime(
@@ -150,6 +164,9 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
           (browser.session.get(thing.key) as T | undefined) ?? thing.initial(),
         save: async <T>(_: unknown, thing: Versioned<T>, value: T): Promise<void> =>
           void browser.session.set(thing.key, structuredClone(value)),
+        async wakeAt(moment: number | null) {
+          browser.alarm = moment;
+        },
       },
       injection,
     ),
@@ -191,9 +208,6 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
       stillThere: (observations) => stillThere(jar, observations),
       isForgotten: async () => false,
       now: () => time.now,
-      wakeAt(moment) {
-        if (life.isAlive) browser.alarm = moment;
-      },
     }),
     readStorage: async () => ({ origins: new Set(), items: [] }),
     deleteStorage: async () => undefined,

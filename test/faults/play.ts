@@ -158,7 +158,7 @@ export async function play({ lag, actions }: History): Promise<string[]> {
         time.sleep(deed.seconds * SECOND);
         browser.expire();
         if (browser.alarm !== null && browser.alarm <= time.now) {
-          browser.alarm = null;
+          browser.alarm = time.now + 60 * SECOND;
           wake().worker.tidyUndo().catch(console.error);
         }
     }

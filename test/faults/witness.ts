@@ -88,7 +88,7 @@ export type Actor = LifeSeen | null;
 const MINOR_CALLS = ['loadLedger', 'saveLedger', 'prevent', 'paintBadges', 'hasFullAccess'];
 /** Calls by which settings become known. */
 const SETTINGS_CALLS = ['sync.get', 'local.get', 'local.set', 'managed.get'];
-const UNDO_CALLS = ['load', 'save', 'withValues', 'read'];
+const UNDO_CALLS = ['load', 'save', 'wakeAt', 'withValues', 'read'];
 const UNDO_MINUTES = 10;
 
 /**
@@ -265,6 +265,15 @@ export class Witness {
       return isIt;
     });
     if (!isAskedFor) this.#break('settings', `stored ${JSON.stringify(settings)}`);
+  }
+
+  /** What was there is about to be written over: known to whoever was told of it and could read it. */
+  writing(life: LifeSeen, found: readonly unknown[]): void {
+    if (this.#isOvertaken || hasAny(life.faults, SETTINGS_CALLS)) return;
+    for (const raw of found) {
+      if (typeof raw !== 'string' || this.#browser.aside.has(raw)) continue;
+      this.#break('settings', `${raw} was written over, and not set aside`);
+    }
   }
 
   /** Settings are stored now, which were not before. */
@@ -541,6 +550,8 @@ export class Witness {
     for (const { request, life: of } of this.#open) {
       if (of.isAlive) this.#break('answered', JSON.stringify(request));
     }
+    const { deletions, alarm } = this.#browser;
+    if (deletions.length > 0 && alarm === null) this.#break('finished', 'nobody will drop values');
     // A life in which something went wrong is judged by what it answered, and by what the next one makes
     // of it: not everything is tried again before the next start.
     if (!life.isAlive) return;
@@ -549,7 +560,7 @@ export class Witness {
       this.#isUnkept = false;
       this.#judgeFinished();
     }
-    const isUndoAlone = [...life.faults].every((call) => ['load', 'save'].includes(call));
+    const isUndoAlone = [...life.faults].every((call) => ['load', 'save', 'wakeAt'].includes(call));
     if (isUndoAlone) this.#judgeLedger(life);
   }
 

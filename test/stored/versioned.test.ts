@@ -60,12 +60,14 @@ describe('a stored thing', () => {
 });
 
 describe('what this extension stores', () => {
-  it('and cannot use waits, up to a hundred things, the latest', () => {
+  // Seen red with room for a hundred, and with each thing kept as often as it was found.
+  it('and cannot use waits, as much as the largest ledger holds, each once, the latest', () => {
     const item = (n: number) =>
       ({ key: `ledger/${n}`, at: n, reason: 'unreadable', raw: n }) as const;
-    const before = Array.from({ length: 99 }, (_, n) => item(n));
-    const after = withSetAside(before, [item(99), item(100)]);
-    expect([after.length, after[0]?.at, after.at(-1)?.at]).toEqual([100, 1, 100]);
+    const before = Array.from({ length: 5_100 }, (_, n) => item(n));
+    const after = withSetAside(before, [{ ...item(1), at: 9_000 }, item(5_100)]);
+    expect([after.length, after[0]?.at, after[1]?.at]).toEqual([5_100, 2, 3]);
+    expect(after.slice(-2).map(({ at }) => at)).toEqual([9_000, 5_100]);
   });
 
   it('blocks nothing at first', () => {
