@@ -27,7 +27,7 @@ export async function bursts(kind: Browser): Promise<Cell[]> {
   for (const { call } of [lab.ours, lab.floor]) await call('countWrites');
   const cpu = await cpuOf(lab);
   let done = 0;
-  const pairs = await inTurn<Run>(
+  const pairs = await inTurn(
     RUNS[kind],
     {
       floor: () => {

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { BROWSERS, inRoot } from '../paths.ts';
-import { LIMITS } from './limits.ts';
+import { LIMITS, NAMES } from './limits.ts';
 import { type Cell, isMissed, PARTS, type Part, type Quartiles } from './stats.ts';
 import type { Machine } from './versions.ts';
 
@@ -23,7 +23,8 @@ the browser itself reports from 50 ms on, and 0 where it reports none, and the l
 Firefox reports none at all. A machine that stops for a moment makes any task long.`,
   change: `From \`cookies.set\` of a new cookie until storage tells of it. The floor (\`test/bench/change\`) writes each
 event to storage as it comes; it watches a host of its own, so that a change starts one worker alone. So does
-what is measured to show the limit (\`test/bench/change-calls\` and \`test/bench/change-script\`). Who set a
+what is measured to show the limit (\`test/bench/change-calls\` and \`test/bench/change-script\`); each round has all four
+in turn, so that their lines can be compared with each other. Who set a
 cookie is written later by design: browsers may tell of a response after what it set (Firefox in batches), so that
 the worker waits for that evidence first (\`evidenceLag\` in \`src/background/main.ts\`).`,
   bursts: `A page writes 25 cookies in turn, 20 bursts of 500. *Processor* is the worker's own time in Chromium (its
@@ -49,7 +50,7 @@ Made by \`npm run bench -- --write\` on ${date}; not edited by hand.
 
 Each figure stands beside a floor: the least that a small extension with the same permissions needs for the
 same. Both run in turn in one browser, so that whatever else the machine does meets both alike. What counts is the
-ratio: the median, over pairs of neighbouring runs, of ours to the floor's. Times by themselves are this machine's.
+ratio: the median, over all rounds, of ours to the floor's in the same round. Times by themselves are this machine's.
 All figures are medians, with the quartiles in brackets. The goals are those of the project; no test fails by a time.
 
 | | |
@@ -78,8 +79,6 @@ ${ABOUT[part]}
 ${rows.join('\n')}
 `;
 }
-
-const NAMES = { chromium: 'Chromium', firefox: 'Firefox' };
 
 function row(cell: Cell): string {
   const { browser, what, unit, floor, ours, ratio, goal, runs } = cell;
@@ -114,7 +113,7 @@ function shortfalls(cells: readonly Cell[]): string {
     return `- ${TITLES[part]}, ${NAMES[browser]}, *${what}*: ${is}, where the goal is ${goal}.`;
   });
   const reasons = PARTS.filter((part) => missed.some((cell) => cell.part === part)).map(
-    (part) => LIMITS[part] ?? '',
+    (part) => LIMITS[part]?.(cells) ?? '',
   );
   return [lines.join('\n'), ...reasons].filter((one) => one !== '').join('\n\n');
 }

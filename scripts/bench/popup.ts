@@ -4,13 +4,12 @@ import { until } from '../open-page.ts';
 import type { Browser } from '../paths.ts';
 import type { Opened } from './in-page.ts';
 import { type Bench, type Lab, startLab } from './lab.ts';
+import { ROWS_ALONE, ROWS_OF_GOAL } from './limits.ts';
 import { alone, type Cell, compared, inTurn, type Named, quartiles } from './stats.ts';
 
-const MOST = 170;
-const COUNTS = [12, 60, MOST];
+const COUNTS = [12, 60, ROWS_OF_GOAL];
 const GOAL: Record<Browser, number> = { chromium: 1.4, firefox: 1.6 };
-const ROWS_ALONE = `${MOST} cookies: its markup and calls alone, without its code`;
-/** Where a run is painted a frame later than another, single ratios lie from 1.1 to 1.8: their median needs many. */
+/** Where a run is painted a frame later than another, single ratios lie far apart: their median needs many. */
 const RUNS_OF_GOAL = 51;
 /** No task of that many milliseconds: what Chromium reports as long. */
 const LONG_TASK = 50;
@@ -29,7 +28,6 @@ export async function popup(kind: Browser): Promise<Cell[]> {
     for (const worker of ['stopped', 'running'] as const) {
       cells.push(...(await opened(lab, count, worker)));
     }
-    if (count === MOST) cells.push(await rowsAlone(lab));
     if (kind === 'chromium') cells.push(await heap(lab, count));
     await site.page.close();
   }
@@ -39,17 +37,24 @@ export async function popup(kind: Browser): Promise<Cell[]> {
 
 async function opened(lab: Lab, count: number, worker: 'stopped' | 'running'): Promise<Cell[]> {
   const { kind, ours, floor } = lab;
-  const isGoal = count === MOST && worker === 'stopped';
+  const isGoal = count === ROWS_OF_GOAL && worker === 'stopped';
   const open = async (bench: Bench): Promise<Opened> => {
     for (const one of [ours, floor]) {
       await (worker === 'stopped' ? one.control.stopWorker() : one.call('wake'));
     }
     return bench.call('openPopup');
   };
-  const pairs = await inTurn(isGoal ? RUNS_OF_GOAL : 7, {
-    floor: () => open(floor),
-    ours: () => open(ours),
-  });
+  const run = { floor: () => open(floor), ours: () => open(ours) };
+  /** The popup's rows with none of its code: what the goal leaves for the code. */
+  const rows = async (): Promise<Opened> => {
+    await floor.call('choosePopup', 'rows.html');
+    const result = await open(floor);
+    await floor.call('choosePopup', 'popup.html');
+    return result;
+  };
+  const pairs: { floor: Opened; ours: Opened; rows?: Opened }[] = isGoal
+    ? await inTurn(RUNS_OF_GOAL, { floor: run.floor, rows, ours: run.ours })
+    : await inTurn(7, run);
   const what = `${count} cookies, worker ${worker}`;
   const named = { part: 'popup', browser: kind, what, unit: 'ms' } as const;
   const painted = compared(
@@ -60,7 +65,12 @@ async function opened(lab: Lab, count: number, worker: 'stopped' | 'running'): P
     { ...named, what: `${what}: every row whole` },
     pairs.map((pair) => ({ floor: pair.floor.complete, ours: pair.ours.complete })),
   );
-  if (kind === 'firefox') return [painted, complete];
+  const ofRows = pairs.flatMap(({ floor, rows }) =>
+    rows === undefined ? [] : [{ floor: floor.painted, ours: rows.painted }],
+  );
+  const times = [painted, complete];
+  if (ofRows.length > 0) times.push(compared({ ...named, what: ROWS_ALONE }, ofRows));
+  if (kind === 'firefox') return times;
   const longest = (of: 'floor' | 'ours'): number[] =>
     pairs.map((pair) => pair[of].longestTask ?? Number.NaN);
   const runs = pairs.length;
@@ -70,8 +80,7 @@ async function opened(lab: Lab, count: number, worker: 'stopped' | 'running'): P
     runs,
   });
   return [
-    painted,
-    complete,
+    ...times,
     beside({ what: `${what}: longest task`, ...(isGoal ? { goal: LONG_TASK } : {}) }, (all) =>
       Math.max(...all),
     ),
@@ -80,21 +89,6 @@ async function opened(lab: Lab, count: number, worker: 'stopped' | 'running'): P
       (all) => all.filter((one) => one >= LONG_TASK).length,
     ),
   ];
-}
-
-/** The popup's rows with none of its code, beside the same floor: what the goal leaves for the code. */
-async function rowsAlone({ kind, floor }: Lab): Promise<Cell> {
-  const open = async (page: string): Promise<number> => {
-    await floor.control.stopWorker();
-    await floor.call('choosePopup', page);
-    return (await floor.call('openPopup')).painted;
-  };
-  const pairs = await inTurn(15, {
-    floor: () => open('popup.html'),
-    ours: () => open('rows.html'),
-  });
-  await floor.call('choosePopup', 'popup.html');
-  return compared({ part: 'popup', browser: kind, what: ROWS_ALONE, unit: 'ms' }, pairs);
 }
 
 /** What an open popup adds to the heap of its process, which it shares with the other pages. */

@@ -33,7 +33,7 @@ export interface Cell {
   ours: Quartiles;
   /** Null where there is nothing to compare with. */
   floor: Quartiles | null;
-  /** Of each run of ours to the run of the floor next to it. */
+  /** Of each run of ours to the run of the floor in the same round. */
   ratio: Quartiles | null;
   /** The most that the ratio's median (of a cell without a floor: ours) shall be. */
   goal: number | null;
@@ -42,7 +42,7 @@ export interface Cell {
 
 export type Named = Pick<Cell, 'part' | 'browser' | 'what' | 'unit'> & { goal?: number };
 
-/** A cell of pairs, each of a run of the floor and the run of ours next to it. */
+/** A cell of pairs, each of a run of the floor and the run of ours in the same round. */
 export function compared(named: Named, pairs: readonly Pair[]): Cell {
   return {
     ...named,
@@ -73,23 +73,26 @@ export interface Pair {
 }
 
 /**
- * Runs floor and ours in turn, changing which is first: what else the machine does meets both alike.
- * A first round, in which browsers still load and compile, does not count, unless it is not wanted.
+ * Runs floor and ours (and what else is to be compared with either) in turn, each round beginning with
+ * another: what else the machine does meets all alike. A first round, in which browsers still load and
+ * compile, does not count, unless it is not wanted.
  */
-export async function inTurn<T>(
+export async function inTurn<K extends string, T>(
   rounds: number,
-  run: { floor: () => Promise<T>; ours: () => Promise<T> },
+  run: Record<K, () => Promise<T>>,
   isWarmedUp = true,
-): Promise<{ floor: T; ours: T }[]> {
-  const pairs: { floor: T; ours: T }[] = [];
+): Promise<Record<K, T>[]> {
+  const names = Object.keys(run) as K[];
+  const done: Record<K, T>[] = [];
   for (let round = isWarmedUp ? -1 : 0; round < rounds; round += 1) {
-    const floorFirst = round % 2 === 0;
-    const first = await (floorFirst ? run.floor : run.ours)();
-    const second = await (floorFirst ? run.ours : run.floor)();
-    if (round < 0) continue;
-    pairs.push(floorFirst ? { floor: first, ours: second } : { floor: second, ours: first });
+    const first = (round + names.length) % names.length;
+    const results = {} as Record<K, T>;
+    for (const name of [...names.slice(first), ...names.slice(0, first)]) {
+      results[name] = await run[name]();
+    }
+    if (round >= 0) done.push(results);
   }
-  return pairs;
+  return done;
 }
 
 export function isMissed({ goal, ratio, ours }: Cell): boolean {
