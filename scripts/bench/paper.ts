@@ -29,7 +29,13 @@ cookie is written later by design: browsers may tell of a response after what it
 the worker waits for that evidence first (\`evidenceLag\` in \`src/background/main.ts\`).`,
   bursts: `A page writes 25 cookies in turn, 20 bursts of 500. *Processor* is the worker's own time in Chromium (its
 profiler), and in Firefox that of the process of all extensions, in which nothing else happens. The floor is that of
-changes. A run ends when the ledger has counted every single change.`,
+changes. A run ends when the ledger has counted every single change. *Events of storage* are those of
+\`storage.local.onChanged\`: one for each write that changes something there.
+
+*Past the guard*: while these 25 cookies are blocked, the page writes them just so, with a setter of
+\`document.cookie\` that it kept from before the block, so that nothing but deletion is left against it. *Deletions* are
+those by the extension's own count, of all 25 together; such a run ends when, besides, none of them is left. The floor is
+the same run of the same floor.`,
   guard: `\`document.cookie\` in a page of the site, beside a setter that hands on what it is given
 (\`test/bench/guard\`): the same page, loaded anew for each run. While nothing is blocked no guard is registered, and
 there is nothing to measure: \`test/e2e/guard.test.ts\` holds it to that.`,
