@@ -20,7 +20,8 @@ place alone. *Every row whole* is when those are as well, a moment later; it has
 sight. The floor (\`test/bench/popup\`) calls
 \`cookies.getAll\` once and writes one line for each cookie, without styles. *Longest task* is the longest of all runs that
 the browser itself reports from 50 ms on, and 0 where it reports none, and the line below says in how many runs there was one;
-Firefox reports none at all. A machine that stops for a moment makes any task long.`,
+Firefox reports none at all. A machine that stops for a moment makes any task long. *Heap* is what an open popup adds to
+that of its process, in Chromium alone: Firefox has no way to measure it of one page.`,
   change: `From \`cookies.set\` of a new cookie until storage tells of it. The floor (\`test/bench/change\`) writes each
 event to storage as it comes; it watches a host of its own, so that a change starts one worker alone. So does
 what is measured to show the limit (\`test/bench/change-calls\` and \`test/bench/change-script\`); each round has all four
@@ -41,10 +42,13 @@ the same run of the same floor.`,
 there is nothing to measure: \`test/e2e/guard.test.ts\` holds it to that.`,
   matching: `A look-up by name and domain among made-up entries (\`scripts/bench/made-up.ts\`) beside the same look-up
 among the eleven published ones. Ten names are looked up again and again, from all over the list; where it says 2,000
-names, so many different ones. Those lines have no goal: the steps are the same, and what makes them slower is that so
-many names and their entries are no longer in the processor's caches.`,
+names, so many different ones, where the floor has no more than the few that fit its list. Those lines have no goal: the
+steps are the same. The line *the same for the floor* is their control: there the floor looks up the same 2,000 names, so that
+what differs is the list alone, and what is more in the line above it comes with the number of names. Why so many names
+cost more is supposed and not measured: neither they nor their entries may still be in the processor's caches.`,
   report: `The report in a tab, until it is painted, beside a page that reads the same storage and writes one line for
-each slot (\`test/bench/report\`).`,
+each slot (\`test/bench/report\`). *Longest task* is here the median of each run's longest, again as Chromium reports
+it: from 50 ms on, and 0 where it reports none.`,
 };
 
 /** Writes `docs/performance.md` anew. */

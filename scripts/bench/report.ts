@@ -6,7 +6,7 @@ import { seal } from '../../src/stored/versioned.ts';
 import { observe } from '../../test/fakes/observe.ts';
 import type { Browser } from '../paths.ts';
 import { startLab } from './lab.ts';
-import { alone, type Cell, compared, inTurn } from './stats.ts';
+import { alone, type Cell, compared, inTurn, quartiles } from './stats.ts';
 
 const SLOTS = 2_000;
 const LINES = 10;
@@ -31,9 +31,12 @@ export async function report(kind: Browser): Promise<Cell[]> {
     named,
     pairs.map((pair) => ({ floor: pair.floor.painted, ours: pair.ours.painted })),
   );
-  const longest = pairs.map((pair) => pair.ours.longestTask).filter((one) => one !== null);
-  if (longest.length === 0) return [opened];
-  return [opened, alone({ ...named, what: `${what}: longest task` }, longest)];
+  if (kind === 'firefox') return [opened];
+  const longest = (of: 'floor' | 'ours'): number[] =>
+    pairs.map((pair) => pair[of].longestTask ?? Number.NaN);
+  // The floor's may be 0: there is no ratio to it.
+  const task = alone({ ...named, what: `${what}: longest task` }, longest('ours'));
+  return [opened, { ...task, floor: quartiles(longest('floor')) }];
 }
 
 function fullLedger(kind: Browser): Record<string, unknown> {
