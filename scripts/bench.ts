@@ -1,10 +1,10 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { bursts } from './bench/bursts.ts';
 import { change } from './bench/change.ts';
 import { guard } from './bench/guard.ts';
 import { matching } from './bench/matching.ts';
-import { writePaper } from './bench/paper.ts';
+import { jsonOf, paperOf } from './bench/paper.ts';
 import { popup } from './bench/popup.ts';
 import { report } from './bench/report.ts';
 import { type Cell, isMissed, PARTS, type Part, type Quartiles } from './bench/stats.ts';
@@ -15,7 +15,8 @@ import { BROWSERS, type Browser, inRoot } from './paths.ts';
 /*
  * How long things take, each beside a floor: the least that a small extension in `test/bench` needs for
  * the same, measured in turn in the same browser. Prints medians with quartiles and writes them to
- * `out/bench.json`; `--only popup` runs one part, `--write` makes `docs/performance.md` anew.
+ * `out/bench.json`; `--only popup` runs one part, `--write` makes `docs/performance.json` and
+ * `docs/performance.md` anew, `--paper` the latter from the former, with nothing measured.
  */
 
 const RUN: Record<Part, (kind: Browser) => Promise<Cell[]>> = {
@@ -28,8 +29,18 @@ const RUN: Record<Part, (kind: Browser) => Promise<Cell[]>> = {
 };
 
 const { values } = parseArgs({
-  options: { only: { type: 'string' }, write: { type: 'boolean', default: false } },
+  options: {
+    only: { type: 'string' },
+    write: { type: 'boolean', default: false },
+    paper: { type: 'boolean', default: false },
+  },
 });
+const DATA = inRoot('docs/performance.json');
+
+if (values.paper) {
+  await writePaper();
+  process.exit();
+}
 const parts = PARTS.filter((part) => values.only === undefined || values.only === part);
 if (parts.length === 0) throw new Error(`--only takes one of ${PARTS.join(', ')}`);
 if (values.write && parts.length < PARTS.length) throw new Error('--write takes all parts');
@@ -44,12 +55,20 @@ for (const part of parts) {
     console.table(Object.fromEntries(made.map((cell) => [cell.what, shown(cell)])));
   }
 }
-const machine = await versions();
+const json = jsonOf({ ...(await versions()), cells });
 await mkdir(inRoot('out'), { recursive: true });
-await writeFile(inRoot('out/bench.json'), `${JSON.stringify({ ...machine, cells }, null, 2)}\n`);
-if (values.write) await writePaper(cells, machine);
+await writeFile(inRoot('out/bench.json'), json);
+if (values.write) {
+  await writeFile(DATA, json);
+  await writePaper();
+}
 const missed = cells.filter(isMissed);
 console.log(missed.length === 0 ? 'Every goal is met.' : `Not met: ${missed.length}`);
+
+async function writePaper(): Promise<void> {
+  const measured = JSON.parse(await readFile(DATA, 'utf8'));
+  await writeFile(inRoot('docs/performance.md'), paperOf(measured));
+}
 
 function shown(cell: Cell): Record<string, string | number> {
   const text = ({ lower, median, upper }: Quartiles): string =>

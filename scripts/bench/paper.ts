@@ -1,5 +1,4 @@
-import { writeFile } from 'node:fs/promises';
-import { BROWSERS, inRoot } from '../paths.ts';
+import { BROWSERS } from '../paths.ts';
 import { LIMITS, NAMES } from './limits.ts';
 import { type Cell, isMissed, PARTS, type Part, type Quartiles } from './stats.ts';
 import type { Machine } from './versions.ts';
@@ -51,12 +50,30 @@ each slot (\`test/bench/report\`). *Longest task* is here the median of each run
 it: from 50 ms on, and 0 where it reports none.`,
 };
 
-/** Writes `docs/performance.md` anew. */
-export async function writePaper(cells: readonly Cell[], machine: Machine): Promise<void> {
-  const { date, cpu, cores, memory, node, browsers } = machine;
-  const text = `# Performance
+/** What was measured, on what, as it stands in `docs/performance.json`. */
+export interface Measured extends Machine {
+  cells: Cell[];
+}
 
-Made by \`npm run bench -- --write\` on ${date}; not edited by hand.
+/** More than is printed, and less than clocks pretend to know. */
+const DIGITS = 5;
+
+/** As JSON, one line for each cell: a diff shows which changed. */
+export function jsonOf({ cells, ...machine }: Measured): string {
+  const json = (value: unknown): string =>
+    JSON.stringify(value, (_, one) =>
+      typeof one === 'number' ? Number(one.toPrecision(DIGITS)) : one,
+    );
+  const lines = cells.map((cell) => `    ${json(cell)}`);
+  return `${json(machine).slice(0, -1)},"cells":[\n${lines.join(',\n')}\n]}\n`;
+}
+
+/** The text of `docs/performance.md`: nothing stands in it that does not come from here. */
+export function paperOf({ date, cpu, cores, memory, node, browsers, cells }: Measured): string {
+  return `# Performance
+
+Made by \`npm run bench -- --write\` on ${date}; not edited by hand. The same figures as data:
+[performance.json](performance.json).
 
 Each figure stands beside a floor: the least that a small extension with the same permissions needs for the
 same. Both run in turn in one browser, so that whatever else the machine does meets both alike. What counts is the
@@ -75,7 +92,6 @@ ${PARTS.map((part) => section(part, cells)).join('\n')}
 
 ${shortfalls(cells)}
 `;
-  await writeFile(inRoot('docs/performance.md'), text);
 }
 
 function section(part: Part, cells: readonly Cell[]): string {
