@@ -59,8 +59,8 @@ else (\`test/bench/change-calls\`): it listens for the same events, since browse
 at once, for what says whether a change may be written down (settings from three areas, what is remembered, the jar of every
 store, whether all of it can be seen); and writes. The extension's script stands in it, so that the browser has to read it,
 in a function that is never called. The line *the same, and its script run without an answer to anything* adds that the
-script is run to its end (\`test/bench/change-script\`), where whatever it asks of the browser is never answered. All of
-them run in the same rounds.
+script is run to its end (\`test/bench/change-script\`), where whatever it asks of the browser is never answered: what that
+line has more is the extension's doing, and a smaller script would have less of it. All of them run in the same rounds.
 
 ${follows(cells, UNTIL_STORED, OF_CHANGE)}
 
@@ -89,20 +89,19 @@ function follows(
       cells.find((cell) => cell.browser === browser && cell.what === what);
     const missed = find(of);
     if (missed === undefined || !isMissed(missed)) return '';
-    const { goal } = missed;
-    const ratios = lines.map(({ what }) => find(what)?.ratio ?? null);
-    const said = lines.map(({ is }, i) => `${is} ${times(ratios[i]?.median)}`).join(', ');
-    const beyond = lines.findIndex((_, i) => (ratios[i]?.median ?? 0) > (goal ?? 0));
+    const goal = missed.goal ?? Number.NaN;
+    const alone = lines.map(({ what, is }) => ({ is, ratio: find(what)?.ratio ?? null }));
+    const beyond = alone.find(({ ratio }) => ratio !== null && ratio.median > goal);
+    const said = alone.map(({ is, ratio }) => `with ${is} ${times(ratio?.median)} times the floor`);
     const verdict =
-      beyond < 0
-        ? 'none of that is beyond the goal: what is, is what the extension makes of the answers'
-        : `${lines[beyond]?.is} is beyond the goal, with nothing made of the answers`;
-    const isClose = ratios.some(
-      (one) => one !== null && one.lower <= (goal ?? 0) && (goal ?? 0) <= one.upper,
-    );
-    const doubt = isClose ? ', though not safely so: quartiles reach across it' : '';
-    const ours = `${times(missed.ratio?.median)} times the floor`;
-    return `- ${NAMES[browser]}: ${ours}; ${said}. The goal being ${goal}, ${verdict}${doubt}.`;
+      beyond === undefined
+        ? `That is within the goal of ${goal}: what is beyond it, the extension's own code adds.`
+        : `With ${beyond.is} the goal of ${goal} is missed already, whatever is made of the answers.`;
+    const decisive = (beyond ?? alone.at(-1))?.ratio ?? null;
+    const isClose = decisive !== null && decisive.lower <= goal && goal <= decisive.upper;
+    const doubt = isClose ? ' Single runs are on either side of it, as the quartiles say.' : '';
+    const whole = `, with all of it ${times(missed.ratio?.median)}`;
+    return `- ${NAMES[browser]}: ${said.join(', ')}${whole}. ${verdict}${doubt}`;
   });
   return sentences.filter((one) => one !== '').join('\n');
 }
