@@ -29,9 +29,7 @@ export const LIMITS: Partial<Record<Part, (cells: readonly Cell[]) => string>> =
   ) => `**The popup.** The line *its markup and calls alone, without its code* is the popup's own style sheet and first
 picture (\`test/bench/popup/rows.html\`): rows copied from a template, after the calls without which nobody would know
 what to show: the tab, its store, the jar, the settings, what is remembered of three cookies. Nothing is matched,
-compared or put into words, and no library is loaded. It runs in the same rounds as the floor and the popup.
-
-${follows(cells, `${ROWS_OF_GOAL} cookies, worker stopped`, OF_POPUP)}
+compared or put into words, and no library is loaded. It runs in the same rounds as the floor and the popup.${follows(cells, `${ROWS_OF_GOAL} cookies, worker stopped`, OF_POPUP)}
 
 In Firefox the first read of \`storage.local\` in a page opens a database, and Firefox's own measuring of the popup lays
 the whole page out before it is shown. In Chromium single ratios lie far apart, since a picture comes with the browser's next
@@ -60,9 +58,7 @@ at once, for what says whether a change may be written down (settings from three
 store, whether all of it can be seen); and writes. The extension's script stands in it, so that the browser has to read it,
 in a function that is never called. The line *the same, and its script run without an answer to anything* adds that the
 script is run to its end (\`test/bench/change-script\`), where whatever it asks of the browser is never answered: what that
-line has more is the extension's doing, and a smaller script would have less of it. All of them run in the same rounds.
-
-${follows(cells, UNTIL_STORED, OF_CHANGE)}
+line has more is the extension's doing, and a smaller script would have less of it. All of them run in the same rounds.${follows(cells, UNTIL_STORED, OF_CHANGE)}
 
 That the cookie is stored is never lost by a stop in between: the next start finds it in the jar.
 
@@ -78,7 +74,7 @@ Of a write the guard reads the name and asks one regular expression.`,
 differ by where its quartiles reach across it.`,
 };
 
-/** For each browser that misses a goal: how much of it the lines leave that have none of our code, or little. */
+/** A paragraph, where a browser misses a goal: how much of it is left by the lines that make nothing of the answers. */
 function follows(
   cells: readonly Cell[],
   of: string,
@@ -92,7 +88,9 @@ function follows(
     const goal = missed.goal ?? Number.NaN;
     const alone = lines.map(({ what, is }) => ({ is, ratio: find(what)?.ratio ?? null }));
     const beyond = alone.find(({ ratio }) => ratio !== null && ratio.median > goal);
-    const said = alone.map(({ is, ratio }) => `with ${is} ${times(ratio?.median)} times the floor`);
+    const parts = alone.map(
+      ({ is, ratio }) => `with ${is} ${times(ratio?.median)} times the floor`,
+    );
     const verdict =
       beyond === undefined
         ? `That is within the goal of ${goal}: what is beyond it, the extension's own code adds.`
@@ -101,9 +99,10 @@ function follows(
     const isClose = decisive !== null && decisive.lower <= goal && goal <= decisive.upper;
     const doubt = isClose ? ' Single runs are on either side of it, as the quartiles say.' : '';
     const whole = `, with all of it ${times(missed.ratio?.median)}`;
-    return `- ${NAMES[browser]}: ${said.join(', ')}${whole}. ${verdict}${doubt}`;
+    return `- ${NAMES[browser]}: ${parts.join(', ')}${whole}. ${verdict}${doubt}`;
   });
-  return sentences.filter((one) => one !== '').join('\n');
+  const said = sentences.filter((one) => one !== '');
+  return said.length === 0 ? '' : `\n\n${said.join('\n')}`;
 }
 
 function times(ratio = Number.NaN): string {
