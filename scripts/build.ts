@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { Resvg } from '@resvg/resvg-js';
 import { type BuildOptions, build as bundle, type Metafile } from 'esbuild';
 import { catalogue } from '../src/catalogue/kicks.ts';
+import type { LoneText } from '../src/guard/cookie-string.ts';
 import { PARTS_KEY } from '../src/guard/kept-out.ts';
 import { allParts, GUARD_FILE } from '../src/guard/parts.ts';
 import { checkBudgets } from './budgets.ts';
@@ -55,7 +56,7 @@ export async function build(): Promise<void> {
     await rm(out, { recursive: true, force: true });
     await mkdir(`${out}/icons`, { recursive: true });
     const { worker, pages, popup } = await bundleParts(browser);
-    const metafiles = [worker, pages, popup, await bundleGuard(out)];
+    const metafiles = [worker, pages, popup, await bundleGuard(browser, out)];
     await Promise.all([
       cp(inRoot('static/_locales'), `${out}/_locales`, { recursive: true }),
       ...['options', 'report'].map((page) =>
@@ -111,7 +112,8 @@ async function writePopupPage(out: string, { outputs }: Metafile): Promise<void>
 }
 
 /** The guard, and before it a file for each thing that it can keep out: it asks nobody. */
-async function bundleGuard(out: string): Promise<Metafile> {
+async function bundleGuard(browser: Browser, out: string): Promise<Metafile> {
+  const loneText: LoneText = browser === 'firefox' ? 'name' : 'value';
   const { metafile } = await bundle({
     absWorkingDir: inRoot(''),
     entryPoints: ['src/guard/guard.ts'],
@@ -121,7 +123,10 @@ async function bundleGuard(out: string): Promise<Metafile> {
     target: TARGET,
     minify: true,
     charset: 'utf8',
-    define: { SITE: JSON.stringify(catalogue.publisher.site) },
+    define: {
+      SITE: JSON.stringify(catalogue.publisher.site),
+      LONE_TEXT: JSON.stringify(loneText),
+    },
     metafile: true,
   });
   const key = JSON.stringify(PARTS_KEY);

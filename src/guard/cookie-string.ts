@@ -13,12 +13,18 @@ function match(expression: RegExp, text: string): RegExpExecArray | null {
 }
 
 /** Browsers end a cookie's name at the first of these. */
-const NAME = /^([^=;\0\r\n]*)=/;
+const NAME = /^([^=;\0\r\n]*)(=?)/;
+
+/**
+ * What a text without an equals sign before the first attribute is: to Chromium (and RFC 6265bis) the
+ * value of a nameless cookie, to Firefox the name of one without a value.
+ */
+export type LoneText = 'value' | 'name';
 
 /** The name under which a browser would store what is assigned to `document.cookie`. */
-export function cookieName(text: string): string {
-  // Without an equals sign before the first attribute all of it is the value of a nameless cookie.
-  return trimmed(match(NAME, text)?.[1] ?? '');
+export function cookieName(text: string, lone: LoneText = 'value'): string {
+  const found = match(NAME, text);
+  return found?.[2] === '=' || lone === 'name' ? trimmed(found?.[1] ?? '') : '';
 }
 
 /** Without the blanks around it, as browsers drop them; in linear time, whatever a page hands over. */

@@ -16,7 +16,8 @@ describe('headers', () => {
     ['other=1\n _ga =1', 'other=1'],
     ['_ga=1', ''],
     ['a=1; Comment=_ga=1\n_gat=2', 'a=1; Comment=_ga=1\n_gat=2'],
-    ['_ga', '_ga'],
+    // Seen red with a text alone that is nobody's name: to Firefox, which hands this over, it is one.
+    ['_ga\n_ga; Path=/\n=_ga\nother', '=_ga\nother'],
   ])('Set-Cookie %j becomes %j', (joined, left) => {
     expect(withoutBlockedLines(joined, isGa)).toBe(left);
   });

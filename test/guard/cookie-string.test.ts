@@ -17,6 +17,18 @@ describe('cookieName', () => {
   ])('of %j is %j', (text, name) => {
     expect(cookieName(text)).toBe(name);
   });
+
+  // Seen red with a text alone that is nobody's name, as it was before.
+  it.each([
+    ['_ga=1', '_ga'],
+    ['_ga', '_ga'],
+    [' \t_ga ; x=1', '_ga'],
+    ['=_ga', ''],
+    ['_ga\n=1', '_ga'],
+    ['; _ga', ''],
+  ])('of %j is %j where a text alone is a name', (text, name) => {
+    expect(cookieName(text, 'name')).toBe(name);
+  });
 });
 
 describe('isDeletion', () => {
