@@ -20,12 +20,12 @@ type Realm = Window & typeof globalThis;
  * What a page's script may do to built-in objects must not blind the guard: everything it needs is
  * taken when it starts, before the page's first script, and it keeps to objects without prototypes.
  */
-const { apply, getOwnPropertyDescriptor, defineProperty } = Reflect;
+const { apply, getOwnPropertyDescriptor, defineProperty, getPrototypeOf, setPrototypeOf } = Reflect;
 const Expression = RegExp;
 const Wrapper = Proxy;
 const { now } = Date;
+const { reject } = Promise;
 const { then } = Promise.prototype;
-const rejected = Promise.reject.bind(Promise);
 const KEY = Symbol.for(GUARD_KEY);
 
 /** A page that writes ever new names shall not fill the memory. */
@@ -89,6 +89,16 @@ function guardRealm(realm: Realm): void {
   guardFrames(realm);
 }
 
+/** Whether something is what a getter of the browser's is for; the getter shall be of no consequence. */
+function isOwnerOf(getter: (() => unknown) | undefined, one: unknown): boolean {
+  try {
+    if (getter !== undefined) apply(getter, one, []);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** What has no text: the browser says so in its own words. */
 function isSymbol(value: unknown): boolean {
   return typeof value === 'symbol';
@@ -118,8 +128,12 @@ function guardDocument({ Document: { prototype } }: Realm): void {
   const native = getOwnPropertyDescriptor(prototype, 'cookie');
   const nativeSet = native?.set;
   if (native === undefined || nativeSet === undefined) return;
+  const nativeHidden = getOwnPropertyDescriptor(prototype, 'hidden')?.get;
   const guarded = {
     set cookie(value: unknown) {
+      // What is no document is refused before any text is asked for; by a write that writes nothing, for
+      // a page might have put the getter there.
+      if (!isOwnerOf(nativeHidden, this)) apply(nativeSet, this, ['']);
       if (isSymbol(value)) {
         apply(nativeSet, this, [value]);
         return;
@@ -138,6 +152,7 @@ function guardDocument({ Document: { prototype } }: Realm): void {
   const setter = getOwnPropertyDescriptor(guarded, 'cookie')?.set;
   if (setter === undefined) return;
   define(setter, KEY, { value: guard });
+  disguise(setter, nativeSet);
   define(prototype, 'cookie', { ...native, set: setter });
 }
 
@@ -184,6 +199,8 @@ function guardStore(realm: Realm): void {
   const native = getOwnPropertyDescriptor(prototype, 'set');
   const nativeSet: unknown = native?.value;
   const nativeGet: unknown = getOwnPropertyDescriptor(prototype, 'get')?.value;
+  const nativeOnchange = getOwnPropertyDescriptor(prototype, 'onchange')?.get;
+  const { Promise: OwnPromise } = realm;
   if (native === undefined || typeof nativeSet !== 'function' || typeof nativeGet !== 'function') {
     return;
   }
@@ -192,6 +209,8 @@ function guardStore(realm: Realm): void {
       try {
         // What is wrong with it the browser says itself.
         if (args.length === 0) return apply(nativeSet, this, args);
+        // As with documents; what has neither name nor value is nothing to write.
+        if (!isOwnerOf(nativeOnchange, this)) return apply(nativeSet, this, ['', '']);
         const first = args[0];
         if (args.length > 1) {
           if (isSymbol(first) || isSymbol(args[1])) return apply(nativeSet, this, args);
@@ -212,7 +231,7 @@ function guardStore(realm: Realm): void {
         apply(then, answer, [undefined, () => undefined]);
         return refused(this, kept.name);
       } catch (error) {
-        return rejected(error);
+        return apply(reject, OwnPromise, [error]);
       }
     },
   };
@@ -222,7 +241,7 @@ function guardStore(realm: Realm): void {
     const asked = apply(nativeGet, store, [name]) as Promise<unknown>;
     return apply(then, asked, [() => undefined]);
   };
-  define(guarded.set, 'length', { value: nativeSet.length, configurable: true });
+  disguise(guarded.set, nativeSet);
   define(prototype, 'set', { ...native, value: guarded.set });
 }
 
@@ -280,7 +299,7 @@ function onAnswer(owner: object, method: string, hand: (answer: unknown) => void
       return answer;
     },
   };
-  define(guarded[method] as object, 'length', { value: nativeMethod.length, configurable: true });
+  disguise(guarded[method] as object, nativeMethod);
   define(owner, method, { ...native, value: guarded[method] });
 }
 
@@ -297,7 +316,9 @@ function onRead(prototype: object, property: string, hand: (found: unknown) => v
     },
   };
   const getter = getOwnPropertyDescriptor(guarded, property)?.get;
-  if (getter !== undefined) define(prototype, property, { ...native, get: getter });
+  if (getter === undefined) return;
+  disguise(getter, nativeGet);
+  define(prototype, property, { ...native, get: getter });
 }
 
 /** Guards another window of the same origin, unless a content script has done so. */
@@ -309,6 +330,12 @@ function reach(other: unknown): void {
   } catch {
     // Of another origin: it has its own guard, or none.
   }
+}
+
+/** Makes a function look like the one whose place it takes, which may be of another window. */
+function disguise(one: object, native: { length: number }): void {
+  define(one, 'length', { value: native.length, configurable: true });
+  setPrototypeOf(one, getPrototypeOf(native));
 }
 
 /** A descriptor that inherits nothing: a page may have put anything into `Object.prototype`. */

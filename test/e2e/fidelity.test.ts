@@ -421,13 +421,15 @@ describe.each(BROWSERS)('to a page in %s', (kind) => {
     },
   );
 
-  // Seen red with a method whose `length` is not the browser's, and with the order of Firefox's globals before
-  // SECURITY.md named it.
+  // Seen red with a method whose `length` is not the browser's, with the order of Firefox's globals before
+  // SECURITY.md named it, with a text asked for on behalf of what is no document and no store, and with
+  // functions in a frame that are of its parent.
   it('that looks for the guard, what tells is known: the source of functions, a mark, and a stack', async () => {
     const probe = async (): Promise<Record<string, string>> => {
+      await driver.clear();
       const page = await driver.browser.newPage();
       await page.goto(driver.url('community.kicks.se', '/talks/set?type=text/html'));
-      const found = await page.evaluate(() => {
+      const found = await page.evaluate(async () => {
         const thrown = (act: () => unknown): string => {
           try {
             return typeof act();
@@ -436,10 +438,13 @@ describe.each(BROWSERS)('to a page in %s', (kind) => {
           }
         };
         const seen: Record<string, string> = {};
+        let realm: Window & typeof globalThis = window;
+        let where = '';
         const look = (owner: object, key: string): void => {
           const found = Object.getOwnPropertyDescriptor(owner, key);
           const { get, set, value, ...flags } = found ?? {};
-          const what = `${(owner as { [Symbol.toStringTag]?: string })[Symbol.toStringTag]}.${key}`;
+          const tag = (owner as { [Symbol.toStringTag]?: string })[Symbol.toStringTag];
+          const what = `${where}${tag}.${key}`;
           seen[`${what} flags`] = JSON.stringify([flags, Object.keys(owner).indexOf(key)]);
           for (const [kind, one] of Object.entries({ get, set, value })) {
             if (typeof one !== 'function') continue;
@@ -448,8 +453,8 @@ describe.each(BROWSERS)('to a page in %s', (kind) => {
               ...[
                 one.name,
                 one.length,
-                one instanceof Function,
-                Object.getPrototypeOf(one) === Function.prototype,
+                one instanceof realm.Function,
+                Object.getPrototypeOf(one) === realm.Function.prototype,
               ],
               ...[thrown(() => Reflect.construct(one, [])), thrown(() => one.call({}, 'mine=1'))],
             ].join();
@@ -457,17 +462,83 @@ describe.each(BROWSERS)('to a page in %s', (kind) => {
             seen[`${what} ${kind} source`] = String(/\{\s*\[native code\]\s*\}$/.test(String(one)));
           }
         };
-        look(Document.prototype, 'cookie');
-        const { prototype } = (globalThis as unknown as { CookieStore: { prototype: object } })
-          .CookieStore;
-        for (const method of ['set', 'get', 'delete']) look(prototype, method);
-        for (const { prototype } of [HTMLIFrameElement, HTMLFrameElement, HTMLObjectElement]) {
-          look(prototype, 'contentWindow');
-          look(prototype, 'contentDocument');
+        const lookAround = (): void => {
+          look(realm.Document.prototype, 'cookie');
+          const { prototype } = (realm as unknown as { CookieStore: { prototype: object } })
+            .CookieStore;
+          for (const method of ['set', 'get', 'delete']) look(prototype, method);
+          for (const { prototype } of [
+            realm.HTMLIFrameElement,
+            realm.HTMLFrameElement,
+            realm.HTMLObjectElement,
+          ]) {
+            look(prototype, 'contentWindow');
+            look(prototype, 'contentDocument');
+          }
+          look(realm.Document.prototype, 'open');
+          look(realm.Element.prototype, 'attachShadow');
+          look(realm, 'open');
+        };
+        lookAround();
+        // It is guarded from its parent.
+        const frame = document.createElement('iframe');
+        frame.src = 'javascript:void 0';
+        document.body.append(frame);
+        realm = frame.contentWindow as typeof realm;
+        where = 'frame ';
+        lookAround();
+        const hasNoText = { toString: () => ({}) };
+        try {
+          Reflect.set(realm.document, 'cookie', hasNoText);
+        } catch (error) {
+          seen['frame error'] = `${error instanceof realm.TypeError}`;
         }
-        look(Document.prototype, 'open');
-        look(Element.prototype, 'attachShadow');
-        look(window, 'open');
+
+        let asked: string[] = [];
+        const odd = {
+          toString() {
+            asked.push('its text');
+            throw new RangeError('of the page');
+          },
+          get name() {
+            asked.push('its name');
+            throw new RangeError('of the page');
+          },
+        };
+        const told = async (act: () => unknown): Promise<string> => {
+          asked = [];
+          let how = 'thrown';
+          try {
+            const answer = act();
+            how = 'rejected';
+            await answer;
+            how = document.cookie;
+          } catch (error) {
+            how += ` ${(error as Error).constructor.name}: ${(error as Error).message}`;
+          }
+          return [...asked, how].join();
+        };
+        const set = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie')?.set as (
+          ...args: unknown[]
+        ) => void;
+        const store = (globalThis as unknown as { cookieStore: { set: typeof set } }).cookieStore;
+        // Whatever else is wrong, the browser says first that it is not of the right kind.
+        for (const [what, one] of Object.entries({
+          undefined,
+          plain: {},
+          window,
+          head: document.head,
+        })) {
+          for (const args of [[], [odd], [odd, '1']]) {
+            const call = `called on ${what} with ${args.length}`;
+            seen[`Document.cookie set ${call}`] = await told(() => set.apply(one, args));
+            seen[`CookieStore.set ${call}`] = await told(() => store.set.apply(one, args));
+          }
+        }
+        seen['Document.cookie set called with 0'] = await told(() => set.call(document));
+        seen['Document.cookie set called with odd'] = await told(() => set.call(document, odd));
+        seen['CookieStore.set called with odd'] = await told(() => store.set.call(store, odd));
+
         let stack = '';
         const mine = {
           toString() {
@@ -490,7 +561,7 @@ describe.each(BROWSERS)('to a page in %s', (kind) => {
     await block(driver, null);
     const without = await probe();
     const telling = Object.keys(without).filter((key) => withGuard[key] !== without[key]);
-    expect(telling).toEqual([
+    const known = [
       'Document.cookie set keys',
       'Document.cookie set source',
       'CookieStore.set value source',
@@ -503,6 +574,11 @@ describe.each(BROWSERS)('to a page in %s', (kind) => {
       'Document.open value source',
       'Element.attachShadow value source',
       'Window.open value source',
+    ];
+    expect(telling).toEqual([
+      ...known,
+      ...known.map((key) => `frame ${key}`),
+      'frame error',
       'stack length',
     ]);
     expect(withGuard['stack names the installation']).toBe('false');
