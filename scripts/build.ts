@@ -47,16 +47,18 @@ function bundleOptions(browser: Browser) {
   } satisfies BuildOptions;
 }
 
-/** Makes `dist/chromium` and `dist/firefox` anew. */
-export async function build(): Promise<void> {
+/** Makes `dist/chromium` and `dist/firefox` anew; answers what the bundler says of its files in each. */
+export async function build(): Promise<Record<Browser, Metafile[]>> {
   const source = await readManifest();
   const icons = await renderIcons();
+  const bundled: Record<Browser, Metafile[]> = { chromium: [], firefox: [] };
   for (const browser of BROWSERS) {
     const out = distOf(browser);
     await rm(out, { recursive: true, force: true });
     await mkdir(`${out}/icons`, { recursive: true });
     const { worker, pages, popup } = await bundleParts(browser);
     const metafiles = [worker, pages, popup, await bundleGuard(browser, out)];
+    bundled[browser] = metafiles;
     await Promise.all([
       cp(inRoot('static/_locales'), `${out}/_locales`, { recursive: true }),
       ...['options', 'report'].map((page) =>
@@ -75,6 +77,7 @@ export async function build(): Promise<void> {
         : []),
     ]);
   }
+  return bundled;
 }
 
 /** Worker and pages. */

@@ -1,13 +1,17 @@
-import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BROWSERS, distOf } from '../../scripts/paths.ts';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { MANAGED_SCHEMA } from '../../scripts/manifest.ts';
+import { BROWSERS, distOf, inRoot } from '../../scripts/paths.ts';
+import { catalogue } from '../../src/catalogue/kicks.ts';
+import { allParts } from '../../src/guard/parts.ts';
 import { type Driver, drive } from './driver.ts';
 
 const PAGES = ['popup/index.html', 'options/index.html', 'report/index.html'];
 
 /*
- * Seen red with inline styles, forms, other addresses and objects without Trusted Types allowed, with a style
- * attribute that a page sets, and with a library left out of the table.
+ * Seen red with inline styles, forms, other addresses and objects without Trusted Types allowed, and with
+ * a style attribute that a page sets.
  */
 describe.each(BROWSERS)('the pages of the extension in %s', (kind) => {
   let driver: Driver;
@@ -156,16 +160,92 @@ describe.each(BROWSERS)('the pages of the extension in %s', (kind) => {
     expect(loaded).toEqual(['error']);
     await page.close();
   });
+});
 
+const LIBRARIES = ['@preact/signals', '@preact/signals-core', 'preact', 'valibot'];
+const OWN = ['src', 'popup', 'options', 'report', 'static'];
+
+/** What is in an archive as it is in the source, by its path there. */
+const COPIED: Record<string, string> = {
+  LICENSE: 'LICENSE',
+  '_locales/en/messages.json': 'static/_locales/en/messages.json',
+  '_locales/sv/messages.json': 'static/_locales/sv/messages.json',
+  'options/index.html': 'options/index.html',
+  'report/index.html': 'report/index.html',
+};
+
+/** What the build writes besides that and besides what it bundles. */
+const WRITTEN = [
+  'LICENSES.txt',
+  'manifest.json',
+  'popup/index.html',
+  ...[16, 32, 48].map((size) => `icons/blocked-${size}.png`),
+  ...[16, 32, 48, 128].map((size) => `icons/icon-${size}.png`),
+  ...allParts(catalogue).keys(),
+];
+
+/** Whether a path is one that stands in the table: itself, its folder, or with an end that is not known. */
+function fits(path: string, named: string): boolean {
+  const [start = '', end] = named.split('*');
+  if (end === undefined) return path === named || path.startsWith(`${named}/`);
+  return path.startsWith(start) && path.endsWith(end);
+}
+
+describe.each(BROWSERS)('the files for %s', (kind) => {
+  const dist = distOf(kind);
+  const bundled = inject('bundled')[kind];
+
+  // Seen red with a file more in the folder, and with one that is changed when it is copied.
+  it('are each bundled, copied or written by the build, and no other is there', () => {
+    const there = readdirSync(dist, { recursive: true, withFileTypes: true })
+      .filter((file) => file.isFile())
+      .map(({ parentPath, name }) => relative(dist, join(parentPath, name)));
+    const policy = kind === 'chromium' ? [MANAGED_SCHEMA] : [];
+    const scripts = bundled.outputs.map((path) => relative(dist, inRoot(path)));
+    const expected = [...scripts, ...Object.keys(COPIED), ...WRITTEN, ...policy];
+    expect(there.toSorted()).toEqual(expected.toSorted());
+    for (const [path, source] of Object.entries(COPIED)) {
+      expect(readFileSync(join(dist, path), 'utf8'), path).toBe(
+        readFileSync(inRoot(source), 'utf8'),
+      );
+    }
+  });
+
+  // Seen red with a row less.
+  it('stand each in the table of where they come from', () => {
+    const paper = readFileSync(inRoot('docs/store/review.md'), 'utf8');
+    const table = /\| In the archive.*?\n\n/s.exec(paper)?.[0] ?? '';
+    const named = [...table.matchAll(/^\|([^|]+)\|/gm)].flatMap(([, cell = '']) =>
+      [...cell.matchAll(/`([^`]+)`/g)].map(([, path = '']) => path),
+    );
+    const files = [...bundled.outputs, ...Object.keys(COPIED), ...WRITTEN, MANAGED_SCHEMA];
+    for (const file of files.map((path) => path.replace(/^dist\/\w+\//, ''))) {
+      expect(
+        named.some((path) => fits(file, path)),
+        file,
+      ).toBe(true);
+    }
+  });
+
+  // Seen red with a library less in the notice, with a row less in CONTRIBUTING, and with code from a test.
   it('are made of our own code and of the libraries that the notice names', () => {
-    const notice = readFileSync(`${distOf(kind)}/LICENSES.txt`, 'utf8');
+    const notice = readFileSync(`${dist}/LICENSES.txt`, 'utf8');
     const named = [...notice.matchAll(/^(\S+) \d+\.\d+\.\d+ \((\S+)\)$/gm)];
-    expect(named.map(([, name, licence]) => [name, licence])).toEqual([
-      ['@preact/signals', 'MIT'],
-      ['@preact/signals-core', 'MIT'],
-      ['preact', 'MIT'],
-      ['valibot', 'MIT'],
-    ]);
-    expect(notice.match(/Permission is hereby granted, free of charge/g)).toHaveLength(4);
+    expect(named.map(([, name, licence]) => [name, licence])).toEqual(
+      LIBRARIES.map((name) => [name, 'MIT']),
+    );
+    expect(notice.match(/Permission is hereby granted, free of charge/g)).toHaveLength(
+      LIBRARIES.length,
+    );
+    const paper = readFileSync(inRoot('CONTRIBUTING.md'), 'utf8');
+    const table = /\n## Dependencies.*?\n## /s.exec(paper)?.[0] ?? '';
+    const rows = [...table.matchAll(/^\| `([^`]+)` \|/gm)].map(([, name]) => name);
+    expect(rows.toSorted()).toEqual(LIBRARIES);
+    const strange = bundled.inputs.filter((path) => {
+      const library = /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1];
+      if (library !== undefined) return !LIBRARIES.includes(library);
+      return !OWN.some((folder) => path.startsWith(`${folder}/`));
+    });
+    expect(strange).toEqual([]);
   });
 });
