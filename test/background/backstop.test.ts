@@ -117,6 +117,7 @@ describe('what is blocked and got in', () => {
 });
 
 describe('a page that fights', () => {
+  // Seen red with waits that stay as they are, and with such as double without end.
   it('is answered ever more slowly, and loses in the end', async () => {
     let sets = 0;
     const { onChange } = jar;

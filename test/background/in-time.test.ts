@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { inTime } from '../../src/background/in-time.ts';
 
+// Seen red with a limit beyond the browser's own, with one that stays after the answer, and without the call's name.
 describe('a call to the browser', () => {
   let timers: { run: () => void; wait: number }[] = [];
   const later = (run: () => void, wait: number): (() => void) => {

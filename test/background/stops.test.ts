@@ -97,6 +97,10 @@ const SYNCHRONOUS = new Set<string | symbol>([
   'evidenceFor',
 ]);
 
+/*
+ * Seen red with a start that sees to nothing, to guard and rules only where something is blocked, or to what is
+ * blocked and there not at all.
+ */
 describe.each([
   ['before', false],
   ['just after', true],

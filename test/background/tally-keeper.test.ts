@@ -34,18 +34,21 @@ const response = {
 };
 const total = () => open(totalTally, stored['local']).value.names[0]?.responses ?? 0;
 
+// Seen red with a write for each, with one taken of all that wait, and with what came meanwhile taken for written.
 it('counts what comes while it writes with the next write, and loses none', async () => {
   for (let i = 0; i < 100; i += 1) keeper.response(response);
   await vi.waitFor(() => expect(total()).toBe(100));
   expect(writes.length).toBeLessThanOrEqual(4);
 });
 
+// Seen red with a total that is always written.
 it('writes nothing in all for a page without a blocked cookie', async () => {
   keeper.response({ ...response, isPage: true, names: [] });
   await vi.waitFor(() => expect(writes).toEqual(['session']));
   expect(open(sessionTally, stored['session']).value.pages).toHaveLength(1);
 });
 
+// Seen red with what waits kept where it is read, so that nothing starts the next write.
 it('goes on after storage failed once', async () => {
   const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
   failing = true;

@@ -116,6 +116,7 @@ it('a prefixed name gets a line that the browser takes', () => {
   expect(rule && linesOf(rule)).toContain('__Host-x=; Max-Age=0; Path=/; Secure; HttpOnly');
 });
 
+// Seen red with a rule for each slot, whatever its name.
 it('names and paths that a rule cannot hold are left out: one would cost all rules', () => {
   const hostile = ['', 'a b', 'a;b', 'é', '\u0000', 'x'.repeat(4000)].map(
     (name) => observe({ name }).slot,
@@ -126,6 +127,7 @@ it('names and paths that a rule cannot hold are left out: one would cost all rul
   expect(rulesOf(['unlisted'], [...hostile, ...paths])).toEqual([]);
 });
 
+// Seen red with a rule for each slot that was seen, and with those for the oldest.
 it('they stay far below the 5,000 rules that every browser allows, each with an id of its own', () => {
   const seen = Array.from({ length: 3000 }, (_, i) => observe({ name: `n${i}` }).slot);
   const rules = rulesOf(['analytics', 'necessary', 'unlisted'], seen);

@@ -6,6 +6,8 @@ import { HTTP_STATE } from './http-state.ts';
 
 const NOW = Date.parse('2026-11-24T12:00:00Z');
 
+// Seen red with the first of several paths, with an empty domain, with an end that outweighs an age, and with
+// `Date.parse`.
 it.each(HTTP_STATE.map((one) => [one.line.slice(0, 80), one] as const))(
   '%j is read as browsers read it',
   (_, { line, stored, isDeletion }) => {

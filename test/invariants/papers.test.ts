@@ -102,6 +102,7 @@ describe('what the stores are told', () => {
     expect(text.replaceAll('<repository>', ''), 'plain text').not.toMatch(/[*_`#<>]/);
   });
 
+  // Seen red with icons for all pages, and with all extensions let in.
   it('is true of the manifests: nothing of the extension is open to pages or other extensions', async () => {
     for (const browser of BROWSERS) {
       const keys = Object.keys(manifestFor(browser, await readManifest()));

@@ -184,6 +184,8 @@ describe('CSV', () => {
     expect(toCsv([['/a-b;c=d', '2026-11-24']])).toBe('/a-b;c=d,2026-11-24\r\n');
   });
 
+  // Seen red with text as it is, with one character less that runs, and with a look at the beginning of a cell alone
+  // or at no quotes.
   it('begins no cell that is text with a character that runs, wherever it is split', () => {
     const text = fc.string({ unit: fc.constantFrom(...'ab=+-@;\t\r\n",\'') });
     fc.assert(

@@ -100,6 +100,7 @@ describe('what was kept out in all', () => {
   });
 });
 
+// Seen red with each of the four limits taken away, and with a new name that goes before an old one.
 it('a site that sets ever new names, in ever new tabs, does not make it grow for ever', () => {
   respond(['often']);
   respond(['often']);
