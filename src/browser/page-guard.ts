@@ -6,11 +6,15 @@ import { browser } from './webext.ts';
 const MOST_NAMES = 50;
 const MOST_TIMES = 1_000_000;
 
-const told = v.array(
-  v.tuple([
-    v.pipe(v.string(), v.maxLength(4_096)),
-    v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_TIMES)),
-  ]),
+const told = v.pipe(
+  v.array(
+    v.tuple([
+      v.pipe(v.string(), v.maxLength(4_096)),
+      v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_TIMES)),
+    ]),
+  ),
+  // It is cut in the page, where a page decides what cutting is.
+  v.maxLength(MOST_NAMES),
 );
 
 /**
