@@ -108,6 +108,7 @@ describe.each(BROWSERS)('the options in %s', (kind) => {
     await until(async () => !(await groups()).has('necessary'));
   });
 
+  // Seen red with such settings not set aside.
   it('tells of settings that could not be read, keeps them, and starts afresh', async () => {
     await driver.store('sync', 'settings', 'garbage');
     await driver.stopWorker();
@@ -121,6 +122,7 @@ describe.each(BROWSERS)('the options in %s', (kind) => {
     await until(async () => (await options.$('[data-notice="aside"]')) === null);
   });
 
+  // Seen red with such settings taken for useless ones.
   it('leaves the settings of a newer version alone', async () => {
     const newer = { version: 99, data: { anything: true } };
     await driver.store('sync', 'settings', newer);

@@ -57,7 +57,7 @@ describe.each(BROWSERS)('what was kept out in %s', (kind) => {
     await page.close();
   });
 
-  // Seen red with …
+  // Seen red with three hundred names taken, and with names put in as markup where Trusted Types allow it.
   it('is bounded, and shown as text, whatever a page says of itself', async () => {
     const page = await driver.browser.newPage();
     await page.goto(driver.url('community.kicks.se', '/probe'));
@@ -70,13 +70,14 @@ describe.each(BROWSERS)('what was kept out in %s', (kind) => {
     });
     await page.bringToFront();
     await driver.showToolbarPopup();
-    await until(async () => Object.keys(await shown()).length === 50);
+    await until(async () => Object.keys(await shown()).length > 0);
+    expect(Object.keys(await shown())).toHaveLength(50);
     expect(await driver.inPopup('b', 'class')).toEqual([]);
     expect(await driver.guards(), 'and nothing is done about it').toHaveLength(1);
     await page.close();
   });
 
-  // Seen red with …
+  // Seen red with an answer of any length, whose first fifty names were shown.
   it('is nothing where a page has more be said than the guard would', async () => {
     const page = await driver.browser.newPage();
     await page.goto(driver.url('community.kicks.se', '/probe'));

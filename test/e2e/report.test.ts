@@ -198,7 +198,8 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
     expect(await page.$('[data-notice="opened"]')).toBeNull();
   });
 
-  // Seen red with a notice that took the place of the element which speaks.
+  // Seen red with a notice that took the place of the element which speaks, and with names put in as markup where
+  // Trusted Types allow it.
   it('shows a report from a file as it is, hostile text and all, and goes back', async () => {
     const read = readReport(await save('save-json'));
     if (!read.ok) throw new Error('Not a report');
