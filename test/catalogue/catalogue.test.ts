@@ -151,6 +151,7 @@ it('invisible characters in a published name are stripped', () => {
 });
 
 describe('host permissions', () => {
+  // Seen red with one more permission, and with one more host.
   it('are those of the catalogue, in both manifests, and nothing else', async () => {
     const source = await readManifest();
     const expected = ['*://*.kicks.se/*', '*://*.nr-data.net/*', '*://*.tokywoky.com/*'];

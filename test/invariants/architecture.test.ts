@@ -87,11 +87,15 @@ function folderOf(path: string): string {
 
 function importsOf(file: string): string[] {
   const text = readFileSync(inRoot(file), 'utf8');
-  return [...text.matchAll(/(?:^|\n)(?:import|export)\b[^;]*?from '([^']+)'/g)].map(
-    (found) => found[1] ?? '',
-  );
+  // Those for their effects and those that wait until they are wanted as well.
+  return [...text.matchAll(/\b(?:from|import)\s*\(?\s*'([^']+)'/g)].map((found) => found[1] ?? '');
 }
 
+/*
+ * Seen red with an import from the browser's folder in a pure one, for its effects, of its members and by a
+ * call; with `Date.now` there; with a call of `console.log`, and a name given to `console.error`; with `fetch`;
+ * and with `outerHTML`.
+ */
 describe('the layout', () => {
   it.each(files)('%s imports only what its folder may', (file) => {
     const from = folderOf(file);

@@ -130,6 +130,7 @@ describe('a report', () => {
     expect(readReport(JSON.stringify(report))).toEqual({ ok: true, report });
   });
 
+  // Seen red with files of any size, with no place named, and with what fits no schema taken.
   it.each<[what: string, text: string, expected: object]>([
     ['nothing', '', { reason: 'not-json' }],
     ['half a file', JSON.stringify(report).slice(0, 500), { reason: 'not-json' }],
@@ -154,6 +155,7 @@ describe('a report', () => {
     expect(readReport(text)).toMatchObject({ ok: false, ...expected });
   });
 
+  // Seen red with a ledger that takes whatever an observation has.
   it('has no place for a value, in any form', () => {
     const withValue = ledgerOf([{ ...ga, value: 'secret' } as Observation, at]);
     const leaky = reportOf(withValue);
