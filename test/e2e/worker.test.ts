@@ -96,6 +96,7 @@ describe.each(BROWSERS)('the worker in %s', (kind) => {
     await until(async () => (await cause('islogged', 'community.kicks.se')) === said);
   });
 
+  // Seen red, in Chromium, with such records left out without being kept.
   it('sets a record that cannot be read aside, and keeps all others', async () => {
     await driver.stopWorker();
     await driver.store('local', 'ledger/broken', { version: 1, data: { half: 'a write' } });
@@ -109,6 +110,7 @@ describe.each(BROWSERS)('the worker in %s', (kind) => {
     expect((await shownRows(popup)).length).toBeGreaterThan(10);
   });
 
+  // Seen red, in Chromium, with a slot that takes whatever a cookie has.
   it('never stores a value', async () => {
     const values = (await driver.jar())
       .map(({ value }) => value)
