@@ -34,7 +34,8 @@ const response = {
 };
 const total = () => open(totalTally, stored['local']).value.names[0]?.responses ?? 0;
 
-// Seen red with a write for each, with one taken of all that wait, and with what came meanwhile taken for written.
+// Seen red with a write for each, with one taken of all that wait, and with what waits kept where it is read, so
+// that nothing starts the next write.
 it('counts what comes while it writes with the next write, and loses none', async () => {
   for (let i = 0; i < 100; i += 1) keeper.response(response);
   await vi.waitFor(() => expect(total()).toBe(100));
