@@ -4,7 +4,6 @@ import { pathToFileURL } from 'node:url';
 import { Resvg } from '@resvg/resvg-js';
 import { type BuildOptions, build as bundle, type Metafile } from 'esbuild';
 import { catalogue } from '../src/catalogue/kicks.ts';
-import type { LoneText } from '../src/guard/cookie-string.ts';
 import { PARTS_KEY } from '../src/guard/kept-out.ts';
 import { allParts, GUARD_FILE } from '../src/guard/parts.ts';
 import { checkBudgets } from './budgets.ts';
@@ -116,7 +115,6 @@ async function writePopupPage(out: string, { outputs }: Metafile): Promise<void>
 
 /** The guard, and before it a file for each thing that it can keep out: it asks nobody. */
 async function bundleGuard(browser: Browser, out: string): Promise<Metafile> {
-  const loneText: LoneText = browser === 'firefox' ? 'name' : 'value';
   const { metafile } = await bundle({
     absWorkingDir: inRoot(''),
     entryPoints: ['src/guard/guard.ts'],
@@ -128,7 +126,7 @@ async function bundleGuard(browser: Browser, out: string): Promise<Metafile> {
     charset: 'utf8',
     define: {
       SITE: JSON.stringify(catalogue.publisher.site),
-      LONE_TEXT: JSON.stringify(loneText),
+      FIREFOX: String(browser === 'firefox'),
     },
     metafile: true,
   });

@@ -35,7 +35,7 @@ export function isBlockedOnWire(
 export function withoutBlockedLines(joined: string, isBlocked: (name: string) => boolean): string {
   return joined
     .split('\n')
-    .filter((line) => !isBlocked(cookieName(line, 'name')))
+    .filter((line) => !isBlocked(cookieName(line)))
     .join('\n');
 }
 

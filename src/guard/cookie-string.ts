@@ -16,15 +16,13 @@ function match(expression: RegExp, text: string): RegExpExecArray | null {
 const NAME = /^([^=;\0\r\n]*)(=?)/;
 
 /**
- * What a text without an equals sign before the first attribute is: to Chromium (and RFC 6265bis) the
- * value of a nameless cookie, to Firefox the name of one without a value.
+ * The name under which a browser would store what is assigned to `document.cookie`. A text without an equals
+ * sign before the first attribute is to Chromium (and RFC 6265bis) the value of a nameless cookie, to Firefox
+ * the name of one without a value.
  */
-export type LoneText = 'value' | 'name';
-
-/** The name under which a browser would store what is assigned to `document.cookie`. */
-export function cookieName(text: string, lone: LoneText = 'value'): string {
+export function cookieName(text: string, isFirefox = FIREFOX): string {
   const found = match(NAME, text);
-  return found?.[2] === '=' || lone === 'name' ? trimmed(found?.[1] ?? '') : '';
+  return found?.[2] === '=' || isFirefox ? trimmed(found?.[1] ?? '') : '';
 }
 
 /** Without the blanks around it, as browsers drop them; in linear time, whatever a page hands over. */

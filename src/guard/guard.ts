@@ -1,18 +1,10 @@
-import {
-  asDeletion,
-  cookieName,
-  isBlocked,
-  isDeletion,
-  type LoneText,
-  trimmed,
-} from './cookie-string.ts';
+import { asDeletion, cookieName, isBlocked, isDeletion, trimmed } from './cookie-string.ts';
 import { GUARD_KEY, type Guard, PARTS_KEY } from './kept-out.ts';
 import type { Part } from './parts.ts';
 import { placeOf } from './place.ts';
 
-/** Put in by the build: the domain of the site, and what the browser makes of a text alone. */
+/** Put in by the build: the domain of the site. */
 declare const SITE: string;
-declare const LONE_TEXT: LoneText;
 
 type Realm = Window & typeof globalThis;
 
@@ -140,7 +132,7 @@ function guardDocument({ Document: { prototype } }: Realm): void {
       }
       // Once, as the native setter does: an object may answer differently the second time.
       const text = `${value}`;
-      const name = cookieName(text, LONE_TEXT);
+      const name = cookieName(text);
       if (!blocks(name)) apply(nativeSet, this, [text]);
       else if (isDeletion(text)) apply(nativeSet, this, [asDeletion(text)]);
       else {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   isBlockedOnWire,
   withoutBlockedCookies,
@@ -11,6 +11,10 @@ import { withChange } from '../../src/settings/settings-change.ts';
 const isGa = (name: string): boolean => name === '_ga';
 
 describe('headers', () => {
+  // No other browser hands them over.
+  beforeAll(() => void vi.stubGlobal('FIREFOX', true));
+  afterAll(() => void vi.unstubAllGlobals());
+
   it.each([
     ['_ga=1; Path=/\nother=1', 'other=1'],
     ['other=1\n _ga =1', 'other=1'],

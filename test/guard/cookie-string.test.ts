@@ -27,7 +27,7 @@ describe('cookieName', () => {
     ['_ga\n=1', '_ga'],
     ['; _ga', ''],
   ])('of %j is %j where a text alone is a name', (text, name) => {
-    expect(cookieName(text, 'name')).toBe(name);
+    expect(cookieName(text, true)).toBe(name);
   });
 });
 
