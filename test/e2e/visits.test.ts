@@ -169,7 +169,7 @@ describe.each(BROWSERS)('visit after visit in %s', (kind) => {
   }
 
   it(`grows by nothing and forgets nothing in ${VISITS} visits`, {
-    timeout: 60_000 + VISITS * 1_000,
+    timeout: 60_000 + VISITS * 3_000,
   }, async () => {
     const marks: Mark[] = [];
     for (let number = 1; number <= VISITS; number += 1) {
