@@ -94,7 +94,10 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
       {
         hasFullAccess: async () => true,
         loadLedger: async () => new Map(browser.ledger),
-        saveLedger: (changes: ReadonlyMap<string, LedgerRecord | null>) => write(changes),
+        async saveLedger(changes: ReadonlyMap<string, LedgerRecord | null>) {
+          await write(changes);
+          witness.saved();
+        },
         async prevent(settings: Settings) {
           witness.preventing(life, settings);
           browser.guard = settings;

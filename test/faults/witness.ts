@@ -121,8 +121,10 @@ export class Witness {
   #calmAt = 0;
   /** Whether a fault since then may have kept the copy of what is synced from being made. */
   #isUnkept = false;
-  /** Whether nothing went wrong and nothing was erased since the beginning. */
+  /** Whether nothing went wrong but what is made up for, and nothing was erased, since the beginning. */
   #isCalm = true;
+  /** Whether the ledger could not be written, and was not since. */
+  #isUnsaved = false;
 
   constructor(browser: FakeBrowser) {
     this.#browser = browser;
@@ -174,7 +176,9 @@ export class Witness {
 
   fault(life: LifeSeen, call: string): void {
     life.faults.add(call);
-    this.#isCalm = false;
+    // What could not be written goes with the next time.
+    if (call === 'saveLedger') this.#isUnsaved = true;
+    else this.#isCalm = false;
     this.#faultAt = this.#moment;
     if (call.endsWith('.set')) this.#isUnkept = true;
     for (const asked of [...this.#open, ...this.#interrupted]) asked.faults.add(call);
@@ -201,6 +205,11 @@ export class Witness {
     };
     this.#open.push(asked);
     return asked;
+  }
+
+  /** All that the ledger had to be written is written. */
+  saved(): void {
+    this.#isUnsaved = false;
   }
 
   stopped(life: LifeSeen): void {
@@ -560,8 +569,9 @@ export class Witness {
       this.#isUnkept = false;
       this.#judgeFinished();
     }
-    const isUndoAlone = [...life.faults].every((call) => ['load', 'save', 'wakeAt'].includes(call));
-    if (isUndoAlone) this.#judgeLedger(life);
+    const others = ['load', 'save', 'wakeAt', 'saveLedger'];
+    const isRight = !this.#isUnsaved && [...life.faults].every((call) => others.includes(call));
+    if (isRight) this.#judgeLedger(life);
   }
 
   #judgeFinished(): void {
