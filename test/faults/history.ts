@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { GROUPS, type Group } from '../../src/cookies/classify.ts';
-import type { ExceptionAction } from '../../src/settings/settings.ts';
+import { type ExceptionAction, LEDGER_DAYS } from '../../src/settings/settings.ts';
+import type { SettingsChange } from '../../src/settings/settings-change.ts';
 import { FAULTS, type Fault } from './injector.ts';
 import { POOL, STORES, SUBJECTS } from './pool.ts';
 
@@ -15,6 +16,8 @@ export type Deed =
   | { do: 'block' | 'block-elsewhere'; group: Group; on: boolean }
   | { do: 'except'; name: string; action: ExceptionAction | null }
   | { do: 'remember-private'; on: boolean }
+  /** A file with settings of all kinds is taken over: all of it, or nothing. */
+  | { do: 'open-file'; change: SettingsChange }
   /** Locks a group as blocked or allowed (null: locks nothing). */
   | { do: 'lock'; group: Group; on: boolean | null }
   /** What is stored of settings becomes garbage. */
@@ -84,6 +87,21 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
     arbitrary: fc.record({ do: fc.constant('except'), name, action: fc.option(always) }),
   },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('remember-private'), on }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('open-file'),
+      change: fc.record({
+        block: fc.record({ necessary: on, analytics: on, unlisted: on }),
+        exceptions: fc.uniqueArray(fc.record({ name, action: always }), {
+          selector: (one) => one.name,
+          maxLength: 3,
+        }),
+        badge: on,
+        ledger: fc.record({ days: fc.constantFrom(...LEDGER_DAYS), private: on }),
+      }),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('lock'), group, on: fc.option(on) }) },
   {
     weight: 1,

@@ -20,6 +20,8 @@ export function afterChange(own: Settings, change: SettingsChange, policy: Polic
     next.exceptions = next.exceptions.filter((one) => one.name !== name);
     if (action !== null) next.exceptions.push({ name, action });
   }
+  next.badge = change.badge ?? next.badge;
+  next.ledger.days = change.ledger?.days ?? next.ledger.days;
   next.ledger.private = change.ledger?.private ?? next.ledger.private;
   return next;
 }

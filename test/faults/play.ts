@@ -131,6 +131,9 @@ export async function play({ lag, actions }: History): Promise<string[]> {
       case 'remember-private':
         change({ ledger: { private: deed.on } });
         break;
+      case 'open-file':
+        change(deed.change);
+        break;
       case 'block-elsewhere':
         elsewhere(() => {
           const synced = browser.synced ?? settingsThing.initial();
