@@ -5,9 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../../scripts/open-page.ts';
 import { BROWSERS } from '../../scripts/paths.ts';
 import type { Group } from '../../src/cookies/classify.ts';
+import type { Slot } from '../../src/cookies/slot.ts';
 import type { Request } from '../../src/messages/request.ts';
 import { type Response, responseSchema } from '../../src/messages/response.ts';
-import { type Settings, settingsThing } from '../../src/settings/settings.ts';
+import { LEDGER_DAYS, type Settings, settingsThing } from '../../src/settings/settings.ts';
 import { type SettingsChange, withChange } from '../../src/settings/settings-change.ts';
 import type { Deletion } from '../../src/undo/deletion.ts';
 import { type Driver, drive, type RawCookie } from './driver.ts';
@@ -40,6 +41,13 @@ const action = fc.oneof(
     }),
   },
   {
+    weight: 2,
+    arbitrary: fc.record({
+      deed: fc.record({ do: fc.constant('delete-one'), name: fc.constantFrom(...NAMES) }),
+      stop: stopWithin(8),
+    }),
+  },
+  {
     weight: 4,
     arbitrary: fc.record({ deed: fc.record({ do: fc.constant('undo') }), stop: stopWithin(8) }),
   },
@@ -50,6 +58,9 @@ const action = fc.oneof(
         do: fc.constant('block'),
         group: fc.constantFrom(...BLOCKABLE),
         on: fc.boolean(),
+        // Of a change of several kinds no part is ever stored alone.
+        badge: fc.boolean(),
+        days: fc.constantFrom(...LEDGER_DAYS),
       }),
       stop: stopWithin(30),
     }),
@@ -63,7 +74,7 @@ const HISTORY = fc.sample(action, { numRuns: 60, seed: SEED });
  * Seen red with: the undo store in memory alone, or written after the deletion; an undo that forgets before
  * it has put back; a start that leaves an interrupted deletion or undo open, that does not delete what is
  * blocked, does not see to guard and rules, or does not bring the ledger in step; settings that are
- * acknowledged before they are stored; a ledger that is written at the start alone; a deletion of more than
+ * acknowledged before they are stored, or stored in two parts; a ledger that is written at the start alone; a deletion of more than
  * was asked for. What lies closer together than a stop takes (some milliseconds) is left to `test/faults`,
  * where the worker dies at each call.
  */
@@ -90,6 +101,14 @@ describe.each(BROWSERS)('a worker that is stopped at random moments in %s', (kin
     `${domain}${path} ${name}`;
   const places = async (): Promise<Map<string, Group>> =>
     new Map((await driver.jar()).map((cookie) => [placeOf(cookie), groupOf(cookie)]));
+
+  /** Of a cookie that is there. */
+  async function slotOf(wanted: string): Promise<Slot | null> {
+    const found = (await driver.jar()).find(({ name }) => name === wanted);
+    if (found === undefined) return null;
+    const { storeId, domain, hostOnly, path, name } = found;
+    return { storeId, partitionKey: null, firstPartyDomain: '', domain, hostOnly, path, name };
+  }
 
   type StopWhen = (typeof HISTORY)[number]['stop'];
 
@@ -139,24 +158,29 @@ describe.each(BROWSERS)('a worker that is stopped at random moments in %s', (kin
     for (const { deed, stop: when } of HISTORY) {
       const what = JSON.stringify(deed);
       // So that there is something to lose.
-      if (deed.do === 'delete' || deed.do === 'block') await setAll();
+      if (deed.do !== 'set' && deed.do !== 'undo') await setAll();
       const before = await withoutBlocked(acknowledged);
       let answer: Response | null = null;
       let change: SettingsChange = {};
       let promised: string[] = [];
+      let only: Slot | null = null;
       if (deed.do === 'set') {
         await setAll();
         await stop(when);
       } else if (deed.do === 'delete') {
         const { storeId } = driver;
         answer = await ask({ type: 'delete-group', storeId, group: deed.group }, when);
+      } else if (deed.do === 'delete-one') {
+        only = await slotOf(deed.name);
+        if (only !== null) answer = await ask({ type: 'delete-cookie', slot: only }, when);
       } else if (deed.do === 'undo') {
         const latest = (await waiting()).at(-1);
         change = latest?.settings ?? {};
         promised = (latest?.cookies ?? []).map(({ slot }) => placeOf(slot));
         if (latest !== undefined) answer = await ask({ type: 'undo', id: latest.id }, when);
       } else {
-        change = { block: { [deed.group]: deed.on } };
+        const { group, on, badge, days } = deed;
+        change = { block: { [group]: on }, badge, ledger: { days } };
         answer = await ask({ type: 'change-settings', change }, when);
       }
       // It wakes the worker, which answers after it has caught up.
@@ -191,7 +215,9 @@ describe.each(BROWSERS)('a worker that is stopped at random moments in %s', (kin
       for (const [place, group] of before) {
         if (there.has(place)) continue;
         removed += 1;
-        const isAsked = (deed.do === 'delete' && deed.group === group) || isBlocked(group);
+        const isOfGroup = deed.do === 'delete' && deed.group === group;
+        const isIt = only !== null && placeOf(only) === place;
+        const isAsked = isOfGroup || isIt || isBlocked(group);
         expect(isAsked, `${place} is gone by ${what}`).toBe(true);
         expect(kept.includes(place), `${place} can be put back after ${what}`).toBe(true);
       }

@@ -19,8 +19,9 @@ afterEach(() => {
 
 /*
  * Each history of `found.test.ts` was found here, and broke a promise then. Seen red as well with: answers
- * that name nothing, a deletion that counts as done before it is, settings that are given to `sync` alone or stored in two parts,
- * values that are kept for longer than ten minutes, private windows that are remembered unasked.
+ * that name nothing, a deletion that counts as done before it is, settings that are given to `sync` alone or
+ * stored in two parts, values that are kept for longer than ten minutes, private windows that are remembered
+ * unasked.
  * Of what may go wrong: `hangs` with calls that are waited for without end; `ignored` with a deletion after which
  * nobody looks again; `late` and `fails-after` with one for which the call's own answer is taken; `dies-after` with
  * values that are kept once it is done; `fails` with records that count as written before they are.
