@@ -386,6 +386,16 @@ describe('what is remembered', () => {
     expect(record()).toMatchObject({ timesSet: 1, lines: [{ type: 'set', count: 1 }] });
   });
 
+  // Seen red with what was set aside thrown away last: of what was half erased nothing would be seen any more.
+  it('is still there to be erased where what was set aside could not be', async () => {
+    jar.set(ga);
+    await idle();
+    worker = restart({ discardAside: () => Promise.reject(new Error('No answer')) });
+    await expect(worker.handle({ type: 'erase-ledger' })).rejects.toThrow('No answer');
+    await idle();
+    expect(record()).toBeDefined();
+  });
+
   it('waits for evidence that comes late, and loses nothing of what comes meanwhile', async () => {
     const waits: (() => void)[] = [];
     let told = false;
