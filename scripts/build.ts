@@ -25,6 +25,11 @@ const PAGES = {
 };
 const POPUP = { 'popup/popup': 'popup/popup.tsx' };
 
+/** What stands in `src/build.d.ts`. */
+function definesFor(browser: Browser): Record<string, string> {
+  return { FIREFOX: String(browser === 'firefox') };
+}
+
 function bundleOptions(browser: Browser) {
   return {
     absWorkingDir: inRoot(''),
@@ -39,7 +44,7 @@ function bundleOptions(browser: Browser) {
     minify: true,
     charset: 'utf8',
     legalComments: 'eof',
-    define: { FIREFOX: String(browser === 'firefox') },
+    define: definesFor(browser),
     plugins: [cataloguePlugin({ shown: 'all' })],
     logLevel: 'warning',
     metafile: true,
@@ -124,10 +129,7 @@ async function bundleGuard(browser: Browser, out: string): Promise<Metafile> {
     target: TARGET,
     minify: true,
     charset: 'utf8',
-    define: {
-      SITE: JSON.stringify(catalogue.publisher.site),
-      FIREFOX: String(browser === 'firefox'),
-    },
+    define: { ...definesFor(browser), SITE: JSON.stringify(catalogue.publisher.site) },
     metafile: true,
   });
   const key = JSON.stringify(PARTS_KEY);

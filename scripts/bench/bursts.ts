@@ -85,28 +85,24 @@ export async function bursts(kind: Browser): Promise<Cell[]> {
   const named = { part: 'bursts', browser: kind } as const;
   const what = '10,000 changes on a watched host';
   const ofFight = '10,000 changes of blocked cookies, past the guard';
-  return [
+  const besideFloor = (what: string, whose: 'ours' | 'fight'): Cell[] => [
     compared(
       { ...named, what: `${what}: processor of the worker`, unit: 'ms' },
-      rounds.map(({ floor, ours }) => ({ floor: floor.cpu, ours: ours.cpu })),
+      rounds.map((round) => ({ floor: round.floor.cpu, ours: round[whose].cpu })),
     ),
     compared(
       { ...named, what: `${what}: events of storage`, unit: '' },
-      rounds.map(({ floor, ours }) => ({ floor: floor.writes, ours: ours.writes })),
+      rounds.map((round) => ({ floor: round.floor.writes, ours: round[whose].writes })),
     ),
+  ];
+  return [
+    ...besideFloor(what, 'ours'),
     // Each run has waited for exactly this.
     alone(
       { ...named, what: `${what}: of them in the ledger at the end`, unit: '' },
       rounds.map(() => CHANGES),
     ),
-    compared(
-      { ...named, what: `${ofFight}: processor of the worker`, unit: 'ms' },
-      rounds.map(({ floor, fight }) => ({ floor: floor.cpu, ours: fight.cpu })),
-    ),
-    compared(
-      { ...named, what: `${ofFight}: events of storage`, unit: '' },
-      rounds.map(({ floor, fight }) => ({ floor: floor.writes, ours: fight.writes })),
-    ),
+    ...besideFloor(ofFight, 'fight'),
     alone(
       { ...named, what: `${ofFight}: deletions`, unit: '' },
       rounds.map(({ fight }) => fight.deletions),

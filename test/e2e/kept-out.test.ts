@@ -20,6 +20,14 @@ describe.each(BROWSERS)('what was kept out in %s', (kind) => {
     return Object.fromEntries(names.map((name, i) => [name ?? '', Number(times[i])]));
   }
 
+  /** The same once the popup is ready and the worker has done all that it was asked. */
+  async function shownAtRest(): Promise<Record<string, number>> {
+    await driver.showToolbarPopup();
+    await until(async () => (await driver.inPopup('html', 'data-state')).includes('ready'));
+    await driver.settled();
+    return shown();
+  }
+
   it('is counted by page and cookie: of scripts when the popup asks, of responses as they come', async () => {
     const page = await driver.browser.newPage();
     await page.goto(driver.url('community.kicks.se', '/probe'));
@@ -50,10 +58,7 @@ describe.each(BROWSERS)('what was kept out in %s', (kind) => {
     await page.goto(driver.url('community.kicks.se', `/set?${heavy}`));
     await page.goto(driver.url('community.kicks.se', '/set?type=text/html'));
     await page.bringToFront();
-    await driver.showToolbarPopup();
-    await until(async () => (await driver.inPopup('html', 'data-state')).includes('ready'));
-    await driver.settled();
-    expect(await shown()).toEqual({});
+    expect(await shownAtRest()).toEqual({});
     await page.close();
   });
 
@@ -94,10 +99,7 @@ describe.each(BROWSERS)('what was kept out in %s', (kind) => {
       });
     });
     await page.bringToFront();
-    await driver.showToolbarPopup();
-    await until(async () => (await driver.inPopup('html', 'data-state')).includes('ready'));
-    await driver.settled();
-    expect(await shown()).toEqual({});
+    expect(await shownAtRest()).toEqual({});
     await page.close();
   });
 

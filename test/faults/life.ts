@@ -103,6 +103,9 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
           browser.guard = settings;
           browser.rules = settings;
         },
+        async putAside(faults: readonly { raw: unknown }[]) {
+          for (const { raw } of faults) browser.aside.add(raw);
+        },
         discardAside: async () => undefined,
         paintBadges: async () => undefined,
       },
@@ -147,17 +150,7 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
   });
   const keeper = createSettingsKeeper({
     ...inTime(settingsCalls, later),
-    ...inTime(
-      faulty(
-        {
-          async putAside(faults: readonly { raw: unknown }[]) {
-            for (const { raw } of faults) browser.aside.add(raw);
-          },
-        },
-        injection,
-      ),
-      later,
-    ),
+    putAside: calls.putAside,
     found: () => undefined,
   });
   const session = inTime(
