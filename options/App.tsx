@@ -6,12 +6,12 @@ import { Failed } from '../src/ui/mount.tsx';
 import { PageHead } from '../src/ui/PageHead.tsx';
 import { showPageState } from '../src/ui/page-state.ts';
 import { UndoButton } from '../src/ui/UndoButton.tsx';
+import { BlockedCounts } from './BlockedCounts.tsx';
 import { BlockSwitches } from './BlockSwitches.tsx';
 import { Exceptions } from './Exceptions.tsx';
 import { LedgerChoices } from './LedgerChoices.tsx';
 import { Notices } from './Notices.tsx';
-import { Policy } from './Policy.tsx';
-import { Prevented } from './Prevented.tsx';
+import { ManagedSettings } from './PublishedPolicy.tsx';
 import { SettingsFiles } from './SettingsFiles.tsx';
 import { act, outcome, page, saysUndoable, undoable } from './state.ts';
 import { Welcome } from './Welcome.tsx';
@@ -35,10 +35,10 @@ export function App() {
       <Notices />
       <BlockSwitches />
       <Exceptions />
-      <Prevented />
+      <BlockedCounts />
       <LedgerChoices />
       <SettingsFiles />
-      <Policy />
+      <ManagedSettings />
       <section class="card" aria-labelledby="about">
         <h2 id="about">{t('aboutTitle')}</h2>
         <p>{t('privacy')}</p>

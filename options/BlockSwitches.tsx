@@ -1,23 +1,23 @@
 import { useRef } from 'preact/hooks';
 import { t } from '../src/browser/i18n.ts';
-import { GROUPS, type Group } from '../src/cookies/classify.ts';
+import { CATEGORIES, type Category } from '../src/cookies/classify.ts';
 import { blockText } from '../src/ui/outcome-text.ts';
 import { ConfirmNecessary } from './ConfirmNecessary.tsx';
 import { Switch } from './Switch.tsx';
 import { act, locked, newer, settings } from './state.ts';
 
-/** A switch for each group; the necessary ones ask first. */
+/** A switch for each category; the necessary ones ask first. */
 export function BlockSwitches() {
   const dialog = useRef<HTMLDialogElement>(null);
 
-  const change = async (group: Group, input: HTMLInputElement): Promise<void> => {
+  const change = async (category: Category, input: HTMLInputElement): Promise<void> => {
     const on = input.checked;
-    if (group === 'necessary' && on) {
+    if (category === 'necessary' && on) {
       input.checked = false;
       dialog.current?.showModal();
       return;
     }
-    await switchBlock(group, on);
+    await switchBlock(category, on);
   };
 
   return (
@@ -26,17 +26,17 @@ export function BlockSwitches() {
       <p class="quiet">{t('blockAbout')}</p>
       <p class="quiet">{t(FIREFOX ? 'blockHow_firefox' : 'blockHow_chromium')}</p>
       <ul class="switches">
-        {GROUPS.map((group) => (
+        {CATEGORIES.map((category) => (
           <Switch
-            key={group}
+            key={category}
             name="block"
-            value={group}
-            label={t(`block_${group}`)}
-            about={t(`blockAbout_${group}`)}
-            checked={settings.value.block[group]}
+            value={category}
+            label={t(`block_${category}`)}
+            about={t(`blockAbout_${category}`)}
+            checked={settings.value.block[category]}
             disabled={newer.value}
-            isLocked={locked.value.block?.[group] !== undefined}
-            onChange={(input) => change(group, input)}
+            isLocked={locked.value.block?.[category] !== undefined}
+            onChange={(input) => change(category, input)}
           />
         ))}
       </ul>
@@ -45,8 +45,8 @@ export function BlockSwitches() {
   );
 }
 
-function switchBlock(group: Group, on: boolean) {
-  return act({ type: 'change-settings', change: { block: { [group]: on } } }, (response) =>
+function switchBlock(category: Category, on: boolean) {
+  return act({ type: 'change-settings', change: { block: { [category]: on } } }, (response) =>
     blockText(response, on),
   );
 }

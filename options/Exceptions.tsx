@@ -1,5 +1,5 @@
 import { t } from '../src/browser/i18n.ts';
-import { isExceptionLocked } from '../src/settings/policy.ts';
+import { isExceptionLocked } from '../src/settings/managed-settings.ts';
 import {
   EXCEPTION_ACTIONS,
   type Exception,
@@ -33,7 +33,7 @@ function Item({ exception: { name, action } }: { exception: Exception }) {
       <span class="code">{shown}</span>
       {isLocked && (
         <em class="quiet" data-locked>
-          {t('lockedByPolicy')}
+          {t('managedByOrganisation')}
         </em>
       )}
       <select

@@ -103,7 +103,7 @@ function Choice<T extends number>({
           </option>
         ))}
       </select>
-      {isLocked && <em data-locked>{t('lockedByPolicy')}</em>}
+      {isLocked && <em data-locked>{t('managedByOrganisation')}</em>}
     </label>
   );
 }

@@ -1,19 +1,19 @@
+import { storedTotalCounts } from '../src/blocked-counts/blocked-counts.ts';
 import { locale, t } from '../src/browser/i18n.ts';
 import { saveFile } from '../src/browser/save-file.ts';
-import { settingsHere } from '../src/browser/settings-store.ts';
+import { storedLocalSettings } from '../src/browser/settings-store.ts';
 import { formatMoment } from '../src/format/date-time.ts';
-import { settingsThing } from '../src/settings/settings.ts';
-import { aside, asideToFile } from '../src/stored/aside.ts';
-import { totalTally } from '../src/tally/tally.ts';
+import { storedSettings } from '../src/settings/settings.ts';
+import { quarantineToFile, storedQuarantine } from '../src/storage/quarantine.ts';
 import { UnsavedNotice } from '../src/ui/UnsavedNotice.tsx';
-import { deletionsThing } from '../src/undo/deletion.ts';
-import { act, isLocal, isPolicyFaulty, isUnsure, newer, outcome, setAside } from './state.ts';
+import { storedDeletions } from '../src/undo/deletion.ts';
+import { act, isLocal, isManagedFaulty, isUnsure, newer, outcome, quarantined } from './state.ts';
 
-const ASIDE_FILE = 'cookiekoll-aside.json';
+const QUARANTINE_FILE = 'cookiekoll-quarantine.json';
 
 /** What the user has to know of stored state that could not be used. */
 export function Notices() {
-  const items = setAside.value;
+  const items = quarantined.value;
   const latest = items.at(-1);
   return (
     <>
@@ -33,16 +33,16 @@ export function Notices() {
         </div>
       )}
       <UnsavedNotice />
-      {isPolicyFaulty.value && (
-        <div class="notice" data-notice="policy">
-          <p>{t('policyFaultNotice')}</p>
+      {isManagedFaulty.value && (
+        <div class="notice" data-notice="managed-settings">
+          <p>{t('managedFaultNotice')}</p>
         </div>
       )}
       {latest !== undefined && (
-        <div class="notice" data-notice="aside">
+        <div class="notice" data-notice="quarantine">
           <p>
             {t(
-              'asideNotice',
+              'quarantineNotice',
               [...new Set(items.map(({ key }) => thingText(key)))].join(', '),
               formatMoment(latest.at, locale),
             )}
@@ -51,20 +51,20 @@ export function Notices() {
             <button
               type="button"
               class="button"
-              data-action="save-aside"
+              data-action="save-quarantine"
               onClick={() => {
-                saveFile(ASIDE_FILE, 'application/json', asideToFile(items));
-                outcome.value = t('saved', ASIDE_FILE);
+                saveFile(QUARANTINE_FILE, 'application/json', quarantineToFile(items));
+                outcome.value = t('saved', QUARANTINE_FILE);
               }}
             >
-              {t('saveAside')}
+              {t('saveQuarantine')}
             </button>
             <button
               type="button"
               class="button"
-              data-action="discard-aside"
+              data-action="discard-quarantine"
               onClick={() =>
-                act({ type: 'discard-aside' }, ({ ok }) => t(ok ? 'discarded' : 'failed'))
+                act({ type: 'discard-quarantine' }, ({ ok }) => t(ok ? 'discarded' : 'failed'))
               }
             >
               {t('discard')}
@@ -77,8 +77,8 @@ export function Notices() {
 }
 
 function thingText(key: string): string {
-  if (key === settingsThing.key || key === settingsHere.key) return t('thing_settings');
-  if (key === aside.key) return t('thing_aside');
-  if (key === deletionsThing.key) return t('thing_undo');
-  return t(key === totalTally.key ? 'thing_kept_out' : 'thing_ledger');
+  if (key === storedSettings.key || key === storedLocalSettings.key) return t('stored_settings');
+  if (key === storedQuarantine.key) return t('stored_quarantine');
+  if (key === storedDeletions.key) return t('stored_undo');
+  return t(key === storedTotalCounts.key ? 'stored_blocked_counts' : 'stored_ledger');
 }

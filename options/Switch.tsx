@@ -30,7 +30,7 @@ export function Switch({
         <span>
           <strong>{label}</strong>
           <span class="quiet" id={id}>
-            {about} {isLocked && <em data-locked>{t('lockedByPolicy')}</em>}
+            {about} {isLocked && <em data-locked>{t('managedByOrganisation')}</em>}
           </span>
         </span>
         <input

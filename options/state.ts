@@ -1,4 +1,5 @@
 import { batch, signal } from '@preact/signals';
+import { storedTotalCounts } from '../src/blocked-counts/blocked-counts.ts';
 import { grantedDomains, onAccessChanged } from '../src/browser/access.ts';
 import { ask } from '../src/browser/ask.ts';
 import {
@@ -7,25 +8,24 @@ import {
   type SettingsRead,
 } from '../src/browser/settings-store.ts';
 import { onStoredChanged, readStored } from '../src/browser/storage.ts';
-import { watchUndoable } from '../src/browser/undoable.ts';
 import { catalogue, watched } from '../src/catalogue/kicks.ts';
 import { describeProblem, parseCatalogue } from '../src/catalogue/parse-catalogue.ts';
 import type { Request } from '../src/messages/request.ts';
 import type { Response } from '../src/messages/response.ts';
-import type { Policy } from '../src/settings/policy.ts';
-import { settingsThing } from '../src/settings/settings.ts';
-import { aside, type SetAside } from '../src/stored/aside.ts';
-import type { Versioned } from '../src/stored/versioned.ts';
-import { totalTally } from '../src/tally/tally.ts';
+import type { ManagedSettings } from '../src/settings/managed-settings.ts';
+import { storedSettings } from '../src/settings/settings.ts';
+import { type QuarantinedItem, storedQuarantine } from '../src/storage/quarantine.ts';
+import type { Versioned } from '../src/storage/versioned.ts';
 import type { PageState } from '../src/ui/page-state.ts';
-import type { Undoable } from '../src/undo/undoable.ts';
+import { watchDeletions } from '../src/ui/watch-deletions.ts';
+import type { DeletionSummary } from '../src/undo/deletion-summary.ts';
 
 export const page = signal<PageState>('loading');
-export const settings = signal(settingsThing.initial());
+export const settings = signal(storedSettings.initial());
 /** What an administrator prescribes. */
-export const locked = signal<NonNullable<Policy['locked']>>({});
+export const locked = signal<NonNullable<ManagedSettings['locked']>>({});
 /** What the administrator's policy says cannot be read. */
-export const isPolicyFaulty = signal(false);
+export const isManagedFaulty = signal(false);
 /** The settings could be stored on this device alone. */
 export const isLocal = signal(false);
 /** Others may hold than those that are shown. */
@@ -33,22 +33,22 @@ export const isUnsure = signal(false);
 /** Whether what was said last is of something that can be taken back. */
 export const saysUndoable = signal(false);
 /** The latest deletion that can be taken back. */
-export const undoable = signal<Undoable | null>(null);
+export const undoable = signal<DeletionSummary | null>(null);
 /** The settings were stored by a newer version: what was known last is shown, and cannot be changed here. */
 export const newer = signal(false);
-export const setAside = signal<SetAside[]>([]);
+export const quarantined = signal<QuarantinedItem[]>([]);
 /** What was kept out in all. */
-export const prevented = signal(totalTally.initial());
+export const prevented = signal(storedTotalCounts.initial());
 /** What came of the last request, for the live region. */
 export const outcome = signal('');
 
 /** Reads everything and keeps it up to date from then on. */
 export async function start(): Promise<void> {
   onAnySettingsChanged(async () => showSettings(await readSettings()));
-  onStoredChanged('local', aside, ({ value }) => {
-    setAside.value = value;
+  onStoredChanged('local', storedQuarantine, ({ value }) => {
+    quarantined.value = value;
   });
-  onStoredChanged('local', totalTally, ({ value }) => {
+  onStoredChanged('local', storedTotalCounts, ({ value }) => {
     prevented.value = value;
   });
   onAccessChanged(readAccess);
@@ -56,17 +56,17 @@ export async function start(): Promise<void> {
     // The build refuses a broken one; this page, which shows all of it, looks again.
     const parsed = parseCatalogue(catalogue);
     if (!parsed.ok) throw new Error(parsed.problems.map(describeProblem).join('\n'));
-    const [storedSettings, storedAside, storedTally] = await Promise.all([
+    const [storedSettings, quarantineRead, storedCounts] = await Promise.all([
       readSettings(),
-      readLocal(aside),
-      readLocal(totalTally),
+      readLocal(storedQuarantine),
+      readLocal(storedTotalCounts),
     ]);
     batch(() => {
       showSettings(storedSettings);
-      setAside.value = storedAside;
-      prevented.value = storedTally;
+      quarantined.value = quarantineRead;
+      prevented.value = storedCounts;
     });
-    await watchUndoable((latest) => {
+    await watchDeletions((latest) => {
       undoable.value = latest;
     });
     await readAccess();
@@ -105,8 +105,8 @@ export async function act(
 function showSettings(read: SettingsRead): void {
   batch(() => {
     settings.value = read.inForce;
-    locked.value = read.policy.locked ?? {};
-    isPolicyFaulty.value = read.isPolicyFaulty;
+    locked.value = read.managed.locked ?? {};
+    isManagedFaulty.value = read.isManagedFaulty;
     isLocal.value = read.isLocal;
     isUnsure.value = read.isUnsure;
     newer.value = read.faults.some(({ area, reason }) => area === 'sync' && reason === 'newer');

@@ -1,7 +1,14 @@
 import { t, tn } from '../src/browser/i18n.ts';
 import { Icon } from '../src/ui/Icon.tsx';
 import { blockText, deletionText } from '../src/ui/outcome-text.ts';
-import { act, analyticsCameBack, counts, deleteGroup, isBlockLocked, settings } from './state.ts';
+import {
+  act,
+  analyticsCameBack,
+  counts,
+  deleteCategory,
+  isBlockLocked,
+  settings,
+} from './state.ts';
 
 /** The one thing that follows from how things stand, and what else may; nothing where nothing does. */
 export function Actions() {
@@ -18,7 +25,7 @@ export function Actions() {
           type="button"
           class={blockFirst ? 'button' : 'button primary'}
           data-action="delete-analytics"
-          onClick={() => deleteGroup('analytics', deletionText)}
+          onClick={() => deleteCategory('analytics', deletionText)}
         >
           <Icon name="trash" />
           {tn('deleteAnalytics', analytics)}
@@ -40,7 +47,7 @@ export function Actions() {
             t('block_analytics')
           ) : (
             <span>
-              {t('blockThem')} <span class="visually-hidden">{t('group_analytics')}</span>
+              {t('blockThem')} <span class="visually-hidden">{t('category_analytics')}</span>
             </span>
           )}
         </button>

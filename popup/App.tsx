@@ -8,15 +8,15 @@ import { Logo } from '../src/ui/Logo.tsx';
 import { Failed } from '../src/ui/mount.tsx';
 import { showPageState } from '../src/ui/page-state.ts';
 import { Actions } from './Actions.tsx';
-import { GroupSection } from './GroupSection.tsx';
+import { CategorySection } from './CategorySection.tsx';
 import { IconButton } from './IconButton.tsx';
-import { lazily } from './lazily.tsx';
+import { lazyComponent } from './lazy-component.tsx';
 import { leadTabTo } from './row-focus.ts';
 import {
   act,
   activeRow,
   busy,
-  groups,
+  categories,
   isComplete,
   isNarrowed,
   outcome,
@@ -31,13 +31,13 @@ import {
 } from './state.ts';
 import { statement } from './statement.ts';
 
-const more = () => import('./more.ts');
-const Find = lazily(async () => (await more()).Find);
-const Keys = lazily(async () => (await more()).Keys);
-const NoAccess = lazily(async () => (await more()).NoAccess);
-const SomeAccess = lazily(async () => (await more()).SomeAccess);
-const UndoButton = lazily(async () => (await more()).UndoButton);
-const InFront = lazily(async () => (await more()).InFront);
+const more = () => import('./deferred-components.ts');
+const Find = lazyComponent(async () => (await more()).Find);
+const Keys = lazyComponent(async () => (await more()).Keys);
+const NoAccess = lazyComponent(async () => (await more()).NoAccess);
+const SomeAccess = lazyComponent(async () => (await more()).SomeAccess);
+const UndoButton = lazyComponent(async () => (await more()).UndoButton);
+const ActivePage = lazyComponent(async () => (await more()).ActivePage);
 
 /** A shorter list is looked through more quickly than it is searched. */
 const WORTH_SEARCHING = 6;
@@ -81,15 +81,15 @@ function Cookies() {
           <Find />
         </div>
       )}
-      {rows.value.length > 0 && groups.value.length === 0 && (
+      {rows.value.length > 0 && categories.value.length === 0 && (
         <p class="quiet" data-nothing-found>
           {t('findNothing')}
         </p>
       )}
-      {groups.value.map((one) => (
-        <GroupSection key={one.group} group={one.group} rows={one.rows} />
+      {categories.value.map((one) => (
+        <CategorySection key={one.category} category={one.category} rows={one.rows} />
       ))}
-      <InFront />
+      <ActivePage />
       <Keys />
     </main>
   );

@@ -5,7 +5,7 @@ import type { Entry } from '../src/catalogue/schema.ts';
 import type { Row } from '../src/cookies/row.ts';
 import { formatMoment } from '../src/format/date-time.ts';
 import { visibleText } from '../src/format/visible-text.ts';
-import { ledgerSchema } from '../src/ledger/record.ts';
+import { recordSchema } from '../src/ledger/record.ts';
 import { lifetimeText } from '../src/ui/duration-text.ts';
 import { Icon } from '../src/ui/Icon.tsx';
 import { nameText } from '../src/ui/name-text.ts';
@@ -101,13 +101,13 @@ function factsOf({ key, observation }: Row): [label: string, value: string][] {
     [t('detailHttpOnly'), t(httpOnly ? 'yes' : 'no')],
     [t('detailSameSite'), t(`sameSite_${sameSite}`)],
   ];
-  if (v.is(ledgerSchema, record)) {
+  if (v.is(recordSchema, record)) {
     facts.push([t('detailFirstSeen'), formatMoment(record.firstSeen, locale)]);
     if (record.lastSet !== null) {
       facts.push([t('detailLastSet'), formatMoment(record.lastSet.at, locale)]);
     }
     facts.push([t('detailTimesSet'), String(record.timesSet)]);
-    const last = record.lines.findLast((line) => line.type === 'set');
+    const last = record.events.findLast((event) => event.type === 'set');
     if (last !== undefined) facts.push([t('detailSetBy'), setterText(last.setter)]);
   }
   return facts;

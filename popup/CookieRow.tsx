@@ -14,13 +14,13 @@ import { rowText } from '../src/ui/row-text.ts';
 import { VerdictChip } from '../src/ui/VerdictChip.tsx';
 import { worstOf } from '../src/ui/verdict-text.ts';
 import { IconButton } from './IconButton.tsx';
-import { lazily } from './lazily.tsx';
+import { lazyComponent } from './lazy-component.tsx';
 import { focusRow, rowElements } from './row-focus.ts';
 import { act, lastActive } from './state.ts';
 
-const more = () => import('./more.ts');
-const CookieDetails = lazily(async () => (await more()).CookieDetails);
-const Return = lazily(async () => (await more()).Return);
+const more = () => import('./deferred-components.ts');
+const CookieDetails = lazyComponent(async () => (await more()).CookieDetails);
+const Return = lazyComponent(async () => (await more()).Return);
 
 interface Props {
   row: Row;
@@ -84,7 +84,7 @@ function CookieRow({ row, exception, returned }: Props) {
       data-cookie={slot.name}
       data-domain={slot.domain}
       data-path={slot.path}
-      data-category={row.group}
+      data-category={row.category}
       data-verdict={row.verdicts.join(' ')}
     >
       <div class="row-head">

@@ -2,7 +2,7 @@ import { t } from '../src/browser/i18n.ts';
 import type { Row } from '../src/cookies/row.ts';
 import { EXCEPTION_ACTIONS, exceptionOf } from '../src/settings/settings.ts';
 import { nameText } from '../src/ui/name-text.ts';
-import { except } from './except.ts';
+import { setException } from './set-exception.ts';
 import { isLocked, settings } from './state.ts';
 
 /** What is asked for one cookie, whatever is asked for its category. */
@@ -18,12 +18,12 @@ export function ExceptionChoice({ row }: { row: Row }) {
             name={`exception ${row.key}`}
             value={action}
             checked={action === present}
-            onChange={() => except(row, action === 'none' ? null : action)}
+            onChange={() => setException(row, action === 'none' ? null : action)}
           />
           {t(`exception_${action}`)}
         </label>
       ))}
-      {isLocked(row.subject) && <p class="quiet">{t('lockedByPolicy')}</p>}
+      {isLocked(row.subject) && <p class="quiet">{t('managedByOrganisation')}</p>}
     </fieldset>
   );
 }

@@ -1,5 +1,5 @@
 import { t } from '../src/browser/i18n.ts';
-import { GROUPS } from '../src/cookies/classify.ts';
+import { CATEGORIES } from '../src/cookies/classify.ts';
 import { VERDICTS, verdictText } from '../src/ui/verdict-text.ts';
 import { ORDERS, type Search } from './find.ts';
 import { rows, search } from './state.ts';
@@ -27,15 +27,15 @@ export function Find() {
         value={only}
         aria-label={t('findOnly')}
         onChange={({ currentTarget: { value } }) => {
-          const all = [...GROUPS, ...VERDICTS];
+          const all = [...CATEGORIES, ...VERDICTS];
           change({ only: all.find((one) => one === value) ?? 'all' });
         }}
       >
         <option value="all">{t('findAll')}</option>
-        <optgroup label={t('filterGroup')}>
-          {GROUPS.map((group) => (
-            <option key={group} value={group}>
-              {t(`group_${group}`)}
+        <optgroup label={t('filterCategory')}>
+          {CATEGORIES.map((category) => (
+            <option key={category} value={category}>
+              {t(`category_${category}`)}
             </option>
           ))}
         </optgroup>

@@ -2,7 +2,7 @@ import { t } from '../src/browser/i18n.ts';
 import type { Row } from '../src/cookies/row.ts';
 import { durationText } from '../src/ui/duration-text.ts';
 import { Icon } from '../src/ui/Icon.tsx';
-import { except } from './except.ts';
+import { setException } from './set-exception.ts';
 import { isLocked } from './state.ts';
 
 /** That it was set again after its deletion, and what helps. */
@@ -16,7 +16,7 @@ export function Return({ row, name, after }: { row: Row; name: string; after: nu
           class="button small"
           aria-label={t('alwaysBlockName', name)}
           data-action="block-cookie"
-          onClick={() => except(row, 'block')}
+          onClick={() => setException(row, 'block')}
         >
           <Icon name="block" />
           {t('alwaysBlock')}

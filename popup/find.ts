@@ -1,4 +1,4 @@
-import type { Group } from '../src/cookies/classify.ts';
+import type { Category } from '../src/cookies/classify.ts';
 import type { Row } from '../src/cookies/row.ts';
 import type { Verdict } from '../src/cookies/verdict.ts';
 import type { LedgerRecord } from '../src/ledger/record.ts';
@@ -10,7 +10,7 @@ export type Order = (typeof ORDERS)[number];
 export interface Search {
   /** Part of a name or a domain, in any case. */
   text: string;
-  only: Group | Verdict | 'all';
+  only: Category | Verdict | 'all';
   order: Order;
 }
 
@@ -22,8 +22,8 @@ export function find(
 ): Row[] {
   const wanted = text.trim().toLowerCase();
   const found = rows.filter(
-    ({ group, verdicts, observation: { slot } }) =>
-      (only === 'all' || only === group || verdicts.some((verdict) => verdict === only)) &&
+    ({ category, verdicts, observation: { slot } }) =>
+      (only === 'all' || only === category || verdicts.some((verdict) => verdict === only)) &&
       `${slot.name}\n${slot.domain}`.toLowerCase().includes(wanted),
   );
   if (order === 'name') return found;

@@ -7,19 +7,23 @@ import { onAnySettingsChanged, readSettings } from '../src/browser/settings-stor
 import { onFamilyChanged, readFamily } from '../src/browser/storage.ts';
 import { shownTab, type TabInfo } from '../src/browser/tabs.ts';
 import { catalogue, matchCookie, watched } from '../src/catalogue/kicks.ts';
-import { GROUPS, type Group } from '../src/cookies/classify.ts';
+import { CATEGORIES, type Category } from '../src/cookies/classify.ts';
 import type { Observation } from '../src/cookies/observation.ts';
-import { countByGroup, type Row, rowsOf } from '../src/cookies/row.ts';
+import { countByCategory, type Row, rowsOf } from '../src/cookies/row.ts';
 import { slotKey } from '../src/cookies/slot.ts';
+import { returnedAfter } from '../src/ledger/event.ts';
 import { setAt } from '../src/ledger/fold.ts';
-import { type Glance, glancedLedger, linesOf } from '../src/ledger/glance.ts';
-import { returnedAfter } from '../src/ledger/line.ts';
+import {
+  eventsOf,
+  type RecordSummary,
+  storedRecordSummaries,
+} from '../src/ledger/record-summary.ts';
 import type { Request } from '../src/messages/request.ts';
 import type { Response } from '../src/messages/response.ts';
-import { isExceptionLocked, type Policy } from '../src/settings/policy.ts';
-import { settingsThing } from '../src/settings/settings.ts';
+import { isExceptionLocked, type ManagedSettings } from '../src/settings/managed-settings.ts';
+import { storedSettings } from '../src/settings/settings.ts';
 import type { PageState } from '../src/ui/page-state.ts';
-import type { Undoable } from '../src/undo/undoable.ts';
+import type { DeletionSummary } from '../src/undo/deletion-summary.ts';
 import { find, type Search } from './find.ts';
 import { whenIdle } from './when-idle.ts';
 
@@ -46,12 +50,12 @@ const jar = signal<{ observations: readonly Observation[]; at: number }>({
   at: 0,
 });
 /** What was observed of the cookies that are shown, by `slotKey`. */
-export const ledger = signal<ReadonlyMap<string, Glance>>(new Map());
-export const settings = signal(settingsThing.initial());
-const policy = signal<Policy>({});
+export const ledger = signal<ReadonlyMap<string, RecordSummary>>(new Map());
+export const settings = signal(storedSettings.initial());
+const managed = signal<ManagedSettings>({});
 
 /** The latest deletion that can be taken back. */
-export const undoable = signal<Undoable | null>(null);
+export const undoable = signal<DeletionSummary | null>(null);
 
 export const rows = computed(() =>
   rowsOf(jar.value.observations, {
@@ -61,18 +65,18 @@ export const rows = computed(() =>
     setAt: (observation) => setAt(ledger.value.get(slotKey(observation.slot)), observation),
   }),
 );
-export const counts = computed(() => countByGroup(rows.value));
+export const counts = computed(() => countByCategory(rows.value));
 /** What is looked for in the list. */
 export const search = signal<Search>({ text: '', only: 'all', order: 'name' });
 /** Whether some rows may be hidden by it. */
 export const isNarrowed = computed(
   () => search.value.text.trim() !== '' || search.value.only !== 'all',
 );
-export const groups = computed(() => {
+export const categories = computed(() => {
   const found = find(rows.value, search.value, ledger.value);
-  return GROUPS.map((group) => ({
-    group,
-    rows: found.filter((row) => row.group === group),
+  return CATEGORIES.map((category) => ({
+    category,
+    rows: found.filter((row) => row.category === category),
   })).filter((one) => one.rows.length > 0);
 });
 
@@ -82,17 +86,17 @@ export const returned = computed(() => {
   for (const { key } of rows.value) {
     const record = ledger.value.get(key);
     const interval =
-      record === undefined ? null : returnedAfter({ ...record, lines: linesOf(record) });
+      record === undefined ? null : returnedAfter({ ...record, events: eventsOf(record) });
     if (interval !== null) after.set(key, interval);
   }
   return after;
 });
 export const analyticsCameBack = computed(() =>
-  rows.value.some(({ group, key }) => group === 'analytics' && returned.value.has(key)),
+  rows.value.some(({ category, key }) => category === 'analytics' && returned.value.has(key)),
 );
 
 /** The rows as they stand on the screen. */
-const inOrder = computed(() => groups.value.flatMap((one) => one.rows));
+const inOrder = computed(() => categories.value.flatMap((one) => one.rows));
 
 /** So many rows are whole in the first picture: more than there is room for, in a popup of 600 pixels or in a tab. */
 const WHOLE_AT_ONCE = isInPopup() ? 3 : 8;
@@ -123,7 +127,7 @@ export const activeRow = computed(() =>
 /** Reads everything and keeps it up to date from then on. */
 export async function start(): Promise<void> {
   onCookieChanged(() => refresh());
-  onFamilyChanged('local', glancedLedger, showRecords);
+  onFamilyChanged('local', storedRecordSummaries, showRecords);
   onAnySettingsChanged(() => readChoices());
   onAccessChanged(async () => {
     await refresh();
@@ -163,18 +167,18 @@ export function showOutcome(response: Response, say: (response: Response) => str
 
 /** Whether an administrator prescribes what is done about a cookie by itself. */
 export function isLocked(subject: string): boolean {
-  return isExceptionLocked(policy.value.locked ?? {}, subject);
+  return isExceptionLocked(managed.value.locked ?? {}, subject);
 }
 
-/** Whether an administrator prescribes whether a group is blocked. */
-export function isBlockLocked(group: Group): boolean {
-  return policy.value.locked?.block?.[group] !== undefined;
+/** Whether an administrator prescribes whether a category is blocked. */
+export function isBlockLocked(category: Category): boolean {
+  return managed.value.locked?.block?.[category] !== undefined;
 }
 
-/** Deletes every cookie of a group in the store that is shown. */
-export function deleteGroup(group: Group, say: (response: Response) => string): void {
+/** Deletes every cookie of a category in the store that is shown. */
+export function deleteCategory(category: Category, say: (response: Response) => string): void {
   const storeId = tab.value?.storeId;
-  if (storeId !== undefined) void act({ type: 'delete-group', storeId, group }, say);
+  if (storeId !== undefined) void act({ type: 'delete-category', storeId, category }, say);
 }
 
 let reading: Promise<void> | null = null;
@@ -235,7 +239,7 @@ async function readChoices(): Promise<void> {
   const read = await readSettings();
   batch(() => {
     settings.value = read.inForce;
-    policy.value = read.policy;
+    managed.value = read.managed;
   });
 }
 
@@ -264,8 +268,8 @@ async function complete(): Promise<void> {
     await whenIdle();
   }
   wholeCount.value = Number.POSITIVE_INFINITY;
-  const { watchUndoable } = await import('./more.ts');
-  await watchUndoable((latest) => {
+  const { watchDeletions } = await import('./deferred-components.ts');
+  await watchDeletions((latest) => {
     undoable.value = latest;
   });
 }
@@ -279,7 +283,7 @@ async function readRecords(of: readonly Row[]): Promise<void> {
   const keys = of.map(({ key }) => key);
   const calls = [];
   for (let from = 0; from < keys.length; from += READ_IN_ONE) {
-    calls.push(readFamily('local', glancedLedger, keys.slice(from, from + READ_IN_ONE)));
+    calls.push(readFamily('local', storedRecordSummaries, keys.slice(from, from + READ_IN_ONE)));
   }
   // Without it the cookies are shown all the same.
   await Promise.all(calls).then(
@@ -288,7 +292,7 @@ async function readRecords(of: readonly Row[]): Promise<void> {
   );
 }
 
-function showRecords(changes: ReadonlyMap<string, Glance | null>): void {
+function showRecords(changes: ReadonlyMap<string, RecordSummary | null>): void {
   const records = new Map(ledger.peek());
   for (const [key, record] of changes) {
     if (record === null) records.delete(key);

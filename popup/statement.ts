@@ -9,13 +9,13 @@ export function statement(
   returned: number,
 ): string {
   const count = (isCounted: (row: Row) => boolean): number => rows.filter(isCounted).length;
-  const analytics = count(({ group }) => group === 'analytics');
+  const analytics = count(({ category }) => category === 'analytics');
   const longer = count(({ verdicts }) => verdicts.includes('longer'));
-  const unlisted = count(({ group }) => group === 'unlisted');
+  const unlisted = count(({ category }) => category === 'unknown');
   const none = t(block.analytics ? 'summaryBlocked' : 'summaryNone');
   const sentences = [analytics === 0 ? none : tn('summaryAnalytics', analytics)];
   if (returned > 0) sentences.push(tn('summaryReturned', returned));
   if (longer > 0) sentences.push(tn('summaryLonger', longer));
-  if (unlisted > 0) sentences.push(tn('summaryUnlisted', unlisted));
+  if (unlisted > 0) sentences.push(tn('summaryUnknown', unlisted));
   return sentences.slice(0, 3).join(' ');
 }

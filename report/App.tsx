@@ -10,8 +10,8 @@ import { UnsavedNotice } from '../src/ui/UnsavedNotice.tsx';
 import { CookieList } from './CookieList.tsx';
 import { Files } from './Files.tsx';
 import { Filters } from './Filters.tsx';
+import { Findings } from './Findings.tsx';
 import { LifetimeChart } from './LifetimeChart.tsx';
-import { PolicyFindings } from './PolicyFindings.tsx';
 import { cookies, limit, openedFrom, outcome, page, report, STEP, shown, start } from './state.ts';
 import { Timeline } from './Timeline.tsx';
 
@@ -65,7 +65,7 @@ export function App() {
           )}
         </>
       )}
-      <PolicyFindings findings={made.policy} from={made.period.from} to={made.period.to} />
+      <Findings findings={made.findings} from={made.period.from} to={made.period.to} />
       <p class="quiet">{t('noAffiliation')}</p>
       {/* Without a key its element would be made that of a notice, and whoever listens to it hear nothing. */}
       <div key="outcome" class="outcome-bar screen-only">

@@ -3,8 +3,8 @@ import { locale, t, tn } from '../src/browser/i18n.ts';
 import { withoutDot } from '../src/catalogue/domain-match.ts';
 import { formatMoment } from '../src/format/date-time.ts';
 import { visibleText } from '../src/format/visible-text.ts';
-import { awayBefore } from '../src/ledger/line.ts';
-import type { LedgerLine } from '../src/ledger/record.ts';
+import { awayBefore } from '../src/ledger/event.ts';
+import type { LedgerEvent } from '../src/ledger/record.ts';
 import type { ReportCookie } from '../src/report/schema.ts';
 import { durationText, lifetimeText } from '../src/ui/duration-text.ts';
 import { nameText } from '../src/ui/name-text.ts';
@@ -40,7 +40,7 @@ export function CookieList({ cookies }: { cookies: readonly ReportCookie[] }) {
 }
 
 function CookieRows({ cookie }: { cookie: ReportCookie }) {
-  const { slot, group, declared, verdicts, timesSet } = cookie;
+  const { slot, category, declared, verdicts, timesSet } = cookie;
   const domain = visibleText(withoutDot(slot.domain));
   const path = slot.path === '/' ? '' : visibleText(slot.path);
   return (
@@ -49,12 +49,12 @@ function CookieRows({ cookie }: { cookie: ReportCookie }) {
         data-report-cookie={slot.name}
         data-domain={slot.domain}
         data-path={slot.path}
-        data-category={group}
+        data-category={category}
         data-verdict={verdicts.join(' ')}
       >
         <th scope="row">
           <span class="code">{nameText(slot.name)}</span>
-          <span class="quiet">{[domain + path, t(`group_${group}`)].join(' · ')}</span>
+          <span class="quiet">{[domain + path, t(`category_${category}`)].join(' · ')}</span>
         </th>
         <td data-label={t('declared')} data-field="declared">
           {declared === null ? t('declaredNothing') : lifetimeText(declared)}
@@ -79,20 +79,20 @@ function CookieRows({ cookie }: { cookie: ReportCookie }) {
 }
 
 /** What happened to one cookie; made only when it is asked for, or printed. */
-function History({ cookie: { lines, dropped, firstSeen, slot } }: { cookie: ReportCookie }) {
+function History({ cookie: { events, dropped, firstSeen, slot } }: { cookie: ReportCookie }) {
   const [open, setOpen] = useState(false);
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
-        {[t('historyOf', nameText(slot.name)), tn('historyLines', lines.length)].join(' · ')}
+        {[t('historyOf', nameText(slot.name)), tn('historyEvents', events.length)].join(' · ')}
       </summary>
       {open && (
-        <ul class="lines">
+        <ul class="events">
           <li>{t('eventFirstSeen', formatMoment(firstSeen, locale))}</li>
           {dropped > 0 && <li>{tn('historyDropped', dropped)}</li>}
-          {lines.map((line, i) => (
-            <li key={i} data-event={line.type}>
-              {lineText(line, lines[i - 1])}
+          {events.map((event, i) => (
+            <li key={i} data-event={event.type}>
+              {eventText(event, events[i - 1])}
             </li>
           ))}
         </ul>
@@ -101,11 +101,11 @@ function History({ cookie: { lines, dropped, firstSeen, slot } }: { cookie: Repo
   );
 }
 
-function lineText(line: LedgerLine, before: LedgerLine | undefined): string {
-  if (line.type === 'removed') return `${formatMoment(line.at, locale)}: ${causeText(line)}`;
-  if (line.type === 'restored') return `${formatMoment(line.at, locale)}: ${t('eventRestored')}`;
-  const { from, to, count, requested, granted, setter } = line;
-  const returned = awayBefore(line, before);
+function eventText(event: LedgerEvent, before: LedgerEvent | undefined): string {
+  if (event.type === 'removed') return `${formatMoment(event.at, locale)}: ${causeText(event)}`;
+  if (event.type === 'restored') return `${formatMoment(event.at, locale)}: ${t('eventRestored')}`;
+  const { from, to, count, requested, granted, setter } = event;
+  const returned = awayBefore(event, before);
   const when =
     count === 1
       ? formatMoment(from, locale)

@@ -4,7 +4,7 @@ import { LARGEST_REPORT, type ReadReport, readReport } from '../src/report/read-
 import { reportCsv } from '../src/report/report-csv.ts';
 import type { Report } from '../src/report/schema.ts';
 import { reportHtml } from './report-html.ts';
-import { group, limit, openedFrom, outcome, report, STEP, showAll, verdict } from './state.ts';
+import { category, limit, openedFrom, outcome, report, STEP, showAll, verdict } from './state.ts';
 
 /** Saves the report as a file of one of three kinds, prints it, and opens one that was saved. */
 export function Files({ report: shown }: { report: Report }) {
@@ -89,7 +89,7 @@ async function open(input: HTMLInputElement): Promise<void> {
   }
   report.value = read.report;
   openedFrom.value = file.name;
-  group.value = 'all';
+  category.value = 'all';
   verdict.value = 'all';
   limit.value = STEP;
   outcome.value = t('opened', file.name);

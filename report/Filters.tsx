@@ -1,26 +1,26 @@
 import { t, tn } from '../src/browser/i18n.ts';
-import { GROUPS } from '../src/cookies/classify.ts';
+import { CATEGORIES } from '../src/cookies/classify.ts';
 import { VERDICTS, verdictText } from '../src/ui/verdict-text.ts';
-import { cookies, group, limit, STEP, verdict } from './state.ts';
+import { category, cookies, limit, STEP, verdict } from './state.ts';
 
 /** Narrows everything below to a category and a verdict. */
 export function Filters() {
   return (
     <form class="filters screen-only" aria-label={t('filters')}>
       <label>
-        {t('filterGroup')}
+        {t('filterCategory')}
         <select
-          name="group"
-          value={group.value}
+          name="category"
+          value={category.value}
           onChange={({ currentTarget }) => {
-            group.value = GROUPS.find((one) => one === currentTarget.value) ?? 'all';
+            category.value = CATEGORIES.find((one) => one === currentTarget.value) ?? 'all';
             limit.value = STEP;
           }}
         >
           <option value="all">{t('filterAll')}</option>
-          {GROUPS.map((one) => (
+          {CATEGORIES.map((one) => (
             <option key={one} value={one}>
-              {t(`group_${one}`)}
+              {t(`category_${one}`)}
             </option>
           ))}
         </select>

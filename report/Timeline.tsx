@@ -1,7 +1,7 @@
 import { locale, t, tn } from '../src/browser/i18n.ts';
 import { formatMoment } from '../src/format/date-time.ts';
-import { awayBefore, startOf } from '../src/ledger/line.ts';
-import type { LedgerLine } from '../src/ledger/record.ts';
+import { awayBefore, startOf } from '../src/ledger/event.ts';
+import type { LedgerEvent } from '../src/ledger/record.ts';
 import type { Report, ReportCookie } from '../src/report/schema.ts';
 import { nameText } from '../src/ui/name-text.ts';
 import { Chart, LEFT, RIGHT, Sign, yOf } from './Chart.tsx';
@@ -26,9 +26,9 @@ export function Timeline({ cookies, period: { from: start, to } }: Props) {
       title={t('chartTimeline')}
       about={t('chartTimelineAbout')}
       alt={t('chartTimelineAlt', cookies.length)}
-      rows={cookies.map(({ slot, lines }, i) => ({
+      rows={cookies.map(({ slot, events }, i) => ({
         name: names[i] ?? slot.name,
-        sentence: `${nameText(slot.name)}: ${lines.map(lineText).join(' ')}`,
+        sentence: `${nameText(slot.name)}: ${events.map(eventText).join(' ')}`,
       }))}
       legend={
         <>
@@ -56,11 +56,11 @@ export function Timeline({ cookies, period: { from: start, to } }: Props) {
       {cookies.map((cookie, i) => (
         <g key={cookieKey(cookie)}>
           <line class="base" x1={LEFT} x2={RIGHT} y1={yOf(i)} y2={yOf(i)} />
-          {cookie.lines.map((line, n) => (
+          {cookie.events.map((event, n) => (
             <Mark
-              key={startOf(line)}
-              line={line}
-              isReturn={awayBefore(line, cookie.lines[n - 1]) !== null}
+              key={startOf(event)}
+              event={event}
+              isReturn={awayBefore(event, cookie.events[n - 1]) !== null}
               xOf={xOf}
               y={yOf(i)}
             />
@@ -71,40 +71,40 @@ export function Timeline({ cookies, period: { from: start, to } }: Props) {
   );
 }
 
-/** One line of the ledger in a few words. */
-function lineText(line: LedgerLine): string {
-  const when = formatMoment(startOf(line), locale);
-  if (line.type === 'removed') return `${causeText(line)} ${when}.`;
-  return `${line.type === 'set' ? tn('eventSet', line.count) : t('eventRestored')} ${when}.`;
+/** One event of the ledger in a few words. */
+function eventText(event: LedgerEvent): string {
+  const when = formatMoment(startOf(event), locale);
+  if (event.type === 'removed') return `${causeText(event)} ${when}.`;
+  return `${event.type === 'set' ? tn('eventSet', event.count) : t('eventRestored')} ${when}.`;
 }
 
 interface MarkProps {
-  line: LedgerLine;
+  event: LedgerEvent;
   isReturn: boolean;
   xOf: (moment: number) => number;
   y: number;
 }
 
-function Mark({ line, isReturn, xOf, y }: MarkProps) {
-  if (line.type === 'removed') {
+function Mark({ event, isReturn, xOf, y }: MarkProps) {
+  if (event.type === 'removed') {
     return (
-      <path class="removed" d={`M${xOf(line.at) - 4} ${y - 4}l8 8m0-8l-8 8`}>
-        <title>{lineText(line)}</title>
+      <path class="removed" d={`M${xOf(event.at) - 4} ${y - 4}l8 8m0-8l-8 8`}>
+        <title>{eventText(event)}</title>
       </path>
     );
   }
-  if (line.type === 'restored') {
+  if (event.type === 'restored') {
     return (
-      <circle class="return" cx={xOf(line.at)} cy={y} r={4}>
-        <title>{lineText(line)}</title>
+      <circle class="return" cx={xOf(event.at)} cy={y} r={4}>
+        <title>{eventText(event)}</title>
       </circle>
     );
   }
   return (
     <g>
-      <title>{lineText(line)}</title>
-      <line class="renewed" x1={xOf(line.from)} x2={xOf(line.to)} y1={y} y2={y} />
-      <circle class={isReturn ? 'return' : 'observed'} cx={xOf(line.from)} cy={y} r={4} />
+      <title>{eventText(event)}</title>
+      <line class="renewed" x1={xOf(event.from)} x2={xOf(event.to)} y1={y} y2={y} />
+      <circle class={isReturn ? 'return' : 'observed'} cx={xOf(event.from)} cy={y} r={4} />
     </g>
   );
 }

@@ -4,7 +4,7 @@ import { browserName, version } from '../src/browser/pages.ts';
 import { readSettings } from '../src/browser/settings-store.ts';
 import { readFamily } from '../src/browser/storage.ts';
 import { catalogue, matchCookie, watched } from '../src/catalogue/kicks.ts';
-import type { Group } from '../src/cookies/classify.ts';
+import type { Category } from '../src/cookies/classify.ts';
 import type { Verdict } from '../src/cookies/verdict.ts';
 import { storedLedger } from '../src/ledger/stored-ledger.ts';
 import { makeReport } from '../src/report/make-report.ts';
@@ -19,7 +19,7 @@ export const openedFrom = signal<string | null>(null);
 /** What came of opening or saving a file, for the live region. */
 export const outcome = signal('');
 
-export const group = signal<Group | 'all'>('all');
+export const category = signal<Category | 'all'>('all');
 export const verdict = signal<Verdict | 'all'>('all');
 /** How many cookies are drawn and listed; a ledger may hold thousands. */
 export const STEP = 50;
@@ -29,7 +29,7 @@ export const cookies = computed(
   () =>
     report.value?.cookies.filter(
       (cookie) =>
-        (group.value === 'all' || cookie.group === group.value) &&
+        (category.value === 'all' || cookie.category === category.value) &&
         (verdict.value === 'all' || cookie.verdicts.includes(verdict.value)),
     ) ?? [],
 );
@@ -37,14 +37,14 @@ export const shown = computed(() => cookies.value.slice(0, limit.value));
 
 /** Shows every cookie, whatever was narrowed down; what it answers makes it as it was. */
 export function showAll(): () => void {
-  const before = { group: group.value, verdict: verdict.value, limit: limit.value };
+  const before = { category: category.value, verdict: verdict.value, limit: limit.value };
   const show = (which: typeof before): void =>
     batch(() => {
-      group.value = which.group;
+      category.value = which.category;
       verdict.value = which.verdict;
       limit.value = which.limit;
     });
-  show({ group: 'all', verdict: 'all', limit: Number.POSITIVE_INFINITY });
+  show({ category: 'all', verdict: 'all', limit: Number.POSITIVE_INFINITY });
   return () => show(before);
 }
 

@@ -1,7 +1,7 @@
 import { t } from '../src/browser/i18n.ts';
 import { withoutDot } from '../src/catalogue/domain-match.ts';
 import { slotKey } from '../src/cookies/slot.ts';
-import type { LedgerLine } from '../src/ledger/record.ts';
+import type { LedgerEvent } from '../src/ledger/record.ts';
 import type { ReportCookie } from '../src/report/schema.ts';
 import { durationText, lifetimeText } from '../src/ui/duration-text.ts';
 
@@ -32,6 +32,6 @@ export function rowNames(cookies: readonly ReportCookie[]): string[] {
 }
 
 /** Why a cookie went. */
-export function causeText({ cause }: Extract<LedgerLine, { type: 'removed' }>): string {
+export function causeText({ cause }: Extract<LedgerEvent, { type: 'removed' }>): string {
   return t(`cause_${cause}`);
 }

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { Resvg } from '@resvg/resvg-js';
 import { type BuildOptions, build as bundle, type Metafile } from 'esbuild';
 import { catalogue } from '../src/catalogue/kicks.ts';
-import { PARTS_KEY } from '../src/guard/kept-out.ts';
+import { PARTS_KEY } from '../src/guard/guard-interface.ts';
 import { allParts, GUARD_FILE } from '../src/guard/parts.ts';
 import { checkBudgets } from './budgets.ts';
 import { cataloguePlugin } from './catalogue-plugin.ts';

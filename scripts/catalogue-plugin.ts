@@ -10,7 +10,7 @@ const NO_TEXT = { sv: '', en: '' };
 /** Of the catalogue, what is said of the policy rather than of a cookie. */
 const OF_POLICY: Record<string, unknown> = {
   contact: { email: '', phone: '', web: '' },
-  evidence: NO_TEXT,
+  datedBy: NO_TEXT,
   furtherReading: [],
   purposes: [],
 };

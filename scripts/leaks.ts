@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { GROUPS } from '../src/cookies/classify.ts';
+import { CATEGORIES } from '../src/cookies/classify.ts';
 import { startLeakRun } from '../test/e2e/leaks/leak-run.ts';
 import type { Outcome } from '../test/e2e/leaks/try-way.ts';
 import type { Way } from '../test/e2e/leaks/way.ts';
@@ -36,9 +36,9 @@ async function tryAll(kind: Browser): Promise<Map<Way, Tried>> {
   const tried = new Map<Way, Tried>();
   await run.block(null);
   for (const way of ways) off.set(way, await run.attempt(way));
-  for (const group of GROUPS) {
-    await run.block(group);
-    for (const way of ways.filter(({ block }) => block === group)) {
+  for (const category of CATEGORIES) {
+    await run.block(category);
+    for (const way of ways.filter(({ block }) => block === category)) {
       const control = off.get(way);
       if (control !== undefined) tried.set(way, { off: control, on: await run.attempt(way) });
     }

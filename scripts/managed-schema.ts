@@ -1,6 +1,6 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
-import { policySchema } from '../src/settings/policy.ts';
+import { managedSettingsSchema } from '../src/settings/managed-settings.ts';
 
 /** A JSON schema as Chromium takes it for managed storage. */
 export interface ManagedSchema {
@@ -19,7 +19,9 @@ const source = v.object({
 
 /** The policy's schema for Chromium, which refuses every attribute that it does not know. */
 export function managedSchema(): ManagedSchema {
-  return restricted(toJsonSchema(policySchema, { typeMode: 'input', errorMode: 'ignore' }));
+  return restricted(
+    toJsonSchema(managedSettingsSchema, { typeMode: 'input', errorMode: 'ignore' }),
+  );
 }
 
 function restricted(schema: unknown): ManagedSchema {

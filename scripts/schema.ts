@@ -3,14 +3,14 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
 import { catalogueSchema } from '../src/catalogue/schema.ts';
 import { reportSchema } from '../src/report/schema.ts';
-import { policySchema } from '../src/settings/policy.ts';
+import { managedSettingsSchema } from '../src/settings/managed-settings.ts';
 import { inRoot } from './paths.ts';
 
 /** The published JSON schemas, by the files in which they stand beside the code. */
 export const SCHEMAS: Readonly<Record<string, GenericSchema>> = {
   'src/catalogue/catalogue.schema.json': catalogueSchema,
   'src/report/report.schema.json': reportSchema,
-  'src/settings/policy.schema.json': policySchema,
+  'src/settings/managed-settings.schema.json': managedSettingsSchema,
 };
 
 /** What a file may hold, before it is parsed. */

@@ -35,8 +35,8 @@ declare const chrome: {
 /** Runs in the popup, which is in a tab of its own here: it shows what the site's tab counted. */
 async function showOwnTab(): Promise<void> {
   const { id } = await chrome.tabs.getCurrent();
-  const stored = await chrome.storage.session.get('kept-out');
-  for (const page of stored['kept-out']?.data.pages ?? []) page.tabId = id;
+  const stored = await chrome.storage.session.get('blocked-counts');
+  for (const page of stored['blocked-counts']?.data.pages ?? []) page.tabId = id;
   await chrome.storage.session.set(stored);
 }
 
@@ -133,16 +133,16 @@ async function picture(
   await visit('/talks/');
   const heavy = ['_ga=1; Path=/', 'amp_cookie_testQ7=1; Path=/'].map(encodeURIComponent);
   await site.evaluate(`fetch('/set?cookie=${heavy.join('&cookie=')}')`);
-  await shows(options, '[data-prevented-name="_ga"]');
+  await shows(options, '[data-blocked-name="_ga"]');
   await show(options, 'prevented', [320, 900]);
   const blocked = await open('popup/index.html');
   await blocked.evaluate(showOwnTab);
-  await shows(blocked, '[data-kept-out]');
-  await blocked.$eval('.kept-out', (details) => {
+  await shows(blocked, '[data-blocked-on-page]');
+  await blocked.$eval('.blocked-counts', (details) => {
     (details as HTMLDetailsElement).open = true;
     details.scrollIntoView({ block: 'end' });
   });
-  await show(blocked, 'kept-out', [320, 400], 700);
+  await show(blocked, 'blocked-counts', [320, 400], 700);
   await blocked.close();
 
   const report = await open('report/index.html');

@@ -1,5 +1,5 @@
 import type { CDPSession } from 'puppeteer-core';
-import { type TotalTally, totalTally } from '../../src/tally/tally.ts';
+import { storedTotalCounts, type TotalCounts } from '../../src/blocked-counts/blocked-counts.ts';
 import { chromeScope } from '../../test/e2e/firefox-control.ts';
 import { until } from '../open-page.ts';
 import type { Browser } from '../paths.ts';
@@ -57,8 +57,8 @@ export async function bursts(kind: Browser): Promise<Cell[]> {
       ours: () => countedRun((mark, isCounted) => measured(lab.ours, cpu, ofOurs, mark, isCounted)),
       fight: () =>
         countedRun(async (mark, isCounted) => {
-          const block = (unlisted: boolean): Promise<unknown> =>
-            lab.ours.call('send', { type: 'change-settings', change: { block: { unlisted } } });
+          const block = (on: boolean): Promise<unknown> =>
+            lab.ours.call('send', { type: 'change-settings', change: { block: { unknown: on } } });
           await block(true);
           const run = await measured(lab.ours, cpu, ofOurs, mark, async () => {
             // Of what is set for the last time, the deletion may be still to come.
@@ -141,8 +141,8 @@ async function measured(
 
 /** By the extension's own count, since whoever else listened would be measured with it; none in a floor. */
 async function deletions(bench: Bench): Promise<number> {
-  const { [totalTally.key]: stored } = await bench.call('stored');
-  const names = (stored as { data: TotalTally } | undefined)?.data.names ?? [];
+  const { [storedTotalCounts.key]: stored } = await bench.call('stored');
+  const names = (stored as { data: TotalCounts } | undefined)?.data.names ?? [];
   return names.filter(({ name }) => isOfBurst(name)).reduce((sum, one) => sum + one.deleted, 0);
 }
 

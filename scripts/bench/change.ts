@@ -3,7 +3,7 @@ import { type Bench, CALLS_HOST, FLOOR_HOST, SCRIPT_HOST, startLab } from './lab
 import { CALLS_ALONE, SCRIPT_RUN, UNTIL_STORED } from './limits.ts';
 import { type Cell, compared, inTurn } from './stats.ts';
 
-/** What the worker waits before it writes who set a cookie; `evidenceLag` in the worker's `main.ts`. */
+/** What the worker waits before it writes who set a cookie; `attributionDelay` in the worker's `main.ts`. */
 export const EVIDENCE_LAG: Record<Browser, number> = { chromium: 100, firefox: 500 };
 
 /** Of four in turn, so that each is as often the first. */

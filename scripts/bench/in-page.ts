@@ -149,7 +149,11 @@ async function longestTaskOf(view: View): Promise<number | null> {
 
 /** Has the worker answer something that changes nothing. */
 export async function wake(): Promise<void> {
-  await browser.runtime.sendMessage({ type: 'delete-group', storeId: 'none', group: 'unlisted' });
+  await browser.runtime.sendMessage({
+    type: 'delete-category',
+    storeId: 'none',
+    category: 'unknown',
+  });
 }
 
 let lastNumber = 0;

@@ -64,7 +64,7 @@ That the cookie is stored is never lost by a stop in between: the next start fin
 
 What was mended on the way: the worker is a classic script, of which Chromium keeps the compiled code; the calls are made in
 one round, while the rest of the script still runs, where they were made in up to six, one after the other; and what is there
-is written down before guard and rules are seen to, and before values that wait to be put back, the tally and the badge.`,
+is written down before guard and rules are seen to, and before values that wait to be put back, the counts and the badge.`,
   guard:
     () => `**The guard.** A read is not touched: the guard puts a setter before the browser's own and leaves the getter as it is, so
 that floor and ours run the same code there, the browser's. What differs between reads is what else the browser was doing.

@@ -26,7 +26,7 @@ event to storage as it comes; it watches a host of its own, so that a change sta
 what is measured to show the limit (\`test/bench/change-calls\` and \`test/bench/change-script\`); each round has all four
 in turn, so that their lines can be compared with each other. Who set a
 cookie is written later by design: browsers may tell of a response after what it set (Firefox in batches), so that
-the worker waits for that evidence first (\`evidenceLag\` in \`src/background/main.ts\`).`,
+the worker waits for that evidence first (\`attributionDelay\` in \`src/background/main.ts\`).`,
   bursts: `A page writes 25 cookies in turn, 20 bursts of 500. *Processor* is the worker's own time in Chromium (its
 profiler), and in Firefox that of the process of all extensions, in which nothing else happens. The floor is that of
 changes. A run ends when the ledger has counted every single change. *Events of storage* are those of

@@ -2,7 +2,7 @@ import { slotKey } from '../../src/cookies/slot.ts';
 import { fold } from '../../src/ledger/fold.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
 import { storedLedger } from '../../src/ledger/stored-ledger.ts';
-import { seal } from '../../src/stored/versioned.ts';
+import { seal } from '../../src/storage/versioned.ts';
 import { observe } from '../../test/fakes/observe.ts';
 import type { Browser } from '../paths.ts';
 import { startLab } from './lab.ts';
@@ -12,7 +12,7 @@ const SLOTS = 2_000;
 const LINES = 10;
 const RUNS = 9;
 
-/** The report of a full ledger, beside a page that reads the same storage and writes one line a slot. */
+/** The report of a full ledger, beside a page that reads the same storage and writes one event a slot. */
 export async function report(kind: Browser): Promise<Cell[]> {
   const lab = await startLab(kind, 'report');
   const { ours, floor } = lab;
@@ -24,8 +24,8 @@ export async function report(kind: Browser): Promise<Cell[]> {
     ours: () => ours.call('openTab', '/report/index.html'),
   });
   await lab.close();
-  const lines = (SLOTS * LINES).toLocaleString('en');
-  const what = `${SLOTS.toLocaleString('en')} slots, ${lines} lines`;
+  const events = (SLOTS * LINES).toLocaleString('en');
+  const what = `${SLOTS.toLocaleString('en')} slots, ${events} events`;
   const named = { part: 'report', browser: kind, what, unit: 'ms' } as const;
   const opened = compared(
     named,

@@ -1,25 +1,31 @@
+import { createClaims } from '../attribution/claims.ts';
+import { cookiesSet } from '../attribution/set-cookie.ts';
 import {
-  isBlockedOnWire,
-  type WireRequest,
+  isBlockedInRequest,
+  type RequestContext,
   withoutBlockedCookies,
   withoutBlockedLines,
-} from '../blocking/blocked-on-wire.ts';
+} from '../blocking/response-filter.ts';
 import { responseRules, syncRules } from '../blocking/response-rules.ts';
 import { hasAccess, onAccessChanged } from '../browser/access.ts';
 import { onAlarm, wakeAt } from '../browser/alarm.ts';
 import { setBadge } from '../browser/badge.ts';
 import { contentScripts } from '../browser/content-scripts.ts';
-import { createHeaderFilter } from '../browser/header-filter.ts';
 import { welcomeOnInstall } from '../browser/install.ts';
 import { browserJar } from '../browser/jar.ts';
 import { startWithBrowser } from '../browser/lifecycle.ts';
-import { netRules } from '../browser/net-rules.ts';
 import { onRequest } from '../browser/on-request.ts';
-import { deletePageStorage, readPageStorage } from '../browser/page-storage.ts';
 import { isPrivateStore } from '../browser/private-store.ts';
 import { onCookieChanged } from '../browser/read-jar.ts';
+import { createResponseFilter } from '../browser/response-filter.ts';
+import { dynamicRules } from '../browser/response-rules.ts';
 import { onResponse, type WatchedResponse } from '../browser/response-watch.ts';
-import { onSettingsChanged, POLICY_DELAY, settingsCalls } from '../browser/settings-store.ts';
+import {
+  MANAGED_SETTINGS_DELAY,
+  onSettingsChanged,
+  settingsCalls,
+} from '../browser/settings-store.ts';
+import { deleteSiteStorage, readSiteStorage } from '../browser/site-storage.ts';
 import { writeFamily, writeStored } from '../browser/storage.ts';
 import { onTabLoaded, tabsOn } from '../browser/tabs.ts';
 import { showBlocking } from '../browser/toolbar-icon.ts';
@@ -27,20 +33,18 @@ import { onWindowClosed } from '../browser/windows.ts';
 import { catalogue, matchCookie, watched } from '../catalogue/kicks.ts';
 import { classify } from '../cookies/classify.ts';
 import type { Slot } from '../cookies/slot.ts';
-import { createClaims } from '../evidence/claims.ts';
-import { cookiesSet } from '../evidence/set-cookie.ts';
 import type { LedgerRecord } from '../ledger/record.ts';
 import { storedLedger } from '../ledger/stored-ledger.ts';
-import { ledgerUnsaved } from '../ledger/unsaved.ts';
-import { blocksAny, type Settings, settingsThing } from '../settings/settings.ts';
+import { storedUnsavedSince } from '../ledger/unsaved-since.ts';
+import { blocksAny, type Settings, storedSettings } from '../settings/settings.ts';
+import { createBlockedCounts } from './blocked-counts.ts';
+import { withDeadline } from './deadline.ts';
 import { stillThere } from './delete-exactly.ts';
 import { guardScripts, syncGuard } from './guard-scripts.ts';
-import { inTime } from './in-time.ts';
 import { createQueue } from './queue.ts';
 import { createSettingsKeeper } from './settings-keeper.ts';
-import { discardAside, load, loadLedger, putAside } from './stored-state.ts';
-import { createTallyKeeper } from './tally-keeper.ts';
-import { createUndoKeeper } from './undo-keeper.ts';
+import { discardQuarantine, load, loadLedger, quarantine } from './stored-state.ts';
+import { createUndoService } from './undo-service.ts';
 import { createWorker } from './worker.ts';
 
 const { site } = catalogue.publisher;
@@ -49,15 +53,15 @@ const { site } = catalogue.publisher;
 const settingsKnown = Promise.withResolvers<Settings>();
 let blocking = settingsKnown.promise;
 
-const jar = inTime(browserJar, later);
-const session = inTime({ load, save: writeStored, wakeAt }, later);
+const jar = withDeadline(browserJar, later);
+const session = withDeadline({ load, save: writeStored, wakeAt }, later);
 
-const tally = createTallyKeeper(session);
+const counts = createBlockedCounts(session);
 
 const isBlocked =
-  (request: WireRequest, settings: Settings) =>
+  (request: RequestContext, settings: Settings) =>
   (name: string): boolean =>
-    isBlockedOnWire(name, request, settings, matchCookie, { site, watched });
+    isBlockedInRequest(name, request, settings, matchCookie, { site, watched });
 
 const claims = createClaims(site);
 
@@ -66,10 +70,10 @@ let isLedgerSaved: boolean | undefined;
 const noting = createQueue();
 
 const settingsKeeper = createSettingsKeeper({
-  ...inTime({ ...settingsCalls, putAside }, later),
-  found({ inForce, isPolicyOld }) {
+  ...withDeadline({ ...settingsCalls, quarantine }, later),
+  found({ inForce, isManagedStale }) {
     settingsKnown.resolve(inForce);
-    if (isPolicyOld) setTimeout(worker.settingsChanged, POLICY_DELAY);
+    if (isManagedStale) setTimeout(worker.settingsChanged, MANAGED_SETTINGS_DELAY);
   },
 });
 
@@ -82,17 +86,17 @@ async function countResponse(response: WatchedResponse): Promise<void> {
   const names = [...new Set(set)].filter(isBlocked(response, settings));
   if (!isPage && names.length === 0) return;
   const isPrivate = isPrivateStore(storeId);
-  tally.response({ tabId, requestId, isPage, isPrivate, names, at });
+  counts.response({ tabId, requestId, isPage, isPrivate, names, at });
 }
 
-const calls = inTime(
+const calls = withDeadline(
   {
     hasFullAccess: () => hasAccess(watched),
     loadLedger,
     saveLedger: (changes: ReadonlyMap<string, LedgerRecord | null>) =>
       writeFamily('local', storedLedger, changes),
     prevent,
-    discardAside,
+    discardQuarantine,
     paintBadges,
   },
   later,
@@ -109,11 +113,11 @@ const worker = createWorker({
   clock: () => performance.now(),
   later,
   isPrivate: isPrivateStore,
-  evidenceFor: claims.evidenceFor,
+  attributionOf: claims.attributionOf,
   ledgerSaved: (isSaved) => void noteSaved(isSaved).catch(console.error),
   // Firefox sends them in batches, at the latest after 250 ms; Chromium promises no order.
-  evidenceLag: FIREFOX ? 500 : 100,
-  undo: createUndoKeeper({
+  attributionDelay: FIREFOX ? 500 : 100,
+  undo: createUndoService({
     ...session,
     withValues: jar.withValues,
     stillThere: (observations) => stillThere(jar, observations),
@@ -122,24 +126,24 @@ const worker = createWorker({
     },
     now: Date.now,
   }),
-  gotIn: ({ storeId, name }, visible) => {
-    tally.deletion({ storeId, isPrivate: isPrivateStore(storeId), name, visible, at: Date.now() });
+  onBlockedCookieDeleted: ({ storeId, name }, visible) => {
+    counts.deletion({ storeId, isPrivate: isPrivateStore(storeId), name, visible, at: Date.now() });
   },
-  readStorage: (tabId) => readPageStorage(tabId, site),
-  deleteStorage: deletePageStorage,
+  readStorage: (tabId) => readSiteStorage(tabId, site),
+  deleteStorage: deleteSiteStorage,
 });
 
 // What it reads is on its way while the rest of this script still runs.
 const caughtUp = worker.catchUp().catch((error: unknown) => {
   console.error(error);
   // No request may wait for settings that cannot be read.
-  settingsKnown.resolve(settingsThing.initial());
+  settingsKnown.resolve(storedSettings.initial());
 });
 
 // Every listener stands here, at the top level and before anything is awaited: an event that starts
 // the worker is delivered only to listeners that are there by the end of this script.
 const filter = FIREFOX
-  ? createHeaderFilter(watched, async () => {
+  ? createResponseFilter(watched, async () => {
       const settings = await blocking;
       return {
         setCookie: (value, request) => withoutBlockedLines(value, isBlocked(request, settings)),
@@ -172,8 +176,8 @@ onRequest(worker.handle);
 
 // What nobody waits for.
 void caughtUp.then(() => {
-  tally.settle();
-  putAside([]).catch(console.error);
+  counts.settle();
+  quarantine([]).catch(console.error);
 });
 
 function later(run: () => void, wait: number): () => void {
@@ -191,9 +195,9 @@ async function injectGuard(tabId?: number): Promise<void> {
 function noteSaved(isSaved: boolean): Promise<void> {
   return noting(async () => {
     if (isSaved === isLedgerSaved) return;
-    const before = await session.load('session', ledgerUnsaved);
+    const before = await session.load('session', storedUnsavedSince);
     const since = isSaved ? null : (before ?? Date.now());
-    if (since !== before) await session.save('session', ledgerUnsaved, since);
+    if (since !== before) await session.save('session', storedUnsavedSince, since);
     isLedgerSaved = isSaved;
   });
 }
@@ -205,7 +209,7 @@ async function prevent(settings: Settings, seen: readonly Slot[]): Promise<void>
   await Promise.all([
     syncGuard(contentScripts, guardScripts(settings, catalogue, watched)),
     showBlocking(settings.block.analytics).catch(console.error),
-    FIREFOX || syncRules(netRules, responseRules(settings, catalogue, watched, seen)),
+    FIREFOX || syncRules(dynamicRules, responseRules(settings, catalogue, watched, seen)),
   ]);
 }
 
@@ -227,7 +231,7 @@ async function paintBadges(): Promise<void> {
 async function countNotNecessary(storeId: string): Promise<number> {
   const jar = await browserJar.read(storeId);
   return jar.filter(({ slot }) => {
-    const group = classify(slot, matchCookie, site)?.group;
-    return group === 'analytics' || group === 'unlisted';
+    const category = classify(slot, matchCookie, site)?.category;
+    return category === 'analytics' || category === 'unknown';
   }).length;
 }

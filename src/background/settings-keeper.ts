@@ -3,10 +3,10 @@ import {
   readSettings,
   type SettingsCalls,
   type SettingsRead,
-  settingsHere,
+  storedLocalSettings,
 } from '../browser/settings-store.ts';
-import { type Settings, settingsThing } from '../settings/settings.ts';
-import type { SetAside } from '../stored/aside.ts';
+import { type Settings, storedSettings } from '../settings/settings.ts';
+import type { QuarantinedItem } from '../storage/quarantine.ts';
 
 /** Reads and writes settings by what was read last. Call it from the worker's queue alone. */
 export interface SettingsKeeper {
@@ -18,7 +18,7 @@ export interface SettingsKeeper {
 
 /** Each call answers in time or rejects: the worker's queue waits for all of them. */
 export interface SettingsSurroundings extends SettingsCalls {
-  putAside: (faults: readonly Omit<SetAside, 'at'>[]) => Promise<void>;
+  quarantine: (faults: readonly Omit<QuarantinedItem, 'at'>[]) => Promise<void>;
   /** Called as soon as they are read, or guessed at: what waits for them need not wait for anything else. */
   found: (read: SettingsRead) => void;
 }
@@ -31,12 +31,12 @@ export function createSettingsKeeper(around: SettingsSurroundings): SettingsKeep
   let failures = 0;
 
   const keep = (here: SettingsRead['here']): Promise<void> =>
-    around.writeStored('local', settingsHere, here);
+    around.writeStored('local', storedLocalSettings, here);
 
   /** Has settings follow the user; answers false where the browser will not: over its quota, or not to be had. */
   async function follow(own: Settings, here: SettingsRead['here']): Promise<boolean> {
     try {
-      await around.writeStored('sync', settingsThing, own);
+      await around.writeStored('sync', storedSettings, own);
     } catch {
       return false;
     }
@@ -45,9 +45,9 @@ export function createSettingsKeeper(around: SettingsSurroundings): SettingsKeep
   }
 
   /** Sets aside what cannot be used, and answers it. Each alone, since both may be under one key. */
-  async function setAside(faults: SettingsRead['faults']): Promise<SettingsRead['faults']> {
+  async function quarantined(faults: SettingsRead['faults']): Promise<SettingsRead['faults']> {
     const useless = faults.filter((fault) => !isOfNewer(fault));
-    for (const { key, reason, raw } of useless) await around.putAside([{ key, reason, raw }]);
+    for (const { key, reason, raw } of useless) await around.quarantine([{ key, reason, raw }]);
     return useless;
   }
 
@@ -56,7 +56,7 @@ export function createSettingsKeeper(around: SettingsSurroundings): SettingsKeep
    * keeps what is new.
    */
   async function mend({ own, here, isNew, isUnread, faults }: SettingsRead): Promise<void> {
-    const useless = await setAside(faults);
+    const useless = await quarantined(faults);
     const isLate = here.own !== null || useless.some(({ area }) => area === 'sync');
     const isFree = !isUnread && !faults.some(isOfNewer);
     if (isLate && isFree && (await follow(own, here))) return;
@@ -77,11 +77,11 @@ export function createSettingsKeeper(around: SettingsSurroundings): SettingsKeep
   return {
     load,
     async save(settings) {
-      v.assert(settingsThing.schema, settings);
+      v.assert(storedSettings.schema, settings);
       const { here, isUnread, faults } = last ?? (await load());
       if (faults.some(isOfNewer)) throw new Error('Settings of a newer version');
       // What would be written over could not be set aside as it was read: not before it is.
-      await setAside(faults);
+      await quarantined(faults);
       // Here first: a stop in between must cost neither these nor what is known of those before.
       const [kept] = await Promise.allSettled([keep({ ...here, own: settings })]);
       const isSynced = !isUnread && (await follow(settings, here));

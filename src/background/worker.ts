@@ -1,20 +1,19 @@
+import type { Attribution } from '../attribution/claims.ts';
 import type { Jar } from '../browser/jar.ts';
-import type { PageStorage } from '../browser/page-storage.ts';
 import type { CookieChange } from '../browser/read-jar.ts';
+import type { SiteStorageRead } from '../browser/site-storage.ts';
 import { originMatches } from '../catalogue/domain-match.ts';
 import type { Matcher } from '../catalogue/match.ts';
-import { classify, GROUPS, type Group } from '../cookies/classify.ts';
+import { CATEGORIES, type Category, classify } from '../cookies/classify.ts';
 import type { Observation } from '../cookies/observation.ts';
 import { type Slot, slotKey } from '../cookies/slot.ts';
-import { placeKey, type StoredPlace } from '../cookies/stored-item.ts';
-import type { Evidence } from '../evidence/claims.ts';
-import { fold, type LedgerEvent, reconcile } from '../ledger/fold.ts';
+import { fold, type ObservedChange, reconcile } from '../ledger/fold.ts';
 import type { LedgerRecord } from '../ledger/record.ts';
 import { lastTouched, prune, type Retention } from '../ledger/retention.ts';
 import { storedLedger } from '../ledger/stored-ledger.ts';
 import type { Request } from '../messages/request.ts';
 import { DONE, type Done, type Response } from '../messages/response.ts';
-import { type Policy, permitted, settingsInForce } from '../settings/policy.ts';
+import { type ManagedSettings, permitted, settingsInForce } from '../settings/managed-settings.ts';
 import { blocks, blocksAny, exceptionOf, type Settings } from '../settings/settings.ts';
 import {
   reverse,
@@ -22,11 +21,12 @@ import {
   switchesAny,
   withChange,
 } from '../settings/settings-change.ts';
+import { placeKey, type SiteStoragePlace } from '../site-storage/site-storage-item.ts';
 import { type CookieWithValue, restorable } from '../undo/deletion.ts';
 import { createBackstop } from './backstop.ts';
 import { type DeleteOutcome, deleteExactly, stillThere } from './delete-exactly.ts';
 import { createQueue } from './queue.ts';
-import type { UndoKeeper } from './undo-keeper.ts';
+import type { UndoService } from './undo-service.ts';
 
 /** What the worker needs of its surroundings; `main.ts` hands in the browser's, tests hand in fakes. */
 export interface Surroundings {
@@ -47,26 +47,26 @@ export interface Surroundings {
   /** Says whether all that is to be remembered could be written. */
   ledgerSaved: (isSaved: boolean) => void;
   /** Who set a cookie that was set at that moment. */
-  evidenceFor: (observation: Observation, at: number) => Evidence;
+  attributionOf: (observation: Observation, at: number) => Attribution;
   /** Milliseconds by which the browser may tell of a response later than of what it set. */
-  evidenceLag: number;
+  attributionDelay: number;
   /** What the user has chosen, and what an administrator prescribes. */
-  loadSettings: () => Promise<{ own: Settings; policy: Policy }>;
+  loadSettings: () => Promise<{ own: Settings; managed: ManagedSettings }>;
   /** Stores what the user has chosen. */
   saveSettings: (settings: Settings) => Promise<void>;
-  undo: UndoKeeper;
+  undo: UndoService;
   /**
    * Makes what works before a cookie exists (guard, rules, filter) what the settings say. `seen` are
    * the blocked slots that the ledger knows, the latest first.
    */
   prevent: (settings: Settings, seen: readonly Slot[]) => Promise<void>;
   /** A blocked cookie got in and was deleted after so many milliseconds. */
-  gotIn: (slot: Slot, visible: number) => void;
+  onBlockedCookieDeleted: (slot: Slot, visible: number) => void;
   /** What frames of the site in a tab keep in other ways than cookies. */
-  readStorage: (tabId: number) => Promise<PageStorage>;
-  deleteStorage: (tabId: number, items: readonly StoredPlace[]) => Promise<void>;
+  readStorage: (tabId: number) => Promise<SiteStorageRead>;
+  deleteStorage: (tabId: number, items: readonly SiteStoragePlace[]) => Promise<void>;
   /** Throws away what was set aside: all, or that whose key starts so. */
-  discardAside: (start?: string) => Promise<void>;
+  discardQuarantine: (start?: string) => Promise<void>;
   paintBadges: () => Promise<void>;
 }
 
@@ -83,7 +83,7 @@ export interface Worker {
 }
 
 /** At the least, in milliseconds, between two times that rules are made of what got in. */
-const BETWEEN_LESSONS = 1_000;
+const RULE_UPDATE_INTERVAL_MS = 1_000;
 
 /** So few slots are too much for no browser: where they cannot be written, it is the disk that is full. */
 const FEW = 100;
@@ -124,7 +124,7 @@ export function createWorker(around: Surroundings): Worker {
     isBlocked: (slot) => state !== null && isBlocked(slot, state.settings),
     stillThere: (observations) => stillThere(around.jar, observations),
     deleteExactly: remove,
-    onGone: around.gotIn,
+    onGone: around.onBlockedCookieDeleted,
   });
 
   /** Loaded once per life of the worker; where that fails, the next who needs it tries again. */
@@ -165,8 +165,8 @@ export function createWorker(around: Surroundings): Worker {
   }
 
   async function readSettings(): Promise<Settings> {
-    const { own, policy } = await around.loadSettings();
-    return settingsInForce(own, policy);
+    const { own, managed } = await around.loadSettings();
+    return settingsInForce(own, managed);
   }
 
   /** What cannot wait for the queue: the shorter a blocked cookie is there, the better. */
@@ -177,8 +177,8 @@ export function createWorker(around: Surroundings): Worker {
     } else if (change.cause !== 'overwrite') backstop.removed(observation.slot);
   }
 
-  const groupOf = (slot: Slot): Group | null =>
-    classify(slot, around.matcher, around.site)?.group ?? null;
+  const categoryOf = (slot: Slot): Category | null =>
+    classify(slot, around.matcher, around.site)?.category ?? null;
 
   function isBlocked(slot: Slot, settings: Settings): boolean {
     const found = classify(slot, around.matcher, around.site);
@@ -204,7 +204,7 @@ export function createWorker(around: Surroundings): Worker {
   /** Deletes so that it can be put back. */
   async function removeUndoably(observations: readonly Observation[]): Promise<Done> {
     if (observations.length === 0) return DONE;
-    const id = await keepForUndo(observations, {});
+    const id = await stashForUndo(observations, {});
     return finishRemoval(observations, id);
   }
 
@@ -228,7 +228,7 @@ export function createWorker(around: Surroundings): Worker {
   }
 
   /** What was asked for is done even where it could not be undone; the answer says so. */
-  async function keepForUndo(
+  async function stashForUndo(
     observations: readonly Observation[],
     settings: SettingsChange,
   ): Promise<number | null> {
@@ -289,7 +289,10 @@ export function createWorker(around: Surroundings): Worker {
     if (change.type === 'removed') return change.cause !== 'overwrite' && ownDeletions.delete(key);
     // There was nothing to delete: what is set now is another cookie, unless the browser is late to tell.
     const deletion = ownDeletions.get(key);
-    if (typeof deletion === 'object' && around.clock() - deletion.doneAt >= around.evidenceLag) {
+    if (
+      typeof deletion === 'object' &&
+      around.clock() - deletion.doneAt >= around.attributionDelay
+    ) {
       ownDeletions.delete(key);
     }
     const isRestored = ownRestores.get(key) === change.observation.expires;
@@ -300,8 +303,8 @@ export function createWorker(around: Surroundings): Worker {
     if (drainQueued) return;
     drainQueued = true;
     const run = (): void => void enqueue(drain).catch(console.error);
-    if (around.evidenceLag === 0) run();
-    else around.later(run, around.evidenceLag);
+    if (around.attributionDelay === 0) run();
+    else around.later(run, around.attributionDelay);
   }
 
   /** Folds in all changes that have come since the last time, in one write. */
@@ -311,7 +314,7 @@ export function createWorker(around: Surroundings): Worker {
     // Should this fail, what is pending stays so, and the next change brings it along.
     const { ledger, settings } = await load();
     if (!isRead) return around.paintBadges();
-    const ripe = around.clock() - around.evidenceLag;
+    const ripe = around.clock() - around.attributionDelay;
     const unripe = pending.findIndex(({ stamp }) => stamp > ripe);
     const changes = pending.splice(0, unripe === -1 ? pending.length : unripe);
     let learnt = false;
@@ -322,8 +325,8 @@ export function createWorker(around: Surroundings): Worker {
         change.type === 'removed' &&
         change.cause === 'expired_overwrite' &&
         isBlocked(slot, settings);
-      const event = toLedgerEvent(change, at, isOwn || isRules, around.evidenceFor);
-      if (event === null || groupOf(slot) === null || !isRemembered(slot, settings)) continue;
+      const event = toObservedChange(change, at, isOwn || isRules, around.attributionOf);
+      if (event === null || categoryOf(slot) === null || !isRemembered(slot, settings)) continue;
       learnt ||= !ledger.has(slotKey(slot)) && isBlocked(slot, settings);
       const key = fold(ledger, event);
       if (key !== null) unsaved.add(key);
@@ -331,7 +334,7 @@ export function createWorker(around: Surroundings): Worker {
     if (pending.length > 0) queueDrain();
     // What got in for the first time can be kept out the next time. A site that sets ever new names
     // is not worth new rules for each.
-    if (!isPrevented || (learnt && around.clock() - preventedAt >= BETWEEN_LESSONS)) {
+    if (!isPrevented || (learnt && around.clock() - preventedAt >= RULE_UPDATE_INTERVAL_MS)) {
       await prevent(settings);
     }
     await save();
@@ -391,15 +394,17 @@ export function createWorker(around: Surroundings): Worker {
     if (blocked.length > 0) await remove(blocked);
   }
 
-  async function deleteGroup(storeId: string, group: Group): Promise<Response> {
+  async function deleteCategory(storeId: string, category: Category): Promise<Response> {
     const { settings } = await load();
-    const all = (await around.jar.read(storeId)).filter(({ slot }) => groupOf(slot) === group);
-    const kept = all.filter(({ slot }) => isKept(slot, settings));
-    const response = await removeUndoably(all.filter((one) => !kept.includes(one)));
-    return { ...response, kept: kept.map(nameOf) };
+    const all = (await around.jar.read(storeId)).filter(
+      ({ slot }) => categoryOf(slot) === category,
+    );
+    const spared = all.filter(({ slot }) => isSpared(slot, settings));
+    const response = await removeUndoably(all.filter((one) => !spared.includes(one)));
+    return { ...response, spared: spared.map(nameOf) };
   }
 
-  function isKept(slot: Slot, settings: Settings): boolean {
+  function isSpared(slot: Slot, settings: Settings): boolean {
     const found = classify(slot, around.matcher, around.site);
     return found !== null && exceptionOf(settings, found.subject) === 'keep';
   }
@@ -431,7 +436,9 @@ export function createWorker(around: Surroundings): Worker {
   async function takeStock(): Promise<void> {
     const [{ storeIds, jar }, isCertain] = await Promise.all([readAll(), around.hasFullAccess()]);
     const { ledger, settings } = await load();
-    const shown = jar.filter(({ slot }) => isRemembered(slot, settings) && groupOf(slot) !== null);
+    const shown = jar.filter(
+      ({ slot }) => isRemembered(slot, settings) && categoryOf(slot) !== null,
+    );
     const certain = isCertain ? storeIds : new Set<string>();
     // Where a stop left private windows written down that no longer were to be, they go now.
     await forgetUnasked();
@@ -453,13 +460,16 @@ export function createWorker(around: Surroundings): Worker {
   }
 
   /** Deletes and looks again, as with cookies. */
-  async function deleteStorage(tabId: number, asked: readonly StoredPlace[]): Promise<Response> {
+  async function deleteStorage(
+    tabId: number,
+    asked: readonly SiteStoragePlace[],
+  ): Promise<Response> {
     const items = asked.filter(({ origin }) => originMatches(origin, around.site));
     await around.deleteStorage(tabId, items);
     const { origins, items: found } = await around.readStorage(tabId);
     const present = new Set(found.map(placeKey));
     // Where no frame answers, nothing was deleted: the tab went on, or its frame is gone.
-    const isLeft = (item: StoredPlace): boolean =>
+    const isLeft = (item: SiteStoragePlace): boolean =>
       !origins.has(item.origin) || present.has(placeKey(item));
     return {
       ...DONE,
@@ -473,10 +483,10 @@ export function createWorker(around: Surroundings): Worker {
     const loaded = await load();
     try {
       // Read anew: another device may have changed something, of which the event is still to come.
-      const { own, policy } = await around.loadSettings();
-      const settings = withChange(own, permitted(change, policy));
+      const { own, managed } = await around.loadSettings();
+      const settings = withChange(own, permitted(change, managed));
       await saveSettings(settings);
-      loaded.settings = settingsInForce(settings, policy);
+      loaded.settings = settingsInForce(settings, managed);
       return true;
     } catch (error) {
       console.error(error);
@@ -497,14 +507,14 @@ export function createWorker(around: Surroundings): Worker {
   async function changeSettings(change: SettingsChange): Promise<Response> {
     const before = (await load()).settings;
     // Read anew, and without what is locked: to be taken back is what the user had chosen.
-    const { own, policy } = await around.loadSettings();
-    const allowed = permitted(change, policy);
-    const after = settingsInForce(withChange(own, allowed), policy);
+    const { own, managed } = await around.loadSettings();
+    const allowed = permitted(change, managed);
+    const after = settingsInForce(withChange(own, allowed), managed);
     const isNew = ({ slot }: Observation): boolean =>
       isBlocked(slot, after) && !isBlocked(slot, before);
     const blocked = (await readAll()).jar.filter(isNew);
     // Before anything is deleted: a stop in between must not cost what could be put back.
-    const undoId = blocked.length === 0 ? null : await keepForUndo(blocked, reverse(own, allowed));
+    const undoId = blocked.length === 0 ? null : await stashForUndo(blocked, reverse(own, allowed));
     if (!(await storeSettings(change))) {
       if (undoId !== null) await around.undo.drop(undoId).catch(console.error);
       return { ok: false, reason: 'settings' };
@@ -521,11 +531,11 @@ export function createWorker(around: Surroundings): Worker {
     const newly = [...jar, ...away].filter((one) => isNew(one) && isBlocked(one.slot, settings));
     const response = await finishRemoval(newly, undoId);
     await around.paintBadges().catch(console.error);
-    const group = GROUPS.filter((one) => change.block?.[one] === true);
-    const kept = jar.filter(
-      ({ slot }) => group.some((one) => one === groupOf(slot)) && isKept(slot, settings),
+    const category = CATEGORIES.filter((one) => change.block?.[one] === true);
+    const spared = jar.filter(
+      ({ slot }) => category.some((one) => one === categoryOf(slot)) && isSpared(slot, settings),
     );
-    return { ...response, kept: kept.map(nameOf) };
+    return { ...response, spared: spared.map(nameOf) };
   }
 
   /** What was written down of private windows goes where that is no longer asked for. */
@@ -543,7 +553,7 @@ export function createWorker(around: Surroundings): Worker {
     // What is not known cannot be named to be erased.
     if (!isRead) return { ok: false, reason: 'failed' };
     // First what was set aside: after a stop in between there is still something to be erased, and to be seen.
-    await around.discardAside(`${storedLedger.key}/`);
+    await around.discardQuarantine(`${storedLedger.key}/`);
     for (const key of ledger.keys()) unsaved.add(key);
     ledger.clear();
     await save();
@@ -584,7 +594,8 @@ export function createWorker(around: Surroundings): Worker {
 
     handle(request) {
       // It touches nothing of the worker's own, and a page that hangs must not hold up the rest.
-      if (request.type === 'delete-storage') return deleteStorage(request.tabId, request.items);
+      if (request.type === 'delete-site-storage')
+        return deleteStorage(request.tabId, request.items);
       return enqueue(async (): Promise<Response> => {
         switch (request.type) {
           case 'delete-cookie': {
@@ -592,16 +603,16 @@ export function createWorker(around: Surroundings): Worker {
             const jar = await around.jar.read(request.slot.storeId);
             return removeUndoably(jar.filter(({ slot }) => slotKey(slot) === key));
           }
-          case 'delete-group':
-            return deleteGroup(request.storeId, request.group);
+          case 'delete-category':
+            return deleteCategory(request.storeId, request.category);
           case 'undo':
             return undo(request.id);
           case 'change-settings':
             return changeSettings(request.change);
           case 'erase-ledger':
             return eraseLedger();
-          case 'discard-aside':
-            await around.discardAside();
+          case 'discard-quarantine':
+            await around.discardQuarantine();
             return DONE;
         }
       });
@@ -614,16 +625,16 @@ function nameOf({ slot }: Observation): string {
 }
 
 /** Null for the removal that is half of a renewal: the set that follows says it all. */
-function toLedgerEvent(
+function toObservedChange(
   change: CookieChange,
   at: number,
   isOwn: boolean,
-  evidenceFor: Surroundings['evidenceFor'],
-): LedgerEvent | null {
+  attributionOf: Surroundings['attributionOf'],
+): ObservedChange | null {
   const { observation } = change;
   if (change.type === 'set') {
     if (isOwn) return { type: 'restored', observation, at };
-    return { type: 'set', observation, at, ...evidenceFor(observation, at) };
+    return { type: 'set', observation, at, ...attributionOf(observation, at) };
   }
   if (change.cause === 'overwrite') return null;
   return { type: 'removed', slot: observation.slot, cause: isOwn ? 'extension' : change.cause, at };

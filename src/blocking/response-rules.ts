@@ -5,7 +5,7 @@ import { type Slot, slotKey } from '../cookies/slot.ts';
 import { type Blocking, blocks } from '../settings/settings.ts';
 
 /** A rule of Chromium's declarativeNetRequest, as far as it is used here. */
-export interface NetRule {
+export interface ResponseRule {
   id: number;
   condition: {
     requestDomains: string[];
@@ -61,7 +61,7 @@ export function responseRules(
   { publisher, entries }: Pick<Catalogue, 'publisher' | 'entries'>,
   watched: readonly string[],
   seen: readonly Slot[],
-): NetRule[] {
+): ResponseRule[] {
   const { site, host } = publisher;
   const others = watched.filter((domain) => !domainMatches(domain, site));
   const issuers = entries.flatMap((entry) => entry.issuers.map(({ domain }) => withoutDot(domain)));
@@ -73,7 +73,7 @@ export function responseRules(
       ),
     ),
   ];
-  const rules = new Map<string, Omit<NetRule, 'id'>>();
+  const rules = new Map<string, Omit<ResponseRule, 'id'>>();
 
   /** One rule for each name and scope, with all its lines. */
   function expire(name: string, scope: Scope, lines: readonly string[]): void {
@@ -87,7 +87,7 @@ export function responseRules(
   }
 
   const listed = entries
-    .filter(({ name, category }) => blocks(blocking, { group: category, subject: name }))
+    .filter(({ name, category }) => blocks(blocking, { category: category, subject: name }))
     .flatMap(({ name, aliases }) => [name, ...aliases])
     .filter((name) => namePattern(name) === null);
   for (const name of listed) {
@@ -129,9 +129,9 @@ export function responseRules(
   return [...rules.values()].map((rule, index) => ({ id: index + 1, ...rule }));
 }
 
-type Scope = Pick<NetRule['condition'], 'requestDomains' | 'topDomains'>;
+type Scope = Pick<ResponseRule['condition'], 'requestDomains' | 'topDomains'>;
 
-function ruleFor(name: string, scope: Scope): Omit<NetRule, 'id'> {
+function ruleFor(name: string, scope: Scope): Omit<ResponseRule, 'id'> {
   return {
     condition: {
       ...scope,
@@ -180,20 +180,23 @@ function isExpressible({ name, path }: Pick<Slot, 'name' | 'path'>): boolean {
 }
 
 /** The browser's dynamic rules: they outlive the worker and the browser, and change as one. */
-export interface NetRules {
-  read(): Promise<NetRule[]>;
-  replace(change: { removeRuleIds: number[]; addRules: NetRule[] }): Promise<void>;
+export interface DynamicRules {
+  read(): Promise<ResponseRule[]>;
+  replace(change: { removeRuleIds: number[]; addRules: ResponseRule[] }): Promise<void>;
 }
 
 /** Makes the rules what they should be; does nothing where they are. */
-export async function syncRules(rules: NetRules, wanted: readonly NetRule[]): Promise<void> {
+export async function syncRules(
+  rules: DynamicRules,
+  wanted: readonly ResponseRule[],
+): Promise<void> {
   const present = await rules.read();
   if (fingerprint(present) === fingerprint(wanted)) return;
   await rules.replace({ removeRuleIds: present.map(({ id }) => id), addRules: [...wanted] });
 }
 
 /** The browser hands rules back with their keys in another order, and with defaults filled in. */
-function fingerprint(rules: readonly NetRule[]): string {
+function fingerprint(rules: readonly ResponseRule[]): string {
   const lines = rules.map(({ id, condition, action }) =>
     JSON.stringify([
       id,

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { GUARD_KEY, type Guard } from '../guard/kept-out.ts';
+import { GUARD_KEY, type Guard } from '../guard/guard-interface.ts';
 import { browser } from './webext.ts';
 
 /** A page may say anything: what it says is cut to what a person could read. */
@@ -21,7 +21,7 @@ const told = v.pipe(
  * What the guards of a tab's frames say that they kept out, by name. It is a hint, which a page could
  * forge. Empty where there is no guard or no access; a page that hangs never answers.
  */
-export async function readKeptOut(tabId: number): Promise<Map<string, number>> {
+export async function readPageGuard(tabId: number): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
   const frames = await browser.scripting
     .executeScript({
@@ -48,5 +48,5 @@ export async function readKeptOut(tabId: number): Promise<Map<string, number>> {
 function tell(key: string, most: number): [string, number][] {
   const setter = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie')?.set;
   const guard = (setter as { [key: symbol]: Guard } | undefined)?.[Symbol.for(key)];
-  return Object.entries(guard?.keptOut(window) ?? {}).slice(0, most);
+  return Object.entries(guard?.blockedWrites(window) ?? {}).slice(0, most);
 }

@@ -1,11 +1,11 @@
-import type { WireRequest } from '../blocking/blocked-on-wire.ts';
+import type { RequestContext } from '../blocking/response-filter.ts';
 import { hostPermission, socketPermissions } from '../catalogue/watched-domains.ts';
+import { toRequestContext, type Where } from './request-context.ts';
 import { storeOf } from './tabs.ts';
 import { browser, type WebRequest } from './webext.ts';
-import { toWireRequest, type Where } from './wire-request.ts';
 
 /** A response of a watched host, before the browser has stored anything of it. */
-export interface WatchedResponse extends WireRequest {
+export interface WatchedResponse extends RequestContext {
   url: string;
   /** Kind of resource, in the browser's words. */
   kind: string;
@@ -39,7 +39,7 @@ export function onResponse(
     const storeId =
       details.cookieStoreId ?? (setCookie.length === 0 ? null : await storeOf(details.tabId));
     listener({
-      ...toWireRequest(details),
+      ...toRequestContext(details),
       url: details.url,
       kind: details.type,
       page: pageOf(details),

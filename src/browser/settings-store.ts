@@ -1,7 +1,12 @@
 import * as v from 'valibot';
-import { initialSettings, type Policy, policySchema, settingsInForce } from '../settings/policy.ts';
-import { type Settings, settingsSchema, settingsThing } from '../settings/settings.ts';
-import type { Fault, Versioned } from '../stored/versioned.ts';
+import {
+  initialSettings,
+  type ManagedSettings,
+  managedSettingsSchema,
+  settingsInForce,
+} from '../settings/managed-settings.ts';
+import { type Settings, settingsSchema, storedSettings } from '../settings/settings.ts';
+import type { Fault, Versioned } from '../storage/versioned.ts';
 import { onStoredChanged, readStored, writeStored } from './storage.ts';
 import { browser } from './webext.ts';
 
@@ -9,7 +14,7 @@ import { browser } from './webext.ts';
 export interface SettingsRead {
   /** What the user has chosen. */
   own: Settings;
-  policy: Policy;
+  managed: ManagedSettings;
   /** Both together: what holds. */
   inForce: Settings;
   /** What was stored and cannot be used, as it was found. */
@@ -21,43 +26,40 @@ export interface SettingsRead {
   /** What is kept here could not be read, and others may hold: `own` is a guess. */
   isUnsure: boolean;
   /** What is to be kept on this device. */
-  here: SettingsHere;
+  here: LocalSettings;
   /** The browser has told of something else than what is kept on this device. */
   isNew: boolean;
   /** The administrator's policy cannot be read, in part or in whole. */
-  isPolicyFaulty: boolean;
-  /** The policy is the one of the last time, since the browser does not tell of any yet. */
-  isPolicyOld: boolean;
+  isManagedFaulty: boolean;
+  /** The managed is the one of the last time, since the browser does not tell of any yet. */
+  isManagedStale: boolean;
 }
 
 /** On this device, in one piece, so that it is never half written. The worker is the only writer. */
-export const settingsHere: Versioned<SettingsHere> = {
-  key: 'settings-here',
+export const storedLocalSettings: Versioned<LocalSettings> = {
+  key: 'local-settings',
   schema: v.object({
     /** What `sync` would not take. */
     own: v.nullable(settingsSchema),
     /** What `sync` held when it could last be read. */
     synced: v.nullable(settingsSchema),
     /** The administrator's policy as it was found last. */
-    policy: v.looseObject({}),
+    managed: v.looseObject({}),
   }),
-  migrations: settingsThing.migrations.map((step) => (data) => {
-    const { own, synced, ...rest } = v.parse(v.looseObject({}), data);
-    return { ...rest, own: own && step(own), synced: synced && step(synced) };
-  }),
-  initial: () => ({ own: null, synced: null, policy: {} }),
+  migrations: [],
+  initial: () => ({ own: null, synced: null, managed: {} }),
 };
 
-interface SettingsHere {
+interface LocalSettings {
   own: Settings | null;
   synced: Settings | null;
-  policy: RawPolicy;
+  managed: RawManagedSettings;
 }
 
-type RawPolicy = Record<string, unknown>;
+type RawManagedSettings = Record<string, unknown>;
 
 /** Chromium tells of a policy 2 to 2.5 s after it has started (measured); until then of none. */
-export const POLICY_DELAY = 10_000;
+export const MANAGED_SETTINGS_DELAY = 10_000;
 
 /** What of the browser is called for settings. */
 export const settingsCalls = { readStored, writeStored, readManaged };
@@ -72,29 +74,29 @@ export type SettingsCalls = typeof settingsCalls;
  */
 export async function readSettings(calls: SettingsCalls = settingsCalls): Promise<SettingsRead> {
   const [sync, local, told] = await Promise.all([
-    readArea(calls, 'sync', settingsThing),
-    readArea(calls, 'local', settingsHere),
+    readArea(calls, 'sync', storedSettings),
+    readArea(calls, 'local', storedLocalSettings),
     calls.readManaged().catch(() => null),
   ]);
-  const kept = local.value ?? settingsHere.initial();
-  const { raw, policy, ...aboutPolicy } = readPolicy(told, kept.policy);
+  const kept = local.value ?? storedLocalSettings.initial();
+  const { raw, managed, ...aboutPolicy } = readManagedParts(told, kept.managed);
   const isOther = sync.value !== null && !isSame(sync.value, kept.synced);
   const here = {
     own: isOther ? null : kept.own,
     synced: sync.value ?? kept.synced,
-    policy: raw,
+    managed: raw,
   };
-  const own = here.own ?? here.synced ?? initialSettings(policy);
+  const own = here.own ?? here.synced ?? initialSettings(managed);
   return {
     own,
-    policy,
-    inForce: settingsInForce(own, policy),
+    managed,
+    inForce: settingsInForce(own, managed),
     faults: [...sync.faults, ...local.faults],
     isLocal: here.own !== null || sync.isFailing,
     isUnread: sync.isFailing,
     isUnsure: local.isFailing || (sync.isFailing && local.faults.length > 0),
     here,
-    isNew: !local.isFailing && (isOther || !isSame(raw, kept.policy)),
+    isNew: !local.isFailing && (isOther || !isSame(raw, kept.managed)),
     ...aboutPolicy,
   };
 }
@@ -115,36 +117,36 @@ async function readArea<T>(calls: SettingsCalls, area: 'sync' | 'local', thing: 
 
 /** Calls back when settings that follow the user changed, from here or elsewhere, or the administrator's did. */
 export function onSettingsChanged(listener: () => void): void {
-  onStoredChanged('sync', settingsThing, listener);
+  onStoredChanged('sync', storedSettings, listener);
   browser.storage.managed?.onChanged?.addListener(listener);
 }
 
 /** The same for pages, and when what is kept here changed, which the worker itself writes. */
 export function onAnySettingsChanged(listener: () => void): void {
   onSettingsChanged(listener);
-  onStoredChanged('local', settingsHere, listener);
+  onStoredChanged('local', storedLocalSettings, listener);
 }
 
 /** Of a policy what can be read, by what the browser tells now (null: it cannot) and what it told last. */
-function readPolicy(told: RawPolicy | null, last: RawPolicy) {
-  const isPolicyOld =
+function readManagedParts(told: RawManagedSettings | null, last: RawManagedSettings) {
+  const isManagedStale =
     !FIREFOX &&
     Object.keys(told ?? {}).length === 0 &&
     Object.keys(last).length > 0 &&
-    performance.now() < POLICY_DELAY;
-  const raw = isPolicyOld ? last : (told ?? last);
-  const policy: Policy = {};
-  let isPolicyFaulty = false;
+    performance.now() < MANAGED_SETTINGS_DELAY;
+  const raw = isManagedStale ? last : (told ?? last);
+  const managed: ManagedSettings = {};
+  let isManagedFaulty = false;
   // What cannot be read does not take with it what can.
-  for (const [key, schema] of Object.entries(policySchema.entries)) {
+  for (const [key, schema] of Object.entries(managedSettingsSchema.entries)) {
     const parsed = v.safeParse(schema, raw[key] ?? {});
-    if (parsed.success) Object.assign(policy, { [key]: parsed.output });
-    else isPolicyFaulty = true;
+    if (parsed.success) Object.assign(managed, { [key]: parsed.output });
+    else isManagedFaulty = true;
   }
-  return { raw, policy, isPolicyFaulty, isPolicyOld };
+  return { raw, managed, isManagedFaulty, isManagedStale };
 }
 
-/** Where there is no policy Firefox rejects, and may have no such storage on phones; Chromium answers. */
-async function readManaged(): Promise<RawPolicy | null> {
+/** Where there is no managed Firefox rejects, and may have no such storage on phones; Chromium answers. */
+async function readManaged(): Promise<RawManagedSettings | null> {
   return (await browser.storage.managed?.get(null).catch(() => (FIREFOX ? {} : null))) ?? null;
 }

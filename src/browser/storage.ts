@@ -6,7 +6,7 @@ import {
   openItem,
   seal,
   type Versioned,
-} from '../stored/versioned.ts';
+} from '../storage/versioned.ts';
 import { browser } from './webext.ts';
 
 /** `local`: on this device; `sync`: follows the user's browser account; `session`: in memory. */

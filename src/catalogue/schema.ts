@@ -84,11 +84,11 @@ export const catalogueSchema = v.strictObject({
       web: webAddress,
     }),
   }),
-  policy: v.strictObject({
+  publishedPolicy: v.strictObject({
     /** The text must be at least this old. */
     writtenBefore: day,
     /** How that is known. */
-    evidence: localized,
+    datedBy: localized,
     furtherReading: v.array(
       v.strictObject({ name: v.pipe(v.string(), v.nonEmpty()), url: webAddress }),
     ),
@@ -106,4 +106,4 @@ export type Entry = Catalogue['entries'][number];
 export type Lifetime = v.InferOutput<typeof lifetime>;
 export type Localized = v.InferOutput<typeof localized>;
 /** A category of the policy. */
-export type Category = v.InferOutput<typeof category>;
+export type PublishedCategory = v.InferOutput<typeof category>;

@@ -1,16 +1,20 @@
 import { domainMatches, originMatches, withoutDot } from '../catalogue/domain-match.ts';
 import type { Match, Matcher } from '../catalogue/match.ts';
-import type { Category } from '../catalogue/schema.ts';
+import type { PublishedCategory } from '../catalogue/schema.ts';
 import type { Slot } from './slot.ts';
 
-/** The group in which a cookie is shown, deleted and blocked. */
-export type Group = Category | 'unlisted';
+/** The category in which a cookie is shown, deleted and blocked. */
+export type Category = PublishedCategory | 'unknown';
 
 /** In the order in which people want them: what they would most readily delete comes first. */
-export const GROUPS = ['analytics', 'unlisted', 'necessary'] as const satisfies readonly Group[];
+export const CATEGORIES = [
+  'analytics',
+  'unknown',
+  'necessary',
+] as const satisfies readonly Category[];
 
 export interface Classified {
-  group: Group;
+  category: Category;
   match: Match;
   /** What a choice about it is kept under: its entry's name, or its own where it is not listed. */
   subject: string;
@@ -27,7 +31,7 @@ export function classify(slot: Slot, matcher: Matcher, site: string): Classified
   const match = matcher(slot.name, slot.domain);
   const isUnlisted = match.kind === 'unlisted';
   const found = {
-    group: isUnlisted ? ('unlisted' as const) : match.entry.category,
+    category: isUnlisted ? ('unknown' as const) : match.entry.category,
     match,
     subject: isUnlisted ? slot.name : match.entry.name,
   };

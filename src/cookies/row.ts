@@ -1,5 +1,5 @@
 import type { Matcher } from '../catalogue/match.ts';
-import { type Classified, classify, type Group } from './classify.ts';
+import { type Category, type Classified, classify } from './classify.ts';
 import type { Observation } from './observation.ts';
 import { slotKey } from './slot.ts';
 import { type Verdict, verdictsOf } from './verdict.ts';
@@ -45,10 +45,10 @@ export function rowsOf(jar: readonly Observation[], context: RowContext): Row[] 
   return rows.sort(byPlace);
 }
 
-/** How many rows each group has. */
-export function countByGroup(rows: readonly Pick<Row, 'group'>[]): Record<Group, number> {
-  const counts = { necessary: 0, analytics: 0, unlisted: 0 };
-  for (const { group } of rows) counts[group] += 1;
+/** How many rows each category has. */
+export function countByCategory(rows: readonly Pick<Row, 'category'>[]): Record<Category, number> {
+  const counts = { necessary: 0, analytics: 0, unknown: 0 };
+  for (const { category } of rows) counts[category] += 1;
   return counts;
 }
 

@@ -1,5 +1,5 @@
 import { asDeletion, cookieName, isBlocked, isDeletion, trimmed } from './cookie-string.ts';
-import { GUARD_KEY, type Guard, PARTS_KEY } from './kept-out.ts';
+import { GUARD_KEY, type Guard, PARTS_KEY } from './guard-interface.ts';
 import type { Part } from './parts.ts';
 import { placeOf } from './place.ts';
 
@@ -39,7 +39,7 @@ const guard: Guard = Object.freeze({
     for (let one = patterns; one !== null; one = one.next) if (one.source === names) return;
     patterns = { expression: new Expression(names), source: names, next: patterns };
   },
-  keptOut: (realm: Window) => (realm === window ? counts : null),
+  blockedWrites: (realm: Window) => (realm === window ? counts : null),
 });
 
 const names = namesHere();

@@ -15,13 +15,13 @@ export interface Part {
 
 /** The guard itself, below the extension's root. */
 export const GUARD_FILE = 'guard/guard.js';
-const UNLISTED_FILE = 'guard/block-unlisted.js';
+const UNKNOWN_FILE = 'guard/block-unknown.js';
 
 /** Every part there is, by its file. */
 export function allParts({ entries }: Pick<Catalogue, 'entries'>): Map<string, Part> {
   const listed = entries.map((entry) => [fileOf(entry), partOf(entry)] as const);
   const unlisted = { names: `^(?!(?:${entries.map(namesOf).join('|')})$)`, isOnSiteOnly: true };
-  return new Map([...listed, [UNLISTED_FILE, unlisted]]);
+  return new Map([...listed, [UNKNOWN_FILE, unlisted]]);
 }
 
 /**
@@ -34,12 +34,12 @@ export function guardFiles(
   { entries }: Pick<Catalogue, 'entries'>,
 ): readonly string[] {
   const files = entries
-    .filter(({ name, category }) => blocks(blocking, { group: category, subject: name }))
+    .filter(({ name, category }) => blocks(blocking, { category: category, subject: name }))
     .map(fileOf);
   const keepsUnlisted = blocking.exceptions.some(
     ({ name, action }) => action === 'keep' && entries.every((entry) => entry.name !== name),
   );
-  if (blocking.block.unlisted && !keepsUnlisted) files.push(UNLISTED_FILE);
+  if (blocking.block.unknown && !keepsUnlisted) files.push(UNKNOWN_FILE);
   return files.length === 0 ? [] : [...files, GUARD_FILE];
 }
 

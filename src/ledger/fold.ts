@@ -2,11 +2,11 @@ import type { Observation } from '../cookies/observation.ts';
 import { type Slot, slotKey } from '../cookies/slot.ts';
 import { MINUTE } from '../format/duration.ts';
 import type {
+  LedgerEvent,
   LedgerLifetime,
-  LedgerLine,
   LedgerRecord,
   RemovalCause,
-  SetLine,
+  SetEvent,
   Setter,
 } from './record.ts';
 
@@ -14,7 +14,7 @@ import type {
 export type Ledger = ReadonlyMap<string, LedgerRecord>;
 
 /** Something that happened to one slot at a moment (milliseconds since the epoch). */
-export type LedgerEvent =
+export type ObservedChange =
   | {
       type: 'set';
       observation: Observation;
@@ -27,14 +27,14 @@ export type LedgerEvent =
   /** This extension put it back as it was. */
   | { type: 'restored'; observation: Observation; at: number };
 
-/** A slot keeps so many lines: a page that sets and deletes for ever shall not fill the disk. */
-const MOST_LINES = 50;
+/** A slot keeps so many events: a page that sets and deletes for ever shall not fill the disk. */
+const MAX_EVENTS = 50;
 
 /** Lifetimes that differ by less are the same: a server counts from its own clock. */
 const ALIKE = MINUTE;
 
 /** Folds one event into the ledger, in place; answers the key of the record that it changed, if any. */
-export function fold(ledger: Map<string, LedgerRecord>, event: LedgerEvent): string | null {
+export function fold(ledger: Map<string, LedgerRecord>, event: ObservedChange): string | null {
   if (event.type === 'set') {
     const { observation, at, setter, requested } = event;
     const { expires } = observation;
@@ -45,7 +45,7 @@ export function fold(ledger: Map<string, LedgerRecord>, event: LedgerEvent): str
       ...presentRecord(before, observation, at),
       lastSet: { at, expires },
       timesSet: (before?.timesSet ?? 0) + 1,
-      ...withLine(before, { type: 'set', from: at, to: at, count: 1, requested, granted, setter }),
+      ...withEvent(before, { type: 'set', from: at, to: at, count: 1, requested, granted, setter }),
     });
     return key;
   }
@@ -57,7 +57,7 @@ export function fold(ledger: Map<string, LedgerRecord>, event: LedgerEvent): str
       ...presentRecord(before, observation, at),
       // Nobody granted it anew: its lifetime is still counted from when the site set it.
       lastSet: before?.lastSet ?? null,
-      ...withLine(before, { type: 'restored', at }),
+      ...withEvent(before, { type: 'restored', at }),
     });
     return key;
   }
@@ -66,11 +66,11 @@ export function fold(ledger: Map<string, LedgerRecord>, event: LedgerEvent): str
   if (before === undefined) return null;
   const { at, cause } = event;
   // It is gone already, as far as was seen: who says so now, knows more of the same removal.
-  const lines = before.removed === null ? before.lines : before.lines.slice(0, -1);
+  const events = before.removed === null ? before.events : before.events.slice(0, -1);
   ledger.set(key, {
     ...before,
     removed: { at, cause },
-    ...withLine({ ...before, lines }, { type: 'removed', at, cause }),
+    ...withEvent({ ...before, events }, { type: 'removed', at, cause }),
   });
   return key;
 }
@@ -91,30 +91,30 @@ function presentRecord(
     timesSet: before?.timesSet ?? 0,
     expires,
     removed: null,
-    lines: before?.lines ?? [],
+    events: before?.events ?? [],
     dropped: before?.dropped ?? 0,
   };
 }
 
-/** The record's lines and one more: a set that is like the one before it only lengthens that line. */
-function withLine(
+/** The record's events and one more: a set that is like the one before it only lengthens that line. */
+function withEvent(
   before: LedgerRecord | undefined,
-  line: LedgerLine,
-): Pick<LedgerRecord, 'lines' | 'dropped'> {
-  const { lines, dropped } = before ?? { lines: [], dropped: 0 };
-  const last = lines.at(-1);
-  if (last?.type === 'set' && line.type === 'set' && areAlike(last, line)) {
-    const { to, granted, requested } = line;
-    const setter = commonSetter(last.setter, line.setter);
-    const longer = { ...last, to, granted, requested, setter, count: last.count + line.count };
-    return { lines: [...lines.slice(0, -1), longer], dropped };
+  event: LedgerEvent,
+): Pick<LedgerRecord, 'events' | 'dropped'> {
+  const { events, dropped } = before ?? { events: [], dropped: 0 };
+  const last = events.at(-1);
+  if (last?.type === 'set' && event.type === 'set' && areAlike(last, event)) {
+    const { to, granted, requested } = event;
+    const setter = commonSetter(last.setter, event.setter);
+    const longer = { ...last, to, granted, requested, setter, count: last.count + event.count };
+    return { events: [...events.slice(0, -1), longer], dropped };
   }
-  const all = [...lines, line];
-  const excess = Math.max(0, all.length - MOST_LINES);
-  return { lines: all.slice(excess), dropped: dropped + excess };
+  const all = [...events, event];
+  const excess = Math.max(0, all.length - MAX_EVENTS);
+  return { events: all.slice(excess), dropped: dropped + excess };
 }
 
-function areAlike(one: SetLine, other: SetLine): boolean {
+function areAlike(one: SetEvent, other: SetEvent): boolean {
   return (
     isAlike(one.requested, other.requested) &&
     isAlike(one.granted, other.granted) &&
@@ -122,7 +122,7 @@ function areAlike(one: SetLine, other: SetLine): boolean {
   );
 }
 
-/** One response may be asked for by many pages: together they are one line, which names none. */
+/** One response may be asked for by many pages: together they are one event, which names none. */
 function commonSetter(one: Setter, other: Setter): Setter {
   const isSame = JSON.stringify(one) === JSON.stringify(other);
   return isSame ? other : withoutPage(other);

@@ -6,9 +6,9 @@ import {
   moment,
   type removalCause,
   removed,
-  removedLine,
-  restoredLine,
-} from './glance.ts';
+  removedEvent,
+  restoredEvent,
+} from './record-summary.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
@@ -37,7 +37,7 @@ export const setterSchema = v.variant('by', [
   v.object({ by: v.literal('unknown') }),
 ]);
 
-const line = v.variant('type', [
+const event = v.variant('type', [
   /** One or more sets that are alike, with nothing in between. */
   v.object({
     type: v.literal('set'),
@@ -51,14 +51,14 @@ const line = v.variant('type', [
     granted: lifetime,
     setter: setterSchema,
   }),
-  removedLine,
-  restoredLine,
+  removedEvent,
+  restoredEvent,
 ]);
 
 const { secure, httpOnly, sameSite } = observationSchema.entries;
 
 /** What was observed of one slot. */
-export const ledgerSchema = v.object({
+export const recordSchema = v.object({
   slot: slotSchema,
   secure,
   httpOnly,
@@ -73,14 +73,14 @@ export const ledgerSchema = v.object({
   expires: v.nullable(moment),
   removed,
   /** What happened, the latest last. */
-  lines: v.array(line),
-  /** Lines that were dropped to keep the list short. */
+  events: v.array(event),
+  /** Events that were dropped to keep the list short. */
   dropped: count,
 });
 
-export type LedgerRecord = v.InferOutput<typeof ledgerSchema>;
-export type LedgerLine = v.InferOutput<typeof line>;
-export type SetLine = Extract<LedgerLine, { type: 'set' }>;
+export type LedgerRecord = v.InferOutput<typeof recordSchema>;
+export type LedgerEvent = v.InferOutput<typeof event>;
+export type SetEvent = Extract<LedgerEvent, { type: 'set' }>;
 export type LedgerLifetime = v.InferOutput<typeof lifetime>;
 export type Setter = v.InferOutput<typeof setterSchema>;
 export type RemovalCause = v.InferOutput<typeof removalCause>;

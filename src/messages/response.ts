@@ -11,7 +11,7 @@ export const responseSchema = v.variant('ok', [
     /** Asked for, and still there; of what was to be put back: not there. */
     left: names,
     /** Left alone, because that is what the user has chosen for them. */
-    kept: names,
+    spared: names,
     /** Put back, verified by asking the browser again. */
     restored: names,
     /** Not put back, since they would have run out by now. */
@@ -34,7 +34,7 @@ export const DONE: Done = {
   ok: true,
   gone: [],
   left: [],
-  kept: [],
+  spared: [],
   restored: [],
   expired: [],
   canUndo: false,

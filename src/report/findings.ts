@@ -20,7 +20,7 @@ export function findings(
     const isMissed =
       cookies.length > 0 &&
       matched.length === 0 &&
-      !blocks(blocking, { group: category, subject: name });
+      !blocks(blocking, { category: category, subject: name });
     const byOtherName = matched.filter(({ verdicts }) => verdicts.includes('name-differs'));
     return [
       ...(isMissed ? [find('never-seen')] : []),

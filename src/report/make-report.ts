@@ -50,17 +50,17 @@ export function makeReport(
     site,
     period: { from, to: now },
     cookies,
-    policy: findings(catalogue, cookies, settings),
+    findings: findings(catalogue, cookies, settings),
   };
 }
 
-function toCookie({ group, match, verdicts }: Row, record: LedgerRecord): ReportCookie {
+function toCookie({ category, match, verdicts }: Row, record: LedgerRecord): ReportCookie {
   const { lastSet, ...rest } = record;
   const expires = lastSet === null ? rest.expires : lastSet.expires;
   const entry = match.kind === 'unlisted' ? null : match.entry;
   return {
     ...rest,
-    group,
+    category,
     entry: entry?.name ?? null,
     declared: entry?.lifetime ?? null,
     // A session cookie is one, whether or not anybody saw it being set.

@@ -1,5 +1,5 @@
 import { toCsv } from '../format/csv.ts';
-import type { LedgerLine } from '../ledger/record.ts';
+import type { LedgerEvent } from '../ledger/record.ts';
 import type { Report } from './schema.ts';
 
 const COLUMNS = [
@@ -31,7 +31,7 @@ const COLUMNS = [
   'cause',
 ] as const;
 
-/** One row for each line of each cookie; a cookie of which nothing happened while watched has one. */
+/** One row for each event of each cookie; a cookie of which nothing happened while watched has one. */
 export function reportCsv({ cookies }: Report): string {
   const rows = cookies.flatMap((cookie) => {
     const { slot, declared } = cookie;
@@ -42,7 +42,7 @@ export function reportCsv({ cookies }: Report): string {
       slot.hostOnly,
       slot.partitionKey?.topLevelSite ?? null,
       slot.storeId,
-      cookie.group,
+      cookie.category,
       cookie.entry,
       declared === null || declared === 'session' ? declared : `${declared.value} ${declared.unit}`,
       seconds(cookie.observed),
@@ -53,22 +53,22 @@ export function reportCsv({ cookies }: Report): string {
       iso(cookie.firstSeen),
       cookie.timesSet,
     ];
-    if (cookie.lines.length === 0) return [[...common, ...Array<null>(10).fill(null)]];
-    return cookie.lines.map((line) => [...common, ...cellsOf(line)]);
+    if (cookie.events.length === 0) return [[...common, ...Array<null>(10).fill(null)]];
+    return cookie.events.map((event) => [...common, ...cellsOf(event)]);
   });
   return toCsv([COLUMNS, ...rows]);
 }
 
-function cellsOf(line: LedgerLine): (string | number | null)[] {
-  if (line.type === 'removed') {
-    const at = iso(line.at);
-    return ['removed', at, at, 1, null, null, null, null, null, line.cause];
+function cellsOf(event: LedgerEvent): (string | number | null)[] {
+  if (event.type === 'removed') {
+    const at = iso(event.at);
+    return ['removed', at, at, 1, null, null, null, null, null, event.cause];
   }
-  if (line.type === 'restored') {
-    const at = iso(line.at);
+  if (event.type === 'restored') {
+    const at = iso(event.at);
     return ['restored', at, at, 1, null, null, 'extension', null, null, null];
   }
-  const { from, to, count, requested, granted, setter } = line;
+  const { from, to, count, requested, granted, setter } = event;
   const source =
     setter.by === 'response'
       ? setter.origin + setter.path

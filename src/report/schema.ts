@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { slotSchema } from '../cookies/slot.ts';
-import { ledgerSchema } from '../ledger/record.ts';
+import { recordSchema } from '../ledger/record.ts';
 
-const { lines, dropped, firstSeen, secure, httpOnly, sameSite, timesSet, expires, removed } =
-  ledgerSchema.entries;
+const { events, dropped, firstSeen, secure, httpOnly, sameSite, timesSet, expires, removed } =
+  recordSchema.entries;
 
 /** Milliseconds since the epoch, within what a date can be. */
 const moment = v.pipe(v.number(), v.minValue(-8.64e15), v.maxValue(8.64e15));
@@ -38,7 +38,7 @@ const text = v.pipe(v.string(), v.maxLength(4_096));
 /** One cookie of a report: what was published, what was observed, and how the two compare. */
 const cookie = v.object({
   slot: slotSchema,
-  group: v.picklist(['analytics', 'unlisted', 'necessary']),
+  category: v.picklist(['analytics', 'unknown', 'necessary']),
   /** Name of the published entry; null for a cookie that is not in the list. */
   entry: v.nullable(text),
   declared: v.nullable(duration),
@@ -52,7 +52,7 @@ const cookie = v.object({
   timesSet,
   expires,
   removed,
-  lines,
+  events,
   dropped,
 });
 
@@ -88,7 +88,7 @@ export const reportSchema = v.object({
   /** From the first observation, as far back as what is gone is remembered, to the making of it. */
   period: v.object({ from: moment, to: moment }),
   cookies: v.array(cookie),
-  policy: v.array(finding),
+  findings: v.array(finding),
 });
 
 export type Report = v.InferOutput<typeof reportSchema>;

@@ -15,7 +15,7 @@ export const settingsChangeSchema = v.object({
     v.object({
       necessary: v.exactOptional(block.entries.necessary),
       analytics: v.exactOptional(block.entries.analytics),
-      unlisted: v.exactOptional(block.entries.unlisted),
+      unknown: v.exactOptional(block.entries.unknown),
     }),
   ),
   /** A null action takes an exception away. */
@@ -57,7 +57,7 @@ export function withChange(settings: Settings, change: SettingsChange): Settings
 /** Of a change, what switches something: taken back, from the settings before it. */
 export function reverse(settings: Settings, change: SettingsChange): SettingsChange {
   const wasBlocked = Object.entries(settings.block).filter(
-    ([group]) => group in (change.block ?? {}),
+    ([category]) => category in (change.block ?? {}),
   );
   return {
     block: Object.fromEntries(wasBlocked),
@@ -70,8 +70,8 @@ export function reverse(settings: Settings, change: SettingsChange): SettingsCha
 
 /** Whether a change is about what is blocked or kept. */
 export function switchesAny({
-  block: groups = {},
+  block: categories = {},
   exceptions: list = [],
 }: SettingsChange): boolean {
-  return Object.keys(groups).length + list.length > 0;
+  return Object.keys(categories).length + list.length > 0;
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { openItem, seal } from '../stored/versioned.ts';
-import { type Settings, settingsThing } from './settings.ts';
+import { openItem, seal } from '../storage/versioned.ts';
+import { type Settings, storedSettings } from './settings.ts';
 import type { SettingsChange } from './settings-change.ts';
 
 const FORMAT = 'cookiekoll-settings';
@@ -14,7 +14,7 @@ export type ReadSettings =
 
 /** What is saved as a file: the stored thing with a mark of its kind. */
 export function settingsToFile(settings: Settings): string {
-  return `${JSON.stringify({ format: FORMAT, ...seal(settingsThing, settings) }, null, 2)}\n`;
+  return `${JSON.stringify({ format: FORMAT, ...seal(storedSettings, settings) }, null, 2)}\n`;
 }
 
 /** Reads a saved file, of this version or an earlier one. Never throws. */
@@ -25,7 +25,7 @@ export function settingsFromFile(text: string): ReadSettings {
   } catch {
     return { ok: false, reason: 'not-settings' };
   }
-  const opened = openItem(settingsThing, data);
+  const opened = openItem(storedSettings, data);
   if (opened.ok) return { ok: true, settings: opened.value };
   return { ok: false, reason: opened.reason === 'newer' ? 'newer' : 'not-settings' };
 }

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import type { Versioned } from '../stored/versioned.ts';
+import type { Versioned } from '../storage/versioned.ts';
 
 /** What may be chosen. */
 export const LEDGER_DAYS = [7, 30, 90, 365] as const;
 export const LEDGER_SLOTS = [500, 2_000, 5_000] as const;
 
-/** What may be asked for one cookie, whatever is asked for its group. */
+/** What may be asked for one cookie, whatever is asked for its category. */
 export const EXCEPTION_ACTIONS = ['keep', 'block'] as const;
 export type ExceptionAction = (typeof EXCEPTION_ACTIONS)[number];
 
@@ -19,11 +19,11 @@ const LEDGER: v.InferOutput<typeof settingsSchema>['ledger'] = {
 };
 
 export const settingsSchema = v.object({
-  /** The groups that are switched off. */
+  /** The categories that are switched off. */
   block: v.object({
     necessary: v.boolean(),
     analytics: v.boolean(),
-    unlisted: v.boolean(),
+    unknown: v.boolean(),
   }),
   /** What is asked for one cookie, by its subject (`Classified`); each subject at most once. */
   exceptions: v.pipe(
@@ -61,13 +61,13 @@ export function exceptionOf(
   return exceptions.find(({ name }) => name === subject)?.action ?? null;
 }
 
-/** Whether a cookie is blocked: by what is asked for itself, else with its group. */
+/** Whether a cookie is blocked: by what is asked for itself, else with its category. */
 export function blocks(
   blocking: Blocking,
-  { group, subject }: { group: keyof Blocking['block']; subject: string },
+  { category, subject }: { category: keyof Blocking['block']; subject: string },
 ): boolean {
   const exception = exceptionOf(blocking, subject);
-  return exception === null ? blocking.block[group] : exception === 'block';
+  return exception === null ? blocking.block[category] : exception === 'block';
 }
 
 /** Whether anything is blocked at all. */
@@ -78,17 +78,12 @@ export function blocksAny({ block, exceptions }: Blocking): boolean {
 }
 
 /** Kept in `storage.sync`, so that a choice follows the user. The worker is the only writer. */
-export const settingsThing: Versioned<Settings> = {
+export const storedSettings: Versioned<Settings> = {
   key: 'settings',
   schema: settingsSchema,
-  migrations: [
-    // What the ledger remembers could not be chosen.
-    (data) => ({ ...v.parse(v.looseObject({}), data), ledger: LEDGER }),
-    // There were no exceptions, and the number was always shown.
-    (data) => ({ ...v.parse(v.looseObject({}), data), exceptions: [], badge: true }),
-  ],
+  migrations: [],
   initial: () => ({
-    block: { necessary: false, analytics: false, unlisted: false },
+    block: { necessary: false, analytics: false, unknown: false },
     exceptions: [],
     badge: true,
     ledger: { ...LEDGER },

@@ -3,12 +3,12 @@ import { t, tn } from '../browser/i18n.ts';
 import type { Request } from '../messages/request.ts';
 import type { Response } from '../messages/response.ts';
 import { switchesAny } from '../settings/settings-change.ts';
-import type { Undoable } from '../undo/undoable.ts';
+import type { DeletionSummary } from '../undo/deletion-summary.ts';
 import { Icon } from './Icon.tsx';
 import { restoredText } from './restored-text.ts';
 
 interface Props {
-  deletion: Undoable;
+  deletion: DeletionSummary;
   /** Whether it says by itself what it takes back, since nothing beside it does. */
   isAlone: boolean;
   act: (request: Request, say: (response: Response) => string) => Promise<unknown>;

@@ -5,12 +5,12 @@ import { nameText } from './name-text.ts';
 /** What came of a deletion, by name, for the live region. */
 export function deletionText(response: Response): string {
   if (!response.ok) return failureText(response);
-  const { gone, left, kept } = response;
+  const { gone, left, spared } = response;
   const [only] = gone;
   let said = '';
   if (gone.length === 1 && only !== undefined) said = t('deletedOne', nameText(only));
   else if (gone.length > 0) said = tn('deleted', gone.length);
-  else if (left.length + kept.length === 0) said = t('deletedNone');
+  else if (left.length + spared.length === 0) said = t('deletedNone');
   return joined(said, ...restOf(response));
 }
 
@@ -29,10 +29,10 @@ export function savedText({ ok }: Response): string {
 }
 
 /** What else is to be said of it: what stayed, and what cannot be undone. */
-export function restOf({ gone, left, kept, canUndo }: Done): string[] {
+export function restOf({ gone, left, spared, canUndo }: Done): string[] {
   return [
     namesText('left', left),
-    namesText('kept', kept),
+    namesText('spared', spared),
     gone.length > 0 && !canUndo ? t('cannotUndo') : '',
   ];
 }

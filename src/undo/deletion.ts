@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { type Observation, observationSchema } from '../cookies/observation.ts';
 import { settingsChangeSchema } from '../settings/settings-change.ts';
-import type { Versioned } from '../stored/versioned.ts';
-import { UNDO_KEY } from './undoable.ts';
+import type { Versioned } from '../storage/versioned.ts';
+import { UNDO_KEY } from './deletion-summary.ts';
 
 const cookieSchema = v.object({ ...observationSchema.entries, value: v.string() });
 
@@ -25,7 +25,7 @@ const deletionSchema = v.object({
 export type Deletion = v.InferOutput<typeof deletionSchema>;
 
 /** Kept in `storage.session`, in memory alone, the latest last. The worker is the only writer. */
-export const deletionsThing: Versioned<Deletion[]> = {
+export const storedDeletions: Versioned<Deletion[]> = {
   key: UNDO_KEY,
   schema: v.array(deletionSchema),
   migrations: [],

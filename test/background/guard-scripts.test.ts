@@ -3,12 +3,12 @@ import { guardScripts, syncGuard } from '../../src/background/guard-scripts.ts';
 import type { ContentScripts, PageScript } from '../../src/browser/content-scripts.ts';
 import { catalogue, watched } from '../../src/catalogue/kicks.ts';
 import { hostPermission } from '../../src/catalogue/watched-domains.ts';
-import type { Group } from '../../src/cookies/classify.ts';
-import { settingsThing } from '../../src/settings/settings.ts';
+import type { Category } from '../../src/cookies/classify.ts';
+import { storedSettings } from '../../src/settings/settings.ts';
 
-function wantedFor(...groups: Group[]): PageScript[] {
-  const settings = settingsThing.initial();
-  for (const group of groups) settings.block[group] = true;
+function wantedFor(...categories: Category[]): PageScript[] {
+  const settings = storedSettings.initial();
+  for (const category of categories) settings.block[category] = true;
   return guardScripts(settings, catalogue, watched);
 }
 
@@ -42,19 +42,19 @@ it('asks for nothing where nothing is blocked', () => {
   expect(wantedFor()).toEqual([]);
 });
 
-it('asks for the one guard of the blocked groups, on all watched hosts', () => {
-  expect(wantedFor('unlisted').map(({ files, matches }) => [...files, ...matches])).toEqual([
-    ['guard/block-unlisted.js', 'guard/guard.js', ...watched.map(hostPermission)],
+it('asks for the one guard of the blocked categories, on all watched hosts', () => {
+  expect(wantedFor('unknown').map(({ files, matches }) => [...files, ...matches])).toEqual([
+    ['guard/block-unknown.js', 'guard/guard.js', ...watched.map(hostPermission)],
   ]);
 });
 
 it('gives open pages what is missing, registers it, and then drops what is no longer wanted', async () => {
   const { scripts, held, log } = fakeScripts();
   const [one] = wantedFor('analytics');
-  const [both] = wantedFor('analytics', 'unlisted');
+  const [both] = wantedFor('analytics', 'unknown');
   await syncGuard(scripts, wantedFor('analytics'));
   log.length = 0;
-  await syncGuard(scripts, wantedFor('analytics', 'unlisted'));
+  await syncGuard(scripts, wantedFor('analytics', 'unknown'));
   const files = both?.files.join(' ');
   expect(log).toEqual([`!${files}`, `+${both?.id}`, `-${one?.id}`, `!${files}`]);
   await syncGuard(scripts, wantedFor());

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createWorker, type Surroundings, type Worker } from '../../src/background/worker.ts';
 import { matchCookie } from '../../src/catalogue/kicks.ts';
-import type { Group } from '../../src/cookies/classify.ts';
-import { type Settings, settingsThing } from '../../src/settings/settings.ts';
+import type { Category } from '../../src/cookies/classify.ts';
+import { type Settings, storedSettings } from '../../src/settings/settings.ts';
 import { FakeJar } from '../fakes/fake-jar.ts';
 import { observe } from '../fakes/observe.ts';
 import { undoIn } from '../fakes/undo.ts';
@@ -20,8 +20,8 @@ let jar: FakeJar;
 let session: Map<string, unknown>;
 
 beforeEach(() => {
-  stored = settingsThing.initial();
-  inForce = settingsThing.initial();
+  stored = storedSettings.initial();
+  inForce = storedSettings.initial();
   jar = new FakeJar();
   session = new Map();
   for (const cookie of COOKIES) jar.set(cookie);
@@ -35,15 +35,15 @@ function surroundings(): Surroundings {
     now: () => 1000,
     clock: () => 0,
     later: (run) => queueMicrotask(run),
-    gotIn: () => undefined,
+    onBlockedCookieDeleted: () => undefined,
     ledgerSaved: () => undefined,
     hasFullAccess: async () => true,
     isPrivate: () => false,
-    evidenceFor: () => ({ setter: { by: 'unknown' }, requested: null }),
-    evidenceLag: 0,
+    attributionOf: () => ({ setter: { by: 'unknown' }, requested: null }),
+    attributionDelay: 0,
     loadLedger: async () => new Map(),
     saveLedger: async () => undefined,
-    loadSettings: async () => ({ own: stored, policy: {} }),
+    loadSettings: async () => ({ own: stored, managed: {} }),
     undo: undoIn(session, jar, () => 1000),
     saveSettings: async (settings) => {
       stored = settings;
@@ -53,7 +53,7 @@ function surroundings(): Surroundings {
     },
     readStorage: async () => ({ origins: new Set(), items: [] }),
     deleteStorage: async () => undefined,
-    discardAside: async () => undefined,
+    discardQuarantine: async () => undefined,
     paintBadges: async () => undefined,
   };
 }
@@ -93,8 +93,8 @@ const SYNCHRONOUS = new Set<string | symbol>([
   'later',
   'isPrivate',
   'matcher',
-  'gotIn',
-  'evidenceFor',
+  'onBlockedCookieDeleted',
+  'attributionOf',
 ]);
 
 /*
@@ -105,23 +105,23 @@ describe.each([
   ['before', false],
   ['just after', true],
 ] as const)('a worker that is stopped %s any of its calls', (_when, takesEffect) => {
-  it.each<[what: string, group: Group, on: boolean]>([
+  it.each<[what: string, category: Category, on: boolean]>([
     ['on', 'analytics', true],
-    ['on', 'unlisted', true],
+    ['on', 'unknown', true],
     ['off', 'analytics', false],
   ])(
     'while it switches %s %s leaves everything in step after the next start',
-    async (_what, group, on) => {
+    async (_what, category, on) => {
       let finished = false;
       let nth = 1;
       for (; !finished; nth += 1) {
-        stored = { ...stored, block: { ...settingsThing.initial().block, [group]: !on } };
+        stored = { ...stored, block: { ...storedSettings.initial().block, [category]: !on } };
         inForce = stored;
         for (const cookie of COOKIES) jar.set(cookie);
         const { worker, died } = mortal(nth, takesEffect);
         finished = await Promise.race([
           worker
-            .handle({ type: 'change-settings', change: { block: { [group]: on } } })
+            .handle({ type: 'change-settings', change: { block: { [category]: on } } })
             .then(() => true),
           died.then(() => false),
         ]);
@@ -132,7 +132,7 @@ describe.each([
         expect(inForce, `stopped at call ${nth}`).toEqual(stored);
         const blocked = {
           _ga: stored.block.analytics,
-          _gid: stored.block.unlisted,
+          _gid: stored.block.unknown,
           islogged: false,
         };
         await vi.waitFor(() =>
@@ -144,7 +144,7 @@ describe.each([
       }
       // It was stopped at every call that it makes, and in the end was not.
       expect(nth).toBeGreaterThan(5);
-      expect(stored.block[group]).toBe(on);
+      expect(stored.block[category]).toBe(on);
     },
   );
 });

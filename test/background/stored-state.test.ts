@@ -4,9 +4,9 @@ import { slotKey } from '../../src/cookies/slot.ts';
 import { fold } from '../../src/ledger/fold.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
 import { storedLedger } from '../../src/ledger/stored-ledger.ts';
-import { aside } from '../../src/stored/aside.ts';
-import { open, seal } from '../../src/stored/versioned.ts';
-import { deletionsThing } from '../../src/undo/deletion.ts';
+import { storedQuarantine } from '../../src/storage/quarantine.ts';
+import { open, seal } from '../../src/storage/versioned.ts';
+import { storedDeletions } from '../../src/undo/deletion.ts';
 import { FakeArea } from '../fakes/fake-storage.ts';
 import { observe } from '../fakes/observe.ts';
 
@@ -28,11 +28,13 @@ beforeEach(() => {
 });
 
 function waiting() {
-  return open(aside, local.items[aside.key]).value.map(({ key, reason, raw }) => ({
-    key,
-    reason,
-    raw,
-  }));
+  return open(storedQuarantine, local.items[storedQuarantine.key]).value.map(
+    ({ key, reason, raw }) => ({
+      key,
+      reason,
+      raw,
+    }),
+  );
 }
 
 describe('the ledger', () => {
@@ -65,10 +67,10 @@ describe('the ledger', () => {
 describe('what is kept for this session', () => {
   // Seen red with nothing said of it, and with it written to the disk as it was.
   it('is said to be unreadable, and none of it is written down', async () => {
-    session.items[deletionsThing.key] = { version: 1, data: [{ cookies: 'secret' }] };
-    expect(await load('session', deletionsThing)).toEqual([]);
-    expect(waiting()).toEqual([{ key: deletionsThing.key, reason: 'unreadable', raw: null }]);
+    session.items[storedDeletions.key] = { version: 1, data: [{ cookies: 'secret' }] };
+    expect(await load('session', storedDeletions)).toEqual([]);
+    expect(waiting()).toEqual([{ key: storedDeletions.key, reason: 'unreadable', raw: null }]);
     expect(JSON.stringify(local.items)).not.toContain('secret');
-    expect(session.items[deletionsThing.key]).toEqual(seal(deletionsThing, []));
+    expect(session.items[storedDeletions.key]).toEqual(seal(storedDeletions, []));
   });
 });

@@ -2,13 +2,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createWorker, type Surroundings, type Worker } from '../../src/background/worker.ts';
 import { matchCookie } from '../../src/catalogue/kicks.ts';
 import { slotKey } from '../../src/cookies/slot.ts';
-import type { StoredPlace } from '../../src/cookies/stored-item.ts';
 import { DAY, MINUTE } from '../../src/format/duration.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
 import { DONE } from '../../src/messages/response.ts';
-import type { Policy } from '../../src/settings/policy.ts';
+import type { ManagedSettings } from '../../src/settings/managed-settings.ts';
 import type { ExceptionAction, Settings } from '../../src/settings/settings.ts';
-import { settingsThing } from '../../src/settings/settings.ts';
+import { storedSettings } from '../../src/settings/settings.ts';
+import type { SiteStoragePlace } from '../../src/site-storage/site-storage-item.ts';
 import type { Deletion } from '../../src/undo/deletion.ts';
 import { FakeJar } from '../fakes/fake-jar.ts';
 import { observe } from '../fakes/observe.ts';
@@ -27,7 +27,7 @@ let saves: number;
 let session: Map<string, unknown>;
 /** What was last said of it. */
 let isLedgerSaved: boolean | null;
-let gotIn: [name: string, visible: number][];
+let onBlockedCookieDeleted: [name: string, visible: number][];
 let around: Surroundings;
 let worker: Worker;
 
@@ -57,9 +57,9 @@ beforeEach(async () => {
   clock = 1000;
   saves = 0;
   session = new Map();
-  gotIn = [];
+  onBlockedCookieDeleted = [];
   isLedgerSaved = null;
-  stored = { ledger: new Map(), settings: settingsThing.initial() };
+  stored = { ledger: new Map(), settings: storedSettings.initial() };
   around = {
     jar,
     matcher: matchCookie,
@@ -70,12 +70,12 @@ beforeEach(async () => {
     ledgerSaved: (isSaved) => {
       isLedgerSaved = isSaved;
     },
-    gotIn: ({ name }, visible) => gotIn.push([name, visible]),
+    onBlockedCookieDeleted: ({ name }, visible) => onBlockedCookieDeleted.push([name, visible]),
     hasFullAccess: async () => true,
     isPrivate: (storeId) => storeId === 'private',
     loadLedger: async () => new Map(stored.ledger),
-    evidenceFor: () => ({ setter: { by: 'unknown' }, requested: null }),
-    evidenceLag: 0,
+    attributionOf: () => ({ setter: { by: 'unknown' }, requested: null }),
+    attributionDelay: 0,
     saveLedger: async (changes) => {
       saves += 1;
       for (const [key, record] of changes) {
@@ -83,7 +83,7 @@ beforeEach(async () => {
         else stored.ledger.set(key, record);
       }
     },
-    loadSettings: async () => ({ own: stored.settings, policy: {} }),
+    loadSettings: async () => ({ own: stored.settings, managed: {} }),
     undo: undoIn(session, jar, () => clock),
     saveSettings: async (settings) => {
       stored.settings = settings;
@@ -91,7 +91,7 @@ beforeEach(async () => {
     prevent: async () => undefined,
     readStorage: async () => ({ origins: new Set(), items: [] }),
     deleteStorage: async () => undefined,
-    discardAside: async () => undefined,
+    discardQuarantine: async () => undefined,
     paintBadges: async () => undefined,
   };
   worker = restart();
@@ -377,20 +377,20 @@ describe('what is remembered', () => {
     jar.set(ga);
     await idle();
     const discarded: unknown[] = [];
-    worker = restart({ discardAside: async (start) => void discarded.push(start) });
+    worker = restart({ discardQuarantine: async (start) => void discarded.push(start) });
     await worker.handle({ type: 'erase-ledger' });
     expect(stored.ledger.size).toBe(0);
     expect(discarded).toEqual(['ledger/']);
     jar.set({ ...ga, expires: 2e12 });
     await idle();
-    expect(record()).toMatchObject({ timesSet: 1, lines: [{ type: 'set', count: 1 }] });
+    expect(record()).toMatchObject({ timesSet: 1, events: [{ type: 'set', count: 1 }] });
   });
 
   // Seen red with what was set aside thrown away last: of what was half erased nothing would be seen any more.
   it('is still there to be erased where what was set aside could not be', async () => {
     jar.set(ga);
     await idle();
-    worker = restart({ discardAside: () => Promise.reject(new Error('No answer')) });
+    worker = restart({ discardQuarantine: () => Promise.reject(new Error('No answer')) });
     await expect(worker.handle({ type: 'erase-ledger' })).rejects.toThrow('No answer');
     await idle();
     expect(record()).toBeDefined();
@@ -400,9 +400,9 @@ describe('what is remembered', () => {
     const waits: (() => void)[] = [];
     let told = false;
     worker = restart({
-      evidenceLag: 500,
+      attributionDelay: 500,
       later: (run, wait) => (wait === 500 ? waits.push(run) : run()),
-      evidenceFor: () => ({
+      attributionOf: () => ({
         setter: told ? { by: 'script', host: null } : { by: 'unknown' },
         requested: null,
       }),
@@ -414,21 +414,21 @@ describe('what is remembered', () => {
     told = true;
     waits.shift()?.();
     await idle();
-    expect(record(logged)?.lines).toMatchObject([{ from: 1000, setter: { by: 'script' } }]);
+    expect(record(logged)?.events).toMatchObject([{ from: 1000, setter: { by: 'script' } }]);
     expect(record(gid)).toBeUndefined();
     clock += 300;
     waits.shift()?.();
     await idle();
-    expect(record(gid)?.lines).toMatchObject([{ from: 1300 }]);
+    expect(record(gid)?.events).toMatchObject([{ from: 1300 }]);
     expect(waits).toEqual([]);
   });
 
   it('names who set it', async () => {
     const setter = { by: 'script', host: 'community.kicks.se' } as const;
-    worker = restart({ evidenceFor: () => ({ setter, requested: null }) });
+    worker = restart({ attributionOf: () => ({ setter, requested: null }) });
     jar.set(logged);
     await idle();
-    expect(record(logged)?.lines).toEqual([
+    expect(record(logged)?.events).toEqual([
       { type: 'set', from: 1000, to: 1000, count: 1, requested: null, granted: 'session', setter },
     ]);
   });
@@ -448,15 +448,23 @@ describe('deleting', () => {
     expect(record()?.removed?.cause).toBe('extension');
   });
 
-  it('a group leaves every other group and other sites alone', async () => {
-    const answer = await worker.handle({ type: 'delete-group', storeId: '0', group: 'analytics' });
+  it('a category leaves every other category and other sites alone', async () => {
+    const answer = await worker.handle({
+      type: 'delete-category',
+      storeId: '0',
+      category: 'analytics',
+    });
     expect(answer).toEqual({ ...DONE, gone: ['_ga', '_ga'], canUndo: true });
     expect(jar.names()).toEqual(['_gid', 'islogged', 'x']);
   });
 
   it('reports by name what the browser did not let go', async () => {
     jar.stubborn.add('_ga');
-    const answer = await worker.handle({ type: 'delete-group', storeId: '0', group: 'analytics' });
+    const answer = await worker.handle({
+      type: 'delete-category',
+      storeId: '0',
+      category: 'analytics',
+    });
     expect(answer).toEqual({ ...DONE, left: ['_ga', '_ga'] });
   });
 
@@ -475,7 +483,7 @@ describe('deleting what is kept in other ways', () => {
 
   // Seen red with no look at the site, and with none at what is there afterwards.
   it('looks again, says by name what is left, and touches no other site', async () => {
-    const asked: StoredPlace[] = [];
+    const asked: SiteStoragePlace[] = [];
     worker = restart({
       deleteStorage: async (_tab, items) => void asked.push(...items),
       readStorage: async () => ({
@@ -484,7 +492,7 @@ describe('deleting what is kept in other ways', () => {
       }),
     });
     const items = [mine, held, theirs];
-    expect(await worker.handle({ type: 'delete-storage', tabId: 1, items })).toEqual({
+    expect(await worker.handle({ type: 'delete-site-storage', tabId: 1, items })).toEqual({
       ...DONE,
       gone: ['mine'],
       left: ['held'],
@@ -493,13 +501,13 @@ describe('deleting what is kept in other ways', () => {
   });
 
   it('takes nothing for gone where no frame answers', async () => {
-    const answer = await worker.handle({ type: 'delete-storage', tabId: 1, items: [mine] });
+    const answer = await worker.handle({ type: 'delete-site-storage', tabId: 1, items: [mine] });
     expect(answer).toEqual({ ...DONE, left: ['mine'] });
   });
 
   it('holds up nothing else where a page hangs', async () => {
     worker = restart({ deleteStorage: () => new Promise(() => undefined) });
-    void worker.handle({ type: 'delete-storage', tabId: 1, items: [mine] });
+    void worker.handle({ type: 'delete-site-storage', tabId: 1, items: [mine] });
     jar.set(ga);
     await idle();
     expect(record()?.timesSet).toBe(1);
@@ -507,7 +515,7 @@ describe('deleting what is kept in other ways', () => {
 });
 
 describe('blocking', () => {
-  it('removes what is there and what comes, and only of that group', async () => {
+  it('removes what is there and what comes, and only of that category', async () => {
     for (const cookie of [ga, gid, logged]) jar.set(cookie);
     const answer = await worker.handle({
       type: 'change-settings',
@@ -516,8 +524,8 @@ describe('blocking', () => {
     expect(answer).toEqual({ ...DONE, gone: ['_ga'], canUndo: true });
     jar.set(twin);
     await vi.waitFor(() => expect(jar.names()).toEqual(['_gid', 'islogged']));
-    expect(gotIn).toEqual([['_ga', 0]]);
-    expect(stored.settings.block).toEqual({ analytics: true, unlisted: false, necessary: false });
+    expect(onBlockedCookieDeleted).toEqual([['_ga', 0]]);
+    expect(stored.settings.block).toEqual({ analytics: true, unknown: false, necessary: false });
   });
 
   it('puts down to itself what a rule made expire, and not what ran out by itself', async () => {
@@ -527,7 +535,7 @@ describe('blocking', () => {
     const causes: unknown[] = [];
     for (const cause of ['expired_overwrite', 'expired'] as const) {
       // The backstop waits for ever: what is seen here is none of its doing.
-      worker = restart({ later: () => undefined, evidenceLag: 0 });
+      worker = restart({ later: () => undefined, attributionDelay: 0 });
       jar.set(ga);
       jar.remove(ga, cause);
       await idle();
@@ -545,7 +553,7 @@ describe('blocking', () => {
   });
 
   it('is taken up again after a stop, for what came meanwhile', async () => {
-    await worker.handle({ type: 'change-settings', change: { block: { unlisted: true } } });
+    await worker.handle({ type: 'change-settings', change: { block: { unknown: true } } });
     jar.onChange = () => undefined;
     jar.set(gid);
     jar.set(ga);
@@ -586,7 +594,7 @@ describe('blocking', () => {
     paints = 0;
     stored.settings = {
       ...stored.settings,
-      block: { necessary: false, analytics: true, unlisted: false },
+      block: { necessary: false, analytics: true, unknown: false },
     };
     worker.settingsChanged();
     await idle();
@@ -598,18 +606,18 @@ describe('blocking', () => {
   it('keeps both of two switches that were pressed at once', async () => {
     await Promise.all([
       worker.handle({ type: 'change-settings', change: { block: { analytics: true } } }),
-      worker.handle({ type: 'change-settings', change: { block: { unlisted: true } } }),
+      worker.handle({ type: 'change-settings', change: { block: { unknown: true } } }),
       Promise.resolve(worker.settingsChanged()),
     ]);
-    expect(stored.settings.block).toEqual({ analytics: true, unlisted: true, necessary: false });
+    expect(stored.settings.block).toEqual({ analytics: true, unknown: true, necessary: false });
   });
 });
 
 describe('undoing', () => {
   const later = { ...ga, expires: 2e12 };
   const undo = (id: number) => worker.handle({ type: 'undo', id });
-  const deleteGroup = () =>
-    worker.handle({ type: 'delete-group', storeId: '0', group: 'analytics' });
+  const deleteCategory = () =>
+    worker.handle({ type: 'delete-category', storeId: '0', category: 'analytics' });
 
   beforeEach(async () => {
     for (const cookie of [later, twin, gid, logged]) jar.set(cookie);
@@ -619,7 +627,7 @@ describe('undoing', () => {
   // Seen red with values left out, and with what is back kept for once more.
   it('puts back what was deleted, as it was, and is then used up', async () => {
     const before = [...jar.cookies.values()];
-    await deleteGroup();
+    await deleteCategory();
     expect(jar.names()).toEqual(['_gid', 'islogged']);
     expect(await undo(1000)).toEqual({ ...DONE, restored: ['_ga', '_ga'] });
     expect(new Set(jar.cookies.values())).toEqual(new Set(before));
@@ -628,7 +636,7 @@ describe('undoing', () => {
   });
 
   it('does not take its own doing for the site’s: lifetime and count are what they were', async () => {
-    await deleteGroup();
+    await deleteCategory();
     clock += 5000;
     await undo(1000);
     await idle();
@@ -636,13 +644,13 @@ describe('undoing', () => {
       timesSet: 1,
       lastSet: { at: 1000, expires: 2e12 },
       removed: null,
-      lines: [{ type: 'set' }, { type: 'removed', cause: 'extension' }, { type: 'restored' }],
+      events: [{ type: 'set' }, { type: 'removed', cause: 'extension' }, { type: 'restored' }],
     });
   });
 
   it('leaves away what has run out meanwhile', async () => {
     jar.set({ ...later, expires: 3000 });
-    await deleteGroup();
+    await deleteCategory();
     clock = 3000;
     expect(await undo(1000)).toEqual({ ...DONE, restored: ['_ga'], expired: ['_ga'] });
     expect(jar.cookies.has(slotKey(later.slot))).toBe(false);
@@ -650,7 +658,7 @@ describe('undoing', () => {
 
   // Seen red with old ones that are kept, and with such as are still put back until they are dropped.
   it('ends after ten minutes, with the values gone', async () => {
-    await deleteGroup();
+    await deleteCategory();
     clock += 10 * MINUTE;
     // The alarm may come late.
     expect(await undo(1000)).toEqual({ ok: false, reason: 'late' });
@@ -659,7 +667,7 @@ describe('undoing', () => {
   });
 
   it('ends so although the browser does not say what came of another', async () => {
-    await deleteGroup();
+    await deleteCategory();
     const [[key, kept] = []] = session;
     const [old] = kept as Deletion[];
     session.set(String(key), [old, { ...old, id: 2000, at: 1000 + 9 * MINUTE, isDone: false }]);
@@ -671,7 +679,7 @@ describe('undoing', () => {
   });
 
   it('says by name what the browser does not take back', async () => {
-    await deleteGroup();
+    await deleteCategory();
     jar.stubborn.add('_ga');
     expect(await undo(1000)).toEqual({ ...DONE, left: ['_ga', '_ga'] });
   });
@@ -687,7 +695,7 @@ describe('undoing', () => {
 
   it('of a deletion does not put back what was blocked later', async () => {
     await worker.handle({ type: 'delete-cookie', slot: gid.slot });
-    await worker.handle({ type: 'change-settings', change: { block: { unlisted: true } } });
+    await worker.handle({ type: 'change-settings', change: { block: { unknown: true } } });
     expect(await undo(1000)).toEqual({ ...DONE, left: ['_gid'] });
   });
 
@@ -746,15 +754,15 @@ describe('undoing', () => {
       () => Promise.reject(new Error('No alarms')),
     );
     worker = restart({ undo });
-    expect(await deleteGroup()).toEqual({ ...DONE, gone: ['_ga', '_ga'], canUndo: false });
+    expect(await deleteCategory()).toEqual({ ...DONE, gone: ['_ga', '_ga'], canUndo: false });
     expect([session.get('undo'), faults.splice(0)]).toEqual([undefined, ['Error: No alarms']]);
   });
 
   it('that a block refuses can be repeated once the block is gone', async () => {
     await worker.handle({ type: 'delete-cookie', slot: gid.slot });
-    await worker.handle({ type: 'change-settings', change: { block: { unlisted: true } } });
+    await worker.handle({ type: 'change-settings', change: { block: { unknown: true } } });
     expect(await undo(1000)).toEqual({ ...DONE, left: ['_gid'] });
-    await worker.handle({ type: 'change-settings', change: { block: { unlisted: false } } });
+    await worker.handle({ type: 'change-settings', change: { block: { unknown: false } } });
     expect(await undo(1000)).toEqual({ ...DONE, restored: ['_gid'] });
   });
 
@@ -763,13 +771,13 @@ describe('undoing', () => {
     worker = restart({
       undo: { ...around.undo, keep: () => Promise.reject(new Error('Quota')) },
     });
-    expect(await deleteGroup()).toEqual({ ...DONE, gone: ['_ga', '_ga'], canUndo: false });
+    expect(await deleteCategory()).toEqual({ ...DONE, gone: ['_ga', '_ga'], canUndo: false });
     expect(faults.splice(0)).toEqual(['Error: Quota']);
   });
 });
 
 describe('exceptions', () => {
-  const except = (name: string, action: ExceptionAction | null) =>
+  const setException = (name: string, action: ExceptionAction | null) =>
     worker.handle({ type: 'change-settings', change: { exceptions: [{ name, action }] } });
 
   beforeEach(async () => {
@@ -778,31 +786,38 @@ describe('exceptions', () => {
     await idle();
   });
 
-  it('keep a cookie when its group is deleted, and say so', async () => {
-    await except('_ga', 'keep');
-    const answer = await worker.handle({ type: 'delete-group', storeId: '0', group: 'analytics' });
-    const kept = ['_ga', '_ga'];
-    expect(answer).toEqual({ ...DONE, gone: ['logglytrackingsession'], kept, canUndo: true });
+  it('keep a cookie when its category is deleted, and say so', async () => {
+    await setException('_ga', 'keep');
+    const answer = await worker.handle({
+      type: 'delete-category',
+      storeId: '0',
+      category: 'analytics',
+    });
+    const spared = ['_ga', '_ga'];
+    expect(answer).toEqual({ ...DONE, gone: ['logglytrackingsession'], spared, canUndo: true });
   });
 
-  it('keep a cookie when its group is blocked, and say so', async () => {
-    await except('_ga', 'keep');
+  it('keep a cookie when its category is blocked, and say so', async () => {
+    await setException('_ga', 'keep');
     const answer = await worker.handle({
       type: 'change-settings',
       change: { block: { analytics: true } },
     });
-    expect(answer).toMatchObject({ gone: ['logglytrackingsession'], kept: ['_ga', '_ga'] });
+    expect(answer).toMatchObject({ gone: ['logglytrackingsession'], spared: ['_ga', '_ga'] });
     jar.set({ ...ga, expires: 2e12 });
     await idle();
     expect(jar.names()).toEqual(['_ga', '_ga', '_gid', 'islogged']);
   });
 
   it('block a cookie by itself, wherever it is, until that is taken back', async () => {
-    expect(await except('_ga', 'block')).toMatchObject({ gone: ['_ga', '_ga'], canUndo: true });
+    expect(await setException('_ga', 'block')).toMatchObject({
+      gone: ['_ga', '_ga'],
+      canUndo: true,
+    });
     jar.set(ga);
     await vi.waitFor(() => expect(jar.names()).not.toContain('_ga'));
     expect(jar.names()).toEqual(['_gid', 'islogged', 'logglytrackingsession']);
-    await except('_ga', null);
+    await setException('_ga', null);
     jar.set(ga);
     await idle();
     expect(jar.names()).toContain('_ga');
@@ -810,7 +825,7 @@ describe('exceptions', () => {
   });
 
   it('are taken back with what they deleted', async () => {
-    await except('_gid', 'block');
+    await setException('_gid', 'block');
     expect(await worker.handle({ type: 'undo', id: 1000 })).toEqual({
       ...DONE,
       restored: ['_gid'],
@@ -821,15 +836,15 @@ describe('exceptions', () => {
 
 describe('what an administrator prescribes', () => {
   it('holds over the choice of the user, who changes only the rest', async () => {
-    const policy: Policy = { locked: { block: { analytics: true } } };
-    worker = restart({ loadSettings: async () => ({ own: stored.settings, policy }) });
+    const managed: ManagedSettings = { locked: { block: { analytics: true } } };
+    worker = restart({ loadSettings: async () => ({ own: stored.settings, managed }) });
     for (const cookie of [ga, gid]) jar.set(cookie);
     await vi.waitFor(() => expect(jar.names()).toEqual(['_gid']));
     await worker.handle({
       type: 'change-settings',
-      change: { block: { analytics: false, unlisted: true } },
+      change: { block: { analytics: false, unknown: true } },
     });
-    expect(stored.settings.block).toEqual({ analytics: false, unlisted: true, necessary: false });
+    expect(stored.settings.block).toEqual({ analytics: false, unknown: true, necessary: false });
     jar.set(ga);
     await vi.waitFor(() => expect(jar.names()).toEqual([]));
   });

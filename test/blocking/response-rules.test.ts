@@ -1,30 +1,31 @@
 import { expect, it } from 'vitest';
 import {
-  type NetRule,
-  type NetRules,
+  type DynamicRules,
+  type ResponseRule,
   responseRules,
   syncRules,
 } from '../../src/blocking/response-rules.ts';
 import { catalogue, watched } from '../../src/catalogue/kicks.ts';
-import type { Group } from '../../src/cookies/classify.ts';
+import type { Category } from '../../src/cookies/classify.ts';
 import type { Slot } from '../../src/cookies/slot.ts';
-import { settingsThing } from '../../src/settings/settings.ts';
+import { storedSettings } from '../../src/settings/settings.ts';
 import { observe } from '../fakes/observe.ts';
 
-function rulesFor(...groups: Group[]): NetRule[] {
-  return rulesOf(groups, []);
+function rulesFor(...categories: Category[]): ResponseRule[] {
+  return rulesOf(categories, []);
 }
 
-function rulesOf(groups: Group[], seen: Slot[]): NetRule[] {
-  const settings = settingsThing.initial();
-  for (const group of groups) settings.block[group] = true;
+function rulesOf(categories: Category[], seen: Slot[]): ResponseRule[] {
+  const settings = storedSettings.initial();
+  for (const category of categories) settings.block[category] = true;
   return responseRules(settings, catalogue, watched, seen);
 }
 
-const linesOf = ({ action }: NetRule): string[] => action.responseHeaders.map(({ value }) => value);
+const linesOf = ({ action }: ResponseRule): string[] =>
+  action.responseHeaders.map(({ value }) => value);
 
 /** Rules by the name that they expire and where they apply. */
-function rulesAbout(rules: NetRule[], name: string): NetRule[] {
+function rulesAbout(rules: ResponseRule[], name: string): ResponseRule[] {
   return rules.filter(({ condition }) =>
     condition.responseHeaders.some(({ values }) => values.includes(`${name}=*`)),
   );
@@ -34,10 +35,10 @@ const PARTITIONED = '; Secure; SameSite=None; Partitioned';
 
 it('there are none where nothing is blocked that has a name', () => {
   expect(rulesFor()).toEqual([]);
-  expect(rulesFor('unlisted')).toEqual([]);
+  expect(rulesFor('unknown')).toEqual([]);
 });
 
-it('there are some for each name of the blocked groups that is no pattern', () => {
+it('there are some for each name of the blocked categories that is no pattern', () => {
   const names = rulesFor('analytics').map(
     ({ condition }) => condition.responseHeaders[0]?.values[0] ?? '',
   );
@@ -51,7 +52,7 @@ it('there are some for each name of the blocked groups that is no pattern', () =
 });
 
 it('they only ever append, on the watched hosts, to every kind of resource', () => {
-  for (const { condition, action } of rulesFor('analytics', 'necessary', 'unlisted')) {
+  for (const { condition, action } of rulesFor('analytics', 'necessary', 'unknown')) {
     for (const domain of condition.requestDomains) expect(watched).toContain(domain);
     expect(condition.resourceTypes).toContain('main_frame');
     expect(action.responseHeaders.length).toBeGreaterThan(0);
@@ -90,7 +91,7 @@ it('what an issuer keeps in a partition goes only below a page of the site', () 
 
 it('a slot that was seen gets the one line that hits it', () => {
   const { slot } = observe({ name: 'mystery', domain: '.kicks.se', path: '/talks' });
-  const [rule, ...more] = rulesOf(['unlisted'], [slot]);
+  const [rule, ...more] = rulesOf(['unknown'], [slot]);
   expect(more).toEqual([]);
   expect(rule?.condition.requestDomains).toEqual(['kicks.se']);
   expect(rule && linesOf(rule)).toEqual([
@@ -102,7 +103,7 @@ it('a slot that was seen gets the one line that hits it', () => {
 it('of a slot in a partition the line says so, below a page of the site where it is an issuer’s', () => {
   const partitionKey = { topLevelSite: 'https://kicks.se', hasCrossSiteAncestor: true };
   const { slot } = observe({ name: 'x', domain: 'widget.tokywoky.com', partitionKey });
-  const [rule] = rulesOf(['unlisted'], [slot]);
+  const [rule] = rulesOf(['unknown'], [slot]);
   expect(rule?.condition).toMatchObject({
     requestDomains: ['widget.tokywoky.com'],
     topDomains: ['kicks.se'],
@@ -112,7 +113,7 @@ it('of a slot in a partition the line says so, below a page of the site where it
 
 it('a prefixed name gets a line that the browser takes', () => {
   const { slot } = observe({ name: '__Host-x' });
-  const [rule] = rulesOf(['unlisted'], [slot]);
+  const [rule] = rulesOf(['unknown'], [slot]);
   expect(rule && linesOf(rule)).toContain('__Host-x=; Max-Age=0; Path=/; Secure; HttpOnly');
 });
 
@@ -124,13 +125,13 @@ it('names and paths that a rule cannot hold are left out: one would cost all rul
   const paths = ['/a b', '/é', `/${'x'.repeat(4000)}`].map(
     (path) => observe({ name: 'x', path }).slot,
   );
-  expect(rulesOf(['unlisted'], [...hostile, ...paths])).toEqual([]);
+  expect(rulesOf(['unknown'], [...hostile, ...paths])).toEqual([]);
 });
 
 // Seen red with a rule for each slot that was seen, and with those for the oldest.
 it('they stay far below the 5,000 rules that every browser allows, each with an id of its own', () => {
   const seen = Array.from({ length: 3000 }, (_, i) => observe({ name: `n${i}` }).slot);
-  const rules = rulesOf(['analytics', 'necessary', 'unlisted'], seen);
+  const rules = rulesOf(['analytics', 'necessary', 'unknown'], seen);
   expect(rules.length).toBeLessThan(300);
   expect(rulesAbout(rules, 'n0'), 'the latest have their rules').toHaveLength(1);
   expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
@@ -138,13 +139,13 @@ it('they stay far below the 5,000 rules that every browser allows, each with an 
 
 it('they are the same in whatever order the slots were seen', () => {
   const seen = ['b', 'a', 'c'].map((name) => observe({ name }).slot);
-  expect(rulesOf(['unlisted'], seen)).toEqual(rulesOf(['unlisted'], seen.toReversed()));
+  expect(rulesOf(['unknown'], seen)).toEqual(rulesOf(['unknown'], seen.toReversed()));
 });
 
 it('they are replaced as one, and only where they differ', async () => {
-  let held: NetRule[] = [];
+  let held: ResponseRule[] = [];
   let changes = 0;
-  const rules: NetRules = {
+  const rules: DynamicRules = {
     // As browsers do: other key order.
     read: async () => held.map(({ id, condition, action }) => ({ action, condition, id })),
     replace: async ({ removeRuleIds, addRules }) => {

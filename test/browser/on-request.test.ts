@@ -6,7 +6,7 @@ import type { Response } from '../../src/messages/response.ts';
 
 const OWN = 'moz-extension://5f0c1a52/';
 const page = { id: 'cookiekoll', url: `${OWN}popup/index.html` };
-const request = { type: 'delete-group', storeId: '0', group: 'analytics' };
+const request = { type: 'delete-category', storeId: '0', category: 'analytics' };
 
 type Listener = (message: unknown, sender: object) => Promise<unknown> | undefined;
 
@@ -46,7 +46,7 @@ it.each([
 });
 
 // Seen red with requests that are taken as they come.
-it.each([null, 'delete-group', { type: 'no such thing' }, { ...request, group: 'all' }])(
+it.each([null, 'delete-category', { type: 'no such thing' }, { ...request, category: 'all' }])(
   '%j is refused unread',
   async (message) => {
     expect(await send(message, page)).toEqual({ ok: false, reason: 'invalid' });

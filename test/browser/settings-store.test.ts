@@ -1,16 +1,16 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createSettingsKeeper, type SettingsKeeper } from '../../src/background/settings-keeper.ts';
 import {
+  MANAGED_SETTINGS_DELAY,
   onAnySettingsChanged,
   onSettingsChanged,
-  POLICY_DELAY,
   readSettings,
   settingsCalls,
-  settingsHere,
+  storedLocalSettings,
 } from '../../src/browser/settings-store.ts';
-import { type Settings, settingsThing } from '../../src/settings/settings.ts';
+import { type Settings, storedSettings } from '../../src/settings/settings.ts';
 import { withChange } from '../../src/settings/settings-change.ts';
-import { seal } from '../../src/stored/versioned.ts';
+import { seal } from '../../src/storage/versioned.ts';
 import { FakeArea } from '../fakes/fake-storage.ts';
 
 let sync: FakeArea;
@@ -19,11 +19,11 @@ let managed: FakeArea;
 /** Milliseconds since this worker or page was started. */
 let age: number;
 
-const { key } = settingsThing;
-const initial = settingsThing.initial();
+const { key } = storedSettings;
+const initial = storedSettings.initial();
 const blocking = withChange(initial, { block: { analytics: true } });
-const blockingMore = withChange(blocking, { block: { unlisted: true } });
-const locked = { locked: { block: { unlisted: true } } };
+const blockingMore = withChange(blocking, { block: { unknown: true } });
+const locked = { locked: { block: { unknown: true } } };
 
 beforeEach(() => {
   sync = new FakeArea();
@@ -34,12 +34,12 @@ beforeEach(() => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   const { browser } = globalThis as unknown as { browser: object };
   Object.assign(browser, { storage: { sync, local, managed } });
-  putAside = [];
+  quarantine = [];
   keeper = createSettingsKeeper({
     ...settingsCalls,
-    async putAside(faults) {
+    async quarantine(faults) {
       if (local.failing.has('set')) throw new Error('QuotaExceededError');
-      putAside.push(...faults.map(({ key }) => key));
+      quarantine.push(...faults.map(({ key }) => key));
     },
     found: () => undefined,
   });
@@ -47,7 +47,7 @@ beforeEach(() => {
 
 /** As the worker does it at each start, and before each change. */
 let keeper: SettingsKeeper;
-let putAside: string[];
+let quarantine: string[];
 
 async function write(settings: Settings): Promise<void> {
   await keeper.load();
@@ -59,7 +59,7 @@ async function write(settings: Settings): Promise<void> {
 describe('settings', () => {
   it('follow the user, and are on the device alone where that does not work', async () => {
     await write(blocking);
-    expect(sync.items[key]).toEqual(seal(settingsThing, blocking));
+    expect(sync.items[key]).toEqual(seal(storedSettings, blocking));
     expect(await readSettings()).toMatchObject({ own: blocking, isLocal: false, faults: [] });
     sync.failing.add('set');
     await write(initial);
@@ -82,14 +82,14 @@ describe('settings', () => {
     sync.failing.add('get');
     expect(await readSettings()).toMatchObject({ own: blocking, isLocal: true });
     await write(blockingMore);
-    expect(sync.items[key]).toEqual(seal(settingsThing, blocking));
+    expect(sync.items[key]).toEqual(seal(storedSettings, blocking));
     expect(await readSettings()).toMatchObject({ own: blockingMore });
     sync.failing.clear();
     expect(await readSettings()).toMatchObject({ own: blockingMore, isLocal: true });
   });
 
   it('are those of the last time where they come from elsewhere and cannot be read', async () => {
-    sync.items[key] = seal(settingsThing, blocking);
+    sync.items[key] = seal(storedSettings, blocking);
     await keeper.load();
     sync.failing.add('get');
     expect(await readSettings()).toMatchObject({ own: blocking, isNew: false });
@@ -97,7 +97,7 @@ describe('settings', () => {
 
   it.each([
     ['garbage', 7, 'unreadable'],
-    ['half a write', { version: 3, data: { block: { analytics: true } } }, 'unreadable'],
+    ['half a write', { version: 1, data: { block: { analytics: true } } }, 'unreadable'],
     ['of a newer version', { version: 99, data: blockingMore }, 'newer'],
   ])('are those of the last time where sync holds what is %s', async (_, raw, reason) => {
     await write(blocking);
@@ -114,21 +114,21 @@ describe('settings', () => {
     expect(await readSettings()).toMatchObject({ own: blocking, isLocal: false, isUnsure: false });
     sync.failing.add('set');
     await write(blockingMore);
-    sync.items[key] = seal(settingsThing, blocking);
+    sync.items[key] = seal(storedSettings, blocking);
     expect(await readSettings()).toMatchObject({ own: blockingMore });
   });
 
   it('are not sure where what is kept here is garbage and sync fails', async () => {
     await write(blocking);
-    local.items[settingsHere.key] = 7;
+    local.items[storedLocalSettings.key] = 7;
     sync.failing.add('get');
     expect(await readSettings()).toMatchObject({ isUnsure: true });
   });
 
   it('are those of sync where what is kept here is garbage', async () => {
     await write(blocking);
-    local.items[settingsHere.key] = 7;
-    const fault = { area: 'local', key: settingsHere.key, reason: 'unreadable', raw: 7 };
+    local.items[storedLocalSettings.key] = 7;
+    const fault = { area: 'local', key: storedLocalSettings.key, reason: 'unreadable', raw: 7 };
     expect(await readSettings()).toMatchObject({ own: blocking, isLocal: false, faults: [fault] });
   });
 
@@ -140,13 +140,13 @@ describe('settings', () => {
       sync.items[key] = useless;
       expect(await readSettings()).toMatchObject({ own: initial, isNew: false });
     }
-    sync.items[key] = seal(settingsThing, blockingMore);
+    sync.items[key] = seal(storedSettings, blockingMore);
     expect(await readSettings()).toMatchObject({ own: blockingMore, isNew: true, isLocal: false });
   });
 
   it('that were chosen while sync could not be read give way to what another device had chosen', async () => {
     await write(initial);
-    sync.items[key] = seal(settingsThing, blocking);
+    sync.items[key] = seal(storedSettings, blocking);
     sync.failing.add('get');
     await write(withChange(initial, { badge: false }));
     expect(await readSettings()).toMatchObject({ own: { badge: false }, isLocal: true });
@@ -158,7 +158,7 @@ describe('settings', () => {
     sync.failing.add('set');
     await write(blocking);
     expect(await readSettings()).toMatchObject({ own: blocking, isLocal: true });
-    sync.items[key] = seal(settingsThing, blockingMore);
+    sync.items[key] = seal(storedSettings, blockingMore);
     expect(await readSettings()).toMatchObject({ own: blockingMore });
   });
 
@@ -197,7 +197,7 @@ describe('settings', () => {
     await managed.set(locked);
     await local.set({ aside: 7 });
     expect(told).toEqual({ worker: 2, pages: 2 });
-    await local.set({ [settingsHere.key]: 7 });
+    await local.set({ [storedLocalSettings.key]: 7 });
     expect(told).toEqual({ worker: 2, pages: 3 });
   });
 
@@ -208,7 +208,7 @@ describe('settings', () => {
     expect(sync.items).toEqual({});
     sync.failing.clear();
     await keeper.load();
-    expect(sync.items[key]).toEqual(seal(settingsThing, blocking));
+    expect(sync.items[key]).toEqual(seal(storedSettings, blocking));
     expect(await readSettings()).toMatchObject({ own: blocking, isLocal: false, isNew: false });
   });
 
@@ -216,11 +216,11 @@ describe('settings', () => {
     await write(blocking);
     sync.items[key] = 7;
     await keeper.load();
-    expect(putAside).toEqual([key]);
-    expect(sync.items[key]).toEqual(seal(settingsThing, blocking));
-    local.items[settingsHere.key] = 7;
+    expect(quarantine).toEqual([key]);
+    expect(sync.items[key]).toEqual(seal(storedSettings, blocking));
+    local.items[storedLocalSettings.key] = 7;
     await keeper.load();
-    expect(putAside).toEqual([key, settingsHere.key]);
+    expect(quarantine).toEqual([key, storedLocalSettings.key]);
     sync.failing.add('get');
     expect(await readSettings()).toMatchObject({ own: blocking, faults: [] });
   });
@@ -230,11 +230,11 @@ describe('settings', () => {
     sync.items[key] = 7;
     local.failing.add('set');
     await expect(write(blockingMore)).rejects.toThrow('Quota');
-    expect([sync.items[key], putAside]).toEqual([7, []]);
+    expect([sync.items[key], quarantine]).toEqual([7, []]);
     local.failing.clear();
     await write(blockingMore);
-    expect([sync.items[key], putAside]).toEqual([
-      seal(settingsThing, blockingMore),
+    expect([sync.items[key], quarantine]).toEqual([
+      seal(storedSettings, blockingMore),
       // Once as it was read, and once more before it was written over, which is the same to who keeps it.
       [key, key],
     ]);
@@ -246,7 +246,7 @@ describe('settings', () => {
     sync.items[key] = newer;
     expect(await keeper.load()).toMatchObject({ own: blocking });
     await expect(keeper.save(blockingMore)).rejects.toThrow('newer');
-    expect([sync.items[key], putAside]).toEqual([newer, []]);
+    expect([sync.items[key], quarantine]).toEqual([newer, []]);
   });
 
   it('are not guessed at where the device cannot be read, until that is hopeless', async () => {
@@ -279,22 +279,22 @@ describe('what an administrator prescribes', () => {
     await keeper.load();
     managed.items = {};
     const early = await readSettings();
-    expect(early.inForce.block.unlisted).toBe(true);
-    expect(early.isPolicyOld).toBe(true);
+    expect(early.inForce.block.unknown).toBe(true);
+    expect(early.isManagedStale).toBe(true);
     // Nor is it forgotten because nothing was told so early.
     await keeper.load();
-    expect((await readSettings()).isPolicyOld).toBe(true);
+    expect((await readSettings()).isManagedStale).toBe(true);
   });
 
   it('is over when the browser has had its time and tells of none', async () => {
     managed.items = locked;
     await keeper.load();
     managed.items = {};
-    age = POLICY_DELAY;
-    expect((await readSettings()).inForce.block.unlisted).toBe(false);
+    age = MANAGED_SETTINGS_DELAY;
+    expect((await readSettings()).inForce.block.unknown).toBe(false);
     await keeper.load();
     age = 0;
-    expect(await readSettings()).toMatchObject({ isPolicyOld: false, policy: { locked: {} } });
+    expect(await readSettings()).toMatchObject({ isManagedStale: false, managed: { locked: {} } });
   });
 
   it('costs nothing that is kept here alone, nor does that cost it', async () => {
@@ -304,7 +304,7 @@ describe('what an administrator prescribes', () => {
     await keeper.load();
     managed.items = {};
     const read = await readSettings();
-    expect(read).toMatchObject({ own: blocking, isLocal: true, isPolicyOld: true });
+    expect(read).toMatchObject({ own: blocking, isLocal: true, isManagedStale: true });
     expect(read.inForce).toEqual(blockingMore);
   });
 
@@ -312,14 +312,14 @@ describe('what an administrator prescribes', () => {
     managed.items = locked;
     await keeper.load();
     managed.failing.add('get');
-    age = POLICY_DELAY;
-    expect(await readSettings()).toMatchObject({ policy: locked, isNew: false });
+    age = MANAGED_SETTINGS_DELAY;
+    expect(await readSettings()).toMatchObject({ managed: locked, isNew: false });
   });
 
   it('holds in part where a part cannot be read', async () => {
     managed.items = { ...locked, defaults: { badge: 'no' } };
     const read = await readSettings();
-    expect(read.inForce.block.unlisted).toBe(true);
-    expect(read.isPolicyFaulty).toBe(true);
+    expect(read.inForce.block.unknown).toBe(true);
+    expect(read.isManagedFaulty).toBe(true);
   });
 });

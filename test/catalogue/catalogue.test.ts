@@ -131,8 +131,8 @@ describe('a broken catalogue is refused, naming entry and field', () => {
     ],
     [
       'a day that is none',
-      (copy) => Object.assign(copy.policy, { writtenBefore: 'May 2021' }),
-      'catalogue: policy.writtenBefore',
+      (copy) => Object.assign(copy.publishedPolicy, { writtenBefore: 'May 2021' }),
+      'catalogue: publishedPolicy.writtenBefore',
     ],
   ])('%s', (_, change, expected) => {
     expect(problemsOf(changed(change)).join('\n')).toContain(expected);

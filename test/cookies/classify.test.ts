@@ -12,14 +12,14 @@ const under = (topLevelSite: string): Slot['partitionKey'] => ({
 function said(slot: Partial<Slot> & Pick<Slot, 'name'>): string {
   const found = classify(observe(slot).slot, matchCookie, 'kicks.se');
   if (found === null) return 'not shown';
-  return found.shared ? `${found.group}, shared` : found.group;
+  return found.shared ? `${found.category}, shared` : found.category;
 }
 
-describe('what is shown, and in which group', () => {
+describe('what is shown, and in which category', () => {
   it.each<[string, Partial<Slot> & Pick<Slot, 'name'>, string]>([
     ['a listed cookie on the site', { name: '_ga', domain: '.kicks.se' }, 'analytics'],
-    ['an unlisted one', { name: '_gid', domain: '.kicks.se' }, 'unlisted'],
-    ['one on another host of the site', { name: 'x', domain: 'www.kicks.se' }, 'unlisted'],
+    ['an unlisted one', { name: '_gid', domain: '.kicks.se' }, 'unknown'],
+    ['one on another host of the site', { name: 'x', domain: 'www.kicks.se' }, 'unknown'],
     [
       'a partitioned one on the site, even under another one',
       { name: 'islogged', partitionKey: under('https://elsewhere.example') },
@@ -33,7 +33,7 @@ describe('what is shown, and in which group', () => {
     [
       'an unlisted one partitioned under the site',
       { name: 'x', domain: 'widget.tokywoky.com', partitionKey: under('https://kicks.se') },
-      'unlisted',
+      'unknown',
     ],
     [
       'one partitioned under another site',
@@ -61,7 +61,7 @@ describe('what is shown, and in which group', () => {
       'necessary, shared',
     ],
     ['an unpartitioned unlisted one', { name: 'x', domain: 'bam.nr-data.net' }, 'not shown'],
-    ['a name that is a property of objects', { name: '__proto__' }, 'unlisted'],
+    ['a name that is a property of objects', { name: '__proto__' }, 'unknown'],
   ])('%s', (_, slot, expected) => {
     expect(said(slot)).toBe(expected);
   });

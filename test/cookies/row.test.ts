@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { matchCookie } from '../../src/catalogue/kicks.ts';
-import { countByGroup, rowsOf } from '../../src/cookies/row.ts';
+import { countByCategory, rowsOf } from '../../src/cookies/row.ts';
 import { slotKey } from '../../src/cookies/slot.ts';
 import { observe } from '../fakes/observe.ts';
 
@@ -24,8 +24,8 @@ describe('rowsOf', () => {
         const keys = (list: { slot: (typeof observations)[number]['slot'] }[]): string[] =>
           list.map(({ slot }) => slotKey(slot)).sort();
         expect(keys(rows.map(({ observation }) => observation))).toEqual(keys(observations));
-        const counts = countByGroup(rows);
-        expect(counts.analytics + counts.necessary + counts.unlisted).toBe(rows.length);
+        const counts = countByCategory(rows);
+        expect(counts.analytics + counts.necessary + counts.unknown).toBe(rows.length);
       }),
     );
   });

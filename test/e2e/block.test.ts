@@ -2,24 +2,26 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../../scripts/open-page.ts';
 import { BROWSERS } from '../../scripts/paths.ts';
-import type { Group } from '../../src/cookies/classify.ts';
+import type { Category } from '../../src/cookies/classify.ts';
+import { categoryOf } from './category-of.ts';
 import { type Driver, drive } from './driver.ts';
-import { groupOf } from './group-of.ts';
 import { outcomeOf } from './rows.ts';
 
 describe.each(BROWSERS)('the options in %s', (kind) => {
   let driver: Driver;
   let options: Page;
 
-  const toggle = (group: Group): string => `input[role="switch"][name="block"][value="${group}"]`;
-  const groups = async (): Promise<Set<Group>> => new Set((await driver.jar()).map(groupOf));
+  const toggle = (category: Category): string =>
+    `input[role="switch"][name="block"][value="${category}"]`;
+  const categories = async (): Promise<Set<Category>> =>
+    new Set((await driver.jar()).map(categoryOf));
   /** In the middle of the page: at its end, what came of the last request may lie over it. */
   const press = async (selector: string): Promise<void> => {
     await options.$eval(selector, (element) => element.scrollIntoView({ block: 'center' }));
     await options.click(selector);
   };
-  const isOn = (group: Group): Promise<boolean> =>
-    options.$eval(toggle(group), (input) => (input as HTMLInputElement).checked);
+  const isOn = (category: Category): Promise<boolean> =>
+    options.$eval(toggle(category), (input) => (input as HTMLInputElement).checked);
 
   beforeAll(async () => {
     driver = await drive(kind);
@@ -29,36 +31,38 @@ describe.each(BROWSERS)('the options in %s', (kind) => {
     options = await driver.open('options/index.html');
     await driver.store('sync', 'settings', {
       version: 1,
-      data: { block: { necessary: false, analytics: false, unlisted: false } },
+      data: { block: { necessary: false, analytics: false, unknown: false } },
     });
     await driver.clear();
   });
 
-  it.each(['analytics', 'unlisted'] as const)(
+  it.each(['analytics', 'unknown'] as const)(
     'switching %s off deletes what is there, what comes, and nothing else',
-    async (group) => {
+    async (category) => {
       await driver.visit();
-      expect(await groups()).toEqual(new Set(['necessary', 'analytics', 'unlisted']));
-      const before = (await driver.jar()).filter((cookie) => groupOf(cookie) === group).length;
+      expect(await categories()).toEqual(new Set(['necessary', 'analytics', 'unknown']));
+      const before = (await driver.jar()).filter(
+        (cookie) => categoryOf(cookie) === category,
+      ).length;
       await options.bringToFront();
-      await press(toggle(group));
+      await press(toggle(category));
       expect(await outcomeOf(options)).toBe(`Blocked. ${before} cookies deleted.`);
-      expect(await groups()).not.toContain(group);
+      expect(await categories()).not.toContain(category);
 
       const page = await driver.visit('/talks/');
-      await until(async () => !(await groups()).has(group));
-      const others = new Set<Group>(['necessary', 'analytics', 'unlisted']);
-      others.delete(group);
-      expect(await groups()).toEqual(others);
+      await until(async () => !(await categories()).has(category));
+      const others = new Set<Category>(['necessary', 'analytics', 'unknown']);
+      others.delete(category);
+      expect(await categories()).toEqual(others);
       await page.goto(driver.url('community.kicks.se'));
       await page.waitForSelector('html[data-settled]');
-      await until(async () => !(await groups()).has(group));
+      await until(async () => !(await categories()).has(category));
 
       await options.bringToFront();
-      await press(toggle(group));
+      await press(toggle(category));
       expect(await outcomeOf(options)).toBe('Allowed again.');
       await driver.visit();
-      expect(await groups()).toContain(group);
+      expect(await categories()).toContain(category);
     },
   );
 
@@ -68,7 +72,7 @@ describe.each(BROWSERS)('the options in %s', (kind) => {
     await press(toggle('necessary'));
     await options.waitForSelector('dialog[open] [data-action="confirm"]');
     expect(await isOn('necessary')).toBe(false);
-    expect(await groups()).toContain('necessary');
+    expect(await categories()).toContain('necessary');
     await options.click('dialog [data-action="cancel"]');
     expect(await isOn('necessary')).toBe(false);
     await press(toggle('necessary'));
@@ -76,7 +80,7 @@ describe.each(BROWSERS)('the options in %s', (kind) => {
     await options.click('dialog [data-action="confirm"]');
     expect(await outcomeOf(options)).toMatch(/^Blocked\. \d+ cookies deleted\.$/);
     expect(await isOn('necessary')).toBe(true);
-    expect(await groups()).toEqual(new Set(['analytics', 'unlisted']));
+    expect(await categories()).toEqual(new Set(['analytics', 'unknown']));
   });
 
   it('ends in what the switch shows, however fast it was pressed in two windows', async () => {
@@ -98,14 +102,14 @@ describe.each(BROWSERS)('the options in %s', (kind) => {
     await other.close();
   });
 
-  it('the popup says of a group that it is blocked', async () => {
+  it('the popup says of a category that it is blocked', async () => {
     await driver.visit();
     await driver.store('sync', 'settings', {
       version: 1,
-      data: { block: { necessary: true, analytics: false, unlisted: false } },
+      data: { block: { necessary: true, analytics: false, unknown: false } },
     });
     // Blocked elsewhere, as on another device: it takes effect here as well.
-    await until(async () => !(await groups()).has('necessary'));
+    await until(async () => !(await categories()).has('necessary'));
   });
 
   // Seen red with such settings not set aside.
@@ -113,13 +117,13 @@ describe.each(BROWSERS)('the options in %s', (kind) => {
     await driver.store('sync', 'settings', 'garbage');
     await driver.stopWorker();
     await driver.visit();
-    await options.waitForSelector('[data-notice="aside"]');
-    expect(JSON.stringify(await driver.stored('local', 'aside'))).toContain('"raw":"garbage"');
+    await options.waitForSelector('[data-notice="quarantine"]');
+    expect(JSON.stringify(await driver.stored('local', 'quarantine'))).toContain('"raw":"garbage"');
     expect(await isOn('analytics')).toBe(false);
     await options.bringToFront();
-    await options.click('[data-action="discard-aside"]');
+    await options.click('[data-action="discard-quarantine"]');
     expect(await outcomeOf(options)).toBe('Thrown away.');
-    await until(async () => (await options.$('[data-notice="aside"]')) === null);
+    await until(async () => (await options.$('[data-notice="quarantine"]')) === null);
   });
 
   // Seen red with such settings taken for useless ones.

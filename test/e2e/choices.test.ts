@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readManifest } from '../../scripts/manifest.ts';
 import { click, shows, until } from '../../scripts/open-page.ts';
 import { BROWSERS } from '../../scripts/paths.ts';
-import { settingsThing } from '../../src/settings/settings.ts';
+import { storedSettings } from '../../src/settings/settings.ts';
 import { withChange } from '../../src/settings/settings-change.ts';
 import { settingsToFile } from '../../src/settings/settings-file.ts';
 import { type Driver, drive } from './driver.ts';
@@ -92,15 +92,15 @@ describe.each(BROWSERS)('choices in %s', (kind) => {
       'newer version',
     );
     expect(await stored()).toBe(before);
-    const wanted = withChange(settingsThing.initial(), {
-      block: { unlisted: true },
+    const wanted = withChange(storedSettings.initial(), {
+      block: { unknown: true },
       exceptions: [{ name: '_gid', action: 'keep' }],
       ledger: { days: 30 },
     });
     expect(await openFile(settingsToFile(wanted))).toMatch(/^Settings opened\./);
     expect(await stored()).toContain(JSON.stringify({ name: '_gid', action: 'keep' }).slice(1, 12));
     await until(() =>
-      options.$eval('[name="block"][value="unlisted"]', (one) => (one as HTMLInputElement).checked),
+      options.$eval('[name="block"][value="unknown"]', (one) => (one as HTMLInputElement).checked),
     );
     const left = (await driver.jar()).map(({ name }) => name);
     expect(left).toContain('_gid');
@@ -108,7 +108,7 @@ describe.each(BROWSERS)('choices in %s', (kind) => {
   });
 
   it('asks before a file blocks what is necessary', async () => {
-    const wanted = withChange(settingsThing.initial(), { block: { necessary: true } });
+    const wanted = withChange(storedSettings.initial(), { block: { necessary: true } });
     const path = join(folder, 'necessary.json');
     await writeFile(path, settingsToFile(wanted));
     const input = await options.$('input[data-action="import-settings"]');
@@ -128,13 +128,13 @@ describe.each(BROWSERS)('choices in %s', (kind) => {
     }));
     await driver.send({ type: 'change-settings', change: { exceptions } });
     await shows(options, '[data-notice="local"]');
-    expect(JSON.stringify(await driver.stored('local', 'settings-here'))).toContain('nnn59');
+    expect(JSON.stringify(await driver.stored('local', 'local-settings'))).toContain('nnn59');
     await driver.send({
       type: 'change-settings',
       change: { exceptions: exceptions.map(({ name }) => ({ name, action: null })) },
     });
     await until(async () => (await options.$('[data-notice="local"]')) === null);
-    expect(JSON.stringify(await driver.stored('local', 'settings-here'))).not.toContain('nnn59');
+    expect(JSON.stringify(await driver.stored('local', 'local-settings'))).not.toContain('nnn59');
   });
 });
 
@@ -171,9 +171,9 @@ describe('what an administrator prescribes in firefox', () => {
     expect(await popup.$('[data-action="block-analytics"]')).toBeNull();
     await driver.send({
       type: 'change-settings',
-      change: { block: { analytics: false, unlisted: true } },
+      change: { block: { analytics: false, unknown: true } },
     });
-    await shows(options, '[name="block"][value="unlisted"]:checked');
+    await shows(options, '[name="block"][value="unknown"]:checked');
     await shows(options, '[name="block"][value="analytics"]:disabled:checked');
   });
 });

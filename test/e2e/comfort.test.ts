@@ -127,14 +127,14 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
     await popup.type('[name="find"]', '_GA');
     await until(async () => (await names(popup)).join() === '_ga');
     // It would delete what the search hides as well.
-    expect(await popup.$('[data-action="delete-group"]')).toBeNull();
+    expect(await popup.$('[data-action="delete-category"]')).toBeNull();
     await popup.$eval('[name="find"]', (input) => {
       (input as HTMLInputElement).value = '';
       input.dispatchEvent(new Event('input', { bubbles: true }));
     });
     await popup.select('[name="only"]', 'longer');
     await until(async () => (await names(popup)).join() === 'TokyUserID');
-    await popup.select('[name="only"]', 'unlisted');
+    await popup.select('[name="only"]', 'unknown');
     await until(async () => (await names(popup)).join() === '_gid,a,b,c');
     await popup.select('[name="order"]', 'lifetime');
     await until(async () => (await names(popup)).join() === 'b,_gid,a,c');
@@ -187,7 +187,7 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
     await popup.bringToFront();
     for (const selector of [
       '[data-action="delete-analytics"]',
-      '[data-group="unlisted"] [data-action="delete-group"]',
+      '[data-section="unknown"] [data-action="delete-category"]',
       '[data-action="undo"]',
       '[data-action="undo"]',
     ]) {

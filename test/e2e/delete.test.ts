@@ -2,19 +2,19 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../../scripts/open-page.ts';
 import { BROWSERS } from '../../scripts/paths.ts';
+import { categoryOf } from './category-of.ts';
 import { type Driver, drive, type RawCookie } from './driver.ts';
 import { fingerprints } from './fingerprints.ts';
 import { setFromServer } from './from-server.ts';
-import { groupOf } from './group-of.ts';
 import { outcomeOf, shownRows } from './rows.ts';
 
 const IN_A_YEAR = Math.floor(Date.now() / 1000) + 365 * 24 * 3600;
 
 function isAnalytics(cookie: RawCookie): boolean {
-  return groupOf(cookie) === 'analytics';
+  return categoryOf(cookie) === 'analytics';
 }
 
-/** Ways in which sites really set cookies, each under names of every group. */
+/** Ways in which sites really set cookies, each under names of every category. */
 function setCookieLines(name: string): string[] {
   return [
     `${name}=host; Path=/`,
@@ -138,7 +138,7 @@ describe.each(BROWSERS)('deleting in %s', (kind) => {
     const before = await driver.jar();
     expect(before.length).toBeGreaterThanOrEqual(2 * names.length + 1);
     const page = await driver.open('popup/index.html');
-    const said = await click(page, '[data-group="unlisted"] [data-action="delete-group"]');
+    const said = await click(page, '[data-section="unknown"] [data-action="delete-category"]');
     expect(said).toBe(`${before.length} cookies deleted.`);
     expect(await driver.jar()).toEqual([]);
     await page.close();

@@ -377,7 +377,11 @@ export async function drive(kind: Browser, options: Partial<LaunchOptions> = {})
       // The queue answers in order; a store that does not exist has nothing to delete.
       await helper.evaluate(
         (id) =>
-          browser.runtime.sendMessage({ type: 'delete-group', storeId: id, group: 'unlisted' }),
+          browser.runtime.sendMessage({
+            type: 'delete-category',
+            storeId: id,
+            category: 'unknown',
+          }),
         kind === 'chromium' ? '0-nowhere' : 'firefox-container-999999',
       );
     },

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BROWSERS, type Browser } from '../../scripts/paths.ts';
-import type { Group } from '../../src/cookies/classify.ts';
+import type { Category } from '../../src/cookies/classify.ts';
+import { categoryOf } from './category-of.ts';
 import { type Driver, drive, type RawCookie } from './driver.ts';
-import { groupOf } from './group-of.ts';
 import { block } from './leaks/try-way.ts';
 
 /** What a program of a page does next; `odd` stands for what JSON cannot say. */
@@ -32,14 +32,14 @@ const WORDS = {
     names: ['mine', '_gat', '_GA', '_ga_X', 'ga', '__proto__', 'å\u202e', 'a b', '', 'x_ga'],
     isAny: true,
   },
-  unlisted: {
+  unknown: {
     names: [
       ...(['_ga', 'toky_state', 'islogged', '.ASPXAUTH', 'logglytrackingsession'] as const),
       ...['amp.cookie.test.x1', 'amp_cookie_test', 'amp_cookie_testå\u202e', 'amp.cookie.test.a b'],
     ],
     isAny: false,
   },
-} satisfies Partial<Record<Group, Words>>;
+} satisfies Partial<Record<Category, Words>>;
 type Blocked = keyof typeof WORDS;
 const BLOCKED = Object.keys(WORDS) as Blocked[];
 
@@ -379,7 +379,7 @@ describe.each(BROWSERS)('to a page in %s', (kind) => {
     async (blocked) => {
       const { names } = WORDS[blocked];
       const [own] = names;
-      expect(names.filter((name) => groupOf({ name }) === blocked)).toEqual([]);
+      expect(names.filter((name) => categoryOf({ name }) === blocked)).toEqual([]);
       const all = sample(WORDS[blocked], kind);
       await block(driver, null);
       const without = await runAll(all, own);

@@ -2,9 +2,9 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../../scripts/open-page.ts';
 import { BROWSERS } from '../../scripts/paths.ts';
-import type { Group } from '../../src/cookies/classify.ts';
+import type { Category } from '../../src/cookies/classify.ts';
+import { categoryOf } from './category-of.ts';
 import { type Driver, drive } from './driver.ts';
-import { groupOf } from './group-of.ts';
 import { guardIds } from './guards.ts';
 import { block as blockOne } from './leaks/try-way.ts';
 
@@ -17,20 +17,20 @@ describe.each(BROWSERS)('blocking in %s', (kind) => {
   });
   afterAll(() => driver?.close());
 
-  const block = (group: Group | null): Promise<void> => blockOne(driver, group);
+  const block = (category: Category | null): Promise<void> => blockOne(driver, category);
   const run = (page: Page, body: string): Promise<unknown> =>
     page.evaluate(`(async () => { ${body} })()`);
   const WRITE = `document.cookie = '_ga=1; path=/'`;
   const writes = (page: Page, where = 'document'): Promise<unknown> =>
     run(page, `${where}.cookie = '_ga=1; path=/'; return ${where}.cookie.includes('_ga=1')`);
-  const isThere = async (group: Group): Promise<boolean> =>
-    (await driver.jar()).some((cookie) => groupOf(cookie) === group);
-  /** The groups of the cookies that the server got since. */
-  const sentSince = (from: number): Set<Group> =>
+  const isThere = async (category: Category): Promise<boolean> =>
+    (await driver.jar()).some((cookie) => categoryOf(cookie) === category);
+  /** The categories of the cookies that the server got since. */
+  const sentSince = (from: number): Set<Category> =>
     new Set(
       driver.site.requests
         .slice(from)
-        .flatMap(({ host, cookies }) => cookies.map((name) => groupOf({ name, domain: host }))),
+        .flatMap(({ host, cookies }) => cookies.map((name) => categoryOf({ name, domain: host }))),
     );
 
   // Seen red with the guard registered whatever is blocked; with rules for analytics in Chromium, and with
@@ -102,7 +102,7 @@ describe.each(BROWSERS)('blocking in %s', (kind) => {
     await page.waitForSelector('html[data-settled]');
     const sent = sentSince(from);
     expect(sent).toContain('necessary');
-    expect(sent).toContain('unlisted');
+    expect(sent).toContain('unknown');
     expect(sent).not.toContain('analytics');
     await page.close();
   });
@@ -190,13 +190,13 @@ describe.each(BROWSERS)('blocking in %s', (kind) => {
   });
 
   // Seen red with a guard that blocks what is necessary too.
-  it('leaves sign-in and chat working with analytics and unlisted blocked', async () => {
+  it('leaves sign-in and chat working with analytics and unknown blocked', async () => {
     await driver.store('sync', 'settings', {
       version: 1,
-      data: { block: { necessary: false, analytics: true, unlisted: true } },
+      data: { block: { necessary: false, analytics: true, unknown: true } },
     });
     await until(
-      async () => (await driver.guards()).join() === guardIds('analytics', 'unlisted').join(),
+      async () => (await driver.guards()).join() === guardIds('analytics', 'unknown').join(),
     );
     await driver.settled();
     await driver.clear();
@@ -217,7 +217,7 @@ describe.each(BROWSERS)('blocking in %s', (kind) => {
     for (const name of ['islogged', 'toky_state', 'TokyUserID', '.ASPXAUTH']) {
       expect(names).toContain(name);
     }
-    await until(async () => !(await isThere('analytics')) && !(await isThere('unlisted')));
+    await until(async () => !(await isThere('analytics')) && !(await isThere('unknown')));
     await page.close();
   });
 
@@ -259,7 +259,7 @@ describe.each(BROWSERS)('blocking in %s', (kind) => {
   it('is in step after stops at any moment of switching', async () => {
     for (let round = 0; round < 12; round += 1) {
       const on = round % 2 === 0;
-      await driver.send({ type: 'change-settings', change: { block: { unlisted: on } } });
+      await driver.send({ type: 'change-settings', change: { block: { unknown: on } } });
       // As far as it has come in as many round trips.
       for (let trip = 0; trip < round % 5; trip += 1) await driver.guards();
       await driver.stopWorker();
@@ -267,8 +267,8 @@ describe.each(BROWSERS)('blocking in %s', (kind) => {
       const stored = JSON.stringify(await driver.stored('sync', 'settings'));
       const guards = await driver.guards();
       expect(guards).toHaveLength(1);
-      expect(guards[0]?.includes('unlisted'), `round ${round}`).toBe(
-        stored.includes('"unlisted":true'),
+      expect(guards[0]?.includes('unknown'), `round ${round}`).toBe(
+        stored.includes('"unknown":true'),
       );
     }
     await block(null);

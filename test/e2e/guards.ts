@@ -1,12 +1,12 @@
 import { guardScripts } from '../../src/background/guard-scripts.ts';
 import { catalogue, watched } from '../../src/catalogue/kicks.ts';
-import type { Group } from '../../src/cookies/classify.ts';
-import { settingsThing } from '../../src/settings/settings.ts';
+import type { Category } from '../../src/cookies/classify.ts';
+import { storedSettings } from '../../src/settings/settings.ts';
 import { withChange } from '../../src/settings/settings-change.ts';
 
-/** Ids of the scripts that are to be registered while the groups are blocked, and nothing else. */
-export function guardIds(...groups: readonly Group[]): string[] {
-  const block = Object.fromEntries(groups.map((group) => [group, true]));
-  const settings = withChange(settingsThing.initial(), { block });
+/** Ids of the scripts that are to be registered while the categories are blocked, and nothing else. */
+export function guardIds(...categories: readonly Category[]): string[] {
+  const block = Object.fromEntries(categories.map((category) => [category, true]));
+  const settings = withChange(storedSettings.initial(), { block });
   return guardScripts(settings, catalogue, watched).map(({ id }) => id);
 }

@@ -83,7 +83,7 @@ describe.each(BROWSERS)('in %s', (kind) => {
       const written = (await driver.records()).map(({ slot }) => slot.name);
       return written.includes('_gid') && written.includes('islogged');
     });
-    await driver.store('local', 'aside', {
+    await driver.store('local', 'quarantine', {
       version: 1,
       data: [{ key: 'garbage', reason: 'unreadable', raw: 0, at: 0 }],
     });
@@ -105,13 +105,17 @@ describe.each(BROWSERS)('in %s', (kind) => {
     const origin = new URL(front.url()).origin;
     forged = [
       { type: 'delete-cookie', slot: await slotOf('islogged') },
-      { type: 'delete-group', storeId, group: 'analytics' },
-      { type: 'delete-group', storeId, group: 'necessary' },
+      { type: 'delete-category', storeId, category: 'analytics' },
+      { type: 'delete-category', storeId, category: 'necessary' },
       { type: 'change-settings', change: { block: { necessary: true }, badge: false } },
       { type: 'erase-ledger' },
-      { type: 'discard-aside' },
+      { type: 'discard-quarantine' },
       ...undo.data.map(({ id }) => ({ type: 'undo' as const, id })),
-      { type: 'delete-storage', tabId, items: [{ origin, kind: 'localStorage', name: 'mine' }] },
+      {
+        type: 'delete-site-storage',
+        tabId,
+        items: [{ origin, kind: 'localStorage', name: 'mine' }],
+      },
     ];
   });
   afterAll(() => driver?.close());
@@ -145,8 +149,8 @@ describe.each(BROWSERS)('in %s', (kind) => {
     const isRemembered = (await driver.records()).length > 0;
     const stored = [
       await driver.stored('sync', 'settings'),
-      await driver.stored('local', 'settings-here'),
-      await driver.stored('local', 'aside'),
+      await driver.stored('local', 'local-settings'),
+      await driver.stored('local', 'quarantine'),
       await driver.stored('session', 'undo'),
       await front.evaluate(() => localStorage.getItem('mine')),
     ];

@@ -103,7 +103,7 @@ describe('no visible text stands outside the language files', () => {
   }
 
   function catalogueTexts(): string[] {
-    const { entries, publisher, policy, categories } = catalogue;
+    const { entries, publisher, publishedPolicy, categories } = catalogue;
     return [
       'Cookiekoll',
       ...entries.flatMap(({ purpose, issuers, retired, contradiction }) => [
@@ -119,8 +119,8 @@ describe('no visible text stands outside the language files', () => {
       ),
       publisher.contact.email,
       publisher.contact.web.replace('https://', ''),
-      policy.evidence.en,
-      ...policy.furtherReading.map(({ name }) => name),
+      publishedPolicy.datedBy.en,
+      ...publishedPolicy.furtherReading.map(({ name }) => name),
     ];
   }
 

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openExtensionPage, until } from '../../scripts/open-page.ts';
 import { BROWSERS } from '../../scripts/paths.ts';
 import { catalogue } from '../../src/catalogue/kicks.ts';
+import { categoryOf } from './category-of.ts';
 import { type Driver, drive } from './driver.ts';
-import { groupOf } from './group-of.ts';
 import { type ShownRow, shownRows } from './rows.ts';
 
 declare const chrome: { cookies: object };
@@ -90,7 +90,7 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
   });
 
   it('shows what accompanies them as unlisted, and every cookie of the jar once', async () => {
-    const unlisted = rows.filter(({ category }) => category === 'unlisted');
+    const unlisted = rows.filter(({ category }) => category === 'unknown');
     expect(unlisted.map(({ name }) => name).sort()).toEqual([
       '_ga_9QX7LT3K2D',
       '_gid',
@@ -119,7 +119,7 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
       // biome-ignore lint/suspicious/noDocumentCookie: as a page does it
       document.cookie = 'fresh=1; path=/talks';
     });
-    await page.waitForSelector('[data-cookie="fresh"][data-category="unlisted"]');
+    await page.waitForSelector('[data-cookie="fresh"][data-category="unknown"]');
     await front.evaluate(() => {
       // biome-ignore lint/suspicious/noDocumentCookie: as a page does it
       document.cookie = 'fresh=; path=/talks; max-age=0';
@@ -176,7 +176,7 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
     await page.close();
   });
 
-  it('shows each cookie of a jar that nobody wrote tests for once, in the right group', async () => {
+  it('shows each cookie of a jar that nobody wrote tests for once, in the right category', async () => {
     await driver.clear();
     const published = catalogue.entries.map(({ name }) => name.replace('XXXXXX', 'z1'));
     const name = fc.oneof(
@@ -211,9 +211,9 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
     const held = await driver.jar();
     expect(held.length).toBeGreaterThan(60);
     const page = await driver.open('popup/index.html');
-    const line = (one: { name: string; domain: string; path: string }, group: string): string =>
-      `${one.name} ${one.domain}${one.path} ${group}`;
-    const expected = held.map((one) => line(one, groupOf(one)));
+    const line = (one: { name: string; domain: string; path: string }, category: string): string =>
+      `${one.name} ${one.domain}${one.path} ${category}`;
+    const expected = held.map((one) => line(one, categoryOf(one)));
     const shown = await shownRows(page);
     expect(shown.map((row) => line(row, row.category)).toSorted()).toEqual(expected.toSorted());
     // Those as well that were out of sight in the first picture.

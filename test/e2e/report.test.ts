@@ -147,11 +147,11 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
 
   it('can be narrowed to a category and a verdict', async () => {
     const all = (await names()).length;
-    await page.select('select[name="group"]', 'analytics');
+    await page.select('select[name="category"]', 'analytics');
     await until(async () => (await names()).length < all);
     expect(await names()).toContain('_ga');
     expect(await names()).not.toContain('islogged');
-    await page.select('select[name="group"]', 'all');
+    await page.select('select[name="category"]', 'all');
     await page.select('select[name="verdict"]', 'capped');
     await until(async () => JSON.stringify(await names()) === '["_ga"]');
     // A file is of all that was written down, whatever the page is narrowed to.
@@ -169,9 +169,9 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
     // What was still being written down when the report was opened is not in it.
     const settled = records.filter((record) => atFirst.includes(JSON.stringify(record)));
     expect(settled.length).toBeGreaterThan(9);
-    for (const { slot, lines, timesSet } of settled) {
+    for (const { slot, events, timesSet } of settled) {
       expect(read.report.cookies).toContainEqual(
-        expect.objectContaining({ slot, lines, timesSet }),
+        expect.objectContaining({ slot, events, timesSet }),
       );
     }
     const csv = await save('save-csv');

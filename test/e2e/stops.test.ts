@@ -4,19 +4,19 @@ import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../../scripts/open-page.ts';
 import { BROWSERS } from '../../scripts/paths.ts';
-import type { Group } from '../../src/cookies/classify.ts';
+import type { Category } from '../../src/cookies/classify.ts';
 import type { Slot } from '../../src/cookies/slot.ts';
 import type { Request } from '../../src/messages/request.ts';
 import { type Response, responseSchema } from '../../src/messages/response.ts';
-import { LEDGER_DAYS, type Settings, settingsThing } from '../../src/settings/settings.ts';
+import { LEDGER_DAYS, type Settings, storedSettings } from '../../src/settings/settings.ts';
 import { type SettingsChange, withChange } from '../../src/settings/settings-change.ts';
 import type { Deletion } from '../../src/undo/deletion.ts';
+import { categoryOf } from './category-of.ts';
 import { type Driver, drive, type RawCookie } from './driver.ts';
 import { setFromServer } from './from-server.ts';
-import { groupOf } from './group-of.ts';
 import { guardIds } from './guards.ts';
 
-const BLOCKABLE = ['analytics', 'unlisted'] as const;
+const BLOCKABLE = ['analytics', 'unknown'] as const;
 const NAMES = ['_ga', 'logglytrackingsession', '_gid', 'islogged'];
 
 /** A stop after so many looks at the jar, as soon as there is an answer, or not at all. */
@@ -36,7 +36,7 @@ const action = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.record({
-      deed: fc.record({ do: fc.constant('delete'), group: fc.constantFrom(...BLOCKABLE) }),
+      deed: fc.record({ do: fc.constant('delete'), category: fc.constantFrom(...BLOCKABLE) }),
       stop: stopWithin(8),
     }),
   },
@@ -56,7 +56,7 @@ const action = fc.oneof(
     arbitrary: fc.record({
       deed: fc.record({
         do: fc.constant('block'),
-        group: fc.constantFrom(...BLOCKABLE),
+        category: fc.constantFrom(...BLOCKABLE),
         on: fc.boolean(),
         // Of a change of several kinds no part is ever stored alone.
         badge: fc.boolean(),
@@ -91,7 +91,7 @@ describe.each(BROWSERS)('a worker that is stopped at random moments in %s', (kin
 
   const settings = async (): Promise<Settings> => {
     const stored = (await driver.stored('sync', 'settings')) as { data: Settings } | undefined;
-    return stored?.data ?? settingsThing.initial();
+    return stored?.data ?? storedSettings.initial();
   };
   const waiting = async (): Promise<Deletion[]> => {
     const stored = (await driver.stored('session', 'undo')) as { data: Deletion[] } | undefined;
@@ -99,8 +99,8 @@ describe.each(BROWSERS)('a worker that is stopped at random moments in %s', (kin
   };
   const placeOf = ({ name, domain, path }: Pick<RawCookie, 'name' | 'domain' | 'path'>): string =>
     `${domain}${path} ${name}`;
-  const places = async (): Promise<Map<string, Group>> =>
-    new Map((await driver.jar()).map((cookie) => [placeOf(cookie), groupOf(cookie)]));
+  const places = async (): Promise<Map<string, Category>> =>
+    new Map((await driver.jar()).map((cookie) => [placeOf(cookie), categoryOf(cookie)]));
 
   /** Of a cookie that is there. */
   async function slotOf(wanted: string): Promise<Slot | null> {
@@ -119,11 +119,11 @@ describe.each(BROWSERS)('a worker that is stopped at random moments in %s', (kin
       NAMES.map((name) => `${name}=${Math.random()}; Path=/; Max-Age=86400`),
     );
   /** Waits until nothing is there that the settings block; answers what is. */
-  async function withoutBlocked({ block }: Settings): Promise<Map<string, Group>> {
-    let there = new Map<string, Group>();
+  async function withoutBlocked({ block }: Settings): Promise<Map<string, Category>> {
+    let there = new Map<string, Category>();
     await until(async () => {
       there = await places();
-      return ![...there.values()].some((group) => block[group]);
+      return ![...there.values()].some((category) => block[category]);
     });
     return there;
   }
@@ -169,7 +169,7 @@ describe.each(BROWSERS)('a worker that is stopped at random moments in %s', (kin
         await stop(when);
       } else if (deed.do === 'delete') {
         const { storeId } = driver;
-        answer = await ask({ type: 'delete-group', storeId, group: deed.group }, when);
+        answer = await ask({ type: 'delete-category', storeId, category: deed.category }, when);
       } else if (deed.do === 'delete-one') {
         only = await slotOf(deed.name);
         if (only !== null) answer = await ask({ type: 'delete-cookie', slot: only }, when);
@@ -179,8 +179,8 @@ describe.each(BROWSERS)('a worker that is stopped at random moments in %s', (kin
         promised = (latest?.cookies ?? []).map(({ slot }) => placeOf(slot));
         if (latest !== undefined) answer = await ask({ type: 'undo', id: latest.id }, when);
       } else {
-        const { group, on, badge, days } = deed;
-        change = { block: { [group]: on }, badge, ledger: { days } };
+        const { category, on, badge, days } = deed;
+        change = { block: { [category]: on }, badge, ledger: { days } };
         answer = await ask({ type: 'change-settings', change }, when);
       }
       // It wakes the worker, which answers after it has caught up.
@@ -192,8 +192,8 @@ describe.each(BROWSERS)('a worker that is stopped at random moments in %s', (kin
       if (answer !== null) expect(now, what).toEqual(wanted);
       else expect([acknowledged, wanted], what).toContainEqual(now);
       acknowledged = now;
-      const blocked = BLOCKABLE.filter((group) => now.block[group]);
-      const isBlocked = (group: Group): boolean => blocked.some((one) => one === group);
+      const blocked = BLOCKABLE.filter((category) => now.block[category]);
+      const isBlocked = (category: Category): boolean => blocked.some((one) => one === category);
       await until(async () => {
         const guards = await driver.guards();
         const rules = kind === 'chromium' && (await driver.rules()) > 0;
@@ -212,12 +212,12 @@ describe.each(BROWSERS)('a worker that is stopped at random moments in %s', (kin
       for (const place of promised) {
         expect(there.has(place) || kept.includes(place), `${place} is back by ${what}`).toBe(true);
       }
-      for (const [place, group] of before) {
+      for (const [place, category] of before) {
         if (there.has(place)) continue;
         removed += 1;
-        const isOfGroup = deed.do === 'delete' && deed.group === group;
+        const isOfCategory = deed.do === 'delete' && deed.category === category;
         const isIt = only !== null && placeOf(only) === place;
-        const isAsked = isOfGroup || isIt || isBlocked(group);
+        const isAsked = isOfCategory || isIt || isBlocked(category);
         expect(isAsked, `${place} is gone by ${what}`).toBe(true);
         expect(kept.includes(place), `${place} can be put back after ${what}`).toBe(true);
       }

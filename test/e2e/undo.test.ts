@@ -109,7 +109,7 @@ describe.each(BROWSERS)('undoing in %s', (kind) => {
     await thereAndBack();
   });
 
-  it('puts back namesakes each in its own place, a whole group at once', async () => {
+  it('puts back namesakes each in its own place, a whole category at once', async () => {
     const lines = Object.values(BY_RESPONSE).filter((line) => line.startsWith('_ga='));
     await fromServer(...lines, 'islogged=1; Path=/');
     await driver.setCookies(Object.values(BY_API));
@@ -165,7 +165,7 @@ describe.each(BROWSERS)('undoing in %s', (kind) => {
       record = (await driver.records()).find(
         ({ slot }) => slot.name === 'TokyUserID' && slot.hostOnly,
       );
-      return record?.lines.at(-1)?.type === 'restored';
+      return record?.events.at(-1)?.type === 'restored';
     });
     expect(record?.timesSet).toBe(1);
     expect(await popup.$('[data-returned]')).toBeNull();

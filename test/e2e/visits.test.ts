@@ -6,9 +6,9 @@ import { withoutDot } from '../../src/catalogue/domain-match.ts';
 import type { Request } from '../../src/messages/request.ts';
 import { responseSchema } from '../../src/messages/response.ts';
 import type { Deletion } from '../../src/undo/deletion.ts';
+import { categoryOf } from './category-of.ts';
 import { countChanges } from './change-counts.ts';
 import { type Driver, drive, type RawCookie } from './driver.ts';
-import { groupOf } from './group-of.ts';
 
 /** A multiple of `ROUND`; a thousand in the nightly variant. */
 const VISITS = Number(process.env['VISITS'] ?? 48);
@@ -16,9 +16,9 @@ const VISITS = Number(process.env['VISITS'] ?? 48);
 const ROUND = 16;
 const PATHS = ['/', '/talks/', '/talks/skin-care'];
 
-/** What a slot may hold, by `MOST_LINES` of the ledger; the demo's addresses make no line longer than this. */
-const MOST_LINES = 50;
-const LONGEST_LINE = 400;
+/** What a slot may hold, by `MAX_EVENTS` of the ledger; the demo's addresses make no line longer than this. */
+const MAX_EVENTS = 50;
+const LONGEST_EVENT = 400;
 /** Numbers of more digits. */
 const ALIKE = 1_000;
 /**
@@ -35,7 +35,7 @@ const PATIENT = { timeout: 30_000, interval: 50 };
 interface Mark {
   keys: string[];
   bytes: number;
-  lines: number;
+  events: number;
   memory: number;
 }
 
@@ -104,7 +104,7 @@ describe.each(BROWSERS)('visit after visit in %s', (kind) => {
         break;
       case 12:
         await load(path);
-        await ask({ type: 'delete-group', storeId: driver.storeId, group: 'unlisted' });
+        await ask({ type: 'delete-category', storeId: driver.storeId, category: 'unknown' });
         await undoLatest();
         break;
       case 14:
@@ -136,7 +136,7 @@ describe.each(BROWSERS)('visit after visit in %s', (kind) => {
     const there = jar.map(placeOf);
     const present = records.filter(({ removed }) => removed === null);
     const said = present.map(({ slot }) => placeOf(slot));
-    const badge = String(jar.filter((cookie) => groupOf(cookie) !== 'necessary').length);
+    const badge = String(jar.filter((cookie) => categoryOf(cookie) !== 'necessary').length);
     const badges = [await driver.badge('community.kicks.se'), await driver.badge('www.kicks.se')];
     return [
       ...[...counts]
@@ -156,14 +156,14 @@ describe.each(BROWSERS)('visit after visit in %s', (kind) => {
     await expect.poll(wrong, PATIENT).toEqual([]);
     const stored = await driver.everythingStored('local', 'session', 'sync');
     const records = await driver.records();
-    for (const { lines } of records) expect(lines.length).toBeLessThanOrEqual(MOST_LINES);
+    for (const { events } of records) expect(events.length).toBeLessThanOrEqual(MAX_EVENTS);
     expect(await driver.alarms()).toBeLessThanOrEqual(1);
     expect(await driver.guards()).toEqual([]);
     expect(await driver.rules()).toBe(0);
     return {
       keys: (JSON.parse(stored) as object[]).flatMap(Object.keys).toSorted(),
       bytes: stored.length,
-      lines: records.reduce((sum, { lines }) => sum + lines.length, 0),
+      events: records.reduce((sum, { events }) => sum + events.length, 0),
       memory: await driver.workerMemory(),
     };
   }
@@ -187,7 +187,7 @@ describe.each(BROWSERS)('visit after visit in %s', (kind) => {
     if (first === undefined || early === undefined || late === undefined)
       throw new Error('Too few');
     for (const { keys } of marks) expect(keys).toEqual(first.keys);
-    const lines = (late.lines - early.lines) * LONGEST_LINE;
+    const lines = (late.events - early.events) * LONGEST_EVENT;
     expect(late.bytes - early.bytes).toBeLessThan(lines + ALIKE);
     expect(late.memory - early.memory).toBeLessThan(lines + OWN_MEMORY[kind]);
   });

@@ -104,7 +104,7 @@ describe.each(BROWSERS)('the worker in %s', (kind) => {
     await driver.visit();
     await until(async () => (await records()).some(({ slot }) => slot?.name === '_ga'));
     await until(async () =>
-      JSON.stringify((await driver.stored('local', 'aside')) ?? '').includes('half'),
+      JSON.stringify((await driver.stored('local', 'quarantine')) ?? '').includes('half'),
     );
     expect(await driver.stored('local', 'ledger/broken')).toBeUndefined();
     expect((await shownRows(popup)).length).toBeGreaterThan(10);

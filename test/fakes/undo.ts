@@ -1,6 +1,6 @@
 import { stillThere } from '../../src/background/delete-exactly.ts';
-import { createUndoKeeper, type UndoKeeper } from '../../src/background/undo-keeper.ts';
-import type { Versioned } from '../../src/stored/versioned.ts';
+import { createUndoService, type UndoService } from '../../src/background/undo-service.ts';
+import type { Versioned } from '../../src/storage/versioned.ts';
 import type { FakeJar } from './fake-jar.ts';
 
 /** The real keeper on session storage in memory, which outlives the worker. */
@@ -9,9 +9,9 @@ export function undoIn(
   jar: FakeJar,
   now: () => number,
   setAlarm: () => Promise<void> = async () => undefined,
-): UndoKeeper & { wakes: (number | null)[] } {
+): UndoService & { wakes: (number | null)[] } {
   const wakes: (number | null)[] = [];
-  const keeper = createUndoKeeper({
+  const keeper = createUndoService({
     load: async <T>(_: unknown, thing: Versioned<T>) =>
       (session.get(thing.key) as T | undefined) ?? thing.initial(),
     save: async (_, thing, value) => void session.set(thing.key, structuredClone(value)),

@@ -1,10 +1,10 @@
 import type { CookieChange } from '../../src/browser/read-jar.ts';
-import { settingsHere } from '../../src/browser/settings-store.ts';
+import { storedLocalSettings } from '../../src/browser/settings-store.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
-import type { Policy } from '../../src/settings/policy.ts';
-import { type Settings, settingsThing } from '../../src/settings/settings.ts';
-import { openItem, type Versioned } from '../../src/stored/versioned.ts';
-import { type Deletion, deletionsThing } from '../../src/undo/deletion.ts';
+import type { ManagedSettings } from '../../src/settings/managed-settings.ts';
+import { type Settings, storedSettings } from '../../src/settings/settings.ts';
+import { openItem, type Versioned } from '../../src/storage/versioned.ts';
+import { type Deletion, storedDeletions } from '../../src/undo/deletion.ts';
 import { FakeJar } from '../fakes/fake-jar.ts';
 import { FakeArea } from '../fakes/fake-storage.ts';
 import { FakeTime } from './fake-time.ts';
@@ -19,12 +19,12 @@ export class FakeBrowser {
   readonly session = new Map<string, unknown>();
   readonly sync = new FakeArea();
   readonly local = new FakeArea();
-  policy: Policy = {};
+  managed: ManagedSettings = {};
   /** What scripts in pages and rules for responses were last made for. */
   guard: Settings | null = null;
   rules: Settings | null = null;
   /** What was set aside, as it was found. */
-  readonly aside = new Set<unknown>();
+  readonly quarantine = new Set<unknown>();
   /** When the worker is to be woken to tidy. */
   alarm: number | null = null;
 
@@ -35,25 +35,25 @@ export class FakeBrowser {
 
   /** What another device knows of them; null where it is nothing. */
   get synced(): Settings | null {
-    return valueIn(settingsThing, this.sync);
+    return valueIn(storedSettings, this.sync);
   }
 
   /** What is stored of the user's settings, told in the plainest way. */
   get own(): Settings {
     const { synced } = this;
-    const here = valueIn(settingsHere, this.local);
+    const here = valueIn(storedLocalSettings, this.local);
     const isLatest = synced === null || isSame(synced, here?.synced ?? null);
     const own = (isLatest ? here?.own : null) ?? synced ?? here?.synced;
-    return own ?? settingsThing.initial();
+    return own ?? storedSettings.initial();
   }
 
   corrupt(area: 'sync' | 'local'): void {
-    this[area].items[area === 'sync' ? settingsThing.key : settingsHere.key] =
+    this[area].items[area === 'sync' ? storedSettings.key : storedLocalSettings.key] =
       `garbage since ${this.time.now}`;
   }
 
   get deletions(): Deletion[] {
-    return (this.session.get(deletionsThing.key) as Deletion[] | undefined) ?? [];
+    return (this.session.get(storedDeletions.key) as Deletion[] | undefined) ?? [];
   }
 
   /** Drops what has run out. */

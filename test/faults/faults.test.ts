@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { POLICY_DELAY } from '../../src/browser/settings-store.ts';
+import { MANAGED_SETTINGS_DELAY } from '../../src/browser/settings-store.ts';
 import { history } from './history.ts';
 import { play } from './play.ts';
 
@@ -11,7 +11,7 @@ beforeEach(() => {
   // What goes wrong is logged; that is as it should be.
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   // Long after the start, when the browser tells of policies.
-  vi.spyOn(performance, 'now').mockReturnValue(POLICY_DELAY);
+  vi.spyOn(performance, 'now').mockReturnValue(MANAGED_SETTINGS_DELAY);
 });
 afterEach(() => {
   vi.restoreAllMocks();

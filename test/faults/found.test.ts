@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { POLICY_DELAY } from '../../src/browser/settings-store.ts';
+import { MANAGED_SETTINGS_DELAY } from '../../src/browser/settings-store.ts';
 import type { Action, Deed, History } from './history.ts';
 import type { Fault } from './injector.ts';
 import { play } from './play.ts';
@@ -8,7 +8,7 @@ beforeEach(() => {
   // What goes wrong is logged; that is as it should be.
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   // Long after the start, when the browser tells of policies.
-  vi.spyOn(performance, 'now').mockReturnValue(POLICY_DELAY);
+  vi.spyOn(performance, 'now').mockReturnValue(MANAGED_SETTINGS_DELAY);
 });
 afterEach(() => {
   vi.restoreAllMocks();
@@ -37,7 +37,7 @@ const setNamesake: Deed = { do: 'set', which: 1 };
 const remove: Deed = { do: 'delete', which: 0 };
 const undo: Deed = { do: 'undo', back: 0 };
 const stop: Deed = { do: 'stop' };
-const block: Deed = { do: 'block', group: 'analytics', on: true };
+const block: Deed = { do: 'block', category: 'analytics', on: true };
 const keepNamesake: Deed = { do: 'except', name: '_ga', action: 'keep' };
 const allow: Deed = { ...block, on: false };
 
@@ -55,7 +55,7 @@ describe('what is promised holds', () => {
       'where settings were blocked elsewhere unnoticed, blocked here, and that is undone',
       [
         act(set),
-        act({ do: 'block-elsewhere', group: 'analytics', on: true }, { 'sync.get': 'fails' }),
+        act({ do: 'block-elsewhere', category: 'analytics', on: true }, { 'sync.get': 'fails' }),
         act(block),
         act(undo),
       ],
@@ -160,11 +160,11 @@ describe('what is promised holds', () => {
     [
       'where a block is switched on that is taken to be on already, and another device switches it off',
       [
-        begin(18, { do: 'block-elsewhere', group: 'analytics', on: true }),
+        begin(18, { do: 'block-elsewhere', category: 'analytics', on: true }),
         begin(0, set),
         begin(0, block),
         begin(7, remove),
-        act({ do: 'block-elsewhere', group: 'analytics', on: false }),
+        act({ do: 'block-elsewhere', category: 'analytics', on: false }),
       ],
       { cookies: 3 },
     ],

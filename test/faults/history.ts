@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { GROUPS, type Group } from '../../src/cookies/classify.ts';
+import { CATEGORIES, type Category } from '../../src/cookies/classify.ts';
 import { type ExceptionAction, LEDGER_DAYS } from '../../src/settings/settings.ts';
 import type { SettingsChange } from '../../src/settings/settings-change.ts';
 import { FAULTS, type Fault } from './injector.ts';
@@ -10,16 +10,16 @@ export type Deed =
   | { do: 'set' | 'delete'; which: number }
   | { do: 'set-for'; which: number; seconds: number }
   | { do: 'remove'; which: number; cause: 'explicit' | 'expired_overwrite' }
-  | { do: 'delete-group'; storeId: string; group: Group }
+  | { do: 'delete-category'; storeId: string; category: Category }
   /** Of the deletions that can be taken back the latest, or one before it. */
   | { do: 'undo'; back: number }
-  | { do: 'block' | 'block-elsewhere'; group: Group; on: boolean }
+  | { do: 'block' | 'block-elsewhere'; category: Category; on: boolean }
   | { do: 'except'; name: string; action: ExceptionAction | null }
   | { do: 'remember-private'; on: boolean }
   /** A file with settings of all kinds is taken over: all of it, or nothing. */
   | { do: 'open-file'; change: SettingsChange }
-  /** Locks a group as blocked or allowed (null: locks nothing). */
-  | { do: 'lock'; group: Group; on: boolean | null }
+  /** Locks a category as blocked or allowed (null: locks nothing). */
+  | { do: 'lock'; category: Category; on: boolean | null }
   /** What is stored of settings becomes garbage. */
   | { do: 'corrupt'; area: 'sync' | 'local' }
   | { do: 'lock-exception'; name: string; action: ExceptionAction }
@@ -47,7 +47,10 @@ const PRIVATE = POOL.findIndex(({ cookie }) => cookie.slot.storeId === 'private'
 
 // Most of it is about the same few cookies, so that it has to do with each other.
 const which = fc.oneof(fc.nat({ max: 1 }), fc.constant(PRIVATE), fc.nat({ max: POOL.length - 1 }));
-const group: fc.Arbitrary<Group> = fc.oneof(fc.constant('analytics'), fc.constantFrom(...GROUPS));
+const category: fc.Arbitrary<Category> = fc.oneof(
+  fc.constant('analytics'),
+  fc.constantFrom(...CATEGORIES),
+);
 const on = fc.boolean();
 const name = fc.oneof(fc.constant('_ga'), fc.constantFrom(...SUBJECTS));
 const always = fc.constantFrom('keep', 'block');
@@ -74,14 +77,14 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.record({
-      do: fc.constant('delete-group'),
+      do: fc.constant('delete-category'),
       storeId: fc.constantFrom(...STORES),
-      group,
+      category,
     }),
   },
   { weight: 5, arbitrary: fc.record({ do: fc.constant('undo'), back: fc.nat({ max: 2 }) }) },
-  { weight: 5, arbitrary: fc.record({ do: fc.constant('block'), group, on }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('block-elsewhere'), group, on }) },
+  { weight: 5, arbitrary: fc.record({ do: fc.constant('block'), category, on }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('block-elsewhere'), category, on }) },
   {
     weight: 3,
     arbitrary: fc.record({ do: fc.constant('except'), name, action: fc.option(always) }),
@@ -92,7 +95,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant('open-file'),
       change: fc.record({
-        block: fc.record({ necessary: on, analytics: on, unlisted: on }),
+        block: fc.record({ necessary: on, analytics: on, unknown: on }),
         exceptions: fc.uniqueArray(fc.record({ name, action: always }), {
           selector: (one) => one.name,
           maxLength: 3,
@@ -102,7 +105,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
       }),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('lock'), group, on: fc.option(on) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('lock'), category, on: fc.option(on) }) },
   {
     weight: 1,
     arbitrary: fc.record({ do: fc.constant('lock-exception'), name, action: always }),

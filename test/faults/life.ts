@@ -1,7 +1,7 @@
+import { withDeadline } from '../../src/background/deadline.ts';
 import { stillThere } from '../../src/background/delete-exactly.ts';
-import { inTime } from '../../src/background/in-time.ts';
 import { createSettingsKeeper } from '../../src/background/settings-keeper.ts';
-import { createUndoKeeper } from '../../src/background/undo-keeper.ts';
+import { createUndoService } from '../../src/background/undo-service.ts';
 import { createWorker, type Worker } from '../../src/background/worker.ts';
 import type { Jar } from '../../src/browser/jar.ts';
 import { settingsCalls } from '../../src/browser/settings-store.ts';
@@ -9,7 +9,7 @@ import { browser as webExtension } from '../../src/browser/webext.ts';
 import { matchCookie } from '../../src/catalogue/kicks.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
 import type { Settings } from '../../src/settings/settings.ts';
-import type { Versioned } from '../../src/stored/versioned.ts';
+import type { Versioned } from '../../src/storage/versioned.ts';
 import type { FakeBrowser } from './fake-browser.ts';
 import { type Fault, faulty, type Injection } from './injector.ts';
 import { isSame } from './own-settings.ts';
@@ -58,7 +58,7 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
   const later = (run: () => void, wait: number): (() => void) =>
     time.later(() => life.isAlive && run(), wait);
 
-  const inJar = inTime<Jar>(
+  const inJar = withDeadline<Jar>(
     faulty<Jar>(
       {
         storeIds: () => browser.jar.storeIds(),
@@ -89,7 +89,7 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
       else browser.ledger.set(key, record);
     }
   };
-  const calls = inTime(
+  const calls = withDeadline(
     faulty(
       {
         hasFullAccess: async () => true,
@@ -103,10 +103,10 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
           browser.guard = settings;
           browser.rules = settings;
         },
-        async putAside(faults: readonly { raw: unknown }[]) {
-          for (const { raw } of faults) browser.aside.add(raw);
+        async quarantine(faults: readonly { raw: unknown }[]) {
+          for (const { raw } of faults) browser.quarantine.add(raw);
         },
-        discardAside: async () => undefined,
+        discardQuarantine: async () => undefined,
         paintBadges: async () => undefined,
       },
       injection,
@@ -145,15 +145,15 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
     storage: {
       sync: areaOf('sync'),
       local: areaOf('local'),
-      managed: faulty({ get: async () => browser.policy }, named('managed')),
+      managed: faulty({ get: async () => browser.managed }, named('managed')),
     },
   });
   const keeper = createSettingsKeeper({
-    ...inTime(settingsCalls, later),
-    putAside: calls.putAside,
+    ...withDeadline(settingsCalls, later),
+    quarantine: calls.quarantine,
     found: () => undefined,
   });
-  const session = inTime(
+  const session = withDeadline(
     faulty(
       {
         load: async <T>(_: unknown, thing: Versioned<T>): Promise<T> =>
@@ -177,15 +177,15 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
       life.isGuessing = read.isUnsure;
       witness.read(life, read, since);
       // What it finds stored it may take together with the policy that it read before.
-      const { policy } = life.known.at(-1) ?? read;
-      life.known.push({ own: read.own, policy }, read);
+      const { managed } = life.known.at(-1) ?? read;
+      life.known.push({ own: read.own, managed }, read);
       return read;
     },
     async saveSettings(settings) {
       if (life.isAlive) witness.storing(life, settings);
       await keeper.save(settings);
-      const { policy } = life.known.at(-1) ?? browser;
-      life.known.push({ own: settings, policy });
+      const { managed } = life.known.at(-1) ?? browser;
+      life.known.push({ own: settings, managed });
     },
     jar,
     matcher: matchCookie,
@@ -193,12 +193,12 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
     now: () => time.now,
     clock: () => time.now,
     later,
-    gotIn: () => undefined,
+    onBlockedCookieDeleted: () => undefined,
     ledgerSaved: () => undefined,
     isPrivate: (storeId) => storeId === 'private',
-    evidenceFor: () => ({ setter: { by: 'unknown' }, requested: null }),
-    evidenceLag: 100,
-    undo: createUndoKeeper({
+    attributionOf: () => ({ setter: { by: 'unknown' }, requested: null }),
+    attributionDelay: 100,
+    undo: createUndoService({
       ...session,
       withValues: jar.withValues,
       stillThere: (observations) => stillThere(jar, observations),

@@ -1,4 +1,4 @@
-import type { Policy } from '../../src/settings/policy.ts';
+import type { ManagedSettings } from '../../src/settings/managed-settings.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 import type { SettingsChange } from '../../src/settings/settings-change.ts';
 
@@ -8,12 +8,16 @@ import type { SettingsChange } from '../../src/settings/settings-change.ts';
  */
 
 /** The user's settings after a change, of which a policy leaves out what it locks. */
-export function afterChange(own: Settings, change: SettingsChange, policy: Policy): Settings {
-  const { locked = {} } = policy;
+export function afterChange(
+  own: Settings,
+  change: SettingsChange,
+  managed: ManagedSettings,
+): Settings {
+  const { locked = {} } = managed;
   const next = structuredClone(own);
-  for (const group of ['necessary', 'analytics', 'unlisted'] as const) {
-    const on = change.block?.[group];
-    if (on !== undefined && locked.block?.[group] === undefined) next.block[group] = on;
+  for (const category of ['necessary', 'analytics', 'unknown'] as const) {
+    const on = change.block?.[category];
+    if (on !== undefined && locked.block?.[category] === undefined) next.block[category] = on;
   }
   for (const { name, action } of change.exceptions ?? []) {
     if (locked.exceptions?.some((one) => one.name === name)) continue;
@@ -27,7 +31,7 @@ export function afterChange(own: Settings, change: SettingsChange, policy: Polic
 }
 
 /** What holds: what is locked counts before what the user has chosen. */
-export function inForce(own: Settings, { locked = {} }: Policy): Settings {
+export function inForce(own: Settings, { locked = {} }: ManagedSettings): Settings {
   const exceptions = locked.exceptions ?? [];
   const others = own.exceptions.filter(({ name }) => exceptions.every((one) => one.name !== name));
   return {
@@ -46,7 +50,7 @@ function inWords(settings: Settings | null): string {
   if (settings === null) return 'none';
   const { block, exceptions, badge, ledger } = settings;
   return JSON.stringify([
-    [block.necessary, block.analytics, block.unlisted],
+    [block.necessary, block.analytics, block.unknown],
     exceptions.map(({ name, action }) => `${name} ${action}`).sort(),
     badge,
     [ledger.days, ledger.slots, ledger.private],

@@ -1,10 +1,10 @@
 import type { CookieChange } from '../../src/browser/read-jar.ts';
 import type { Observation } from '../../src/cookies/observation.ts';
 import type { Request } from '../../src/messages/request.ts';
-import type { Policy } from '../../src/settings/policy.ts';
-import { settingsThing } from '../../src/settings/settings.ts';
+import type { ManagedSettings } from '../../src/settings/managed-settings.ts';
+import { storedSettings } from '../../src/settings/settings.ts';
 import type { SettingsChange } from '../../src/settings/settings-change.ts';
-import { seal } from '../../src/stored/versioned.ts';
+import { seal } from '../../src/storage/versioned.ts';
 import { FakeBrowser } from './fake-browser.ts';
 import type { Action, Deed, History } from './history.ts';
 import type { Fault } from './injector.ts';
@@ -83,15 +83,15 @@ export async function play({ lag, actions }: History): Promise<string[]> {
     settingsStored();
   }
 
-  function lock(locked: NonNullable<Policy['locked']>): void {
+  function lock(locked: NonNullable<ManagedSettings['locked']>): void {
     elsewhere(() => {
-      browser.policy = { locked: { ...browser.policy.locked, ...locked } };
+      browser.managed = { locked: { ...browser.managed.locked, ...locked } };
     });
   }
 
   function unlock(): void {
     elsewhere(() => {
-      browser.policy = {};
+      browser.managed = {};
     });
   }
 
@@ -114,8 +114,8 @@ export async function play({ lag, actions }: History): Promise<string[]> {
       case 'delete':
         send({ type: 'delete-cookie', slot: cookieOf(deed.which).slot });
         break;
-      case 'delete-group':
-        send({ type: 'delete-group', storeId: deed.storeId, group: deed.group });
+      case 'delete-category':
+        send({ type: 'delete-category', storeId: deed.storeId, category: deed.category });
         break;
       case 'undo': {
         const deletion = browser.deletions.at(-1 - deed.back);
@@ -123,7 +123,7 @@ export async function play({ lag, actions }: History): Promise<string[]> {
         break;
       }
       case 'block':
-        change({ block: { [deed.group]: deed.on } });
+        change({ block: { [deed.category]: deed.on } });
         break;
       case 'except':
         change({ exceptions: [{ name: deed.name, action: deed.action }] });
@@ -136,9 +136,9 @@ export async function play({ lag, actions }: History): Promise<string[]> {
         break;
       case 'block-elsewhere':
         elsewhere(() => {
-          const synced = browser.synced ?? settingsThing.initial();
-          const next = afterChange(synced, { block: { [deed.group]: deed.on } }, {});
-          browser.sync.items[settingsThing.key] = seal(settingsThing, next);
+          const synced = browser.synced ?? storedSettings.initial();
+          const next = afterChange(synced, { block: { [deed.category]: deed.on } }, {});
+          browser.sync.items[storedSettings.key] = seal(storedSettings, next);
         });
         break;
       case 'corrupt':
@@ -146,7 +146,7 @@ export async function play({ lag, actions }: History): Promise<string[]> {
         break;
       case 'lock':
         if (deed.on === null) unlock();
-        else lock({ block: { [deed.group]: deed.on } });
+        else lock({ block: { [deed.category]: deed.on } });
         break;
       case 'lock-exception':
         lock({ exceptions: [{ name: deed.name, action: deed.action }] });

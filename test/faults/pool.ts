@@ -1,4 +1,4 @@
-import type { Group } from '../../src/cookies/classify.ts';
+import type { Category } from '../../src/cookies/classify.ts';
 import type { Observation } from '../../src/cookies/observation.ts';
 import { slotKey } from '../../src/cookies/slot.ts';
 import type { Settings } from '../../src/settings/settings.ts';
@@ -9,15 +9,19 @@ export interface Pooled {
   key: string;
   cookie: Observation;
   /** Null where it is none of the site's. */
-  group: Group | null;
+  category: Category | null;
   /** What an exception for it is kept under. */
   subject: string;
 }
 
-const pooled = (cookie: Observation, group: Group | null, subject = cookie.slot.name): Pooled => ({
+const pooled = (
+  cookie: Observation,
+  category: Category | null,
+  subject = cookie.slot.name,
+): Pooled => ({
   key: slotKey(cookie.slot),
   cookie,
-  group,
+  category,
   subject,
 });
 
@@ -25,7 +29,7 @@ export const POOL: readonly [Pooled, ...Pooled[]] = [
   pooled(observe({ name: '_ga', domain: '.kicks.se' }), 'analytics'),
   pooled(observe({ name: '_ga' }), 'analytics'),
   pooled(observe({ name: 'logglytrackingsession', path: '/talks' }), 'analytics'),
-  pooled(observe({ name: '_gid', domain: '.kicks.se' }), 'unlisted'),
+  pooled(observe({ name: '_gid', domain: '.kicks.se' }), 'unknown'),
   pooled(observe({ name: 'islogged' }), 'necessary'),
   pooled(
     observe({
@@ -56,7 +60,7 @@ export function exceptionFor({ subject }: Pooled, { exceptions }: Settings): str
 }
 
 export function isBlockedBy(pooled: Pooled, settings: Settings): boolean {
-  if (pooled.group === null) return false;
+  if (pooled.category === null) return false;
   const exception = exceptionFor(pooled, settings);
-  return exception === undefined ? settings.block[pooled.group] : exception === 'block';
+  return exception === undefined ? settings.block[pooled.category] : exception === 'block';
 }

@@ -3,10 +3,10 @@ import type { SettingsRead } from '../../src/browser/settings-store.ts';
 import type { Observation } from '../../src/cookies/observation.ts';
 import { slotKey } from '../../src/cookies/slot.ts';
 import { MINUTE } from '../../src/format/duration.ts';
-import type { LedgerLine, LedgerRecord } from '../../src/ledger/record.ts';
+import type { LedgerEvent, LedgerRecord } from '../../src/ledger/record.ts';
 import type { Request } from '../../src/messages/request.ts';
 import type { Done, Response } from '../../src/messages/response.ts';
-import type { Policy } from '../../src/settings/policy.ts';
+import type { ManagedSettings } from '../../src/settings/managed-settings.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 import type { SettingsChange } from '../../src/settings/settings-change.ts';
 import type { CookieWithValue, Deletion } from '../../src/undo/deletion.ts';
@@ -35,7 +35,7 @@ export interface LifeSeen {
   /** Calls that have gone wrong in it. */
   faults: Set<string>;
   /** The settings that it has read or stored, the latest last. */
-  known: { own: Settings; policy: Policy }[];
+  known: { own: Settings; managed: ManagedSettings }[];
   /** It was asked to erase: what is there is written down again at the next start. */
   hasErased: boolean;
   /** What others hold could not be read again and again, and was given up. */
@@ -77,7 +77,7 @@ interface Truth {
   /** What was there, by its value, which is never the same twice. */
   states: Map<string, { observation: Observation; at: number }>;
   /** What the worker was told of it. */
-  lines: Line[];
+  events: Line[];
   touched: Record<'page' | 'expire' | 'again' | 'restore', number>;
 }
 
@@ -139,7 +139,7 @@ export class Witness {
       occupiedSince: null,
       removedAt: 0,
       states: new Map(),
-      lines: [],
+      events: [],
       touched: { page: 0, expire: 0, again: 0, restore: 0 },
     };
     this.#slots.set(key, truth);
@@ -147,7 +147,7 @@ export class Witness {
   }
 
   get #inForce(): Settings {
-    return inForce(this.#browser.own, this.#browser.policy);
+    return inForce(this.#browser.own, this.#browser.managed);
   }
 
   /**
@@ -156,7 +156,7 @@ export class Witness {
    */
   #believed({ known }: LifeSeen, isBehind: boolean): Settings[] {
     const believed = isBehind ? known : known.slice(-1);
-    return believed.map(({ own, policy }) => inForce(own, policy));
+    return believed.map(({ own, managed }) => inForce(own, managed));
   }
 
   /** The settings by which the worker may act. */
@@ -269,7 +269,7 @@ export class Witness {
     const isAskedFor = this.#open.some((asked) => {
       const change = changeOf(asked);
       if (asked.life !== life || change === null) return false;
-      const isIt = isSame(settings, afterChange(known.own, change, known.policy));
+      const isIt = isSame(settings, afterChange(known.own, change, known.managed));
       if (isIt) asked.before ??= known.own;
       return isIt;
     });
@@ -280,7 +280,7 @@ export class Witness {
   writing(life: LifeSeen, found: readonly unknown[]): void {
     if (this.#isOvertaken || hasAny(life.faults, SETTINGS_CALLS)) return;
     for (const raw of found) {
-      if (typeof raw !== 'string' || this.#browser.aside.has(raw)) continue;
+      if (typeof raw !== 'string' || this.#browser.quarantine.has(raw)) continue;
       this.#break('settings', `${raw} was written over, and not set aside`);
     }
   }
@@ -291,7 +291,7 @@ export class Witness {
     this.#noteBlocked();
     const asked = this.#open.find((one) => one.life === life && changeOf(one) !== null);
     const change = asked === undefined ? null : changeOf(asked);
-    const { own, policy } = this.#browser;
+    const { own, managed } = this.#browser;
     if (asked === undefined || change === null) {
       // What somebody else stores between the worker's reading and its mending may be written over.
       const isOwnDoing = life.isAlive && !this.#isOvertaken;
@@ -299,12 +299,12 @@ export class Witness {
       return;
     }
     asked.isStored = true;
-    const isIt = isSame(own, afterChange(before, change, policy));
+    const isIt = isSame(own, afterChange(before, change, managed));
     if (!isIt && this.#isKnowable(life)) {
       this.#break('settings', `${JSON.stringify(before)} became ${JSON.stringify(own)}`);
     }
     // What a life takes to be blocked already it deletes for that, whatever is asked for meanwhile.
-    const old = [inForce(before, policy), ...this.#believed(life, this.#isOvertaken)];
+    const old = [inForce(before, managed), ...this.#believed(life, this.#isOvertaken)];
     for (const key of this.#browser.jar.cookies.keys()) {
       const pooled = inPool(key);
       const wasBlocked = old.some((settings) => isBlockedBy(pooled, settings));
@@ -326,10 +326,12 @@ export class Witness {
 
   #asks({ request, life }: Asked, pooled: Pooled): boolean {
     if (request.type === 'delete-cookie') return slotKey(request.slot) === pooled.key;
-    if (request.type !== 'delete-group') return false;
+    if (request.type !== 'delete-category') return false;
     const isKept = this.#taken(life).every((settings) => exceptionFor(pooled, settings) === 'keep');
     return (
-      request.storeId === pooled.cookie.slot.storeId && request.group === pooled.group && !isKept
+      request.storeId === pooled.cookie.slot.storeId &&
+      request.category === pooled.category &&
+      !isKept
     );
   }
 
@@ -405,7 +407,7 @@ export class Witness {
       if (expire >= this.#rest) types.add('extension');
     }
     const isRules = change.type === 'removed' && change.cause === 'expired_overwrite';
-    truth.lines.push({ types, isRules });
+    truth.events.push({ types, isRules });
   }
 
   answered(asked: Asked, response: Response): void {
@@ -489,7 +491,7 @@ export class Witness {
 
   #judgeSettings(asked: Asked, response: Response): void {
     const { request, sent, isStored, faults, before } = asked;
-    const { own, policy, deletions } = this.#browser;
+    const { own, managed, deletions } = this.#browser;
     if (response.ok && response.canUndo) this.#reversals.delete(deletions.at(-1)?.id ?? 0);
     if (request.type !== 'change-settings') return;
     const { change } = request;
@@ -499,7 +501,7 @@ export class Witness {
     if (response.ok && response.canUndo && before !== null) {
       this.#reversals.set(deletions.at(-1)?.id ?? 0, { own: before, change });
     }
-    if (response.ok && !isSame(own, afterChange(own, change, policy))) {
+    if (response.ok && !isSame(own, afterChange(own, change, managed))) {
       this.#break('settings', `${JSON.stringify(change)} was said to be stored`);
     }
     // Where they cannot even be read to see, nothing better can be said.
@@ -514,7 +516,7 @@ export class Witness {
   }
 
   #judgeUndo({ deletion, isAlone, sent, faults }: Asked, id: number, response: Response): void {
-    const { own, policy } = this.#browser;
+    const { own, managed } = this.#browser;
     if (deletion === undefined) return;
     if (response.ok) {
       for (const { slot, expires } of deletion.cookies) {
@@ -537,13 +539,14 @@ export class Witness {
     const reversal = this.#reversals.get(id);
     if (reversal === undefined || this.#elsewhereAt > sent) return;
     const { change, own: before } = reversal;
-    for (const group of ['necessary', 'analytics', 'unlisted'] as const) {
-      const isFree = policy.locked?.block?.[group] === undefined;
-      if (change.block?.[group] === undefined || !isFree) continue;
-      if (own.block[group] !== before.block[group]) this.#break('settings', `${group} not undone`);
+    for (const category of ['necessary', 'analytics', 'unknown'] as const) {
+      const isFree = managed.locked?.block?.[category] === undefined;
+      if (change.block?.[category] === undefined || !isFree) continue;
+      if (own.block[category] !== before.block[category])
+        this.#break('settings', `${category} not undone`);
     }
     for (const { name } of change.exceptions ?? []) {
-      if (policy.locked?.exceptions?.some((one) => one.name === name)) continue;
+      if (managed.locked?.exceptions?.some((one) => one.name === name)) continue;
       const [is, was] = [own, before].map(
         ({ exceptions }) => exceptions.find((one) => one.name === name)?.action,
       );
@@ -605,12 +608,12 @@ export class Witness {
   #judgeLedger({ hasErased }: LifeSeen): void {
     const { ledger, jar } = this.#browser;
     for (const pooled of POOL) {
-      const { key, cookie, group } = pooled;
+      const { key, cookie, category } = pooled;
       const record = ledger.get(key);
       const there = jar.cookies.get(key);
       if (cookie.slot.storeId === 'private' && !this.#inForce.ledger.private) {
         if (record !== undefined) this.#break('private', `${key} is written down`);
-      } else if (group === null) {
+      } else if (category === null) {
         if (record !== undefined) this.#break('ledger', `${key} is none of the site's`);
       } else if (cookie.slot.storeId !== 'private') {
         this.#judgeRecord(pooled, record, there, hasErased);
@@ -631,11 +634,11 @@ export class Witness {
     if (isThere && there !== undefined && record.expires !== there.expires) {
       this.#break('ledger', `${key} expires otherwise`);
     }
-    const told = this.#truth(key).lines;
+    const told = this.#truth(key).events;
     for (const { types, isRules } of told) {
       if (isRules && this.#everBlocked.has(key)) types.add('extension');
     }
-    const written = (record?.lines ?? []).flatMap(typesOf);
+    const written = (record?.events ?? []).flatMap(typesOf);
     const isWhole = this.#isCalm && written.length !== told.length;
     if (isWhole || !isSubsequence(written, told)) {
       const truth = told.map(({ types }) => [...types].join('|'));
@@ -655,10 +658,10 @@ function changeOf({ request, deletion }: Asked): SettingsChange | null {
 }
 
 /** What a start has found out without being told is left out. */
-function typesOf(line: LedgerLine): string[] {
-  if (line.type === 'set') return Array.from({ length: line.count }, () => 'set');
-  if (line.type === 'restored') return ['restored'];
-  return line.cause === 'unnoticed' ? [] : [line.cause];
+function typesOf(event: LedgerEvent): string[] {
+  if (event.type === 'set') return Array.from({ length: event.count }, () => 'set');
+  if (event.type === 'restored') return ['restored'];
+  return event.cause === 'unnoticed' ? [] : [event.cause];
 }
 
 /** What ran out may have been found out by a start, before it was told of what came first. */

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { catalogue, matchCookie } from '../../src/catalogue/kicks.ts';
-import { classify, GROUPS, type Group } from '../../src/cookies/classify.ts';
+import { CATEGORIES, type Category, classify } from '../../src/cookies/classify.ts';
 import { isBlocked } from '../../src/guard/cookie-string.ts';
 import { allParts, GUARD_FILE, guardFiles } from '../../src/guard/parts.ts';
 import {
   type Blocking,
   blocks,
   type Exception,
-  settingsThing,
+  storedSettings,
 } from '../../src/settings/settings.ts';
 import { observe } from '../fakes/observe.ts';
 
@@ -27,14 +27,14 @@ const NAMES = [
 
 const ALL = allParts(catalogue);
 
-function blocking(groups: readonly Group[], exceptions: Exception[] = []): Blocking {
-  const settings = settingsThing.initial();
-  for (const group of groups) settings.block[group] = true;
+function blocking(categories: readonly Category[], exceptions: Exception[] = []): Blocking {
+  const settings = storedSettings.initial();
+  for (const category of categories) settings.block[category] = true;
   return { ...settings, exceptions };
 }
 
 /** The names that the guard would keep out on the site. */
-function keptOut(asked: Blocking): string[] {
+function blocked(asked: Blocking): string[] {
   const files = guardFiles(asked, catalogue);
   if (files.length === 0) return [];
   expect(files.at(-1)).toBe(GUARD_FILE);
@@ -51,26 +51,25 @@ function blockedNames(asked: Blocking): string[] {
   });
 }
 
-const COMBINATIONS = Array.from({ length: 2 ** GROUPS.length }, (_, i) =>
-  GROUPS.filter((_group, bit) => (i >> bit) % 2 === 1),
+const COMBINATIONS = Array.from({ length: 2 ** CATEGORIES.length }, (_, i) =>
+  CATEGORIES.filter((_group, bit) => (i >> bit) % 2 === 1),
 );
 
 describe('the files of the guard', () => {
-  it.each(COMBINATIONS.map((groups) => [groups.join(' and ') || 'nothing', groups] as const))(
-    'keep out just what is blocked with %s',
-    (_, groups) => {
-      expect(keptOut(blocking(groups))).toEqual(blockedNames(blocking(groups)));
-      for (const { name } of catalogue.entries) {
-        for (const action of ['keep', 'block'] as const) {
-          const asked = blocking(groups, [{ name, action }]);
-          expect(keptOut(asked), `${action} ${name}`).toEqual(blockedNames(asked));
-        }
+  it.each(
+    COMBINATIONS.map((categories) => [categories.join(' and ') || 'nothing', categories] as const),
+  )('keep out just what is blocked with %s', (_, categories) => {
+    expect(blocked(blocking(categories))).toEqual(blockedNames(blocking(categories)));
+    for (const { name } of catalogue.entries) {
+      for (const action of ['keep', 'block'] as const) {
+        const asked = blocking(categories, [{ name, action }]);
+        expect(blocked(asked), `${action} ${name}`).toEqual(blockedNames(asked));
       }
-    },
-  );
+    }
+  });
 
   it('leave names outside the list to the other layers where one of them is an exception', () => {
-    const kept = blocking(['unlisted'], [{ name: 'anything', action: 'keep' }]);
+    const kept = blocking(['unknown'], [{ name: 'anything', action: 'keep' }]);
     expect(guardFiles(kept, catalogue)).toEqual([]);
     const blocked = blocking([], [{ name: 'anything', action: 'block' }]);
     expect(guardFiles(blocked, catalogue)).toEqual([]);
@@ -79,7 +78,7 @@ describe('the files of the guard', () => {
   it('have names of their own, and only one counts nowhere but on the site', () => {
     expect(ALL.size).toBe(catalogue.entries.length + 1);
     expect([...ALL].filter(([, part]) => part.isOnSiteOnly).map(([file]) => file)).toEqual([
-      'guard/block-unlisted.js',
+      'guard/block-unknown.js',
     ]);
   });
 });

@@ -53,7 +53,7 @@ describe('the language files', () => {
       if (manifest.includes(`__MSG_${key}__`) || code.includes(`'${key}'`)) return true;
       const stem = key.replace(/_(one|other)$/, '');
       if (code.includes(`'${stem}'`)) return true;
-      // Keys that are put together: `group_${group}`, `duration_${unit}`, `sentence_${verdict}`.
+      // Keys that are put together: `category_${category}`, `duration_${unit}`, `sentence_${verdict}`.
       const prefix = key.slice(0, key.indexOf('_') + 1);
       return prefix !== '' && code.includes(`\`${prefix}\${`);
     };

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Observation } from '../../src/cookies/observation.ts';
 import { slotKey } from '../../src/cookies/slot.ts';
 import { DAY } from '../../src/format/duration.ts';
-import { fold, type LedgerEvent, reconcile, setAt } from '../../src/ledger/fold.ts';
-import { removalCause } from '../../src/ledger/glance.ts';
-import { awayBefore, returnedAfter, startOf } from '../../src/ledger/line.ts';
+import { awayBefore, returnedAfter, startOf } from '../../src/ledger/event.ts';
+import { fold, type ObservedChange, reconcile, setAt } from '../../src/ledger/fold.ts';
 import type { LedgerRecord, Setter } from '../../src/ledger/record.ts';
+import { removalCause } from '../../src/ledger/record-summary.ts';
 import { prune } from '../../src/ledger/retention.ts';
 import { observe } from '../fakes/observe.ts';
 
@@ -19,7 +19,7 @@ function set(observation: Observation, at: number, more: Partial<SetEvent> = {})
   return { type: 'set', observation, at, setter, requested: null, ...more };
 }
 
-type SetEvent = Extract<LedgerEvent, { type: 'set' }>;
+type SetEvent = Extract<ObservedChange, { type: 'set' }>;
 
 function empty(): Map<string, LedgerRecord> {
   return new Map();
@@ -52,12 +52,12 @@ describe('fold', () => {
     expect(ledger.get(key)).toMatchObject({ removed: null, timesSet: 2, firstSeen: 10 });
   });
 
-  it('makes one line of renewals that are alike, with their number and span', () => {
+  it('makes one event of renewals that are alike, with their number and span', () => {
     const ledger = empty();
     for (const at of [0, DAY, 3 * DAY]) {
       fold(ledger, set({ ...ga, expires: at + 400 * DAY + at / DAY }, at));
     }
-    expect(ledger.get(key)?.lines).toEqual([
+    expect(ledger.get(key)?.events).toEqual([
       {
         type: 'set',
         from: 0,
@@ -75,14 +75,14 @@ describe('fold', () => {
     ['grants none', {}, null],
     ['asks for another lifetime', { requested: 5 * DAY }, DAY],
     ['was set by another', { setter: { by: 'unknown' } }, DAY],
-  ])('begins a line where a set %s', (_what, more, expires) => {
+  ])('begins a event where a set %s', (_what, more, expires) => {
     const ledger = empty();
     fold(ledger, set({ ...ga, expires: DAY }, 0));
     fold(ledger, set({ ...ga, expires }, 0, more));
-    expect(ledger.get(key)?.lines).toHaveLength(2);
+    expect(ledger.get(key)?.events).toHaveLength(2);
   });
 
-  it('makes one line of what one response sets on many pages, and names none of them then', () => {
+  it('makes one event of what one response sets on many pages, and names none of them then', () => {
     const ledger = empty();
     const response = (page: string): Setter => ({
       by: 'response',
@@ -93,18 +93,18 @@ describe('fold', () => {
     });
     fold(ledger, set(ga, 0, { setter: response('https://kicks.se/a') }));
     fold(ledger, set(ga, 1, { setter: response('https://kicks.se/a') }));
-    expect(ledger.get(key)?.lines).toMatchObject([{ setter: { page: 'https://kicks.se/a' } }]);
+    expect(ledger.get(key)?.events).toMatchObject([{ setter: { page: 'https://kicks.se/a' } }]);
     fold(ledger, set(ga, 2, { setter: response('https://kicks.se/b') }));
     fold(ledger, set(ga, 3, { setter: response('https://kicks.se/b') }));
-    expect(ledger.get(key)?.lines).toMatchObject([{ count: 4, setter: { page: null } }]);
+    expect(ledger.get(key)?.events).toMatchObject([{ count: 4, setter: { page: null } }]);
   });
 
-  it('tells a return after a removal by the lines, whoever removed it', () => {
+  it('tells a return after a removal by the events, whoever removed it', () => {
     const ledger = empty();
     fold(ledger, set(ga, 10));
     fold(ledger, { type: 'removed', slot: ga.slot, cause: 'extension', at: 15 });
     fold(ledger, set(ga, 3_015));
-    expect(ledger.get(key)?.lines.map((line) => [line.type, startOf(line)])).toEqual([
+    expect(ledger.get(key)?.events.map((event) => [event.type, startOf(event)])).toEqual([
       ['set', 10],
       ['removed', 15],
       ['set', 3_015],
@@ -117,41 +117,41 @@ describe('fold', () => {
     fold(ledger, { type: 'removed', slot: ga.slot, cause, at: 15 });
     fold(ledger, set(ga, 3_015));
     const [record] = ledger.values();
-    const [, before, line] = record?.lines ?? [];
+    const [, before, event] = record?.events ?? [];
     const isDeletion = ['extension', 'explicit', 'expired_overwrite'].includes(cause);
-    expect(awayBefore(line, before)).toBe(isDeletion ? 3_000 : null);
+    expect(awayBefore(event, before)).toBe(isDeletion ? 3_000 : null);
     expect(record && returnedAfter(record)).toBe(cause === 'extension' ? 3_000 : null);
   });
 
-  it('has one line of a removal that it was told of twice, with what was said last', () => {
+  it('has one event of a removal that it was told of twice, with what was said last', () => {
     const ledger = empty();
     fold(ledger, set(ga, 10));
     reconcile(ledger, [], here, 50);
     fold(ledger, { type: 'removed', slot: ga.slot, cause: 'expired_overwrite', at: 49 });
-    expect(ledger.get(key)?.lines.slice(1)).toEqual([
+    expect(ledger.get(key)?.events.slice(1)).toEqual([
       { type: 'removed', at: 49, cause: 'expired_overwrite' },
     ]);
   });
 
-  it('keeps both lines of two removals with a return that nobody saw between them', () => {
+  it('keeps both events of two removals with a return that nobody saw between them', () => {
     const ledger = empty();
     fold(ledger, set(ga, 10));
     fold(ledger, { type: 'removed', slot: ga.slot, cause: 'explicit', at: 20 });
     reconcile(ledger, [ga], here, 50);
     fold(ledger, { type: 'removed', slot: ga.slot, cause: 'explicit', at: 60 });
-    expect(ledger.get(key)?.lines.map(startOf)).toEqual([10, 20, 60]);
+    expect(ledger.get(key)?.events.map(startOf)).toEqual([10, 20, 60]);
   });
 
-  // Seen red with all lines kept, and with the first instead of the latest.
-  it('keeps the latest 50 lines of a slot, and says how many it dropped', () => {
+  // Seen red with all events kept, and with the first instead of the latest.
+  it('keeps the latest 50 events of a slot, and says how many it dropped', () => {
     const ledger = empty();
     for (let i = 0; i < 100; i += 1) {
       fold(ledger, set(ga, 2 * i));
       fold(ledger, { type: 'removed', slot: ga.slot, cause: 'expired', at: 2 * i + 1 });
     }
     const record = ledger.get(key);
-    expect([record?.lines.length, record?.dropped, record?.timesSet]).toEqual([50, 150, 100]);
-    expect(record?.lines.at(-1)).toEqual({ type: 'removed', at: 199, cause: 'expired' });
+    expect([record?.events.length, record?.dropped, record?.timesSet]).toEqual([50, 150, 100]);
+    expect(record?.events.at(-1)).toEqual({ type: 'removed', at: 199, cause: 'expired' });
   });
 
   it('makes no record of the removal of what was never seen', () => {

@@ -6,7 +6,7 @@ import type { Observation } from '../../src/cookies/observation.ts';
 import { type Row, rowsOf } from '../../src/cookies/row.ts';
 import { spanOf } from '../../src/cookies/span.ts';
 import { DAY } from '../../src/format/duration.ts';
-import { settingsThing } from '../../src/settings/settings.ts';
+import { storedSettings } from '../../src/settings/settings.ts';
 import { observe } from '../fakes/observe.ts';
 
 const NOW = 1_790_000_000_000;
@@ -22,7 +22,7 @@ const loggly = observe({ name: 'logglytrackingsession' });
 const gid = observe({ name: '_gid', domain: '.kicks.se' }, { expires: NOW + DAY });
 
 describe('the sentence on top', () => {
-  const free = settingsThing.initial();
+  const free = storedSettings.initial();
   const blocked = { block: { ...free.block, analytics: true } };
 
   it.each<[string, Observation[], boolean, number, string]>([

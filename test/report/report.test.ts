@@ -10,7 +10,7 @@ import { makeReport } from '../../src/report/make-report.ts';
 import { readReport } from '../../src/report/read-report.ts';
 import { reportCsv } from '../../src/report/report-csv.ts';
 import type { Report } from '../../src/report/schema.ts';
-import { settingsThing } from '../../src/settings/settings.ts';
+import { storedSettings } from '../../src/settings/settings.ts';
 import { type SettingsChange, withChange } from '../../src/settings/settings-change.ts';
 import { observe } from '../fakes/observe.ts';
 
@@ -29,7 +29,7 @@ function reportOf(ledger: Map<string, LedgerRecord>, change: SettingsChange = {}
   return makeReport(ledger, {
     catalogue,
     matcher: matchCookie,
-    settings: withChange(settingsThing.initial(), change),
+    settings: withChange(storedSettings.initial(), change),
     now: NOW,
     browser: 'Test 1',
     extension: '0',
@@ -53,7 +53,7 @@ describe('a report', () => {
     expect(report.period).toEqual({ from: at, to: NOW });
     expect(cookie('_ga')).toMatchObject({
       entry: '_ga',
-      group: 'analytics',
+      category: 'analytics',
       declared: { value: 2, unit: 'year' },
       verdicts: ['listed', 'domain-wider', 'capped'],
       timesSet: 2,
@@ -71,14 +71,14 @@ describe('a report', () => {
     fold(ledger, { type: 'removed', slot: ga.slot, cause: 'extension', at: at + MINUTE });
     expect(reportOf(ledger).cookies[0]?.verdicts).toContain('capped');
     const [record] = ledger.values();
-    const unseen = { ...(record as LedgerRecord), lastSet: null, lines: [] };
+    const unseen = { ...(record as LedgerRecord), lastSet: null, events: [] };
     const [one] = reportOf(new Map([[[...ledger.keys()][0] as string, unseen]])).cookies;
     expect([one?.observed, one?.verdicts.at(-1)]).toEqual([null, 'unmeasured']);
   });
 
   it('finds what is wrong with the policy itself, by what it rests on', () => {
     const found = (kind: string) =>
-      report.policy.filter((one) => one.kind === kind).map(({ name, slots }) => [name, slots]);
+      report.findings.filter((one) => one.kind === kind).map(({ name, slots }) => [name, slots]);
     const seen = ['_ga', '__cfduid', 'logglytrackingsession', 'amp.cookie.test.XXXXXX'];
     expect(found('never-seen').map(([name]) => name)).toEqual(
       catalogue.entries.map(({ name }) => name).filter((name) => !seen.includes(name)),
@@ -93,7 +93,7 @@ describe('a report', () => {
   it('does not say never seen of what is blocked, nor where nothing was seen', () => {
     const neverSeen = (ledger: Map<string, LedgerRecord>, change: SettingsChange = {}) =>
       reportOf(ledger, change)
-        .policy.filter(({ kind }) => kind === 'never-seen')
+        .findings.filter(({ kind }) => kind === 'never-seen')
         .map(({ name }) => name);
     expect(neverSeen(ledgerOf())).toEqual([]);
     const ledger = ledgerOf([loggly, at]);
@@ -164,7 +164,7 @@ describe('a report', () => {
 });
 
 describe('CSV', () => {
-  it('has a header and a row for each line', () => {
+  it('has a header and a row for each event', () => {
     const rows = reportCsv(reportOf(ledgerOf([ga, at], [gid, at]))).split('\r\n');
     expect(rows).toHaveLength(4);
     expect(rows[0]).toMatch(/^name,domain,path,/);

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { group, limit, report, showAll, shown, verdict } from '../../report/state.ts';
+import { category, limit, report, showAll, shown, verdict } from '../../report/state.ts';
 import { catalogue, matchCookie } from '../../src/catalogue/kicks.ts';
 import { fold } from '../../src/ledger/fold.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
 import { makeReport } from '../../src/report/make-report.ts';
-import { settingsThing } from '../../src/settings/settings.ts';
+import { storedSettings } from '../../src/settings/settings.ts';
 import { observe } from '../fakes/observe.ts';
 
 it('what is printed or saved as a page holds every cookie, whatever was narrowed down before', () => {
@@ -16,19 +16,19 @@ it('what is printed or saved as a page holds every cookie, whatever was narrowed
   report.value = makeReport(ledger, {
     catalogue,
     matcher: matchCookie,
-    settings: settingsThing.initial(),
+    settings: storedSettings.initial(),
     now: 2,
     browser: 'Test 1',
     extension: '0',
   });
   const names = (): string[] => shown.value.map(({ slot }) => slot.name);
-  group.value = 'analytics';
+  category.value = 'analytics';
   verdict.value = 'listed';
   limit.value = 1;
   const showAsBefore = showAll();
   expect(names()).toEqual(['_ga', '_gid', 'islogged']);
   showAsBefore();
-  expect([names(), group.value, verdict.value, limit.value]).toEqual([
+  expect([names(), category.value, verdict.value, limit.value]).toEqual([
     ['_ga'],
     'analytics',
     'listed',

@@ -5,19 +5,19 @@ import { readSettings } from '../../src/browser/settings-store.ts';
 import { readReport } from '../../src/report/read-report.ts';
 import {
   initialSettings,
+  managedSettingsSchema,
   permitted,
-  policySchema,
   settingsInForce,
-} from '../../src/settings/policy.ts';
-import { settingsSchema, settingsThing } from '../../src/settings/settings.ts';
+} from '../../src/settings/managed-settings.ts';
+import { settingsSchema, storedSettings } from '../../src/settings/settings.ts';
 import { settingsChangeSchema, withChange } from '../../src/settings/settings-change.ts';
 import { changeTo, settingsFromFile, settingsToFile } from '../../src/settings/settings-file.ts';
-import { open } from '../../src/stored/versioned.ts';
+import { open } from '../../src/storage/versioned.ts';
 
 /** Anything at all, and what is nearly right: keys that count, in odd places and with odd values. */
 const KEYS = [
   ...['format', 'version', 'data', 'block', 'exceptions', 'badge', 'ledger', 'days', 'slots'],
-  ...['private', 'name', 'action', 'necessary', 'analytics', 'unlisted', 'locked', 'defaults'],
+  ...['private', 'name', 'action', 'necessary', 'analytics', 'unknown', 'locked', 'defaults'],
   ...['made', 'cookies', 'slot', 'lines', 'catalogue', 'settings'],
   ...['__proto__', 'constructor', 'prototype', 'toString', 'toJSON', ''],
 ];
@@ -34,7 +34,7 @@ const { nearly } = fc.letrec((tie) => ({
   ),
 }));
 const settings = fc.record({
-  block: fc.record({ necessary: fc.boolean(), analytics: fc.boolean(), unlisted: fc.boolean() }),
+  block: fc.record({ necessary: fc.boolean(), analytics: fc.boolean(), unknown: fc.boolean() }),
   exceptions: fc.uniqueArray(
     fc.record({
       name: fc.oneof(fc.constantFrom('_ga', '__proto__', ''), fc.string({ unit: 'binary' })),
@@ -71,7 +71,7 @@ const hostile = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.json(),
   nearly.map((data) => JSON.stringify(data)),
-  nearly.map((data) => JSON.stringify({ format: 'cookiekoll-settings', version: 3, data })),
+  nearly.map((data) => JSON.stringify({ format: 'cookiekoll-settings', version: 1, data })),
   nearly.map((data) => JSON.stringify({ format: 'cookiekoll-report', version: 1, data })),
   spoilt,
 );
@@ -132,17 +132,17 @@ describe('a hostile policy', () => {
     fc.assert(
       fc.property(nearly, settings, (raw, own) => {
         const before = JSON.stringify(own);
-        const parsed = v.safeParse(policySchema, raw);
+        const parsed = v.safeParse(managedSettingsSchema, raw);
         const policy = parsed.success ? parsed.output : {};
         for (const found of [
           initialSettings(policy),
           settingsInForce(own, policy),
-          withChange(own, permitted(changeTo(own, settingsThing.initial()), policy)),
+          withChange(own, permitted(changeTo(own, storedSettings.initial()), policy)),
         ]) {
           expect(v.safeParse(settingsSchema, found).success).toBe(true);
         }
         expect(JSON.stringify(own)).toBe(before);
-        expect(settingsThing.initial()).toEqual(pristine);
+        expect(storedSettings.initial()).toEqual(pristine);
       }),
       { numRuns: 2_000 },
     );
@@ -158,30 +158,30 @@ describe('a hostile policy', () => {
           writeStored: () => Promise.reject(new Error('Reading writes nothing')),
           readManaged: async () => raw,
         });
-        const parts = Object.entries(policySchema.entries).map(
+        const parts = Object.entries(managedSettingsSchema.entries).map(
           ([key, schema]) => [key, v.safeParse(schema, raw[key] ?? {})] as const,
         );
-        expect(read.isPolicyFaulty).toBe(parts.some(([, { success }]) => !success));
+        expect(read.isManagedFaulty).toBe(parts.some(([, { success }]) => !success));
         for (const [key, { success, output }] of parts) {
-          expect(Object.entries(read.policy).find(([one]) => one === key)?.[1]).toEqual(
+          expect(Object.entries(read.managed).find(([one]) => one === key)?.[1]).toEqual(
             success ? output : undefined,
           );
         }
         expect(v.safeParse(settingsSchema, read.inForce).success).toBe(true);
-        expect(settingsThing.initial()).toEqual(pristine);
+        expect(storedSettings.initial()).toEqual(pristine);
       }),
       { numRuns: 2_000 },
     );
   });
 
-  const pristine = structuredClone(settingsThing.initial());
+  const pristine = structuredClone(storedSettings.initial());
 
   it('and no file, leaves anything behind in what all objects share', () => {
     const polluting =
       '{"__proto__":{"block":{"necessary":true}},"constructor":{"prototype":{"x":1}}}';
     settingsFromFile(`{"format":"cookiekoll-settings","version":1,"data":${polluting}}`);
     readReport(polluting);
-    v.safeParse(policySchema, JSON.parse(`{"locked":${polluting}}`));
+    v.safeParse(managedSettingsSchema, JSON.parse(`{"locked":${polluting}}`));
     expect(Object.keys(Object.prototype)).toEqual([]);
     expect(({} as Record<string, unknown>)['block']).toBeUndefined();
   });

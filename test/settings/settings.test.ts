@@ -3,11 +3,11 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import {
   initialSettings,
-  type Policy,
+  type ManagedSettings,
+  managedSettingsSchema,
   permitted,
-  policySchema,
   settingsInForce,
-} from '../../src/settings/policy.ts';
+} from '../../src/settings/managed-settings.ts';
 import {
   blocks,
   blocksAny,
@@ -16,7 +16,7 @@ import {
   LEDGER_DAYS,
   LEDGER_SLOTS,
   type Settings,
-  settingsThing,
+  storedSettings,
 } from '../../src/settings/settings.ts';
 import { reverse, type SettingsChange, withChange } from '../../src/settings/settings-change.ts';
 import { changeTo, settingsFromFile, settingsToFile } from '../../src/settings/settings-file.ts';
@@ -27,7 +27,7 @@ const exceptions = fc.uniqueArray(
   { selector: (one) => one.name },
 );
 const settings: fc.Arbitrary<Settings> = fc.record({
-  block: fc.record({ necessary: fc.boolean(), analytics: fc.boolean(), unlisted: fc.boolean() }),
+  block: fc.record({ necessary: fc.boolean(), analytics: fc.boolean(), unknown: fc.boolean() }),
   exceptions,
   badge: fc.boolean(),
   ledger: fc.record({
@@ -39,7 +39,7 @@ const settings: fc.Arbitrary<Settings> = fc.record({
 const change: fc.Arbitrary<SettingsChange> = fc.record(
   {
     block: fc.record(
-      { necessary: fc.boolean(), analytics: fc.boolean(), unlisted: fc.boolean() },
+      { necessary: fc.boolean(), analytics: fc.boolean(), unknown: fc.boolean() },
       { requiredKeys: [] },
     ),
     exceptions: fc.uniqueArray(
@@ -69,7 +69,7 @@ describe('a change of settings', () => {
     fc.assert(
       fc.property(settings, change, (before, asked) => {
         const after = withChange(before, asked);
-        expect(v.is(settingsThing.schema, after)).toBe(true);
+        expect(v.is(storedSettings.schema, after)).toBe(true);
         expect(after.ledger).toEqual(before.ledger);
         const named = new Set(asked.exceptions?.map((one) => one.name));
         for (const one of before.exceptions) {
@@ -79,8 +79,8 @@ describe('a change of settings', () => {
     );
   });
 
-  it('of one cookie outweighs its group', () => {
-    const base = settingsThing.initial();
+  it('of one cookie outweighs its category', () => {
+    const base = storedSettings.initial();
     const asked = withChange(base, {
       block: { analytics: true },
       exceptions: [
@@ -88,10 +88,10 @@ describe('a change of settings', () => {
         { name: 'islogged', action: 'block' },
       ],
     });
-    expect(blocks(asked, { group: 'analytics', subject: '_ga' })).toBe(false);
-    expect(blocks(asked, { group: 'analytics', subject: 'other' })).toBe(true);
-    expect(blocks(asked, { group: 'necessary', subject: 'islogged' })).toBe(true);
-    expect(blocks(asked, { group: 'necessary', subject: 'toString' })).toBe(false);
+    expect(blocks(asked, { category: 'analytics', subject: '_ga' })).toBe(false);
+    expect(blocks(asked, { category: 'analytics', subject: 'other' })).toBe(true);
+    expect(blocks(asked, { category: 'necessary', subject: 'islogged' })).toBe(true);
+    expect(blocks(asked, { category: 'necessary', subject: 'toString' })).toBe(false);
     expect(blocksAny(base)).toBe(false);
     expect(blocksAny({ ...base, exceptions: [{ name: 'x', action: 'keep' }] })).toBe(false);
     expect(blocksAny({ ...base, exceptions: [{ name: 'x', action: 'block' }] })).toBe(true);
@@ -109,20 +109,13 @@ describe('a file of settings', () => {
     );
   });
 
-  it('of an earlier version is migrated', () => {
-    const block = { necessary: false, analytics: true, unlisted: false };
-    const file = JSON.stringify({ format: 'cookiekoll-settings', version: 1, data: { block } });
-    const read = settingsFromFile(file);
-    expect(read.ok && read.settings.block).toEqual(block);
-  });
-
   it.each([
     ['nothing', '', 'not-settings'],
     ['no JSON', '{', 'not-settings'],
     ['another kind of file', '{"format":"cookiekoll-report","version":1}', 'not-settings'],
     ['a bare list', '[]', 'not-settings'],
     ['null', 'null', 'not-settings'],
-    ['a wrong value', settingsToFile(settingsThing.initial()).replace('90', '91'), 'not-settings'],
+    ['a wrong value', settingsToFile(storedSettings.initial()).replace('90', '91'), 'not-settings'],
     ['a newer one', '{"format":"cookiekoll-settings","version":99,"data":{}}', 'newer'],
   ])('that holds %s is refused', (_, text, reason) => {
     expect(settingsFromFile(text)).toEqual({ ok: false, reason });
@@ -130,14 +123,14 @@ describe('a file of settings', () => {
 });
 
 describe('what an administrator prescribes', () => {
-  const policy: Policy = {
+  const policy: ManagedSettings = {
     locked: {
       block: { analytics: true },
       exceptions: [{ name: '_gid', action: 'keep' }],
       badge: false,
       ledger: { private: false },
     },
-    defaults: { block: { unlisted: true }, ledger: { days: 7 } },
+    defaults: { block: { unknown: true }, ledger: { days: 7 } },
   };
 
   it('holds whatever was chosen, and can be changed by nobody here', () => {
@@ -159,10 +152,10 @@ describe('what an administrator prescribes', () => {
 
   it('is a beginning where it is a default', () => {
     expect(initialSettings(policy)).toMatchObject({
-      block: { necessary: false, analytics: false, unlisted: true },
+      block: { necessary: false, analytics: false, unknown: true },
       ledger: { days: 7, slots: 2_000 },
     });
-    expect(initialSettings({})).toEqual(settingsThing.initial());
+    expect(initialSettings({})).toEqual(storedSettings.initial());
   });
 
   it.each([
@@ -171,6 +164,6 @@ describe('what an administrator prescribes', () => {
     { defaults: { ledger: { days: 8 } } },
     { locked: 'all' },
   ])('is refused where it is wrong: %j', (wrong) => {
-    expect(v.is(policySchema, wrong)).toBe(false);
+    expect(v.is(managedSettingsSchema, wrong)).toBe(false);
   });
 });

@@ -93,10 +93,10 @@ describe('what came of a request', () => {
   });
 
   it('says what was kept, and what cannot be undone', () => {
-    expect(deletionText({ ...DONE, gone: ['a'], kept: ['b'] })).toBe(
+    expect(deletionText({ ...DONE, gone: ['a'], spared: ['b'] })).toBe(
       'Deleted a. 1 was kept, as you chose: b. This cannot be undone.',
     );
-    expect(deletionText({ ...DONE, kept: ['b'] })).toBe('1 was kept, as you chose: b.');
+    expect(deletionText({ ...DONE, spared: ['b'] })).toBe('1 was kept, as you chose: b.');
   });
 
   it('of an undoing says what is back, what is not, and why', () => {

@@ -8,7 +8,7 @@ Promise.all([
   jar.then((cookies) =>
     browser.storage.local.get(cookies.slice(0, WHOLE_AT_ONCE).map(({ name }) => `ledger/${name}`)),
   ),
-  browser.storage.local.get('settings-here'),
+  browser.storage.local.get('local-settings'),
   browser.storage.sync.get('settings'),
   // Firefox rejects where nothing is prescribed.
   browser.storage.managed.get(null).catch(() => ({})),

@@ -1,14 +1,14 @@
 import type { Page } from 'puppeteer-core';
 import type { Browser } from '../../../scripts/paths.ts';
-import type { Group } from '../../../src/cookies/classify.ts';
+import type { Category } from '../../../src/cookies/classify.ts';
 import { type Driver, drive } from '../driver.ts';
 import { block, type Outcome, tryWay } from './try-way.ts';
 import type { Way } from './way.ts';
 
 /** One browser in which ways are tried, one after the other. */
 export interface LeakRun {
-  /** Blocks just one group, or none. */
-  block(group: Group | null): Promise<void>;
+  /** Blocks just one category, or none. */
+  block(category: Category | null): Promise<void>;
   /** Tries a way as things stand. */
   attempt(way: Way): Promise<Outcome>;
   close(): Promise<void>;
@@ -17,7 +17,7 @@ export interface LeakRun {
 export async function startLeakRun(kind: Browser): Promise<LeakRun> {
   const driver: Driver = await drive(kind);
   let page: Page | null = null;
-  let blocked: Group | null = null;
+  let blocked: Category | null = null;
 
   async function once(way: Way): Promise<Outcome> {
     page ??= await driver.browser.newPage();
@@ -31,10 +31,10 @@ export async function startLeakRun(kind: Browser): Promise<LeakRun> {
   }
 
   return {
-    async block(group) {
+    async block(category) {
       await page?.goto('about:blank');
-      await block(driver, group);
-      blocked = group;
+      await block(driver, category);
+      blocked = category;
     },
 
     async attempt(way) {

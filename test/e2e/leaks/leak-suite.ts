@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from '../../../scripts/paths.ts';
-import { GROUPS } from '../../../src/cookies/classify.ts';
+import { CATEGORIES } from '../../../src/cookies/classify.ts';
 import type { RawCookie } from '../driver.ts';
 import { type LeakRun, startLeakRun } from './leak-run.ts';
 import type { Outcome } from './try-way.ts';
@@ -9,7 +9,7 @@ import { WAYS } from './ways.ts';
 
 /**
  * Tries every way with nothing blocked, where it has to leak, or the case would prove nothing; and then
- * with its group blocked, where it must not. The server's own record decides.
+ * with its category blocked, where it must not. The server's own record decides.
  */
 export function leakSuite(kind: Browser): void {
   const ways = WAYS.filter(({ missing }) => missing[kind] === undefined);
@@ -32,10 +32,10 @@ export function leakSuite(kind: Browser): void {
     });
   });
 
-  describe.each(GROUPS)('with %s blocked it does not', (group) => {
-    beforeAll(() => run.block(group));
+  describe.each(CATEGORIES)('with %s blocked it does not', (category) => {
+    beforeAll(() => run.block(category));
 
-    it.each(ways.filter((way) => way.block === group))('$name', async (way) => {
+    it.each(ways.filter((way) => way.block === category))('$name', async (way) => {
       const { arrived, existed, stays, others } = await run.attempt(way);
       expect(stays, 'stays').toBe(false);
       // The proof of a browser's limit stands with the way; in Firefox none goes as far as the server.

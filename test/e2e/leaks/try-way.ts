@@ -1,8 +1,8 @@
 import type { Page } from 'puppeteer-core';
 import { until } from '../../../scripts/open-page.ts';
-import type { Group } from '../../../src/cookies/classify.ts';
+import type { Category } from '../../../src/cookies/classify.ts';
+import { categoryOf } from '../category-of.ts';
 import type { Change, CookieDetails, Driver, RawCookie } from '../driver.ts';
-import { groupOf } from '../group-of.ts';
 import { guardIds } from '../guards.ts';
 import type { Way } from './way.ts';
 
@@ -20,10 +20,10 @@ export interface Outcome {
   others: RawCookie[];
 }
 
-/** What is set before, and comes with each response: of the groups that are not blocked. */
-const BYSTANDERS: Record<Group, { before: string[]; beside: string[] }> = {
+/** What is set before, and comes with each response: of the categories that are not blocked. */
+const BYSTANDERS: Record<Category, { before: string[]; beside: string[] }> = {
   analytics: { before: ['toky_state', '_gat', '_GA', '_ga_X'], beside: ['TokyUserID', 'kept'] },
-  unlisted: { before: ['toky_state', '_ga'], beside: ['TokyUserID', '_hjIncludedInSessionSample'] },
+  unknown: { before: ['toky_state', '_ga'], beside: ['TokyUserID', '_hjIncludedInSessionSample'] },
   necessary: { before: ['_ga', '_gat'], beside: ['_hjIncludedInSessionSample', 'kept'] },
 };
 
@@ -43,7 +43,7 @@ export async function tryWay(
   const unique = `r${crypto.randomUUID().slice(0, 8)}`;
   const fresh = (text: string): string => text.replaceAll('RANDOM', unique);
   const isBlocked = (name: string, domain: string): boolean =>
-    groupOf({ name, domain }) === way.block;
+    categoryOf({ name, domain }) === way.block;
   const known = await driver.clear(before.flatMap(bystanders));
   const received = driver.site.requests.length;
 
@@ -93,13 +93,13 @@ export async function tryWay(
   };
 }
 
-/** Switches just one group off, or none, as another device might, and waits until all layers know. */
-export async function block(driver: Driver, group: Group | null): Promise<void> {
-  const off = { necessary: false, analytics: false, unlisted: false };
-  const data = { block: { ...off, ...(group === null ? {} : { [group]: true }) } };
+/** Switches just one category off, or none, as another device might, and waits until all layers know. */
+export async function block(driver: Driver, category: Category | null): Promise<void> {
+  const off = { necessary: false, analytics: false, unknown: false };
+  const data = { block: { ...off, ...(category === null ? {} : { [category]: true }) } };
   await driver.store('sync', 'settings', { version: 1, data });
   await until(async () => {
-    const wanted = group === null ? [] : guardIds(group);
+    const wanted = category === null ? [] : guardIds(category);
     return (await driver.guards()).join() === wanted.join();
   });
   await driver.settled();

@@ -1,5 +1,5 @@
 import type { Browser } from '../../../scripts/paths.ts';
-import type { Group } from '../../../src/cookies/classify.ts';
+import type { Category } from '../../../src/cookies/classify.ts';
 
 /** One way in which a page or a server sets a cookie, tried in a page that keeps asking its server. */
 export interface Way {
@@ -14,8 +14,8 @@ export interface Way {
   line: string;
   /** What the page keeps asking for: `/poll` unless said. */
   probes: string[];
-  /** The group that is blocked. */
-  block: Group;
+  /** The category that is blocked. */
+  block: Category;
   /** `run` leaves something behind in the page, so that the next way needs a new one. */
   spoils: boolean;
   /** It was set once before while it was blocked. */

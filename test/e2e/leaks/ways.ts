@@ -4,7 +4,7 @@ import { OTHER_SITES } from './by-other-site.ts';
 import { RESOURCES } from './by-resource.ts';
 import { SCRIPTS } from './by-script.ts';
 import { CLIENTS, SCRIPT_FORMS } from './by-script-form.ts';
-import { UNLISTED } from './unlisted.ts';
+import { UNLISTED } from './unknown.ts';
 import type { Way } from './way.ts';
 
 /** Every way that was thought of, by kind; the kinds are the rows of the README's table. */

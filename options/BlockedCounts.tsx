@@ -1,0 +1,47 @@
+import { locale, t } from '../src/browser/i18n.ts';
+import { formatDate } from '../src/format/date-time.ts';
+import { nameText } from '../src/ui/name-text.ts';
+import { prevented } from './state.ts';
+
+/** What was kept out in all, and what could only be deleted afterwards. */
+export function BlockedCounts() {
+  const { since, names } = prevented.value;
+  const mostFirst = names.toSorted((a, b) => b.responses + b.deleted - a.responses - a.deleted);
+  return (
+    <section class="card" aria-labelledby="prevented" data-blocked-counts={names.length}>
+      <h2 id="prevented">{t('blockedCountsTitle')}</h2>
+      {since === null ? (
+        <p class="quiet">{t('blockedCountsNothing')}</p>
+      ) : (
+        <>
+          <p class="quiet">{t('blockedCountsSince', formatDate(since, locale))}</p>
+          <table class="numbers">
+            <caption>{t('blockedCountsCaption')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('tableName')}</th>
+                <th scope="col">{t('blockedCountsResponses')}</th>
+                <th scope="col">{t('blockedCountsDeleted')}</th>
+                <th scope="col">{t('blockedCountsLongest')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {mostFirst.map(({ name, responses, deleted, longest }) => (
+                <tr key={name} data-blocked-name={name}>
+                  <th scope="row" class="code">
+                    {nameText(name)}
+                  </th>
+                  <td data-label={t('blockedCountsResponses')}>{responses}</td>
+                  <td data-label={t('blockedCountsDeleted')}>{deleted}</td>
+                  <td data-label={t('blockedCountsLongest')}>
+                    {t('milliseconds', Math.ceil(longest))}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </>
+      )}
+    </section>
+  );
+}

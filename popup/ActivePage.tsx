@@ -1,0 +1,15 @@
+import { useEffect } from 'preact/hooks';
+import { start } from './active-page.ts';
+import { BlockedOnPage } from './BlockedOnPage.tsx';
+import { Stored } from './SiteStorage.tsx';
+
+/** What is known of the page in front beyond its cookies. */
+export function ActivePage() {
+  useEffect(() => void start(), []);
+  return (
+    <>
+      <BlockedOnPage />
+      <Stored />
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { t } from '../src/browser/i18n.ts';
+import type { Category } from '../src/cookies/classify.ts';
+import type { Row } from '../src/cookies/row.ts';
+import { exceptionOf } from '../src/settings/settings.ts';
+import { Icon } from '../src/ui/Icon.tsx';
+import { deletionText } from '../src/ui/outcome-text.ts';
+import { briefRow, wholeRow } from './CookieRow.tsx';
+import { deleteCategory, isNarrowed, returned, settings, wholeRows } from './state.ts';
+
+/** One category with its cookies. */
+export function CategorySection({ category, rows }: { category: Category; rows: readonly Row[] }) {
+  const isInSight = rows.some(({ key }) => wholeRows.value.has(key));
+  const heading = `category-${category}`;
+  return (
+    <section
+      class="category"
+      id={heading}
+      aria-labelledby={`${heading}-title`}
+      data-section={category}
+    >
+      <div class="category-head">
+        <h2 id={`${heading}-title`}>
+          {t(`category_${category}`)} <span class="count">{rows.length}</span>
+        </h2>
+        {settings.value.block[category] && (
+          <span class="chip" data-tone="info">
+            <Icon name="block" />
+            {t('categoryBlocked')}
+          </span>
+        )}
+        {/* It would delete what the search hides as well. */}
+        {!isNarrowed.value && (
+          <button
+            type="button"
+            class="button small"
+            aria-label={t(`deleteCategory_${category}`)}
+            data-action="delete-category"
+            onClick={() => deleteCategory(category, deletionText)}
+          >
+            {t('deleteAll')}
+          </button>
+        )}
+      </div>
+      <p class="quiet">{t(`categoryAbout_${category}`)}</p>
+      <ul class={isInSight ? 'rows' : 'rows unseen'}>
+        {rows.map((row) =>
+          wholeRows.value.has(row.key)
+            ? wholeRow(row, exceptionOf(settings.value, row.subject), returned.value.get(row.key))
+            : briefRow(row),
+        )}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,13 @@
+import * as v from 'valibot';
+import type { Versioned } from '../storage/versioned.ts';
+
+/**
+ * Since when the browser has not let the ledger be saved, in milliseconds since the epoch; null where it
+ * does. Kept in `storage.session`, which needs no disk. The worker is the only writer.
+ */
+export const storedUnsavedSince: Versioned<number | null> = {
+  key: 'ledger-unsaved-since',
+  schema: v.nullable(v.number()),
+  migrations: [],
+  initial: () => null,
+};

@@ -1,0 +1,168 @@
+/**
+ * Lines of `Set-Cookie` as in the corpus of the IETF's working category http-state, which browsers hold
+ * their parsers to; written anew. They are answered by `https://community.kicks.se/http-state/set`.
+ */
+export interface HttpState {
+  line: string;
+  /** What is stored, or null where nothing is. */
+  stored: {
+    name: string;
+    /** Null: the host alone. */
+    domain: string | null;
+    path: string;
+    lasts: 'session' | 'longer';
+  } | null;
+  /** It is deleted rather than refused. */
+  isDeletion: boolean;
+  /** Where Firefox reads it otherwise than RFC 6265 and Chromium. */
+  inFirefox?: HttpState['stored'];
+}
+
+const PATH = '/http-state';
+
+function line(text: string, name: string, more: Partial<NonNullable<HttpState['stored']>> = {}) {
+  const stored = { name, domain: null, path: PATH, lasts: 'session' as const, ...more };
+  return { line: text, stored, isDeletion: false };
+}
+
+/** Of names Firefox tells extensions the bytes, a character for each; of values it does not. */
+export function asFirefoxTells(name: string): string {
+  return Buffer.from(name).toString('latin1');
+}
+
+function beyondAscii(text: string, name: string): HttpState {
+  const one = line(text, name);
+  return { ...one, inFirefox: { ...one.stored, name: asFirefoxTells(name) } };
+}
+
+function refused(text: string): HttpState {
+  return { line: text, stored: null, isDeletion: false };
+}
+
+function deletes(text: string): HttpState {
+  return { line: text, stored: null, isDeletion: true };
+}
+
+const longer = { lasts: 'longer' as const };
+
+export const HTTP_STATE: readonly HttpState[] = [
+  // Names and values
+  line('foo=bar', 'foo'),
+  line(' foo \t= bar \t', 'foo'),
+  line('foo=', 'foo'),
+  line('foo==bar', 'foo'),
+  line('foo=bar=baz', 'foo'),
+  line('foo="bar; baz"', 'foo'),
+  line('foo="quoted"', 'foo'),
+  line('foo=bar;', 'foo'),
+  line('foo=bar;;;', 'foo'),
+  line('foo=bar ; ; ;baz', 'foo'),
+  line("foo!#$%&'()*+-./0:<>?@[]^_`{|}~=1", "foo!#$%&'()*+-./0:<>?@[]^_`{|}~"),
+  line('"foo"=bar', '"foo"'),
+  line('foo bar=baz', 'foo bar'),
+  line('foo,bar=baz', 'foo,bar'),
+  line('a, b=c', 'a, b'),
+  line('Foo=1', 'Foo'),
+  line('__proto__=1', '__proto__'),
+  line('toString=1', 'toString'),
+  line('<b>foo</b>=1', '<b>foo</b>'),
+  // Characters beyond ASCII, as UTF-8
+  beyondAscii('föö=bär', 'föö'),
+  beyondAscii('春节=回家', '春节'),
+  beyondAscii('\u202egnp.a=1', '\u202egnp.a'),
+  beyondAscii('\ud83c\udf6a=1', '\ud83c\udf6a'),
+  line('foo=春节; Path=/', 'foo', { path: '/' }),
+  // Sizes
+  line(`${'n'.repeat(2_000)}=${'v'.repeat(2_000)}`, 'n'.repeat(2_000)),
+  refused(`${'n'.repeat(3_000)}=${'v'.repeat(3_000)}`),
+  refused(''),
+  refused('='),
+  refused(';foo=bar'),
+  refused(' ; Path=/'),
+  // Attributes, known and not
+  line('foo=bar; Secure', 'foo'),
+  line('foo=bar; secure=no; HTTPONLY', 'foo'),
+  line('foo=bar; SameSite=Lax', 'foo'),
+  line('foo=bar; SameSite=odd', 'foo'),
+  line('foo=bar; unknown=1; = ; ==', 'foo'),
+  line('foo=bar; pathh=/x; xpath=/x', 'foo'),
+  refused('__Host-foo=1; Path=/'),
+  line('__Host-foo=1; Path=/; Secure', '__Host-foo', { path: '/' }),
+  refused('__Host-foo=1; Path=/x; Secure'),
+  refused('__Host-foo=1; Path=/; Secure; Domain=kicks.se'),
+  refused('__Secure-foo=1'),
+  line('__Secure-foo=1; Secure', '__Secure-foo'),
+  // Paths
+  line('foo=bar; Path=/', 'foo', { path: '/' }),
+  line('foo=bar; Path=/qux', 'foo', { path: '/qux' }),
+  line('foo=bar; path = /qux ', 'foo', { path: '/qux' }),
+  line('foo=bar; Path=/qux/', 'foo', { path: '/qux/' }),
+  line('foo=bar; Path=qux', 'foo'),
+  line('foo=bar; Path=', 'foo'),
+  line('foo=bar; Path', 'foo'),
+  line('foo=bar; Path="/qux"', 'foo'),
+  line('foo=bar; Path=/qux; Path=/baz', 'foo', { path: '/baz' }),
+  line('foo=bar; Path=/qux; Path=', 'foo'),
+  line('foo=bar; Path=/a=b', 'foo', { path: '/a=b' }),
+  line('foo=bar; Path=/%41', 'foo', { path: '/%41' }),
+  // Domains
+  line('foo=bar; Domain=community.kicks.se', 'foo', { domain: 'community.kicks.se' }),
+  line('foo=bar; domain=.kicks.se', 'foo', { domain: 'kicks.se' }),
+  line('foo=bar; Domain=KICKS.se', 'foo', { domain: 'kicks.se' }),
+  line('foo=bar; Domain= kicks.se ', 'foo', { domain: 'kicks.se' }),
+  line('foo=bar; Domain=', 'foo'),
+  line('foo=bar; Domain', 'foo'),
+  line('foo=bar; Domain=www.kicks.se; Domain=kicks.se', 'foo', { domain: 'kicks.se' }),
+  refused('foo=bar; Domain=kicks.se; Domain=www.kicks.se'),
+  refused('foo=bar; Domain=www.kicks.se'),
+  refused('foo=bar; Domain=x.community.kicks.se'),
+  refused('foo=bar; Domain=icks.se'),
+  refused('foo=bar; Domain=se'),
+  refused('foo=bar; Domain=..kicks.se'),
+  refused('foo=bar; Domain=kicks.se:443'),
+  refused('foo=bar; Domain=example.org'),
+  // Lifetimes
+  line('foo=bar; Max-Age=1000', 'foo', longer),
+  line('foo=bar; max-age = 1000 ', 'foo', longer),
+  line('foo=bar; Max-Age=', 'foo'),
+  line('foo=bar; Max-Age=1000x', 'foo'),
+  line('foo=bar; Max-Age=x; Max-Age=1000', 'foo', longer),
+  line('foo=bar; Max-Age=99999999999999999999', 'foo', longer),
+  deletes('foo=bar; Max-Age=0'),
+  deletes('foo=bar; Max-Age=-1'),
+  deletes('foo=bar; Max-Age=1000; Max-Age=0'),
+  line('foo=bar; Expires=Fri, 01 Jan 2038 00:00:00 GMT', 'foo', longer),
+  line('foo=bar; expires=Friday, 01-Jan-38 00:00:00 GMT', 'foo', longer),
+  line('foo=bar; Expires=Fri Jan 01 00:00:00 2038', 'foo', longer),
+  line('foo=bar; Expires="Fri, 01 Jan 2038 00:00:00 GMT"', 'foo', longer),
+  line('foo=bar; Expires=never', 'foo'),
+  line('foo=bar; Expires=', 'foo'),
+  // Firefox does without the time of day, so that what was asked for is not known there.
+  {
+    ...line('foo=bar; Expires=Fri, 01 Jan 2038', 'foo'),
+    inFirefox: { name: 'foo', domain: null, path: PATH, lasts: 'longer' },
+  },
+  deletes('foo=bar; Expires=Thu, 01 Jan 1970 00:00:01 GMT'),
+  deletes('foo=bar; Expires=Thu, 01-Jan-70 00:00:01 GMT'),
+  deletes('foo=bar; Expires=Mon, 10 Dec 2007 17:02:24 GMT'),
+  line('foo=bar; Max-Age=1000; Expires=Thu, 01 Jan 1970 00:00:01 GMT', 'foo', longer),
+  deletes('foo=bar; Max-Age=0; Expires=Fri, 01 Jan 2038 00:00:00 GMT'),
+];
+
+/** With control characters, which no response may carry; a script may hand them over. */
+export const CONTROLS: readonly string[] = [
+  'fo\0o=bar',
+  'fo\to=bar',
+  'foo=b\tar',
+  'foo=b\0ar; Path=/',
+  'foo\x01=bar',
+  '\x01foo=bar',
+  'foo=b\x07ar',
+  'foo=bar\nbaz=1',
+  'foo\r=bar',
+  '\nfoo=bar',
+  'foo\x0b=bar',
+  'foo\x7f=bar',
+  'foo=bar; Path=/\x01',
+  'foo=bar; Max\0-Age=0',
+];

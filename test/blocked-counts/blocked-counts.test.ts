@@ -1,0 +1,121 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import {
+  blockedOnPage,
+  type CountedResponse,
+  countDeletion,
+  countResponse,
+  type SessionCounts,
+  storedSessionCounts,
+  storedTotalCounts,
+  type TotalCounts,
+  timesOf,
+} from '../../src/blocked-counts/blocked-counts.ts';
+
+let counts: { session: SessionCounts; total: TotalCounts };
+
+beforeEach(() => {
+  counts = { session: storedSessionCounts.initial(), total: storedTotalCounts.initial() };
+});
+
+function respond(names: string[], more: Partial<CountedResponse> = {}): void {
+  countResponse(counts, {
+    tabId: 1,
+    requestId: 'page 1',
+    isPage: false,
+    isPrivate: false,
+    names,
+    at: 1000,
+    ...more,
+  });
+}
+
+function deleted(name: string, visible: number, more = {}): void {
+  countDeletion(counts, { storeId: '0', isPrivate: false, name, at: 2000, visible, ...more });
+}
+
+const shown = (inPage: [string, number][] = []) =>
+  blockedOnPage(counts.session, { id: 1, storeId: '0' }, new Map(inPage));
+
+describe('what was kept out of the page in front', () => {
+  it('is of scripts, of responses, and what got in, each by itself', () => {
+    respond(['_ga', '_ga'], { isPage: true });
+    respond(['_ga']);
+    deleted('amp_cookie_testX', 12);
+    deleted('amp_cookie_testX', 7);
+    expect(shown([['_ga', 12]])).toEqual([
+      { name: '_ga', inPage: 12, inResponses: 3, deleted: 0, longest: 0 },
+      { name: 'amp_cookie_testX', inPage: 0, inResponses: 0, deleted: 2, longest: 12 },
+    ]);
+  });
+
+  it('does not count twice what came with a response and had to be deleted', () => {
+    respond(['x']);
+    deleted('x', 9);
+    expect(shown().map(timesOf)).toEqual([1]);
+  });
+
+  it('begins anew with the next page, also when that is the same page once more', () => {
+    respond(['_ga'], { isPage: true });
+    deleted('x', 1, { at: 1500 });
+    respond([], { isPage: true, requestId: 'page 2', at: 3000 });
+    expect(shown()).toEqual([]);
+  });
+
+  it('goes on through the redirects of a page', () => {
+    respond(['_ga'], { isPage: true });
+    respond(['_ga'], { isPage: true });
+    expect(shown()[0]?.inResponses).toBe(2);
+  });
+
+  it('is not that of another tab or store', () => {
+    respond(['_ga'], { tabId: 2 });
+    deleted('x', 1, { storeId: 'firefox-container-1' });
+    expect(shown()).toEqual([]);
+  });
+
+  it('takes a name such as __proto__ for a name', () => {
+    respond(['__proto__', 'constructor']);
+    deleted('__proto__', 3);
+    expect(shown().map(({ name }) => name)).toEqual(['__proto__', 'constructor']);
+  });
+});
+
+describe('what was kept out in all', () => {
+  it('is summed up by name, with the longest time that it was there', () => {
+    respond(['_ga']);
+    respond(['_ga'], { tabId: 2 });
+    deleted('_ga', 4);
+    deleted('_ga', 2);
+    expect(counts.total).toEqual({
+      since: 1000,
+      names: [{ name: '_ga', responses: 2, deleted: 2, longest: 4 }],
+    });
+  });
+
+  it('leaves private windows out', () => {
+    respond(['_ga'], { isPrivate: true });
+    deleted('_ga', 4, { isPrivate: true });
+    expect(counts.total).toEqual(storedTotalCounts.initial());
+    expect(shown()).toHaveLength(1);
+  });
+});
+
+// Seen red with each of the four limits taken away, and with a new name that goes before an old one.
+it('a site that sets ever new names, in ever new tabs, does not make it grow for ever', () => {
+  respond(['often']);
+  respond(['often']);
+  for (let i = 0; i < 1000; i += 1) {
+    respond([`n${i}`]);
+    respond([`n${i}`], { tabId: i, isPage: true });
+    deleted(`n${i}`, 1);
+  }
+  const { pages, deleted: list } = counts.session;
+  expect(pages.length).toBeLessThanOrEqual(100);
+  expect(Math.max(...pages.map(({ names }) => names.length))).toBeLessThanOrEqual(50);
+  expect(list.length).toBeLessThanOrEqual(100);
+  expect(counts.total.names.length).toBeLessThanOrEqual(200);
+  expect(
+    counts.total.names.some(({ name }) => name === 'n999'),
+    'the latest',
+  ).toBe(true);
+});

@@ -1,0 +1,141 @@
+import { Cookie } from 'tough-cookie';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { until } from '../../scripts/open-page.ts';
+import { BROWSERS } from '../../scripts/paths.ts';
+import type { LedgerRecord, SetEvent } from '../../src/ledger/record.ts';
+import type { RecordedRequest } from '../site/server.ts';
+import { type Driver, drive } from './driver.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+/** The browsers' words for what a event says. */
+const SAME_SITE: Record<string, string> = {
+  strict: 'strict',
+  lax: 'lax',
+  none: 'no_restriction',
+  unspecified: 'unspecified',
+};
+/** What browsers grant at the most. */
+const CAP = 400 * DAY;
+
+/** What the demo's server itself recorded is what the ledger has to say. */
+describe.each(BROWSERS)('the ledger against the record of the server in %s', (kind) => {
+  let driver: Driver;
+
+  beforeAll(async () => {
+    driver = await drive(kind);
+    const page = await driver.visit();
+    await page.reload();
+    await page.waitForSelector('html[data-settled]');
+    await page.goto(driver.url('community.kicks.se', '/talks/'));
+    await page.waitForSelector('html[data-settled]');
+    await until(async () => (await find('_ga', '.kicks.se'))?.timesSet === 3);
+  });
+  afterAll(() => driver?.close());
+
+  async function find(name: string, domain: string): Promise<LedgerRecord | undefined> {
+    const records = await driver.records();
+    return records.find(({ slot }) => slot.name === name && slot.domain === domain);
+  }
+
+  function setLines(record: LedgerRecord | undefined): SetEvent[] {
+    return record?.events.filter((event) => event.type === 'set') ?? [];
+  }
+
+  /** Every event that the server sent and the browser kept, with the response that it came with. */
+  function sent(): { request: RecordedRequest; cookie: Cookie }[] {
+    return driver.site.requests.flatMap((request) =>
+      request.setCookie.flatMap((event) => {
+        const cookie = Cookie.parse(event);
+        return cookie === undefined ? [] : [{ request, cookie }];
+      }),
+    );
+  }
+
+  it('names the response of each cookie that the server set, attribute by attribute', async () => {
+    const records = await driver.records();
+    let compared = 0;
+    for (const { request, cookie } of sent()) {
+      const domain = cookie.domain === null ? request.host : `.${cookie.domain}`;
+      const record = records.find(({ slot }) => slot.name === cookie.key && slot.domain === domain);
+      // Chromium keeps only partitioned cookies of other sites.
+      if (record === undefined && kind === 'chromium' && domain === '.tokywoky.com') continue;
+      expect(record, `${cookie.key} on ${domain}`).toMatchObject({
+        secure: cookie.secure,
+        httpOnly: cookie.httpOnly,
+        sameSite: SAME_SITE[cookie.sameSite ?? 'unspecified'],
+        slot: { path: cookie.path ?? '/', hostOnly: cookie.domain === null },
+      });
+      const origin = driver.url(request.host).slice(0, -1);
+      const events = setLines(record).filter(
+        ({ setter }) =>
+          setter.by === 'response' && setter.origin === origin && setter.path === request.path,
+      );
+      expect(events, `${cookie.key} from ${request.path}`).not.toEqual([]);
+      const asked =
+        typeof cookie.maxAge === 'number'
+          ? cookie.maxAge * 1000
+          : cookie.expires instanceof Date
+            ? cookie.expires.getTime() - Date.now()
+            : 'session';
+      const [event] = events;
+      if (asked === 'session') expect([event?.requested, event?.granted]).toEqual([asked, asked]);
+      else {
+        expect(Math.abs(Number(event?.requested) - asked)).toBeLessThan(DAY);
+        expect(Math.abs(Number(event?.granted) - Math.min(asked, CAP))).toBeLessThan(DAY);
+      }
+      compared += 1;
+    }
+    expect(compared).toBeGreaterThan(5);
+  });
+
+  it('says script of what no response carried, and of whom as far as that can be told', async () => {
+    const byResponse = new Set(sent().map(({ cookie }) => cookie.key));
+    const records = await driver.records();
+    const byScript = records.filter(({ slot }) => !byResponse.has(slot.name));
+    expect(byScript.map(({ slot }) => slot.name)).toContain('_ga');
+    for (const record of byScript) {
+      const { hostOnly, domain, name } = record.slot;
+      expect(setLines(record).map(({ setter }) => setter)[0], name).toEqual({
+        by: 'script',
+        host: hostOnly ? domain : null,
+      });
+    }
+  });
+
+  it('makes one event of the renewals of _ga, whose lifetime begins anew at each', async () => {
+    const ga = await find('_ga', '.kicks.se');
+    const events = setLines(ga);
+    expect(events).toHaveLength(1);
+    expect(events[0]).toMatchObject({ count: 3, requested: null });
+    expect(Math.abs(Number(events[0]?.granted) - CAP)).toBeLessThan(DAY);
+    expect(events[0]?.to).toBeGreaterThan(events[0]?.from ?? Number.POSITIVE_INFINITY);
+  });
+
+  it('tells of a deletion and of the return after it', async () => {
+    const popup = await driver.open('popup/index.html');
+    await popup.$eval('[data-cookie="_ga"] [data-action="delete"]', (button) =>
+      (button as HTMLElement).click(),
+    );
+    await until(async () => (await find('_ga', '.kicks.se'))?.removed?.cause === 'extension');
+    await driver.visit('/talks/');
+    await until(async () => (await find('_ga', '.kicks.se'))?.removed === null);
+    const types = (await find('_ga', '.kicks.se'))?.events.map(({ type }) => type);
+    expect(types).toEqual(['set', 'removed', 'set']);
+    await popup.close();
+  });
+
+  it('keeps what a response set apart from what a script set in the same slot', async () => {
+    const page = await driver.browser.newPage();
+    await page.goto(driver.url('community.kicks.se', '/probe'));
+    await page.evaluate(`(async () => {
+      await fetch('/set?cookie=' + encodeURIComponent('both=1; Path=/; Max-Age=86400'));
+      document.cookie = 'both=2; path=/; max-age=86400';
+    })()`);
+    await until(async () => setLines(await find('both', 'community.kicks.se')).length === 2);
+    const setters = setLines(await find('both', 'community.kicks.se')).map(
+      ({ setter }) => setter.by,
+    );
+    expect(setters).toEqual(['response', 'script']);
+    await page.close();
+  });
+});

@@ -1,0 +1,14 @@
+import { matchCookie } from '../../src/catalogue/kicks.ts';
+import type { Category } from '../../src/cookies/classify.ts';
+
+/** The category of a cookie on the site, by name and domain. */
+export function categoryOf({
+  name,
+  domain = 'community.kicks.se',
+}: {
+  name: string;
+  domain?: string;
+}): Category {
+  const match = matchCookie(name, domain);
+  return match.kind === 'unlisted' ? 'unknown' : match.entry.category;
+}
