@@ -1,7 +1,8 @@
 import { domainMatches, withoutDot } from '../catalogue/domain-match.ts';
+import type { LifetimeMs } from '../cookies/lifetime.ts';
 import type { Observation } from '../cookies/observation.ts';
-import type { LedgerLifetime, Setter } from '../ledger/record.ts';
 import { cookiesSet, defaultPath } from './set-cookie.ts';
+import type { Setter } from './setter.ts';
 
 /** A response that set cookies, as the browser told of it before it stored them. */
 export interface SeenResponse {
@@ -22,7 +23,7 @@ interface Claim {
   domain: string;
   isHostOnly: boolean;
   path: string;
-  requested: LedgerLifetime;
+  requested: LifetimeMs;
   setter: Setter;
   at: number;
 }
@@ -30,7 +31,7 @@ interface Claim {
 /** Who set a cookie, and the lifetime that was asked for where it could be read. */
 export interface Attribution {
   setter: Setter;
-  requested: LedgerLifetime | null;
+  requested: LifetimeMs | null;
 }
 
 /**

@@ -1,5 +1,5 @@
-import { cookieName } from '../guard/cookie-string.ts';
-import type { LedgerLifetime } from '../ledger/record.ts';
+import { cookieName } from '../cookies/cookie-line.ts';
+import type { LifetimeMs } from '../cookies/lifetime.ts';
 import { parseCookieDate } from './cookie-date.ts';
 
 /** What one `Set-Cookie` line asks for, without its value (RFC 6265 §5.2). */
@@ -10,7 +10,7 @@ export interface SetCookie {
   /** Null for the default path. */
   path: string | null;
   /** From the moment at which the response came. */
-  requested: LedgerLifetime;
+  requested: LifetimeMs;
 }
 
 /** What a date can be, in milliseconds to both sides of the epoch: what asks for more asks for this. */

@@ -1,4 +1,4 @@
-import type { Jar } from '../browser/jar.ts';
+import type { Jar } from '../cookies/jar.ts';
 import type { Observation } from '../cookies/observation.ts';
 import { slotKey } from '../cookies/slot.ts';
 

@@ -1,9 +1,10 @@
 import type { Area } from '../browser/storage.ts';
+import type { CookieWithValue } from '../cookies/jar.ts';
 import type { Observation } from '../cookies/observation.ts';
 import { slotKey } from '../cookies/slot.ts';
 import type { SettingsChange } from '../settings/settings-change.ts';
 import type { Versioned } from '../storage/versioned.ts';
-import { type CookieWithValue, type Deletion, storedDeletions } from '../undo/deletion.ts';
+import { type Deletion, storedDeletions } from '../undo/deletion.ts';
 import { recent, UNDO_TIME } from '../undo/deletion-summary.ts';
 
 /** Keeps what was deleted for as long as it can be put back. Call it from the worker's queue alone. */

@@ -1,10 +1,10 @@
 import type { Attribution } from '../attribution/claims.ts';
-import type { Jar } from '../browser/jar.ts';
-import type { CookieChange } from '../browser/read-jar.ts';
 import type { SiteStorageRead } from '../browser/site-storage.ts';
 import { originMatches } from '../catalogue/domain-match.ts';
 import type { Matcher } from '../catalogue/match.ts';
 import { CATEGORIES, type Category, classify } from '../cookies/classify.ts';
+import type { CookieChange } from '../cookies/cookie-change.ts';
+import type { CookieWithValue, Jar } from '../cookies/jar.ts';
 import type { Observation } from '../cookies/observation.ts';
 import { type Slot, slotKey } from '../cookies/slot.ts';
 import { fold, type ObservedChange, reconcile } from '../ledger/fold.ts';
@@ -22,7 +22,7 @@ import {
   withChange,
 } from '../settings/settings-change.ts';
 import { placeKey, type SiteStoragePlace } from '../site-storage/site-storage-item.ts';
-import { type CookieWithValue, restorable } from '../undo/deletion.ts';
+import { restorable } from '../undo/deletion.ts';
 import { createBackstop } from './backstop.ts';
 import { type DeleteOutcome, deleteExactly, stillThere } from './delete-exactly.ts';
 import { createQueue } from './queue.ts';

@@ -1,7 +1,7 @@
 import { domainMatches } from '../catalogue/domain-match.ts';
 import type { Matcher } from '../catalogue/match.ts';
 import { classify } from '../cookies/classify.ts';
-import { cookieName } from '../guard/cookie-string.ts';
+import { cookieName } from '../cookies/cookie-line.ts';
 import { type Blocking, blocks } from '../settings/settings.ts';
 
 /** Where a request goes and under which page. */

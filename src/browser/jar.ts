@@ -1,23 +1,9 @@
 import { withoutDot } from '../catalogue/domain-match.ts';
+import type { Jar } from '../cookies/jar.ts';
 import type { Observation } from '../cookies/observation.ts';
 import { slotKey } from '../cookies/slot.ts';
-import type { CookieWithValue } from '../undo/deletion.ts';
 import { cookiesOf, readJar, storeIds, toObservation } from './read-jar.ts';
 import { browser, type Cookies } from './webext.ts';
-
-/** The browser's cookies, as far as the extension may touch them. */
-export interface Jar {
-  /** Ids of the stores the browser names: Firefox leaves out containers without an open tab. */
-  storeIds(): Promise<string[]>;
-  /** Every cookie of a watched host in a store, in all partitions; empty for a store that is gone. */
-  read(storeId: string): Promise<Observation[]>;
-  /** Makes one cookie expire, in exactly its slot, or rejects. Says nothing of success: read again. */
-  expire(observation: Observation): Promise<void>;
-  /** The cookies of the observations as they are now, with their values; what is gone is left out. */
-  withValues(observations: readonly Observation[]): Promise<CookieWithValue[]>;
-  /** Sets one cookie as it was, or rejects. Says nothing of success: read again. */
-  restore(cookie: CookieWithValue): Promise<void>;
-}
 
 export const browserJar: Jar = {
   storeIds,

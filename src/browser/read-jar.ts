@@ -1,10 +1,6 @@
+import type { CookieChange } from '../cookies/cookie-change.ts';
 import type { Observation } from '../cookies/observation.ts';
 import { browser, type Cookies } from './webext.ts';
-
-/** A change of one cookie. A renewal arrives as a removal with cause `overwrite` and a set. */
-export type CookieChange =
-  | { type: 'set'; observation: Observation }
-  | { type: 'removed'; observation: Observation; cause: Cookies.OnChangedCause };
 
 /** The store of every tab that is neither private nor in a container. */
 export const USUAL_STORE = FIREFOX ? 'firefox-default' : '0';

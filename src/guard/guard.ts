@@ -1,4 +1,5 @@
-import { asDeletion, cookieName, isBlocked, isDeletion, trimmed } from './cookie-string.ts';
+import { cookieName, trimmed } from '../cookies/cookie-line.ts';
+import { asDeletion, isBlocked, isDeletion } from './cookie-write.ts';
 import { GUARD_KEY, type Guard, PARTS_KEY } from './guard-interface.ts';
 import type { Part } from './parts.ts';
 import { placeOf } from './place.ts';

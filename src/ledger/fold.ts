@@ -1,14 +1,9 @@
+import type { Setter } from '../attribution/setter.ts';
+import type { LifetimeMs } from '../cookies/lifetime.ts';
 import type { Observation } from '../cookies/observation.ts';
 import { type Slot, slotKey } from '../cookies/slot.ts';
 import { MINUTE } from '../format/duration.ts';
-import type {
-  LedgerEvent,
-  LedgerLifetime,
-  LedgerRecord,
-  RemovalCause,
-  SetEvent,
-  Setter,
-} from './record.ts';
+import type { LedgerEvent, LedgerRecord, RemovalCause, SetEvent } from './record.ts';
 
 /** Records by `slotKey`. */
 export type Ledger = ReadonlyMap<string, LedgerRecord>;
@@ -21,7 +16,7 @@ export type ObservedChange =
       at: number;
       setter: Setter;
       /** What was asked for; null where it could not be read. */
-      requested: LedgerLifetime | null;
+      requested: LifetimeMs | null;
     }
   | { type: 'removed'; slot: Slot; cause: RemovalCause; at: number }
   /** This extension put it back as it was. */
@@ -132,7 +127,7 @@ function withoutPage(setter: Setter): Setter {
   return setter.by === 'response' ? { ...setter, page: null } : setter;
 }
 
-function isAlike(one: LedgerLifetime | null, other: LedgerLifetime | null): boolean {
+function isAlike(one: LifetimeMs | null, other: LifetimeMs | null): boolean {
   if (typeof one !== 'number' || typeof other !== 'number') return one === other;
   return Math.abs(one - other) < ALIKE;
 }

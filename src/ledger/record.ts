@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { setterSchema } from '../attribution/setter.ts';
+import { lifetimeMsSchema } from '../cookies/lifetime.ts';
 import { observationSchema } from '../cookies/observation.ts';
 import { slotSchema } from '../cookies/slot.ts';
 import {
@@ -12,31 +14,6 @@ import {
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-/** A length of time in milliseconds, or `session`: until the browser closes. */
-const lifetime = v.union([v.literal('session'), v.pipe(v.number(), v.finite())]);
-
-/** Who set a cookie, as far as the browser can tell; nothing here is a guess. */
-export const setterSchema = v.variant('by', [
-  v.object({
-    by: v.literal('response'),
-    /** `https://…`, without a slash at the end. */
-    origin: v.string(),
-    /** Without query and fragment; cut where it is very long. */
-    path: v.string(),
-    /** Kind of resource, in the words of the browsers' `webRequest`. */
-    kind: v.string(),
-    /** The page in the tab, likewise: its whole address where the browser says it, or its origin. */
-    page: v.nullable(v.string()),
-  }),
-  /** No response carried it. */
-  v.object({
-    by: v.literal('script'),
-    /** Host of the document whose script it was: known of host-only cookies alone. */
-    host: v.nullable(v.string()),
-  }),
-  v.object({ by: v.literal('unknown') }),
-]);
-
 const event = v.variant('type', [
   /** One or more sets that are alike, with nothing in between. */
   v.object({
@@ -46,9 +23,9 @@ const event = v.variant('type', [
     to: moment,
     count: v.pipe(count, v.minValue(1)),
     /** What was asked for; null where it could not be read. */
-    requested: v.nullable(lifetime),
+    requested: v.nullable(lifetimeMsSchema),
     /** What the browser granted. */
-    granted: lifetime,
+    granted: lifetimeMsSchema,
     setter: setterSchema,
   }),
   removedEvent,
@@ -81,6 +58,4 @@ export const recordSchema = v.object({
 export type LedgerRecord = v.InferOutput<typeof recordSchema>;
 export type LedgerEvent = v.InferOutput<typeof event>;
 export type SetEvent = Extract<LedgerEvent, { type: 'set' }>;
-export type LedgerLifetime = v.InferOutput<typeof lifetime>;
-export type Setter = v.InferOutput<typeof setterSchema>;
 export type RemovalCause = v.InferOutput<typeof removalCause>;

@@ -1,6 +1,6 @@
+import type { Setter } from '../attribution/setter.ts';
 import { t } from '../browser/i18n.ts';
 import { visibleText } from '../format/visible-text.ts';
-import type { Setter } from '../ledger/record.ts';
 
 /** Who set a cookie, as far as that is known. */
 export function setterText(setter: Setter): string {

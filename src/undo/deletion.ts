@@ -1,13 +1,9 @@
 import * as v from 'valibot';
-import { type Observation, observationSchema } from '../cookies/observation.ts';
+import { cookieWithValueSchema } from '../cookies/jar.ts';
+import type { Observation } from '../cookies/observation.ts';
 import { settingsChangeSchema } from '../settings/settings-change.ts';
 import type { Versioned } from '../storage/versioned.ts';
 import { UNDO_KEY } from './deletion-summary.ts';
-
-const cookieSchema = v.object({ ...observationSchema.entries, value: v.string() });
-
-/** A cookie with its value: the only type that has one, for deletions that may be taken back. */
-export type CookieWithValue = v.InferOutput<typeof cookieSchema>;
 
 const deletionSchema = v.object({
   /** Grows from one deletion to the next. */
@@ -16,7 +12,7 @@ const deletionSchema = v.object({
   at: v.number(),
   /** Whether it is known what of it is gone: the worker may be stopped in between. */
   isDone: v.boolean(),
-  cookies: v.array(cookieSchema),
+  cookies: v.array(cookieWithValueSchema),
   /** What has to be changed in the settings, so that they are not deleted at once again. */
   settings: settingsChangeSchema,
 });

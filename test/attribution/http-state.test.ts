@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { cookiesSet, defaultPath, parseSetCookie } from '../../src/attribution/set-cookie.ts';
 import { domainMatches } from '../../src/catalogue/domain-match.ts';
-import { cookieName } from '../../src/guard/cookie-string.ts';
+import { cookieName } from '../../src/cookies/cookie-line.ts';
 import { HTTP_STATE } from './http-state.ts';
 
 const NOW = Date.parse('2026-11-24T12:00:00Z');

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BROWSERS } from '../../scripts/paths.ts';
-import { cookieName } from '../../src/guard/cookie-string.ts';
+import { cookieName } from '../../src/cookies/cookie-line.ts';
 import { asFirefoxTells, CONTROLS, HTTP_STATE } from '../attribution/http-state.ts';
 import { type Driver, drive } from './driver.ts';
 

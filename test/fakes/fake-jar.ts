@@ -1,8 +1,7 @@
-import type { Jar } from '../../src/browser/jar.ts';
-import type { CookieChange } from '../../src/browser/read-jar.ts';
+import type { CookieChange } from '../../src/cookies/cookie-change.ts';
+import type { CookieWithValue, Jar } from '../../src/cookies/jar.ts';
 import type { Observation } from '../../src/cookies/observation.ts';
 import { slotKey } from '../../src/cookies/slot.ts';
-import type { CookieWithValue } from '../../src/undo/deletion.ts';
 
 /** A jar in memory that behaves as browsers do: exact slots, and events for every change. */
 export class FakeJar implements Jar {

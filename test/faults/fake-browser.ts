@@ -1,5 +1,5 @@
-import type { CookieChange } from '../../src/browser/read-jar.ts';
 import { storedLocalSettings } from '../../src/browser/settings-store.ts';
+import type { CookieChange } from '../../src/cookies/cookie-change.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
 import type { ManagedSettings } from '../../src/settings/managed-settings.ts';
 import { type Settings, storedSettings } from '../../src/settings/settings.ts';

@@ -1,4 +1,4 @@
-import type { CookieChange } from '../../src/browser/read-jar.ts';
+import type { CookieChange } from '../../src/cookies/cookie-change.ts';
 import type { Observation } from '../../src/cookies/observation.ts';
 import type { Request } from '../../src/messages/request.ts';
 import type { ManagedSettings } from '../../src/settings/managed-settings.ts';

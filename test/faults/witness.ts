@@ -1,5 +1,6 @@
-import type { CookieChange } from '../../src/browser/read-jar.ts';
 import type { SettingsRead } from '../../src/browser/settings-store.ts';
+import type { CookieChange } from '../../src/cookies/cookie-change.ts';
+import type { CookieWithValue } from '../../src/cookies/jar.ts';
 import type { Observation } from '../../src/cookies/observation.ts';
 import { slotKey } from '../../src/cookies/slot.ts';
 import { MINUTE } from '../../src/format/duration.ts';
@@ -9,7 +10,7 @@ import type { Done, Response } from '../../src/messages/response.ts';
 import type { ManagedSettings } from '../../src/settings/managed-settings.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 import type { SettingsChange } from '../../src/settings/settings-change.ts';
-import type { CookieWithValue, Deletion } from '../../src/undo/deletion.ts';
+import type { Deletion } from '../../src/undo/deletion.ts';
 import type { FakeBrowser } from './fake-browser.ts';
 import { afterChange, inForce, isSame } from './own-settings.ts';
 import { exceptionFor, inPool, isBlockedBy, POOL, type Pooled } from './pool.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { catalogue, matchCookie } from '../../src/catalogue/kicks.ts';
 import { CATEGORIES, type Category, classify } from '../../src/cookies/classify.ts';
-import { isBlocked } from '../../src/guard/cookie-string.ts';
+import { isBlocked } from '../../src/guard/cookie-write.ts';
 import { allParts, GUARD_FILE, guardFiles } from '../../src/guard/parts.ts';
 import {
   type Blocking,

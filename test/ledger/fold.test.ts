@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { Setter } from '../../src/attribution/setter.ts';
 import type { Observation } from '../../src/cookies/observation.ts';
 import { slotKey } from '../../src/cookies/slot.ts';
 import { DAY } from '../../src/format/duration.ts';
 import { awayBefore, returnedAfter, startOf } from '../../src/ledger/event.ts';
 import { fold, type ObservedChange, reconcile, setAt } from '../../src/ledger/fold.ts';
-import type { LedgerRecord, Setter } from '../../src/ledger/record.ts';
+import type { LedgerRecord } from '../../src/ledger/record.ts';
 import { removalCause } from '../../src/ledger/record-summary.ts';
 import { prune } from '../../src/ledger/retention.ts';
 import { observe } from '../fakes/observe.ts';

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Setter } from '../../src/attribution/setter.ts';
 import { catalogue, matchCookie } from '../../src/catalogue/kicks.ts';
 import type { Observation } from '../../src/cookies/observation.ts';
 import { toCsv } from '../../src/format/csv.ts';
 import { DAY, MINUTE } from '../../src/format/duration.ts';
 import { fold, reconcile } from '../../src/ledger/fold.ts';
-import type { LedgerRecord, Setter } from '../../src/ledger/record.ts';
+import type { LedgerRecord } from '../../src/ledger/record.ts';
 import { makeReport } from '../../src/report/make-report.ts';
 import { readReport } from '../../src/report/read-report.ts';
 import { reportCsv } from '../../src/report/report-csv.ts';

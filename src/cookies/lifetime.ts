@@ -1,0 +1,7 @@
+import * as v from 'valibot';
+
+/** The schema of a lifetime in milliseconds, or `session`: until the browser closes. */
+export const lifetimeMsSchema = v.union([v.literal('session'), v.pipe(v.number(), v.finite())]);
+
+/** A lifetime in milliseconds, or `session`: until the browser closes. */
+export type LifetimeMs = v.InferOutput<typeof lifetimeMsSchema>;

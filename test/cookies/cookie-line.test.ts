@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { cookieName } from '../../src/cookies/cookie-line.ts';
+
+describe('cookieName', () => {
+  it.each([
+    ['_ga=1', '_ga'],
+    ['_ga=1; path=/', '_ga'],
+    [' \t _ga \t =1', '_ga'],
+    ['_ga', ''],
+    ['_ga; x=1', ''],
+    ['=_ga=1', ''],
+    ['_ga=', '_ga'],
+    ['a b=1', 'a b'],
+    ['_ga\n=1', ''],
+    ['', ''],
+  ])('of %j is %j', (text, name) => {
+    expect(cookieName(text)).toBe(name);
+  });
+
+  // Seen red with a text alone that is nobody's name, as it was before.
+  it.each([
+    ['_ga=1', '_ga'],
+    ['_ga', '_ga'],
+    [' \t_ga ; x=1', '_ga'],
+    ['=_ga', ''],
+    ['_ga\n=1', '_ga'],
+    ['; _ga', ''],
+  ])('of %j is %j where a text alone is a name', (text, name) => {
+    expect(cookieName(text, true)).toBe(name);
+  });
+});
