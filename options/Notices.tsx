@@ -1,8 +1,8 @@
 import { storedTotalCounts } from '../src/blocked-counts/blocked-counts.ts';
 import { locale, t } from '../src/browser/i18n.ts';
 import { saveFile } from '../src/browser/save-file.ts';
-import { storedLocalSettings } from '../src/browser/settings-store.ts';
 import { formatMoment } from '../src/format/date-time.ts';
+import { storedLocalSettings } from '../src/settings/local-settings.ts';
 import { storedSettings } from '../src/settings/settings.ts';
 import { quarantineToFile, storedQuarantine } from '../src/storage/quarantine.ts';
 import { UnsavedNotice } from '../src/ui/UnsavedNotice.tsx';

@@ -2,11 +2,7 @@ import { batch, signal } from '@preact/signals';
 import { storedTotalCounts } from '../src/blocked-counts/blocked-counts.ts';
 import { grantedDomains, onAccessChanged } from '../src/browser/access.ts';
 import { ask } from '../src/browser/ask.ts';
-import {
-  onAnySettingsChanged,
-  readSettings,
-  type SettingsRead,
-} from '../src/browser/settings-store.ts';
+import { onAnySettingsChanged, readSettings } from '../src/browser/settings-sources.ts';
 import { onStoredChanged, readStored } from '../src/browser/storage.ts';
 import { catalogue, watched } from '../src/catalogue/kicks.ts';
 import { describeProblem, parseCatalogue } from '../src/catalogue/parse-catalogue.ts';
@@ -14,6 +10,7 @@ import type { Request } from '../src/messages/request.ts';
 import type { Response } from '../src/messages/response.ts';
 import type { ManagedSettings } from '../src/settings/managed-settings.ts';
 import { storedSettings } from '../src/settings/settings.ts';
+import { isGuess, isOnThisDeviceOnly, type SettingsRead } from '../src/settings/settings-read.ts';
 import { type QuarantinedItem, storedQuarantine } from '../src/storage/quarantine.ts';
 import type { Versioned } from '../src/storage/versioned.ts';
 import type { PageState } from '../src/ui/page-state.ts';
@@ -106,10 +103,10 @@ function showSettings(read: SettingsRead): void {
   batch(() => {
     settings.value = read.inForce;
     locked.value = read.managed.locked ?? {};
-    isManagedFaulty.value = read.isManagedFaulty;
-    isLocal.value = read.isLocal;
-    isUnsure.value = read.isUnsure;
-    newer.value = read.faults.some(({ area, reason }) => area === 'sync' && reason === 'newer');
+    isManagedFaulty.value = read.unreadableManaged.length > 0;
+    isLocal.value = isOnThisDeviceOnly(read);
+    isUnsure.value = isGuess(read);
+    newer.value = read.sync.state === 'newer';
   });
 }
 

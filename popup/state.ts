@@ -3,7 +3,7 @@ import { grantedDomains, onAccessChanged } from '../src/browser/access.ts';
 import { ask } from '../src/browser/ask.ts';
 import { isInPopup } from '../src/browser/pages.ts';
 import { onCookieChanged, readJar, USUAL_STORE } from '../src/browser/read-jar.ts';
-import { onAnySettingsChanged, readSettings } from '../src/browser/settings-store.ts';
+import { onAnySettingsChanged, readSettings } from '../src/browser/settings-sources.ts';
 import { onFamilyChanged, readFamily } from '../src/browser/storage.ts';
 import { shownTab, type TabInfo } from '../src/browser/tabs.ts';
 import { catalogue, matchCookie, watched } from '../src/catalogue/kicks.ts';

@@ -1,7 +1,7 @@
 import { batch, computed, signal } from '@preact/signals';
 import { grantedDomains } from '../src/browser/access.ts';
 import { browserName, version } from '../src/browser/pages.ts';
-import { readSettings } from '../src/browser/settings-store.ts';
+import { readSettings } from '../src/browser/settings-sources.ts';
 import { readFamily } from '../src/browser/storage.ts';
 import { catalogue, matchCookie, watched } from '../src/catalogue/kicks.ts';
 import type { Category } from '../src/cookies/classify.ts';

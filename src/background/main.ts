@@ -24,7 +24,7 @@ import {
   MANAGED_SETTINGS_DELAY,
   onSettingsChanged,
   settingsCalls,
-} from '../browser/settings-store.ts';
+} from '../browser/settings-sources.ts';
 import { deleteSiteStorage, readSiteStorage } from '../browser/site-storage.ts';
 import { writeFamily, writeStored } from '../browser/storage.ts';
 import { onTabLoaded, tabsOn } from '../browser/tabs.ts';
@@ -71,9 +71,9 @@ const noting = createQueue();
 
 const settingsKeeper = createSettingsKeeper({
   ...withDeadline({ ...settingsCalls, quarantine }, later),
-  found({ inForce, isManagedStale }) {
+  onRead({ inForce, managedState }) {
     settingsKnown.resolve(inForce);
-    if (isManagedStale) setTimeout(worker.settingsChanged, MANAGED_SETTINGS_DELAY);
+    if (managedState === 'pending') setTimeout(worker.settingsChanged, MANAGED_SETTINGS_DELAY);
   },
 });
 

@@ -1,76 +1,80 @@
 import * as v from 'valibot';
-import {
-  readSettings,
-  type SettingsCalls,
-  type SettingsRead,
-  storedLocalSettings,
-} from '../browser/settings-store.ts';
+import { readSettings, type SettingsCalls } from '../browser/settings-sources.ts';
+import { type LocalSettings, storedLocalSettings } from '../settings/local-settings.ts';
 import { type Settings, storedSettings } from '../settings/settings.ts';
+import {
+  faultsOf,
+  isCopyOutdated,
+  isGuess,
+  maySync,
+  type SettingsFault,
+  type SettingsRead,
+} from '../settings/settings-read.ts';
 import type { QuarantinedItem } from '../storage/quarantine.ts';
 
-/** Reads and writes settings by what was read last. Call it from the worker's queue alone. */
+/** Reads and writes the settings, by what was last read. Call it from the worker's queue only. */
 export interface SettingsKeeper {
-  /** Rejects where others may hold than those that can be read: nothing is to be done by a guess. */
+  /** Rejects if the settings we could read may not be the ones in force. Never act on a guess. */
   load(): Promise<SettingsRead>;
-  /** Rejects where they cannot be stored. */
+  /** Rejects if the settings cannot be stored anywhere. */
   save(settings: Settings): Promise<void>;
 }
 
-/** Each call answers in time or rejects: the worker's queue waits for all of them. */
-export interface SettingsSurroundings extends SettingsCalls {
-  quarantine: (faults: readonly Omit<QuarantinedItem, 'at'>[]) => Promise<void>;
-  /** Called as soon as they are read, or guessed at: what waits for them need not wait for anything else. */
-  found: (read: SettingsRead) => void;
+/** Each call settles in time: the worker's queue waits for all of them. */
+export interface SettingsKeeperPorts extends SettingsCalls {
+  quarantine: (items: readonly Omit<QuarantinedItem, 'at'>[]) => Promise<void>;
+  /** Called as soon as settings are read, even if they are a guess, before anything is written. */
+  onRead: (read: SettingsRead) => void;
 }
 
-/** What cannot be read so many times in a row is lost: else a broken profile would have nothing work. */
-const ATTEMPTS = 4;
+/** After this many failed reads in a row, use what there is: a broken profile must not disable us. */
+const MAX_ATTEMPTS = 4;
 
-export function createSettingsKeeper(around: SettingsSurroundings): SettingsKeeper {
+export function createSettingsKeeper(ports: SettingsKeeperPorts): SettingsKeeper {
   let last: SettingsRead | undefined;
   let failures = 0;
 
-  const keep = (here: SettingsRead['here']): Promise<void> =>
-    around.writeStored('local', storedLocalSettings, here);
+  const writeCopy = (copy: LocalSettings): Promise<void> =>
+    ports.writeStored('local', storedLocalSettings, copy);
 
-  /** Has settings follow the user; answers false where the browser will not: over its quota, or not to be had. */
-  async function follow(own: Settings, here: SettingsRead['here']): Promise<boolean> {
+  /** Writes settings to `storage.sync`. Returns false if the browser refuses (quota, sync unavailable). */
+  async function sync(own: Settings, copy: LocalSettings): Promise<boolean> {
     try {
-      await around.writeStored('sync', storedSettings, own);
+      await ports.writeStored('sync', storedSettings, own);
     } catch {
       return false;
     }
-    await keep({ ...here, own: null, synced: own }).catch(console.error);
+    await writeCopy({ ...copy, own: null, synced: own }).catch(console.error);
     return true;
   }
 
-  /** Sets aside what cannot be used, and answers it. Each alone, since both may be under one key. */
-  async function quarantined(faults: SettingsRead['faults']): Promise<SettingsRead['faults']> {
-    const useless = faults.filter((fault) => !isOfNewer(fault));
-    for (const { key, reason, raw } of useless) await around.quarantine([{ key, reason, raw }]);
-    return useless;
+  /** Quarantines what this version cannot use, and returns it. One by one: two may share a key. */
+  async function quarantine(read: SettingsRead): Promise<SettingsFault[]> {
+    // What a newer version on another device synced, that version goes on using.
+    const unusable = faultsOf(read).filter(
+      ({ area, reason }) => area !== 'sync' || reason !== 'newer',
+    );
+    for (const { key, reason, raw } of unusable) await ports.quarantine([{ key, reason, raw }]);
+    return unusable;
   }
 
-  /**
-   * Sets aside what cannot be used, has what is kept here alone follow the user once that is possible, and
-   * keeps what is new.
-   */
-  async function mend({ own, here, isNew, isUnread, faults }: SettingsRead): Promise<void> {
-    const useless = await quarantined(faults);
-    const isLate = here.own !== null || useless.some(({ area }) => area === 'sync');
-    const isFree = !isUnread && !faults.some(isOfNewer);
-    if (isLate && isFree && (await follow(own, here))) return;
-    if (isNew || useless.length > 0) await keep(here);
+  /** Quarantines what cannot be used, syncs what is on this device alone, and updates the copy. */
+  async function repair(read: SettingsRead): Promise<void> {
+    const { own, copy } = read;
+    const unusable = await quarantine(read);
+    const isUnsynced = copy.own !== null || unusable.some(({ area }) => area === 'sync');
+    if (isUnsynced && maySync(read) && (await sync(own, copy))) return;
+    if (isCopyOutdated(read) || unusable.length > 0) await writeCopy(copy);
   }
 
   async function load(): Promise<SettingsRead> {
-    const read = await readSettings(around);
-    around.found(read);
-    failures = read.isUnsure ? failures + 1 : 0;
-    if (failures > 0 && failures < ATTEMPTS) throw new Error('Settings cannot be read');
+    const read = await readSettings(ports);
+    ports.onRead(read);
+    failures = isGuess(read) ? failures + 1 : 0;
+    if (failures > 0 && failures < MAX_ATTEMPTS) throw new Error('Settings cannot be read');
     last = read;
-    // Where the disk is full, what is wrong stays where it is, and the next start tries again.
-    await mend(read).catch(console.error);
+    // If the disk is full, what is wrong stays as it is, and the next start tries again.
+    await repair(read).catch(console.error);
     return read;
   }
 
@@ -78,19 +82,14 @@ export function createSettingsKeeper(around: SettingsSurroundings): SettingsKeep
     load,
     async save(settings) {
       v.assert(storedSettings.schema, settings);
-      const { here, isUnread, faults } = last ?? (await load());
-      if (faults.some(isOfNewer)) throw new Error('Settings of a newer version');
-      // What would be written over could not be set aside as it was read: not before it is.
-      await quarantined(faults);
-      // Here first: a stop in between must cost neither these nor what is known of those before.
-      const [kept] = await Promise.allSettled([keep({ ...here, own: settings })]);
-      const isSynced = !isUnread && (await follow(settings, here));
-      if (!isSynced && kept.status === 'rejected') throw kept.reason;
+      const read = last ?? (await load());
+      if (read.sync.state === 'newer') throw new Error('Settings of a newer version');
+      // The read may have failed to quarantine what is about to be overwritten.
+      await quarantine(read);
+      // The copy first: a stop in between must lose neither these settings nor those before.
+      const [stored] = await Promise.allSettled([writeCopy({ ...read.copy, own: settings })]);
+      const isSynced = maySync(read) && (await sync(settings, read.copy));
+      if (!isSynced && stored.status === 'rejected') throw stored.reason;
     },
   };
-}
-
-/** Synced from a device with a newer version: it goes on using them, so they stay as they are. */
-function isOfNewer({ area, reason }: SettingsRead['faults'][number]): boolean {
-  return area === 'sync' && reason === 'newer';
 }

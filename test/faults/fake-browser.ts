@@ -1,6 +1,6 @@
-import { storedLocalSettings } from '../../src/browser/settings-store.ts';
 import type { CookieChange } from '../../src/cookies/cookie-change.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
+import { storedLocalSettings } from '../../src/settings/local-settings.ts';
 import type { ManagedSettings } from '../../src/settings/managed-settings.ts';
 import { type Settings, storedSettings } from '../../src/settings/settings.ts';
 import { openItem, type Versioned } from '../../src/storage/versioned.ts';

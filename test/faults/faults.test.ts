@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { MANAGED_SETTINGS_DELAY } from '../../src/browser/settings-store.ts';
+import { MANAGED_SETTINGS_DELAY } from '../../src/browser/settings-sources.ts';
 import { history } from './history.ts';
 import { play } from './play.ts';
 

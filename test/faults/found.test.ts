@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { MANAGED_SETTINGS_DELAY } from '../../src/browser/settings-store.ts';
+import { MANAGED_SETTINGS_DELAY } from '../../src/browser/settings-sources.ts';
 import type { Action, Deed, History } from './history.ts';
 import type { Fault } from './injector.ts';
 import { play } from './play.ts';

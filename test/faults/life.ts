@@ -3,12 +3,13 @@ import { stillThere } from '../../src/background/delete-exactly.ts';
 import { createSettingsKeeper } from '../../src/background/settings-keeper.ts';
 import { createUndoService } from '../../src/background/undo-service.ts';
 import { createWorker, type Worker } from '../../src/background/worker.ts';
-import { settingsCalls } from '../../src/browser/settings-store.ts';
+import { settingsCalls } from '../../src/browser/settings-sources.ts';
 import { browser as webExtension } from '../../src/browser/webext.ts';
 import { matchCookie } from '../../src/catalogue/kicks.ts';
 import type { Jar } from '../../src/cookies/jar.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
 import type { Settings } from '../../src/settings/settings.ts';
+import { isGuess } from '../../src/settings/settings-read.ts';
 import type { Versioned } from '../../src/storage/versioned.ts';
 import type { FakeBrowser } from './fake-browser.ts';
 import { type Fault, faulty, type Injection } from './injector.ts';
@@ -151,7 +152,7 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
   const keeper = createSettingsKeeper({
     ...withDeadline(settingsCalls, later),
     quarantine: calls.quarantine,
-    found: () => undefined,
+    onRead: () => undefined,
   });
   const session = withDeadline(
     faulty(
@@ -174,7 +175,7 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
     async loadSettings() {
       const since = witness.moment;
       const read = await keeper.load();
-      life.isGuessing = read.isUnsure;
+      life.isGuessing = isGuess(read);
       witness.read(life, read, since);
       // What it finds stored it may take together with the policy that it read before.
       const { managed } = life.known.at(-1) ?? read;

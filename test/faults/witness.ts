@@ -1,4 +1,3 @@
-import type { SettingsRead } from '../../src/browser/settings-store.ts';
 import type { CookieChange } from '../../src/cookies/cookie-change.ts';
 import type { CookieWithValue } from '../../src/cookies/jar.ts';
 import type { Observation } from '../../src/cookies/observation.ts';
@@ -10,6 +9,7 @@ import type { Done, Response } from '../../src/messages/response.ts';
 import type { ManagedSettings } from '../../src/settings/managed-settings.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 import type { SettingsChange } from '../../src/settings/settings-change.ts';
+import type { SettingsRead } from '../../src/settings/settings-read.ts';
 import type { Deletion } from '../../src/undo/deletion.ts';
 import type { FakeBrowser } from './fake-browser.ts';
 import { afterChange, inForce, isSame } from './own-settings.ts';
@@ -240,12 +240,8 @@ export class Witness {
   }
 
   /** The worker has read settings, those that are synced as well unless it says so. */
-  read(
-    life: LifeSeen,
-    { own, isUnread }: Pick<SettingsRead, 'own' | 'isUnread'>,
-    since: number,
-  ): void {
-    if (!isUnread) this.#readAt = since;
+  read(life: LifeSeen, { own, sync }: Pick<SettingsRead, 'own' | 'sync'>, since: number): void {
+    if (sync.state !== 'failing') this.#readAt = since;
     if (!this.#isKnowable(life) || isSame(own, this.#browser.own)) return;
     this.#break('settings', `read as ${JSON.stringify(own)}`);
   }

@@ -6,10 +6,16 @@ import {
   onSettingsChanged,
   readSettings,
   settingsCalls,
-  storedLocalSettings,
-} from '../../src/browser/settings-store.ts';
+} from '../../src/browser/settings-sources.ts';
+import { storedLocalSettings } from '../../src/settings/local-settings.ts';
 import { type Settings, storedSettings } from '../../src/settings/settings.ts';
 import { withChange } from '../../src/settings/settings-change.ts';
+import {
+  faultsOf,
+  isCopyOutdated,
+  isGuess,
+  isOnThisDeviceOnly,
+} from '../../src/settings/settings-read.ts';
 import { seal } from '../../src/storage/versioned.ts';
 import { FakeArea } from '../fakes/fake-storage.ts';
 
@@ -41,7 +47,7 @@ beforeEach(() => {
       if (local.failing.has('set')) throw new Error('QuotaExceededError');
       quarantine.push(...faults.map(({ key }) => key));
     },
-    found: () => undefined,
+    onRead: () => undefined,
   });
 });
 
@@ -49,50 +55,60 @@ beforeEach(() => {
 let keeper: SettingsKeeper;
 let quarantine: string[];
 
+/** What was read, and what follows from it. */
+async function read() {
+  const found = await readSettings();
+  return {
+    ...found,
+    isLocal: isOnThisDeviceOnly(found),
+    isUnsure: isGuess(found),
+    isNew: isCopyOutdated(found),
+    faults: faultsOf(found),
+  };
+}
+
 async function write(settings: Settings): Promise<void> {
   await keeper.load();
   await keeper.save(settings);
 }
 
-// Seen red with what `sync` held last forgotten, with what could not be read written over, with settings that never
-// follow again, with those of a newer version set aside, and with policies that hold as the browser tells them now.
 describe('settings', () => {
   it('follow the user, and are on the device alone where that does not work', async () => {
     await write(blocking);
     expect(sync.items[key]).toEqual(seal(storedSettings, blocking));
-    expect(await readSettings()).toMatchObject({ own: blocking, isLocal: false, faults: [] });
+    expect(await read()).toMatchObject({ own: blocking, isLocal: false, faults: [] });
     sync.failing.add('set');
     await write(initial);
-    expect(await readSettings()).toMatchObject({ own: initial, isLocal: true });
+    expect(await read()).toMatchObject({ own: initial, isLocal: true });
     sync.failing.clear();
     await write(blockingMore);
-    expect(await readSettings()).toMatchObject({ own: blockingMore, isLocal: false });
+    expect(await read()).toMatchObject({ own: blockingMore, isLocal: false });
   });
 
   it('can be chosen where nothing ever follows the user', async () => {
     sync.failing.add('get').add('set');
     await write(blocking);
-    expect(await readSettings()).toMatchObject({ own: blocking, isLocal: true });
+    expect(await read()).toMatchObject({ own: blocking, isLocal: true });
     await write(blockingMore);
-    expect(await readSettings()).toMatchObject({ own: blockingMore, isLocal: true });
+    expect(await read()).toMatchObject({ own: blockingMore, isLocal: true });
   });
 
   it('are those of the last time where they cannot be read, and are not written over', async () => {
     await write(blocking);
     sync.failing.add('get');
-    expect(await readSettings()).toMatchObject({ own: blocking, isLocal: true });
+    expect(await read()).toMatchObject({ own: blocking, isLocal: true });
     await write(blockingMore);
     expect(sync.items[key]).toEqual(seal(storedSettings, blocking));
-    expect(await readSettings()).toMatchObject({ own: blockingMore });
+    expect(await read()).toMatchObject({ own: blockingMore });
     sync.failing.clear();
-    expect(await readSettings()).toMatchObject({ own: blockingMore, isLocal: true });
+    expect(await read()).toMatchObject({ own: blockingMore, isLocal: true });
   });
 
   it('are those of the last time where they come from elsewhere and cannot be read', async () => {
     sync.items[key] = seal(storedSettings, blocking);
     await keeper.load();
     sync.failing.add('get');
-    expect(await readSettings()).toMatchObject({ own: blocking, isNew: false });
+    expect(await read()).toMatchObject({ own: blocking, isNew: false });
   });
 
   it.each([
@@ -102,7 +118,7 @@ describe('settings', () => {
   ])('are those of the last time where sync holds what is %s', async (_, raw, reason) => {
     await write(blocking);
     sync.items[key] = raw;
-    expect(await readSettings()).toMatchObject({
+    expect(await read()).toMatchObject({
       own: blocking,
       faults: [{ area: 'sync', key, reason, raw }],
     });
@@ -111,25 +127,25 @@ describe('settings', () => {
   it('are those of the last time where sync is empty, as Chromium leaves what it cannot repair', async () => {
     await write(blocking);
     sync.items = {};
-    expect(await readSettings()).toMatchObject({ own: blocking, isLocal: false, isUnsure: false });
+    expect(await read()).toMatchObject({ own: blocking, isLocal: false, isUnsure: false });
     sync.failing.add('set');
     await write(blockingMore);
     sync.items[key] = seal(storedSettings, blocking);
-    expect(await readSettings()).toMatchObject({ own: blockingMore });
+    expect(await read()).toMatchObject({ own: blockingMore });
   });
 
   it('are not sure where what is kept here is garbage and sync fails', async () => {
     await write(blocking);
     local.items[storedLocalSettings.key] = 7;
     sync.failing.add('get');
-    expect(await readSettings()).toMatchObject({ isUnsure: true });
+    expect(await read()).toMatchObject({ isUnsure: true });
   });
 
   it('are those of sync where what is kept here is garbage', async () => {
     await write(blocking);
     local.items[storedLocalSettings.key] = 7;
     const fault = { area: 'local', key: storedLocalSettings.key, reason: 'unreadable', raw: 7 };
-    expect(await readSettings()).toMatchObject({ own: blocking, isLocal: false, faults: [fault] });
+    expect(await read()).toMatchObject({ own: blocking, isLocal: false, faults: [fault] });
   });
 
   it('from elsewhere count over what is here alone, and only those', async () => {
@@ -138,10 +154,10 @@ describe('settings', () => {
     await write(initial);
     for (const useless of [7, { version: 99, data: {} }, undefined]) {
       sync.items[key] = useless;
-      expect(await readSettings()).toMatchObject({ own: initial, isNew: false });
+      expect(await read()).toMatchObject({ own: initial, isNew: false });
     }
     sync.items[key] = seal(storedSettings, blockingMore);
-    expect(await readSettings()).toMatchObject({ own: blockingMore, isNew: true, isLocal: false });
+    expect(await read()).toMatchObject({ own: blockingMore, isNew: true, isLocal: false });
   });
 
   it('that were chosen while sync could not be read give way to what another device had chosen', async () => {
@@ -149,38 +165,38 @@ describe('settings', () => {
     sync.items[key] = seal(storedSettings, blocking);
     sync.failing.add('get');
     await write(withChange(initial, { badge: false }));
-    expect(await readSettings()).toMatchObject({ own: { badge: false }, isLocal: true });
+    expect(await read()).toMatchObject({ own: { badge: false }, isLocal: true });
     sync.failing.clear();
-    expect(await readSettings()).toMatchObject({ own: blocking, isLocal: false });
+    expect(await read()).toMatchObject({ own: blocking, isLocal: false });
   });
 
   it('that could not be stored where sync was empty give way to what comes from elsewhere later', async () => {
     sync.failing.add('set');
     await write(blocking);
-    expect(await readSettings()).toMatchObject({ own: blocking, isLocal: true });
+    expect(await read()).toMatchObject({ own: blocking, isLocal: true });
     sync.items[key] = seal(storedSettings, blockingMore);
-    expect(await readSettings()).toMatchObject({ own: blockingMore });
+    expect(await read()).toMatchObject({ own: blockingMore });
   });
 
   it('are those of sync, and not sure, where the device cannot be read', async () => {
     await write(blocking);
     local.failing.add('get');
-    const read = { own: blocking, isUnsure: true, isNew: false, isLocal: false };
-    expect(await readSettings()).toMatchObject(read);
+    const wanted = { own: blocking, isUnsure: true, isNew: false, isLocal: false };
+    expect(await read()).toMatchObject(wanted);
   });
 
   it('are the initial ones, and not sure, where nothing can be read', async () => {
     await write(blocking);
     sync.failing.add('get');
     local.failing.add('get');
-    expect(await readSettings()).toMatchObject({ own: initial, isUnsure: true, faults: [] });
+    expect(await read()).toMatchObject({ own: initial, isUnsure: true, faults: [] });
   });
 
   it('that can be stored nowhere are not said to be', async () => {
     sync.failing.add('set');
     local.failing.add('set');
     await expect(write(blocking)).rejects.toThrow();
-    expect(await readSettings()).toMatchObject({ own: initial, isLocal: false });
+    expect(await read()).toMatchObject({ own: initial, isLocal: false });
   });
 
   it('that are not valid are refused', async () => {
@@ -195,7 +211,7 @@ describe('settings', () => {
     onAnySettingsChanged(() => (told.pages += 1));
     await sync.set({ [key]: 7 });
     await managed.set(locked);
-    await local.set({ aside: 7 });
+    await local.set({ quarantine: 7 });
     expect(told).toEqual({ worker: 2, pages: 2 });
     await local.set({ [storedLocalSettings.key]: 7 });
     expect(told).toEqual({ worker: 2, pages: 3 });
@@ -209,7 +225,7 @@ describe('settings', () => {
     sync.failing.clear();
     await keeper.load();
     expect(sync.items[key]).toEqual(seal(storedSettings, blocking));
-    expect(await readSettings()).toMatchObject({ own: blocking, isLocal: false, isNew: false });
+    expect(await read()).toMatchObject({ own: blocking, isLocal: false, isNew: false });
   });
 
   it('that are of no use are set aside, and those that count take their place', async () => {
@@ -222,7 +238,7 @@ describe('settings', () => {
     await keeper.load();
     expect(quarantine).toEqual([key, storedLocalSettings.key]);
     sync.failing.add('get');
-    expect(await readSettings()).toMatchObject({ own: blocking, faults: [] });
+    expect(await read()).toMatchObject({ own: blocking, faults: [] });
   });
 
   it('that are of no use are not written over before they are set aside', async () => {
@@ -278,12 +294,12 @@ describe('what an administrator prescribes', () => {
     managed.items = locked;
     await keeper.load();
     managed.items = {};
-    const early = await readSettings();
+    const early = await read();
     expect(early.inForce.block.unknown).toBe(true);
-    expect(early.isManagedStale).toBe(true);
+    expect(early.managedState).toBe('pending');
     // Nor is it forgotten because nothing was told so early.
     await keeper.load();
-    expect((await readSettings()).isManagedStale).toBe(true);
+    expect((await read()).managedState).toBe('pending');
   });
 
   it('is over when the browser has had its time and tells of none', async () => {
@@ -291,10 +307,10 @@ describe('what an administrator prescribes', () => {
     await keeper.load();
     managed.items = {};
     age = MANAGED_SETTINGS_DELAY;
-    expect((await readSettings()).inForce.block.unknown).toBe(false);
+    expect((await read()).inForce.block.unknown).toBe(false);
     await keeper.load();
     age = 0;
-    expect(await readSettings()).toMatchObject({ isManagedStale: false, managed: { locked: {} } });
+    expect(await read()).toMatchObject({ managedState: 'reported', managed: { locked: {} } });
   });
 
   it('costs nothing that is kept here alone, nor does that cost it', async () => {
@@ -303,9 +319,9 @@ describe('what an administrator prescribes', () => {
     await write(blocking);
     await keeper.load();
     managed.items = {};
-    const read = await readSettings();
-    expect(read).toMatchObject({ own: blocking, isLocal: true, isManagedStale: true });
-    expect(read.inForce).toEqual(blockingMore);
+    const holding = await read();
+    expect(holding).toMatchObject({ own: blocking, isLocal: true, managedState: 'pending' });
+    expect(holding.inForce).toEqual(blockingMore);
   });
 
   it('is that of the last time where the browser cannot be asked', async () => {
@@ -313,13 +329,13 @@ describe('what an administrator prescribes', () => {
     await keeper.load();
     managed.failing.add('get');
     age = MANAGED_SETTINGS_DELAY;
-    expect(await readSettings()).toMatchObject({ managed: locked, isNew: false });
+    expect(await read()).toMatchObject({ managed: locked, isNew: false });
   });
 
   it('holds in part where a part cannot be read', async () => {
     managed.items = { ...locked, defaults: { badge: 'no' } };
-    const read = await readSettings();
-    expect(read.inForce.block.unknown).toBe(true);
-    expect(read.isManagedFaulty).toBe(true);
+    const holding = await read();
+    expect(holding.inForce.block.unknown).toBe(true);
+    expect(holding.unreadableManaged).toEqual(['defaults']);
   });
 });

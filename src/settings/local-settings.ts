@@ -1,0 +1,28 @@
+import * as v from 'valibot';
+import type { Versioned } from '../storage/versioned.ts';
+import { type Settings, settingsSchema } from './settings.ts';
+
+/** Managed settings as the browser reported them, before they are parsed. */
+export type RawManagedSettings = Record<string, unknown>;
+
+/** This device's copy of the settings. */
+export interface LocalSettings {
+  /** The user's choice that `storage.sync` has not taken yet; null if there is none. */
+  own: Settings | null;
+  /** What `storage.sync` held when it could last be read; null if it never was. */
+  synced: Settings | null;
+  /** The managed settings as the browser last reported them. */
+  managed: RawManagedSettings;
+}
+
+/** Kept in `storage.local` as one item, so that it is never half written. The worker is the only writer. */
+export const storedLocalSettings: Versioned<LocalSettings> = {
+  key: 'local-settings',
+  schema: v.object({
+    own: v.nullable(settingsSchema),
+    synced: v.nullable(settingsSchema),
+    managed: v.looseObject({}),
+  }),
+  migrations: [],
+  initial: () => ({ own: null, synced: null, managed: {} }),
+};

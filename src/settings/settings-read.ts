@@ -1,0 +1,154 @@
+import * as v from 'valibot';
+import {
+  type LocalSettings,
+  type RawManagedSettings,
+  storedLocalSettings,
+} from './local-settings.ts';
+import {
+  initialSettings,
+  type ManagedSettings,
+  managedSettingsSchema,
+  settingsInForce,
+} from './managed-settings.ts';
+import { type Settings, storedSettings } from './settings.ts';
+
+/** What one area of storage said when it was asked for settings. */
+export type SourceRead<T> =
+  | { state: 'ok'; value: T }
+  /** Nothing is stored there, or the browser could not be asked. */
+  | { state: 'empty' | 'failing' }
+  /** Something is stored there that this version cannot use. */
+  | { state: 'unreadable' | 'newer'; raw: unknown };
+
+/** What the browser said of managed settings. */
+export interface ManagedRead {
+  /**
+   * `pending`: Chromium has not reported them yet, so those of the last time hold. `failing`: the browser
+   * could not be asked, and those of the last time hold as well.
+   */
+  state: 'reported' | 'pending' | 'failing';
+  raw: RawManagedSettings;
+}
+
+/** Everything that was read of settings, and what follows from it. */
+export interface SettingsRead {
+  /** The user's choice. */
+  own: Settings;
+  /** The readable parts of what an administrator has set. */
+  managed: ManagedSettings;
+  /** The user's choice with the managed settings over it. */
+  inForce: Settings;
+  /** `storage.sync`, where settings follow the user. */
+  sync: SourceRead<Settings>;
+  /** `storage.local`, this device's copy. */
+  local: SourceRead<LocalSettings>;
+  managedState: ManagedRead['state'];
+  /** Names of the parts of the managed settings that could not be read. */
+  unreadableManaged: readonly string[];
+  /** What this device's copy should be now. */
+  copy: LocalSettings;
+}
+
+/** A stored item that this version cannot use, as it was found. */
+export interface SettingsFault {
+  area: 'sync' | 'local';
+  key: string;
+  reason: 'unreadable' | 'newer';
+  raw: unknown;
+}
+
+/**
+ * Decides which settings hold. A choice that `storage.sync` has not taken holds until `sync` holds
+ * something else than it did then. If `sync` fails, is empty (as Chromium leaves it when it cannot repair
+ * it) or cannot be used, what it held last holds.
+ */
+export function mergeSources(
+  sync: SourceRead<Settings>,
+  local: SourceRead<LocalSettings>,
+  { state, raw }: ManagedRead,
+): SettingsRead {
+  const before = valueIn(local) ?? storedLocalSettings.initial();
+  const synced = valueIn(sync);
+  const isFromElsewhere = synced !== null && !isSame(synced, before.synced);
+  const copy = {
+    own: isFromElsewhere ? null : before.own,
+    synced: synced ?? before.synced,
+    managed: raw,
+  };
+  const { managed, unreadable } = parseManaged(raw);
+  const own = copy.own ?? copy.synced ?? initialSettings(managed);
+  return {
+    own,
+    managed,
+    inForce: settingsInForce(own, managed),
+    sync,
+    local,
+    managedState: state,
+    unreadableManaged: unreadable,
+    copy,
+  };
+}
+
+/** Whether the user's choice is on this device alone for now. */
+export function isOnThisDeviceOnly({ sync, copy }: SettingsRead): boolean {
+  return copy.own !== null || sync.state === 'failing';
+}
+
+/** Whether other settings may hold than those that could be read. */
+export function isGuess({ sync, local }: SettingsRead): boolean {
+  return local.state === 'failing' || (sync.state === 'failing' && isUnusable(local));
+}
+
+/** Whether `storage.sync` may be overwritten: not if it cannot be read or a newer version uses it. */
+export function maySync({ sync }: SettingsRead): boolean {
+  return sync.state !== 'failing' && sync.state !== 'newer';
+}
+
+/** Whether this device's copy differs from what it should be. */
+export function isCopyOutdated({ local, copy }: SettingsRead): boolean {
+  if (local.state === 'failing') return false;
+  return !isSame(copy, valueIn(local) ?? storedLocalSettings.initial());
+}
+
+/** The stored items that this version cannot use. */
+export function faultsOf({ sync, local }: SettingsRead): SettingsFault[] {
+  const faults: SettingsFault[] = [];
+  if (isUnusable(sync)) {
+    faults.push({ area: 'sync', key: storedSettings.key, reason: sync.state, raw: sync.raw });
+  }
+  if (isUnusable(local)) {
+    faults.push({
+      area: 'local',
+      key: storedLocalSettings.key,
+      reason: local.state,
+      raw: local.raw,
+    });
+  }
+  return faults;
+}
+
+function isUnusable<T>(
+  source: SourceRead<T>,
+): source is Extract<SourceRead<T>, { state: 'unreadable' | 'newer' }> {
+  return source.state === 'unreadable' || source.state === 'newer';
+}
+
+function valueIn<T>(source: SourceRead<T>): T | null {
+  return source.state === 'ok' ? source.value : null;
+}
+
+/** Parses part by part: one that cannot be read does not disable the others. */
+function parseManaged(raw: RawManagedSettings) {
+  const managed: ManagedSettings = {};
+  const unreadable: string[] = [];
+  for (const [key, schema] of Object.entries(managedSettingsSchema.entries)) {
+    const parsed = v.safeParse(schema, raw[key] ?? {});
+    if (parsed.success) Object.assign(managed, { [key]: parsed.output });
+    else unreadable.push(key);
+  }
+  return { managed, unreadable };
+}
+
+function isSame(a: object, b: object | null): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
