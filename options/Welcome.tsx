@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { t } from '../src/browser/i18n.ts';
-import { WELCOME } from '../src/browser/install.ts';
+import { WELCOME } from '../src/browser/pages.ts';
 import { watched } from '../src/catalogue/kicks.ts';
 import { AllowButton } from '../src/ui/AllowButton.tsx';
 import { Icon } from '../src/ui/Icon.tsx';

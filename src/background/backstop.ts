@@ -1,121 +1,92 @@
 import type { Observation } from '../cookies/observation.ts';
 import { type Slot, slotKey } from '../cookies/slot.ts';
+import { type BackstopEntry, isCalm, newEntry, retryDelay } from './backstop-entry.ts';
 import type { DeleteOutcome } from './delete-exactly.ts';
 
-/** The last layer: what gets in although it is blocked is deleted as the browser tells of it. */
+/** The last layer: a cookie that gets in although it is blocked is deleted when its event comes. */
 export interface Backstop {
   /** A blocked cookie was set, at that moment of the clock. */
   set(observation: Observation, at: number): void;
-  /** A cookie is gone, by whomever. */
+  /** A cookie is gone, whoever removed it. */
   removed(slot: Slot): void;
 }
 
-export interface BackstopSurroundings {
-  /** Those whose slots are taken now. */
+export interface BackstopPorts {
+  /** Those of the cookies whose slots hold a cookie now. */
   stillThere: (observations: readonly Observation[]) => Promise<Observation[]>;
-  /** Deletes exact slots and looks again. */
+  /** Deletes exact slots and reads again. */
   deleteExactly: (observations: readonly Observation[]) => Promise<DeleteOutcome>;
   /** Milliseconds of a clock that never jumps. */
   clock: () => number;
-  /** Runs something after so many milliseconds, zero being after the events that are already here. */
-  later: (run: () => void, wait: number) => void;
-  /** Whether it still is to be deleted: while it waited, the block may have been switched off. */
+  /** Runs something after so many milliseconds; zero means after the events that are already here. */
+  later: (run: () => void, milliseconds: number) => void;
+  /** Whether the slot is blocked now: a block may be switched off while a deletion waits. */
   isBlocked: (slot: Slot) => boolean;
-  /** One that this layer deleted is gone, after so many milliseconds. */
+  /** A cookie that this layer deleted is gone, after so many milliseconds. */
   onGone: (slot: Slot, visible: number) => void;
 }
 
-/** So many deletions of one slot are done at once; from then on each waits twice as long. */
-const AT_ONCE = 3;
-const FIRST_WAIT = 50;
-/** Well below the 30 s after which a browser stops a worker to which nothing happens. */
-const LONGEST_WAIT = 5_000;
-/** A page that has left a slot in peace for so long is no longer held to be fighting. */
-const CALM = 30_000;
-/** A cookie that the browser will not let go is left to the next start. */
-const MOST_FAILURES = 10;
-
-interface Entry {
-  observation: Observation;
-  /** Since when it is there; null while it is not. */
-  since: number | null;
-  /** This layer made it expire, and has not yet been told that it is gone. */
-  isOurs: boolean;
-  /** Deletions since the page last left it in peace. */
-  deletions: number;
-  lastDeletion: number;
-  failures: number;
-  isWaiting: boolean;
-}
+/** After so many failed deletions, a cookie is left for the next start of the worker. */
+const MAX_FAILURES = 10;
 
 /**
- * Deletions of many slots go together; a page that sets one again and again is answered ever more
- * slowly, so that the work stays bounded while it fights and the cookie is still gone in the end.
+ * Deletes many slots together. If a page sets one again and again, each deletion waits longer, so that the
+ * work stays bounded while the page fights and the cookie is still gone in the end.
  */
-export function createBackstop({
-  stillThere,
-  deleteExactly,
-  clock,
-  later,
-  isBlocked,
-  onGone,
-}: BackstopSurroundings): Backstop {
-  const entries = new Map<string, Entry>();
-  const due = new Set<Entry>();
+export function createBackstop(ports: BackstopPorts): Backstop {
+  const { clock, isBlocked } = ports;
+  const entries = new Map<string, BackstopEntry>();
+  const due = new Set<BackstopEntry>();
   let isBusy = false;
 
-  function plan(entry: Entry): void {
+  function plan(entry: BackstopEntry): void {
     if (entry.isWaiting) return;
     entry.isWaiting = true;
-    if (clock() - entry.lastDeletion > CALM) entry.deletions = 0;
-    const rounds = Math.max(0, entry.deletions - AT_ONCE + 1);
-    const wait = rounds === 0 ? 0 : Math.min(FIRST_WAIT * 2 ** (rounds - 1), LONGEST_WAIT);
-    later(() => {
+    if (isCalm(entry, clock())) entry.deletions = 0;
+    ports.later(() => {
       entry.isWaiting = false;
       due.add(entry);
       if (!isBusy) void deleteDue();
-    }, wait);
+    }, retryDelay(entry));
   }
 
   async function deleteDue(): Promise<void> {
     isBusy = true;
     while (due.size > 0) {
-      const batch: Entry[] = [];
+      const batch: BackstopEntry[] = [];
       for (const entry of due) {
-        // While it waited, the block may have been switched off.
         if (!isBlocked(entry.observation.slot)) entry.since = null;
         else if (entry.since !== null) batch.push(entry);
       }
       due.clear();
-      if (batch.length > 0) await deleteThese(batch);
+      if (batch.length > 0) await deleteBatch(batch);
     }
     isBusy = false;
-    for (const [key, { since, lastDeletion }] of entries) {
-      if (since === null && clock() - lastDeletion > CALM) entries.delete(key);
+    for (const [key, entry] of entries) {
+      if (entry.since === null && isCalm(entry, clock())) entries.delete(key);
     }
   }
 
-  async function deleteThese(batch: readonly Entry[]): Promise<void> {
+  async function deleteBatch(batch: readonly BackstopEntry[]): Promise<void> {
     const entryOf = new Map(batch.map((entry) => [entry.observation, entry]));
     try {
-      // What a response rule has made expire is gone by now, though the event may be still to come.
-      const found = await stillThere([...entryOf.keys()]);
-      // By the time of the answer the block may have been taken back, and what it deleted put back.
+      // A response rule may have expired a cookie already whose event is still to come.
+      const found = await ports.stillThere([...entryOf.keys()]);
+      // The block may have been undone meanwhile, and what it deleted restored.
       const there = found.filter(({ slot }) => isBlocked(slot));
       for (const observation of there) {
         const entry = entryOf.get(observation);
         if (entry === undefined) continue;
         entry.isOurs = true;
-        entry.deletions += 1;
-        entry.lastDeletion = clock();
+        countDeletion(entry);
       }
-      const left = there.length === 0 ? [] : (await deleteExactly(there)).left;
+      const left = there.length === 0 ? [] : (await ports.deleteExactly(there)).left;
       for (const [observation, entry] of entryOf) {
         if (left.includes(observation)) entry.failures += 1;
         else {
           entry.failures = 0;
-          // Seen to be gone, whether or not the browser's event has come by now. Where the page has
-          // set it again meanwhile, what was seen is older than that.
+          // It was seen to be gone, whether or not its event has come. If the page has set it again
+          // meanwhile, what was seen is older than that.
           if (entry.observation === observation) removed(observation.slot);
         }
       }
@@ -123,19 +94,23 @@ export function createBackstop({
       console.error(error);
       for (const entry of batch) {
         entry.failures += 1;
-        entry.deletions += 1;
-        entry.lastDeletion = clock();
+        countDeletion(entry);
       }
     }
     for (const entry of batch) {
-      if (entry.failures > 0 && entry.failures < MOST_FAILURES && entry.since !== null) plan(entry);
+      if (entry.failures > 0 && entry.failures < MAX_FAILURES && entry.since !== null) plan(entry);
     }
+  }
+
+  function countDeletion(entry: BackstopEntry): void {
+    entry.deletions += 1;
+    entry.lastDeletion = clock();
   }
 
   function removed(slot: Slot): void {
     const entry = entries.get(slotKey(slot));
     if (entry === undefined || entry.since === null) return;
-    if (entry.isOurs) onGone(slot, clock() - entry.since);
+    if (entry.isOurs) ports.onGone(slot, clock() - entry.since);
     entry.since = null;
     entry.isOurs = false;
   }
@@ -143,15 +118,7 @@ export function createBackstop({
   return {
     set(observation, at) {
       const key = slotKey(observation.slot);
-      const entry = entries.get(key) ?? {
-        observation,
-        since: null,
-        isOurs: false,
-        deletions: 0,
-        lastDeletion: at,
-        failures: 0,
-        isWaiting: false,
-      };
+      const entry = entries.get(key) ?? newEntry(observation, at);
       entries.set(key, entry);
       entry.observation = observation;
       entry.since ??= at;

@@ -6,25 +6,19 @@ import {
   storedSessionCounts,
   storedTotalCounts,
 } from '../blocked-counts/blocked-counts.ts';
-import type { Area } from '../browser/storage.ts';
-import type { Versioned } from '../storage/versioned.ts';
+import type { StoredItems } from '../storage/stored-items.ts';
 import { createQueue } from './queue.ts';
 
-/** Counts what is kept out. Writes in its own time: nothing waits for it. */
-export interface BlockedCountsService {
+/** Counts what the layers stopped. It writes in its own time: nothing waits for it. */
+export interface BlockedCounts {
   response(response: CountedResponse): void;
   deletion(deletion: CountedDeletion): void;
-  /** Reads both, so that one that cannot be used is set aside and said before anything is counted. */
-  settle(): void;
+  /** Reads both counts, so that one that cannot be used is quarantined before anything is counted. */
+  checkStorage(): void;
 }
 
-export interface CountsStorage {
-  load<T>(area: Area, thing: Versioned<T>): Promise<T>;
-  save<T>(area: Area, thing: Versioned<T>, value: T): Promise<void>;
-}
-
-/** The only writer of both tallies; whatever comes while it writes goes with the next write. */
-export function createBlockedCounts({ load, save }: CountsStorage): BlockedCountsService {
+/** The only writer of both counts. What comes while it writes goes with the next write. */
+export function createBlockedCounts({ load, save }: StoredItems): BlockedCounts {
   const enqueue = createQueue();
   let pending: { response?: CountedResponse; deletion?: CountedDeletion }[] = [];
 
@@ -50,13 +44,14 @@ export function createBlockedCounts({ load, save }: CountsStorage): BlockedCount
       if (deletion !== undefined) countDeletion(counts, deletion);
     }
     await save('session', storedSessionCounts, counts.session);
-    if (JSON.stringify(counts.total) !== before)
+    if (JSON.stringify(counts.total) !== before) {
       await save('local', storedTotalCounts, counts.total);
+    }
   }
 
   return {
     response: (response) => count({ response }),
     deletion: (deletion) => count({ deletion }),
-    settle: () => void enqueue(read).catch(console.error),
+    checkStorage: () => void enqueue(read).catch(console.error),
   };
 }

@@ -1,23 +1,23 @@
+import type { Clock } from './clock.ts';
+
 /** Well below the 30 s after which a browser stops a worker to which nothing happens. */
-const LONGEST_WAIT = 20_000;
+const DEADLINE = 20_000;
 
 /**
- * The same calls, each of which rejects where the browser has not answered in time. All that the worker
- * does waits in one queue: a call that never answers would hold up whatever is asked for afterwards.
- * What a call does after that is found when the browser is next asked.
- *
- * @param later runs something after so many milliseconds; answers what takes that back
+ * The same calls, each of which rejects if the browser has not answered in time. Everything the worker does
+ * waits in one queue, so a call that never answers would hold up whatever is asked for afterwards. What a
+ * call does after its deadline is found when the browser is next asked.
  */
 export function withDeadline<T extends { [K in keyof T]: (...args: never[]) => Promise<unknown> }>(
   calls: T,
-  later: (run: () => void, wait: number) => () => void,
+  later: Clock['later'],
 ): T {
   const limited = Object.entries<(...args: never[]) => Promise<unknown>>(calls).map(
     ([name, call]) => [
       name,
       (...args: never[]) =>
         new Promise((resolve, reject) => {
-          const cancel = later(() => reject(new Error(`No answer to ${name}`)), LONGEST_WAIT);
+          const cancel = later(() => reject(new Error(`No answer to ${name}`)), DEADLINE);
           call(...args)
             .finally(cancel)
             .then(resolve, reject);

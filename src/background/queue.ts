@@ -1,8 +1,11 @@
+/** Runs a job after all jobs before it, and settles as the job does. */
+export type Enqueue = <T>(job: () => Promise<T>) => Promise<T>;
+
 /**
- * Runs jobs one after the other, so that none reads a state which another is about to change; the first
- * begins at once. A job that fails rejects for its caller alone; the next one runs all the same.
+ * A queue that runs one job at a time, so that none reads a state that another is about to change. The first
+ * job begins at once. A job that fails rejects for its caller alone; the next one runs all the same.
  */
-export function createQueue(): <T>(job: () => Promise<T>) => Promise<T> {
+export function createQueue(): Enqueue {
   let last: Promise<unknown> | null = null;
   return (job) => {
     const run = last === null ? job() : last.then(job);

@@ -1,25 +1,5 @@
+import type { ContentScripts } from '../blocking/page-guard-scripts.ts';
 import { browser } from './webext.ts';
-
-/** A script that runs in pages' own world, in every frame, before any script of theirs. */
-export interface PageScript {
-  id: string;
-  /** In their order, below the extension's root. */
-  files: string[];
-  /** Match patterns. */
-  matches: string[];
-}
-
-export interface ContentScripts {
-  /** Ids of those that are registered; they outlive the worker and the browser. */
-  registered(): Promise<string[]>;
-  register(scripts: readonly PageScript[]): Promise<void>;
-  unregister(ids: readonly string[]): Promise<void>;
-  /**
-   * Has a script run at once in every frame of one tab, or of all that show a page it is for. Does not
-   * wait until it has: a page that hangs never answers.
-   */
-  inject(script: PageScript, tabId?: number): Promise<void>;
-}
 
 /** What the library's types do not know yet; both browsers take it (measured). */
 interface Scripting {

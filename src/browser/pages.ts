@@ -12,6 +12,14 @@ export async function openOptions(): Promise<void> {
   await browser.runtime.openOptionsPage();
 }
 
+/** The fragment of the options page's address with which it begins with a welcome. */
+export const WELCOME = '#welcome';
+
+/** Opens the welcome in a tab of its own. */
+export async function openWelcome(): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL(`options/index.html${WELCOME}`) });
+}
+
 /** The extension's version, as in the manifest. */
 export function version(): string {
   return browser.runtime.getManifest().version;

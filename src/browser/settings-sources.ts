@@ -41,10 +41,14 @@ async function readSource<T>(
   area: 'sync' | 'local',
   item: Versioned<T>,
 ): Promise<SourceRead<T>> {
-  const read = await calls.readStored(area, item).catch(console.error);
-  if (read === undefined) return { state: 'failing' };
-  if (!read.ok) return { state: read.reason, raw: read.raw };
-  return read.raw === undefined ? { state: 'empty' } : { state: 'ok', value: read.value };
+  try {
+    const read = await calls.readStored(area, item);
+    if (!read.ok) return { state: read.reason, raw: read.raw };
+    return read.raw === undefined ? { state: 'empty' } : { state: 'ok', value: read.value };
+  } catch (error) {
+    console.error(error);
+    return { state: 'failing' };
+  }
 }
 
 /** @param reported what the browser reports now; null if it cannot be asked */

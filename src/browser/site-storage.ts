@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { originMatches } from '../catalogue/domain-match.ts';
+import type { SiteStorageRead } from '../site-storage/site-storage.ts';
 import {
   placeKey,
   type SiteStorageItem,
@@ -14,13 +15,6 @@ const found = v.object({
     v.object({ kind: v.picklist(STORAGE_KINDS), name: v.string(), size: v.nullable(v.number()) }),
   ),
 });
-
-/** What was found in a tab's frames. */
-export interface SiteStorageRead {
-  /** Those that answered; nothing is known of any other. */
-  origins: ReadonlySet<string>;
-  items: SiteStorageItem[];
-}
 
 /** What the origins of a tab's frames on the domain keep, each once. Reads names and sizes, no value. */
 export async function readSiteStorage(tabId: number, domain: string): Promise<SiteStorageRead> {

@@ -1,3 +1,4 @@
+import type { Area } from '../storage/stored-items.ts';
 import {
   type Family,
   type Fault,
@@ -8,9 +9,6 @@ import {
   type Versioned,
 } from '../storage/versioned.ts';
 import { browser } from './webext.ts';
-
-/** `local`: on this device; `sync`: follows the user's browser account; `session`: in memory. */
-export type Area = 'local' | 'sync' | 'session';
 
 /** Reads a stored thing, and what was found as it was (undefined where nothing was). */
 export async function readStored<T>(

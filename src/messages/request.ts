@@ -28,3 +28,6 @@ export const requestSchema = v.variant('type', [
 ]);
 
 export type Request = v.InferOutput<typeof requestSchema>;
+
+/** The requests of one type. */
+export type RequestOf<T extends Request['type']> = Extract<Request, { type: T }>;

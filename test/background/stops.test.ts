@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { createWorker, type Surroundings, type Worker } from '../../src/background/worker.ts';
+import { createCookieRules } from '../../src/background/cookie-rules.ts';
+import type { Worker } from '../../src/background/worker.ts';
 import { matchCookie } from '../../src/catalogue/kicks.ts';
 import type { Category } from '../../src/cookies/classify.ts';
 import { type Settings, storedSettings } from '../../src/settings/settings.ts';
 import { FakeJar } from '../fakes/fake-jar.ts';
 import { observe } from '../fakes/observe.ts';
+import { startWorker, type WorkerPorts } from '../fakes/start-worker.ts';
 import { undoIn } from '../fakes/undo.ts';
 
 const COOKIES = [
@@ -27,34 +29,41 @@ beforeEach(() => {
   for (const cookie of COOKIES) jar.set(cookie);
 });
 
-function surroundings(): Surroundings {
+function ports(): WorkerPorts {
   return {
+    clock: {
+      now: () => 1000,
+      elapsed: () => 0,
+      later(run) {
+        queueMicrotask(run);
+        return () => undefined;
+      },
+    },
     jar,
-    matcher: matchCookie,
-    site: 'kicks.se',
-    now: () => 1000,
-    clock: () => 0,
-    later: (run) => queueMicrotask(run),
-    onBlockedCookieDeleted: () => undefined,
-    ledgerSaved: () => undefined,
-    hasFullAccess: async () => true,
-    isPrivate: () => false,
-    attributionOf: () => ({ setter: { by: 'unknown' }, requested: null }),
-    attributionDelay: 0,
-    loadLedger: async () => new Map(),
-    saveLedger: async () => undefined,
-    loadSettings: async () => ({ own: stored, managed: {} }),
+    rules: createCookieRules({ matcher: matchCookie, site: 'kicks.se', isPrivate: () => false }),
+    attribution: { of: () => ({ setter: { by: 'unknown' }, requested: null }), delay: 0 },
+    settingsStorage: {
+      load: async () => ({ own: stored, managed: {} }),
+      save: async (settings) => {
+        stored = settings;
+      },
+    },
     undo: undoIn(session, jar, () => 1000),
-    saveSettings: async (settings) => {
-      stored = settings;
+    layers: {
+      apply: async (settings) => {
+        inForce = settings;
+      },
     },
-    prevent: async (settings) => {
-      inForce = settings;
+    badges: { paint: async () => undefined },
+    siteStorage: {
+      read: async () => ({ origins: new Set(), items: [] }),
+      delete: async () => undefined,
     },
-    readStorage: async () => ({ origins: new Set(), items: [] }),
-    deleteStorage: async () => undefined,
-    discardQuarantine: async () => undefined,
-    paintBadges: async () => undefined,
+    ledgerStorage: { load: async () => new Map(), save: async () => undefined },
+    quarantine: { discard: async () => undefined },
+    access: { isComplete: async () => true },
+    onLedgerSaved: () => undefined,
+    onBlockedCookieDeleted: () => undefined,
   };
 }
 
@@ -68,12 +77,11 @@ function mortal(nth: number, takesEffect: boolean): { worker: Worker; died: Prom
     die = resolve;
   });
   let calls = 0;
-  const mortalOf = <T extends object>(target: T): T =>
-    new Proxy(target, {
+  const mortalOf = <T extends object>(port: T): T =>
+    new Proxy(port, {
       get(of, key, receiver) {
         const member: unknown = Reflect.get(of, key, receiver);
-        const isCall = typeof member === 'function' && !SYNCHRONOUS.has(key);
-        if (!isCall) return key === 'jar' || key === 'undo' ? mortalOf(member as object) : member;
+        if (typeof member !== 'function') return member;
         return (...args: unknown[]) => {
           calls += 1;
           if (calls < nth) return Reflect.apply(member, of, args);
@@ -83,24 +91,28 @@ function mortal(nth: number, takesEffect: boolean): { worker: Worker; died: Prom
         };
       },
     });
-  const worker = createWorker(mortalOf(surroundings()));
+  const mortalPorts = (): WorkerPorts => {
+    const all = ports();
+    for (const port of ASYNCHRONOUS) Object.assign(all, { [port]: mortalOf(all[port]) });
+    return all;
+  };
+  const worker = startWorker(mortalPorts());
   return { worker, died };
 }
 
-const SYNCHRONOUS = new Set<string | symbol>([
-  'now',
-  'clock',
-  'later',
-  'isPrivate',
-  'matcher',
-  'onBlockedCookieDeleted',
-  'attributionOf',
-]);
+/** The ports whose every call goes to the browser. */
+const ASYNCHRONOUS = [
+  'jar',
+  'settingsStorage',
+  'undo',
+  'layers',
+  'badges',
+  'siteStorage',
+  'ledgerStorage',
+  'quarantine',
+  'access',
+] as const satisfies readonly (keyof WorkerPorts)[];
 
-/*
- * Seen red with a start that sees to nothing, to guard and rules only where something is blocked, or to what is
- * blocked and there not at all.
- */
 describe.each([
   ['before', false],
   ['just after', true],
@@ -126,7 +138,7 @@ describe.each([
           died.then(() => false),
         ]);
 
-        const next = createWorker(surroundings());
+        const next = startWorker(ports());
         jar.onChange = (change) => next.cookieChanged(change);
         await next.catchUp();
         expect(inForce, `stopped at call ${nth}`).toEqual(stored);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createWorker, type Surroundings, type Worker } from '../../src/background/worker.ts';
+import { createCookieRules } from '../../src/background/cookie-rules.ts';
+import type { Worker } from '../../src/background/worker.ts';
 import { matchCookie } from '../../src/catalogue/kicks.ts';
 import { slotKey } from '../../src/cookies/slot.ts';
 import { DAY, MINUTE } from '../../src/format/duration.ts';
@@ -12,6 +13,7 @@ import type { SiteStoragePlace } from '../../src/site-storage/site-storage-item.
 import type { Deletion } from '../../src/undo/deletion.ts';
 import { FakeJar } from '../fakes/fake-jar.ts';
 import { observe } from '../fakes/observe.ts';
+import { startWorker, type WorkerPorts } from '../fakes/start-worker.ts';
 import { undoIn } from '../fakes/undo.ts';
 
 const ga = observe({ name: '_ga', domain: '.kicks.se' }, { expires: 1e12 });
@@ -27,13 +29,13 @@ let saves: number;
 let session: Map<string, unknown>;
 /** What was last said of it. */
 let isLedgerSaved: boolean | null;
-let onBlockedCookieDeleted: [name: string, visible: number][];
-let around: Surroundings;
+let deletedByBackstop: [name: string, visible: number][];
+let ports: WorkerPorts;
 let worker: Worker;
 
 /** A new life of the worker on the same storage and jar. */
-function restart(changes: Partial<Surroundings> = {}): Worker {
-  const next = createWorker({ ...around, ...changes });
+function restart(changes: Partial<WorkerPorts> = {}): Worker {
+  const next = startWorker({ ...ports, ...changes });
   jar.onChange = (change) => next.cookieChanged(change);
   return next;
 }
@@ -57,42 +59,54 @@ beforeEach(async () => {
   clock = 1000;
   saves = 0;
   session = new Map();
-  onBlockedCookieDeleted = [];
+  deletedByBackstop = [];
   isLedgerSaved = null;
   stored = { ledger: new Map(), settings: storedSettings.initial() };
-  around = {
+  ports = {
+    clock: {
+      now: () => clock,
+      elapsed: () => clock,
+      later(run) {
+        queueMicrotask(run);
+        return () => undefined;
+      },
+    },
     jar,
-    matcher: matchCookie,
-    site: 'kicks.se',
-    now: () => clock,
-    clock: () => clock,
-    later: (run) => queueMicrotask(run),
-    ledgerSaved: (isSaved) => {
+    rules: createCookieRules({
+      matcher: matchCookie,
+      site: 'kicks.se',
+      isPrivate: (storeId) => storeId === 'private',
+    }),
+    attribution: { of: () => ({ setter: { by: 'unknown' }, requested: null }), delay: 0 },
+    settingsStorage: {
+      load: async () => ({ own: stored.settings, managed: {} }),
+      save: async (settings) => {
+        stored.settings = settings;
+      },
+    },
+    undo: undoIn(session, jar, () => clock),
+    layers: { apply: async () => undefined },
+    badges: { paint: async () => undefined },
+    siteStorage: {
+      read: async () => ({ origins: new Set(), items: [] }),
+      delete: async () => undefined,
+    },
+    ledgerStorage: {
+      load: async () => new Map(stored.ledger),
+      save: async (changes) => {
+        saves += 1;
+        for (const [key, record] of changes) {
+          if (record === null) stored.ledger.delete(key);
+          else stored.ledger.set(key, record);
+        }
+      },
+    },
+    quarantine: { discard: async () => undefined },
+    access: { isComplete: async () => true },
+    onLedgerSaved: (isSaved) => {
       isLedgerSaved = isSaved;
     },
-    onBlockedCookieDeleted: ({ name }, visible) => onBlockedCookieDeleted.push([name, visible]),
-    hasFullAccess: async () => true,
-    isPrivate: (storeId) => storeId === 'private',
-    loadLedger: async () => new Map(stored.ledger),
-    attributionOf: () => ({ setter: { by: 'unknown' }, requested: null }),
-    attributionDelay: 0,
-    saveLedger: async (changes) => {
-      saves += 1;
-      for (const [key, record] of changes) {
-        if (record === null) stored.ledger.delete(key);
-        else stored.ledger.set(key, record);
-      }
-    },
-    loadSettings: async () => ({ own: stored.settings, managed: {} }),
-    undo: undoIn(session, jar, () => clock),
-    saveSettings: async (settings) => {
-      stored.settings = settings;
-    },
-    prevent: async () => undefined,
-    readStorage: async () => ({ origins: new Set(), items: [] }),
-    deleteStorage: async () => undefined,
-    discardQuarantine: async () => undefined,
-    paintBadges: async () => undefined,
+    onBlockedCookieDeleted: ({ name }, visible) => deletedByBackstop.push([name, visible]),
   };
   worker = restart();
 });
@@ -116,9 +130,12 @@ describe('the watch', () => {
 
   it('loses nothing of what happens while it writes', async () => {
     const slow = restart({
-      saveLedger: async (ledger) => {
-        if (!jar.names().includes('islogged')) jar.set(logged);
-        await around.saveLedger(ledger);
+      ledgerStorage: {
+        ...ports.ledgerStorage,
+        save: async (ledger) => {
+          if (!jar.names().includes('islogged')) jar.set(logged);
+          await ports.ledgerStorage.save(ledger);
+        },
       },
     });
     worker = slow;
@@ -162,11 +179,16 @@ describe('the watch', () => {
       };
     jar.storeIds = noting('stores', async () => ['0']);
     worker = restart({
-      loadLedger: noting('ledger', around.loadLedger),
-      loadSettings: noting('settings', around.loadSettings),
-      hasFullAccess: noting('access', around.hasFullAccess),
-      saveLedger: (changes) => noting('saved', () => around.saveLedger(changes))(),
-      prevent: noting('prevented', async () => undefined),
+      settingsStorage: {
+        ...ports.settingsStorage,
+        load: noting('settings', ports.settingsStorage.load),
+      },
+      access: { ...ports.access, isComplete: noting('access', ports.access.isComplete) },
+      ledgerStorage: {
+        load: noting('ledger', ports.ledgerStorage.load),
+        save: (changes) => noting('saved', () => ports.ledgerStorage.save(changes))(),
+      },
+      layers: { ...ports.layers, apply: noting('prevented', async () => undefined) },
     });
     const caughtUp = worker.catchUp();
     expect(order.toSorted()).toEqual(['access', 'ledger', 'settings', 'stores']);
@@ -178,7 +200,9 @@ describe('the watch', () => {
     jar.set(ga);
     await idle();
     stored.settings = { ...stored.settings, block: { ...stored.settings.block, analytics: true } };
-    worker = restart({ hasFullAccess: () => Promise.reject(new Error('No answer')) });
+    worker = restart({
+      access: { ...ports.access, isComplete: () => Promise.reject(new Error('No answer')) },
+    });
     await expect(worker.catchUp()).rejects.toThrow('No answer');
     await idle();
     expect(jar.names()).toEqual([]);
@@ -188,7 +212,7 @@ describe('the watch', () => {
     jar.set(ga);
     await idle();
     jar.cookies.clear();
-    worker = restart({ hasFullAccess: async () => false });
+    worker = restart({ access: { ...ports.access, isComplete: async () => false } });
     await worker.catchUp();
     expect(record()?.removed).toBeNull();
   });
@@ -196,12 +220,17 @@ describe('the watch', () => {
   // Seen red with a ledger that is never made smaller.
   it('keeps the half of the slots where the browser will not store all of them', async () => {
     worker = restart({
-      saveLedger: async (changes) => {
-        await around.saveLedger(new Map([...changes].filter(([, record]) => record === null)));
-        if ([...changes.values()].filter((one) => one !== null).length > 60) {
-          throw new Error('Resource::kQuotaBytes quota exceeded');
-        }
-        await around.saveLedger(changes);
+      ledgerStorage: {
+        ...ports.ledgerStorage,
+        save: async (changes) => {
+          await ports.ledgerStorage.save(
+            new Map([...changes].filter(([, record]) => record === null)),
+          );
+          if ([...changes.values()].filter((one) => one !== null).length > 60) {
+            throw new Error('Resource::kQuotaBytes quota exceeded');
+          }
+          await ports.ledgerStorage.save(changes);
+        },
       },
     });
     const many = Array.from({ length: 120 }, (_, i) =>
@@ -222,9 +251,14 @@ describe('the watch', () => {
     await idle();
     worker = restart({
       // What is to go goes first, and does go.
-      saveLedger: async (changes) => {
-        await around.saveLedger(new Map([...changes].filter(([, record]) => record === null)));
-        throw new Error('QuotaExceededError');
+      ledgerStorage: {
+        ...ports.ledgerStorage,
+        save: async (changes) => {
+          await ports.ledgerStorage.save(
+            new Map([...changes].filter(([, record]) => record === null)),
+          );
+          throw new Error('QuotaExceededError');
+        },
       },
     });
     for (const cookie of [twin, ga]) {
@@ -240,9 +274,12 @@ describe('the watch', () => {
     const full = 'QuotaExceededError: storage.local API call exceeded its quota limitations.';
     let isFull = true;
     worker = restart({
-      saveLedger: async (changes) => {
-        if (isFull) throw new Error(full);
-        await around.saveLedger(changes);
+      ledgerStorage: {
+        ...ports.ledgerStorage,
+        save: async (changes) => {
+          if (isFull) throw new Error(full);
+          await ports.ledgerStorage.save(changes);
+        },
       },
     });
     for (let i = 0; i < 300; i += 1) {
@@ -261,9 +298,12 @@ describe('the watch', () => {
     stored.settings = { ...stored.settings, block: { ...stored.settings.block, analytics: true } };
     let prevented = 0;
     worker = restart({
-      hasFullAccess: () => Promise.reject(new Error('No answer')),
-      prevent: async () => {
-        prevented += 1;
+      access: { ...ports.access, isComplete: () => Promise.reject(new Error('No answer')) },
+      layers: {
+        ...ports.layers,
+        apply: async () => {
+          prevented += 1;
+        },
       },
     });
     await expect(worker.catchUp()).rejects.toThrow('No answer');
@@ -275,9 +315,14 @@ describe('the watch', () => {
     for (const cookie of [gid, ga]) jar.set(cookie);
     await idle();
     worker = restart({
-      saveLedger: async (changes) => {
-        await around.saveLedger(new Map([...changes].filter(([, record]) => record === null)));
-        throw new Error('Locked');
+      ledgerStorage: {
+        ...ports.ledgerStorage,
+        save: async (changes) => {
+          await ports.ledgerStorage.save(
+            new Map([...changes].filter(([, record]) => record === null)),
+          );
+          throw new Error('Locked');
+        },
       },
     });
     jar.set(twin);
@@ -290,9 +335,12 @@ describe('the watch', () => {
   it('goes on after storage failed once', async () => {
     let failing = true;
     worker = restart({
-      saveLedger: async (ledger) => {
-        if (failing) throw new Error('Quota');
-        await around.saveLedger(ledger);
+      ledgerStorage: {
+        ...ports.ledgerStorage,
+        save: async (ledger) => {
+          if (failing) throw new Error('Quota');
+          await ports.ledgerStorage.save(ledger);
+        },
       },
     });
     jar.set(ga);
@@ -312,9 +360,12 @@ describe('the watch after its state could not be read once', () => {
   it('writes down what came meanwhile with the next change', async () => {
     let failing = true;
     worker = restart({
-      loadLedger: async () => {
-        if (failing) throw new Error('Locked');
-        return around.loadLedger();
+      ledgerStorage: {
+        ...ports.ledgerStorage,
+        load: async () => {
+          if (failing) throw new Error('Locked');
+          return ports.ledgerStorage.load();
+        },
       },
     });
     jar.set(ga);
@@ -332,7 +383,9 @@ describe('the watch after its state could not be read once', () => {
     jar.set(ga);
     await idle();
     clock = 5000;
-    worker = restart({ loadLedger: () => Promise.reject(new Error('Locked')) });
+    worker = restart({
+      ledgerStorage: { ...ports.ledgerStorage, load: () => Promise.reject(new Error('Locked')) },
+    });
     await worker.catchUp();
     const answer = await worker.handle({
       type: 'change-settings',
@@ -377,7 +430,9 @@ describe('what is remembered', () => {
     jar.set(ga);
     await idle();
     const discarded: unknown[] = [];
-    worker = restart({ discardQuarantine: async (start) => void discarded.push(start) });
+    worker = restart({
+      quarantine: { ...ports.quarantine, discard: async (start) => void discarded.push(start) },
+    });
     await worker.handle({ type: 'erase-ledger' });
     expect(stored.ledger.size).toBe(0);
     expect(discarded).toEqual(['ledger/']);
@@ -390,7 +445,9 @@ describe('what is remembered', () => {
   it('is still there to be erased where what was set aside could not be', async () => {
     jar.set(ga);
     await idle();
-    worker = restart({ discardQuarantine: () => Promise.reject(new Error('No answer')) });
+    worker = restart({
+      quarantine: { ...ports.quarantine, discard: () => Promise.reject(new Error('No answer')) },
+    });
     await expect(worker.handle({ type: 'erase-ledger' })).rejects.toThrow('No answer');
     await idle();
     expect(record()).toBeDefined();
@@ -400,12 +457,21 @@ describe('what is remembered', () => {
     const waits: (() => void)[] = [];
     let told = false;
     worker = restart({
-      attributionDelay: 500,
-      later: (run, wait) => (wait === 500 ? waits.push(run) : run()),
-      attributionOf: () => ({
-        setter: told ? { by: 'script', host: null } : { by: 'unknown' },
-        requested: null,
-      }),
+      clock: {
+        ...ports.clock,
+        later(run, wait) {
+          if (wait === 500) waits.push(run);
+          else run();
+          return () => undefined;
+        },
+      },
+      attribution: {
+        delay: 500,
+        of: () => ({
+          setter: told ? { by: 'script', host: null } : { by: 'unknown' },
+          requested: null,
+        }),
+      },
     });
     jar.set(logged);
     clock += 300;
@@ -425,7 +491,7 @@ describe('what is remembered', () => {
 
   it('names who set it', async () => {
     const setter = { by: 'script', host: 'community.kicks.se' } as const;
-    worker = restart({ attributionOf: () => ({ setter, requested: null }) });
+    worker = restart({ attribution: { of: () => ({ setter, requested: null }), delay: 0 } });
     jar.set(logged);
     await idle();
     expect(record(logged)?.events).toEqual([
@@ -485,11 +551,13 @@ describe('deleting what is kept in other ways', () => {
   it('looks again, says by name what is left, and touches no other site', async () => {
     const asked: SiteStoragePlace[] = [];
     worker = restart({
-      deleteStorage: async (_tab, items) => void asked.push(...items),
-      readStorage: async () => ({
-        origins: new Set([origin]),
-        items: [{ ...held, size: null }],
-      }),
+      siteStorage: {
+        delete: async (_tab, items) => void asked.push(...items),
+        read: async () => ({
+          origins: new Set([origin]),
+          items: [{ ...held, size: null }],
+        }),
+      },
     });
     const items = [mine, held, theirs];
     expect(await worker.handle({ type: 'delete-site-storage', tabId: 1, items })).toEqual({
@@ -506,7 +574,9 @@ describe('deleting what is kept in other ways', () => {
   });
 
   it('holds up nothing else where a page hangs', async () => {
-    worker = restart({ deleteStorage: () => new Promise(() => undefined) });
+    worker = restart({
+      siteStorage: { ...ports.siteStorage, delete: () => new Promise(() => undefined) },
+    });
     void worker.handle({ type: 'delete-site-storage', tabId: 1, items: [mine] });
     jar.set(ga);
     await idle();
@@ -524,7 +594,7 @@ describe('blocking', () => {
     expect(answer).toEqual({ ...DONE, gone: ['_ga'], canUndo: true });
     jar.set(twin);
     await vi.waitFor(() => expect(jar.names()).toEqual(['_gid', 'islogged']));
-    expect(onBlockedCookieDeleted).toEqual([['_ga', 0]]);
+    expect(deletedByBackstop).toEqual([['_ga', 0]]);
     expect(stored.settings.block).toEqual({ analytics: true, unknown: false, necessary: false });
   });
 
@@ -535,7 +605,7 @@ describe('blocking', () => {
     const causes: unknown[] = [];
     for (const cause of ['expired_overwrite', 'expired'] as const) {
       // The backstop waits for ever: what is seen here is none of its doing.
-      worker = restart({ later: () => undefined, attributionDelay: 0 });
+      worker = restart({ clock: { ...ports.clock, later: () => () => undefined } });
       jar.set(ga);
       jar.remove(ga, cause);
       await idle();
@@ -571,7 +641,9 @@ describe('blocking', () => {
   });
 
   it('deletes nothing when the setting could not be stored', async () => {
-    worker = restart({ saveSettings: () => Promise.reject(new Error('Quota')) });
+    worker = restart({
+      settingsStorage: { ...ports.settingsStorage, save: () => Promise.reject(new Error('Quota')) },
+    });
     jar.set(ga);
     const answer = await worker.handle({
       type: 'change-settings',
@@ -585,8 +657,11 @@ describe('blocking', () => {
   it('follows settings that were changed elsewhere', async () => {
     let paints = 0;
     worker = restart({
-      paintBadges: async () => {
-        paints += 1;
+      badges: {
+        ...ports.badges,
+        paint: async () => {
+          paints += 1;
+        },
       },
     });
     jar.set(ga);
@@ -701,7 +776,7 @@ describe('undoing', () => {
 
   it('forgets what was still there after a stop in the middle, and keeps what was gone', async () => {
     const keeper = undoIn(session, jar, () => clock);
-    await keeper.keep([later, gid], {});
+    await keeper.stash([later, gid], {});
     jar.remove(gid, 'expired_overwrite');
     worker = restart();
     await worker.catchUp();
@@ -769,7 +844,7 @@ describe('undoing', () => {
   // Seen red with a deletion that fails as well, and with an undo promised all the same.
   it('is not promised where values could not be kept; the deletion is done all the same', async () => {
     worker = restart({
-      undo: { ...around.undo, keep: () => Promise.reject(new Error('Quota')) },
+      undo: { ...ports.undo, stash: () => Promise.reject(new Error('Quota')) },
     });
     expect(await deleteCategory()).toEqual({ ...DONE, gone: ['_ga', '_ga'], canUndo: false });
     expect(faults.splice(0)).toEqual(['Error: Quota']);
@@ -837,7 +912,12 @@ describe('exceptions', () => {
 describe('what an administrator prescribes', () => {
   it('holds over the choice of the user, who changes only the rest', async () => {
     const managed: ManagedSettings = { locked: { block: { analytics: true } } };
-    worker = restart({ loadSettings: async () => ({ own: stored.settings, managed }) });
+    worker = restart({
+      settingsStorage: {
+        ...ports.settingsStorage,
+        load: async () => ({ own: stored.settings, managed }),
+      },
+    });
     for (const cookie of [ga, gid]) jar.set(cookie);
     await vi.waitFor(() => expect(jar.names()).toEqual(['_gid']));
     await worker.handle({

@@ -2,7 +2,7 @@ import type { Page, Browser as PuppeteerBrowser } from 'puppeteer-core';
 import { type Launched, type LaunchOptions, launch } from '../../scripts/launch.ts';
 import { openExtensionPage, until } from '../../scripts/open-page.ts';
 import type { Browser } from '../../scripts/paths.ts';
-import { WELCOME } from '../../src/browser/install.ts';
+import { WELCOME } from '../../src/browser/pages.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
 import { HOSTS, type Site, startSite } from '../site/server.ts';
 import { createChromiumControl } from './chromium-control.ts';

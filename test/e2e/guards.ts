@@ -1,4 +1,4 @@
-import { guardScripts } from '../../src/background/guard-scripts.ts';
+import { guardScripts } from '../../src/blocking/page-guard-scripts.ts';
 import { catalogue, watched } from '../../src/catalogue/kicks.ts';
 import type { Category } from '../../src/cookies/classify.ts';
 import { storedSettings } from '../../src/settings/settings.ts';

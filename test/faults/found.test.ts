@@ -86,7 +86,7 @@ describe('what is promised holds', () => {
     ],
     [
       'where a cookie is renewed in the middle of a block',
-      [act(set), begin(10, block), act(set, { prevent: 'slow' })],
+      [act(set), begin(10, block), act(set, { applyLayers: 'slow' })],
     ],
     [
       'where a cookie is set again, and another comes, in the middle of a block',

@@ -1,8 +1,9 @@
+import { createCookieRules } from '../../src/background/cookie-rules.ts';
 import { withDeadline } from '../../src/background/deadline.ts';
 import { stillThere } from '../../src/background/delete-exactly.ts';
 import { createSettingsKeeper } from '../../src/background/settings-keeper.ts';
 import { createUndoService } from '../../src/background/undo-service.ts';
-import { createWorker, type Worker } from '../../src/background/worker.ts';
+import type { Worker } from '../../src/background/worker.ts';
 import { settingsCalls } from '../../src/browser/settings-sources.ts';
 import { browser as webExtension } from '../../src/browser/webext.ts';
 import { matchCookie } from '../../src/catalogue/kicks.ts';
@@ -11,6 +12,7 @@ import type { LedgerRecord } from '../../src/ledger/record.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 import { isGuess } from '../../src/settings/settings-read.ts';
 import type { Versioned } from '../../src/storage/versioned.ts';
+import { startWorker } from '../fakes/start-worker.ts';
 import type { FakeBrowser } from './fake-browser.ts';
 import { type Fault, faulty, type Injection } from './injector.ts';
 import { isSame } from './own-settings.ts';
@@ -99,13 +101,13 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
           await write(changes);
           witness.saved();
         },
-        async prevent(settings: Settings) {
+        async applyLayers(settings: Settings) {
           witness.preventing(life, settings);
           browser.guard = settings;
           browser.rules = settings;
         },
-        async quarantine(faults: readonly { raw: unknown }[]) {
-          for (const { raw } of faults) browser.quarantine.add(raw);
+        async quarantine(items: readonly { raw: unknown }[]) {
+          for (const { raw } of items) browser.quarantine.add(raw);
         },
         discardQuarantine: async () => undefined,
         paintBadges: async () => undefined,
@@ -114,7 +116,7 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
       {
         saveLedger: (changes: ReadonlyMap<string, LedgerRecord | null>) =>
           write([...changes].slice(0, Math.ceil(changes.size / 2))),
-        async prevent(settings: Settings) {
+        async applyLayers(settings: Settings) {
           browser.guard = settings;
         },
       },
@@ -170,35 +172,33 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
     later,
   );
 
-  const worker = createWorker({
-    ...calls,
-    async loadSettings() {
-      const since = witness.moment;
-      const read = await keeper.load();
-      life.isGuessing = isGuess(read);
-      witness.read(life, read, since);
-      // What it finds stored it may take together with the policy that it read before.
-      const { managed } = life.known.at(-1) ?? read;
-      life.known.push({ own: read.own, managed }, read);
-      return read;
-    },
-    async saveSettings(settings) {
-      if (life.isAlive) witness.storing(life, settings);
-      await keeper.save(settings);
-      const { managed } = life.known.at(-1) ?? browser;
-      life.known.push({ own: settings, managed });
-    },
+  const worker = startWorker({
+    clock: { now: () => time.now, elapsed: () => time.now, later },
     jar,
-    matcher: matchCookie,
-    site: 'kicks.se',
-    now: () => time.now,
-    clock: () => time.now,
-    later,
-    onBlockedCookieDeleted: () => undefined,
-    ledgerSaved: () => undefined,
-    isPrivate: (storeId) => storeId === 'private',
-    attributionOf: () => ({ setter: { by: 'unknown' }, requested: null }),
-    attributionDelay: 100,
+    rules: createCookieRules({
+      matcher: matchCookie,
+      site: 'kicks.se',
+      isPrivate: (storeId) => storeId === 'private',
+    }),
+    attribution: { of: () => ({ setter: { by: 'unknown' }, requested: null }), delay: 100 },
+    settingsStorage: {
+      async load() {
+        const since = witness.moment;
+        const read = await keeper.load();
+        life.isGuessing = isGuess(read);
+        witness.read(life, read, since);
+        // What it finds stored it may take together with the managed settings that it read before.
+        const { managed } = life.known.at(-1) ?? read;
+        life.known.push({ own: read.own, managed }, read);
+        return read;
+      },
+      async save(settings) {
+        if (life.isAlive) witness.storing(life, settings);
+        await keeper.save(settings);
+        const { managed } = life.known.at(-1) ?? browser;
+        life.known.push({ own: settings, managed });
+      },
+    },
     undo: createUndoService({
       ...session,
       withValues: jar.withValues,
@@ -206,8 +206,17 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
       isForgotten: async () => false,
       now: () => time.now,
     }),
-    readStorage: async () => ({ origins: new Set(), items: [] }),
-    deleteStorage: async () => undefined,
+    layers: { apply: calls.applyLayers },
+    badges: { paint: calls.paintBadges },
+    siteStorage: {
+      read: async () => ({ origins: new Set(), items: [] }),
+      delete: async () => undefined,
+    },
+    ledgerStorage: { load: calls.loadLedger, save: calls.saveLedger },
+    quarantine: { discard: calls.discardQuarantine },
+    access: { isComplete: calls.hasFullAccess },
+    onLedgerSaved: () => undefined,
+    onBlockedCookieDeleted: () => undefined,
   });
   const started: Life = Object.assign(life, { worker });
   worker.catchUp().catch(console.error);

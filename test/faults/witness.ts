@@ -86,7 +86,7 @@ interface Truth {
 export type Actor = LifeSeen | null;
 
 /** Calls without which everything that is asked for can be done. */
-const MINOR_CALLS = ['loadLedger', 'saveLedger', 'prevent', 'paintBadges', 'hasFullAccess'];
+const MINOR_CALLS = ['loadLedger', 'saveLedger', 'applyLayers', 'paintBadges', 'hasFullAccess'];
 /** Calls by which settings become known. */
 const SETTINGS_CALLS = ['sync.get', 'local.get', 'local.set', 'managed.get'];
 const UNDO_CALLS = ['load', 'save', 'wakeAt', 'withValues', 'read'];

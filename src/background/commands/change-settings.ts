@@ -1,0 +1,52 @@
+import { CATEGORIES } from '../../cookies/classify.ts';
+import type { Observation } from '../../cookies/observation.ts';
+import { slotKey } from '../../cookies/slot.ts';
+import type { RequestOf } from '../../messages/request.ts';
+import type { Response } from '../../messages/response.ts';
+import { nameOf } from '../cookie-remover.ts';
+import { forgetUnasked, type Services } from '../services.ts';
+import { stash } from '../undo-attempts.ts';
+
+/**
+ * Stores a change of settings, applies it, and deletes what it blocks, in every store and so that it can be
+ * undone. The order matters, since a stop may come in between: values are stashed before settings are
+ * stored, and settings are stored before anything is deleted.
+ */
+export async function changeSettings(
+  { change }: RequestOf<'change-settings'>,
+  services: Services,
+): Promise<Response> {
+  const { badges, blocking, ledger, readStores, remover, rules, settings, undo } = services;
+  await services.loaded();
+  const before = settings.current();
+  const { after, undo: reversal } = await settings.preview(change);
+  const isNewlyBlocked = ({ slot }: Observation): boolean =>
+    rules.isBlocked(slot, after) && !rules.isBlocked(slot, before);
+  const blocked = (await readStores()).jar.filter(isNewlyBlocked);
+  const undoId = blocked.length === 0 ? null : await stash(undo, blocked, reversal);
+  if (!(await settings.change(change))) {
+    if (undoId !== null) await undo.drop(undoId).catch(console.error);
+    return { ok: false, reason: 'settings' };
+  }
+  const current = settings.current();
+  forgetUnasked(services);
+  await blocking.applyLayers();
+  // What cannot be written goes with the next save; what is blocked must not wait for it.
+  await ledger.save(current.ledger).catch(console.error);
+  const { jar } = await readStores();
+  // Cookies that the backstop deleted in the meantime also count as deleted by this change.
+  const there = new Set(jar.map(({ slot }) => slotKey(slot)));
+  const alreadyGone = blocked.filter(({ slot }) => !there.has(slotKey(slot)));
+  const doomed = [...jar, ...alreadyGone].filter(
+    (cookie) => isNewlyBlocked(cookie) && rules.isBlocked(cookie.slot, current),
+  );
+  const done = await remover.removeStashed(doomed, undoId);
+  await badges.paint().catch(console.error);
+  const switchedOn = CATEGORIES.filter((category) => change.block?.[category] === true);
+  const spared = jar.filter(
+    ({ slot }) =>
+      switchedOn.some((category) => category === rules.categoryOf(slot)) &&
+      rules.isSpared(slot, current),
+  );
+  return { ...done, spared: spared.map(nameOf) };
+}

@@ -1,0 +1,18 @@
+import type { RequestOf } from '../../messages/request.ts';
+import type { Response } from '../../messages/response.ts';
+import { nameOf } from '../cookie-remover.ts';
+import type { Services } from '../services.ts';
+
+/** Deletes the cookies of a category in one store, except those that an exception spares. */
+export async function deleteCategory(
+  { storeId, category }: RequestOf<'delete-category'>,
+  services: Pick<Services, 'jar' | 'loaded' | 'remover' | 'rules' | 'settings'>,
+): Promise<Response> {
+  const { jar, remover, rules, settings } = services;
+  await services.loaded();
+  const present = await jar.read(storeId);
+  const cookies = present.filter(({ slot }) => rules.categoryOf(slot) === category);
+  const spared = cookies.filter(({ slot }) => rules.isSpared(slot, settings.current()));
+  const done = await remover.removeUndoably(cookies.filter((cookie) => !spared.includes(cookie)));
+  return { ...done, spared: spared.map(nameOf) };
+}

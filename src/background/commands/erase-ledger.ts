@@ -1,0 +1,20 @@
+import { storedLedger } from '../../ledger/stored-ledger.ts';
+import { DONE, type Response } from '../../messages/response.ts';
+import type { Services } from '../services.ts';
+
+/** Erases everything that was observed. */
+export async function eraseLedger(
+  services: Pick<Services, 'blocking' | 'ledger' | 'loaded' | 'quarantine' | 'settings'>,
+): Promise<Response> {
+  const { blocking, ledger, quarantine, settings } = services;
+  await services.loaded();
+  // Records that could not be read cannot be named to be erased.
+  if (!ledger.isRead()) return { ok: false, reason: 'failed' };
+  // The quarantine first: after a stop in between, the user still sees that something is left to erase.
+  await quarantine.discard(`${storedLedger.key}/`);
+  ledger.forget(() => true);
+  await ledger.save(settings.current().ledger);
+  // Rules that were made from what the ledger knew go as well.
+  await blocking.applyLayers();
+  return DONE;
+}

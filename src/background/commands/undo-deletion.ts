@@ -1,0 +1,42 @@
+import type { CookieWithValue } from '../../cookies/jar.ts';
+import { slotKey } from '../../cookies/slot.ts';
+import type { RequestOf } from '../../messages/request.ts';
+import { DONE, type Response } from '../../messages/response.ts';
+import { switchesAny } from '../../settings/settings-change.ts';
+import { restorable } from '../../undo/deletion.ts';
+import { nameOf } from '../cookie-remover.ts';
+import type { Services } from '../services.ts';
+import { recordOutcome } from '../undo-attempts.ts';
+
+/** Restores what one deletion deleted; first takes back the block that caused it, if one did. */
+export async function undoDeletion(
+  { id }: RequestOf<'undo'>,
+  services: Pick<
+    Services,
+    'blocking' | 'clock' | 'loaded' | 'restore' | 'rules' | 'settings' | 'undo'
+  >,
+): Promise<Response> {
+  const { blocking, clock, restore, rules, settings, undo } = services;
+  const deletion = await undo.take(id);
+  if (deletion === undefined) return { ok: false, reason: 'late' };
+  await services.loaded();
+  if (switchesAny(deletion.settings)) {
+    if (!(await settings.change(deletion.settings))) return { ok: false, reason: 'settings' };
+    await blocking.applyLayers();
+  }
+  const { live, expired } = restorable(deletion, clock.now());
+  const allowed = live.filter(({ slot }) => !rules.isBlocked(slot, settings.current()));
+  const present = await restore(allowed);
+  const isRestored = ({ slot, value }: CookieWithValue): boolean =>
+    present.get(slotKey(slot)) === value;
+  const left = live.filter((cookie) => !isRestored(cookie));
+  // What the browser or a block refuses now can be restored later, unless the site has set it by then.
+  const open = left.filter(({ slot }) => !present.has(slotKey(slot)));
+  await recordOutcome(undo, id, open);
+  return {
+    ...DONE,
+    restored: live.filter(isRestored).map(nameOf),
+    expired: expired.map(nameOf),
+    left: left.map(nameOf),
+  };
+}

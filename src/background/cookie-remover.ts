@@ -1,0 +1,62 @@
+import type { Jar } from '../cookies/jar.ts';
+import type { Observation } from '../cookies/observation.ts';
+import { DONE, type Done } from '../messages/response.ts';
+import { type DeleteOutcome, deleteExactly } from './delete-exactly.ts';
+import type { OwnChanges } from './own-changes.ts';
+import { recordOutcome, stash } from './undo-attempts.ts';
+import type { UndoService } from './undo-service.ts';
+
+/** Deletes cookies exactly, and tells the ledger that this extension did it. */
+export interface CookieRemover {
+  /** Deletes for good. */
+  remove(observations: readonly Observation[]): Promise<DeleteOutcome>;
+  /** Deletes so that it can be undone. */
+  removeUndoably(observations: readonly Observation[]): Promise<Done>;
+  /** Deletes what was stashed under the id; null if nothing was. */
+  removeStashed(observations: readonly Observation[], undoId: number | null): Promise<Done>;
+}
+
+interface Ports {
+  jar: Jar;
+  own: OwnChanges;
+  undo: UndoService;
+}
+
+export function createCookieRemover({ jar, own, undo }: Ports): CookieRemover {
+  async function remove(observations: readonly Observation[]): Promise<DeleteOutcome> {
+    const slots = observations.map(({ slot }) => slot);
+    own.startRemoval(slots);
+    try {
+      const outcome = await deleteExactly(jar, observations);
+      own.finishRemoval(slots);
+      own.cancelRemoval(outcome.left.map(({ slot }) => slot));
+      return outcome;
+    } catch (error) {
+      own.cancelRemoval(slots);
+      throw error;
+    }
+  }
+
+  async function removeStashed(
+    observations: readonly Observation[],
+    undoId: number | null,
+  ): Promise<Done> {
+    const { gone, left } = await remove(observations);
+    const canUndo = undoId !== null && (await recordOutcome(undo, undoId, gone));
+    return { ...DONE, gone: gone.map(nameOf), left: left.map(nameOf), canUndo };
+  }
+
+  return {
+    remove,
+    removeStashed,
+    async removeUndoably(observations) {
+      if (observations.length === 0) return DONE;
+      return removeStashed(observations, await stash(undo, observations, {}));
+    },
+  };
+}
+
+/** The name under which a response reports a cookie. */
+export function nameOf({ slot }: Observation): string {
+  return slot.name;
+}

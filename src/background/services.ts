@@ -1,0 +1,114 @@
+import type { Jar } from '../cookies/jar.ts';
+import type { Slot } from '../cookies/slot.ts';
+import type { SiteStorage } from '../site-storage/site-storage.ts';
+import type { Badges } from './badges.ts';
+import { type BlockingLayers, type BlockingService, createBlocking } from './blocking.ts';
+import { type AttributionSource, type ChangeInbox, createChangeInbox } from './change-inbox.ts';
+import type { Clock } from './clock.ts';
+import { type CookieRemover, createCookieRemover } from './cookie-remover.ts';
+import { createCookieRestorer, type RestoreCookies } from './cookie-restorer.ts';
+import type { CookieRules } from './cookie-rules.ts';
+import { stillThere } from './delete-exactly.ts';
+import { createLedgerKeeper, type LedgerKeeper, type LedgerStorage } from './ledger-keeper.ts';
+import { loadOnce } from './load-once.ts';
+import { createOwnChanges } from './own-changes.ts';
+import { createQueue, type Enqueue } from './queue.ts';
+import type { SettingsInForce } from './settings-in-force.ts';
+import { type AllStores, createStoreReader } from './store-reader.ts';
+import type { UndoService } from './undo-service.ts';
+
+/** What the worker's parts need from outside; `main.ts` hands in the browser's, tests hand in fakes. */
+export interface Ports {
+  clock: Clock;
+  jar: Jar;
+  rules: CookieRules;
+  attribution: AttributionSource;
+  settings: SettingsInForce;
+  undo: UndoService;
+  layers: BlockingLayers;
+  badges: Badges;
+  siteStorage: SiteStorage;
+  ledgerStorage: LedgerStorage;
+  /** Stored data that could not be used. */
+  quarantine: { discard(prefix?: string): Promise<void> };
+  /** Whether the user lets the extension see every watched host. */
+  access: { isComplete(): Promise<boolean> };
+  /** Reports whether everything that should be remembered is written. */
+  onLedgerSaved: (isSaved: boolean) => void;
+  /** A blocked cookie got through and was deleted after so many milliseconds. */
+  onBlockedCookieDeleted: (slot: Slot, visible: number) => void;
+}
+
+/** The worker's parts. A command takes those that it needs. */
+export interface Services
+  extends Pick<
+    Ports,
+    | 'jar'
+    | 'clock'
+    | 'rules'
+    | 'settings'
+    | 'undo'
+    | 'badges'
+    | 'siteStorage'
+    | 'quarantine'
+    | 'access'
+  > {
+  enqueue: Enqueue;
+  /** Settles when settings and ledger are loaded; rejects if the settings cannot be known. */
+  loaded: () => Promise<void>;
+  readStores: () => Promise<AllStores>;
+  ledger: LedgerKeeper;
+  remover: CookieRemover;
+  restore: RestoreCookies;
+  blocking: BlockingService;
+  inbox: ChangeInbox;
+}
+
+/** Builds the worker's parts and connects them. */
+export function createServices(ports: Ports): Services {
+  const { clock, jar, rules, settings, undo, attribution, badges } = ports;
+  const enqueue = createQueue();
+  const own = createOwnChanges(clock.elapsed, attribution.delay);
+  const ledger = createLedgerKeeper({
+    storage: ports.ledgerStorage,
+    now: clock.now,
+    onSaved: ports.onLedgerSaved,
+  });
+  const loaded = loadOnce(settings, ledger);
+  const readStores = createStoreReader(jar, ledger, loaded);
+  const remover = createCookieRemover({ jar, own, undo });
+  const blocking = createBlocking({
+    clock,
+    rules,
+    settings,
+    ledger,
+    remover,
+    layers: ports.layers,
+    readStores,
+    stillThere: (observations) => stillThere(jar, observations),
+    onBlockedCookieDeleted: ports.onBlockedCookieDeleted,
+  });
+  const inbox = createChangeInbox({
+    clock,
+    enqueue,
+    loaded,
+    own,
+    attribution,
+    rules,
+    settings,
+    ledger,
+    blocking,
+    paintBadges: badges.paint,
+  });
+  const restore = createCookieRestorer(jar, own);
+  return { ...ports, enqueue, loaded, readStores, ledger, remover, restore, blocking, inbox };
+}
+
+/** Drops the records of private windows unless the user wants them remembered. */
+export function forgetUnasked({
+  ledger,
+  rules,
+  settings,
+}: Pick<Services, 'ledger' | 'rules' | 'settings'>): void {
+  ledger.forget((slot) => !rules.isRemembered(slot, settings.current()));
+}

@@ -1,0 +1,38 @@
+import { forgetUnasked, type Services } from './services.ts';
+
+/**
+ * Records what is there. It is the first thing a worker does, and asks for everything it needs at once: the
+ * change that woke the worker waits for it.
+ */
+export async function takeStock(services: Services): Promise<void> {
+  const { settings, ledger, rules, access } = services;
+  const [{ storeIds, jar }, isCertain] = await Promise.all([
+    services.readStores(),
+    access.isComplete(),
+  ]);
+  await services.loaded();
+  const current = settings.current();
+  const shown = jar.filter(
+    ({ slot }) => rules.isRemembered(slot, current) && rules.categoryOf(slot) !== null,
+  );
+  // Without full access an empty store means nothing.
+  const certain = isCertain ? storeIds : new Set<string>();
+  // A previous run may have been stopped before it removed the records of private windows.
+  forgetUnasked(services);
+  ledger.reconcile(shown, certain);
+  await ledger.save(current.ledger);
+}
+
+/** Brings blocks, undo and badges up to date. Badges are painted whatever fails before. */
+export async function catchUp(services: Services): Promise<void> {
+  await services.loaded();
+  try {
+    await services.blocking.enforce();
+    // Tidy only after enforcing blocks: otherwise a cookie whose deletion was interrupted would look like
+    // one that was never deleted.
+    await services.undo.tidy();
+  } catch (error) {
+    console.error(error);
+  }
+  await services.badges.paint();
+}

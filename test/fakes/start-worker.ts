@@ -1,0 +1,17 @@
+import { createServices, type Ports } from '../../src/background/services.ts';
+import {
+  createSettingsInForce,
+  type SettingsStorage,
+} from '../../src/background/settings-in-force.ts';
+import { createWorker, type Worker } from '../../src/background/worker.ts';
+
+/** The worker's ports, with the storage of settings in place of their owner: that one is real. */
+export interface WorkerPorts extends Omit<Ports, 'settings'> {
+  settingsStorage: SettingsStorage;
+}
+
+/** A worker as `main.ts` builds it, on these ports. */
+export function startWorker({ settingsStorage, ...ports }: WorkerPorts): Worker {
+  const settings = createSettingsInForce(settingsStorage);
+  return createWorker(createServices({ ...ports, settings }));
+}
