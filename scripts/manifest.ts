@@ -28,9 +28,10 @@ export interface Manifest {
   };
 }
 
-/** The one manifest from which both are derived. */
+/** The one manifest from which both are derived, with the version from package.json. */
 export async function readManifest(): Promise<Manifest> {
-  return JSON.parse(await readFile(inRoot('manifest.json'), 'utf8'));
+  const read = async (file: string) => JSON.parse(await readFile(inRoot(file), 'utf8'));
+  return { ...(await read('manifest.json')), version: (await read('package.json')).version };
 }
 
 /** The manifest of one browser: its background, its version, the hosts of the catalogue. */
