@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { inRoot } from '../../scripts/paths.ts';
+
+const FOLDER = inRoot('.github/workflows');
+const { scripts } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
+
+function read(file: string): string {
+  return readFileSync(`${FOLDER}/${file}`, 'utf8');
+}
+
+function scriptsRunBy(text: string): string[] {
+  return [...text.matchAll(/npm run ([\w:-]+)/g)].map(([, name = '']) => name);
+}
+
+describe.each(readdirSync(FOLDER))('%s', (file) => {
+  it('takes each action at one commit and each image at one digest', () => {
+    const uses = [...read(file).matchAll(/\buses: (?!\.\/)(.+)/g)].map(([, action]) => action);
+    expect(uses).not.toHaveLength(0);
+    for (const action of uses) expect(action).toMatch(/^[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+    for (const [, image] of read(file).matchAll(/\bimage: (.+)/g)) {
+      expect(image).toMatch(/@sha256:[0-9a-f]{64}$/);
+    }
+  });
+
+  it('leaves no access token in the folder that it checks out', () => {
+    const checkouts = read(file).split('uses: actions/checkout@').slice(1);
+    for (const step of checkouts)
+      expect(step).toMatch(/^.+\n +with:\n +persist-credentials: false/);
+  });
+
+  it('runs scripts that package.json has', () => {
+    expect(Object.keys(scripts)).toEqual(expect.arrayContaining(scriptsRunBy(read(file))));
+  });
+});
+
+it('a pull request is tested with all that `npm test` runs', () => {
+  const steps = scriptsRunBy(scripts.test);
+  expect(steps).not.toHaveLength(0);
+  expect(scripts.test).toMatch(/ && vitest run$/);
+  expect(scriptsRunBy(read('ci.yml'))).toEqual(
+    expect.arrayContaining([...steps, 'test:unit', 'test:e2e']),
+  );
+});
