@@ -1,6 +1,6 @@
 import { useLayoutEffect } from 'preact/hooks';
+import { version } from '../src/browser/environment.ts';
 import { t } from '../src/browser/i18n.ts';
-import { version } from '../src/browser/pages.ts';
 import { catalogue } from '../src/catalogue/kicks.ts';
 import { Failed } from '../src/ui/mount.tsx';
 import { PageHead } from '../src/ui/PageHead.tsx';

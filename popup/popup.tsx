@@ -1,6 +1,6 @@
 import './popup.css';
+import { isInPopup } from '../src/browser/environment.ts';
 import { t } from '../src/browser/i18n.ts';
-import { isInPopup } from '../src/browser/pages.ts';
 import { mount } from '../src/ui/mount.tsx';
 import { App } from './App.tsx';
 import { start } from './state.ts';

@@ -1,7 +1,7 @@
 import { batch, computed, signal } from '@preact/signals';
 import { grantedDomains, onAccessChanged } from '../src/browser/access.ts';
 import { ask } from '../src/browser/ask.ts';
-import { isInPopup } from '../src/browser/pages.ts';
+import { isInPopup } from '../src/browser/environment.ts';
 import { onCookieChanged, readJar, USUAL_STORE } from '../src/browser/read-jar.ts';
 import { onAnySettingsChanged, readSettings } from '../src/browser/settings-sources.ts';
 import { onFamilyChanged, readFamily } from '../src/browser/storage.ts';

@@ -1,6 +1,6 @@
 import { batch, computed, signal } from '@preact/signals';
 import { grantedDomains } from '../src/browser/access.ts';
-import { browserName, version } from '../src/browser/pages.ts';
+import { browserName, version } from '../src/browser/environment.ts';
 import { readSettings } from '../src/browser/settings-sources.ts';
 import { readFamily } from '../src/browser/storage.ts';
 import { catalogue, matchCookie, watched } from '../src/catalogue/kicks.ts';

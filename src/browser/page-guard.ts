@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { GUARD_KEY, type Guard } from '../guard/guard-interface.ts';
+import { GUARD_KEY } from '../guard/guard-interface.ts';
+import { guardCounts } from '../in-page/guard-counts.ts';
 import { browser } from './webext.ts';
 
 /** A page may say anything: what it says is cut to what a person could read. */
@@ -29,7 +30,7 @@ export async function readPageGuard(tabId: number): Promise<Map<string, number>>
       world: 'MAIN',
       // Else it waits until every frame has loaded, and a lazy one never does.
       injectImmediately: true,
-      func: tell,
+      func: guardCounts,
       args: [GUARD_KEY, MOST_NAMES],
     } as Parameters<typeof browser.scripting.executeScript>[0])
     .catch(() => []);
@@ -42,11 +43,4 @@ export async function readPageGuard(tabId: number): Promise<Map<string, number>>
     }
   }
   return counts;
-}
-
-/** Runs in the page: it may use nothing from outside itself. */
-function tell(key: string, most: number): [string, number][] {
-  const setter = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie')?.set;
-  const guard = (setter as { [key: symbol]: Guard } | undefined)?.[Symbol.for(key)];
-  return Object.entries(guard?.blockedWrites(window) ?? {}).slice(0, most);
 }

@@ -1,23 +1,27 @@
 import type { RequestContext } from '../blocking/response-filter.ts';
 import { hostPermission } from '../catalogue/watched-domains.ts';
 import { toRequestContext } from './request-context.ts';
+import { readNote, writeNote } from './startup-note.ts';
 import { browser, type WebRequest } from './webext.ts';
 
-/** What is done about cookies in headers; each takes a header's whole value. */
+/** How cookies in headers are changed; each function takes a header's whole value and returns the new one. */
 export interface HeaderChanges {
   setCookie: (value: string, request: RequestContext) => string;
   cookie: (value: string, request: RequestContext) => string;
 }
 
 export interface ResponseFilter {
-  /** Whether headers are to be changed. Where they are not, requests go their way untouched. */
-  set(on: boolean): void;
+  /** Switches the filter on or off. While it is off, requests are not touched at all. */
+  set(isOn: boolean): void;
 }
 
+/** In the event page's own storage. It repeats, early, what the settings say. */
+const NOTE = 'response-filter';
+
 /**
- * Firefox only: changes headers of the domains' requests and responses before the browser stores or
- * sends any cookie. `changes` is asked for each time, since a worker that was just woken has to read its
- * settings first. Call it synchronously at the start of the worker.
+ * Firefox only: changes headers of the domains' requests and responses before the browser stores or sends a
+ * cookie. `changes` is asked each time, since a worker that was just woken has to read its settings first.
+ * Call it synchronously at the start of the worker.
  */
 export function createResponseFilter(
   domains: readonly string[],
@@ -53,55 +57,32 @@ export function createResponseFilter(
   };
 
   /*
-   * Firefox wakes a sleeping event page for those listeners alone that were added as it started, and
-   * for them even where they were removed later. So what was on the last time is added at once, by a
-   * note that can be read synchronously; and a page in which it was added later does not go to sleep.
+   * Firefox wakes a sleeping event page only for listeners that were added while it started, and goes on
+   * waking it for them after they are removed (bug 1899767). So a synchronous note says whether to add them
+   * at once, and an event page that added them later must not go to sleep.
    */
-  const wakes = wasNoted();
-  if (wakes) start();
+  const canWake = readNote(NOTE);
+  if (canWake) start();
   const { session } = browser.storage;
   session.onChanged.addListener(() => undefined);
   browser.runtime.onSuspend.addListener(async () => {
-    // An event of its own keeps it awake until it would go to sleep the next time.
-    if (!wakes && onHeadersReceived.hasListener(onResponse)) {
+    // An event of its own keeps the page awake until it would go to sleep the next time.
+    if (!canWake && onHeadersReceived.hasListener(onResponse)) {
       await session.set({ [NOTE]: performance.now() });
     }
   });
 
   return {
-    set(on) {
-      if (on) {
+    set(isOn) {
+      if (isOn) {
         start();
       } else {
         onHeadersReceived.removeListener(onResponse);
         onBeforeSendHeaders.removeListener(onRequest);
       }
-      note(on);
+      writeNote(NOTE, isOn);
     },
   };
-}
-
-/** Of the event page's own storage. The settings are what counts: this only repeats them, early. */
-const NOTE = 'response-filter';
-
-/** Of a note that cannot be read it is taken that it says so: what is woken for nothing changes nothing. */
-function wasNoted(): boolean {
-  try {
-    return localStorage.getItem(NOTE) !== null;
-  } catch (error) {
-    console.error(error);
-    return true;
-  }
-}
-
-/** Without it this life filters all the same, and stays awake for it. */
-function note(on: boolean): void {
-  try {
-    if (on) localStorage.setItem(NOTE, 'on');
-    else localStorage.removeItem(NOTE);
-  } catch (error) {
-    console.error(error);
-  }
 }
 
 function changed(

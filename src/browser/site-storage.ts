@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { originMatches } from '../catalogue/domain-match.ts';
+import { listSiteStorage, removeSiteStorage } from '../in-page/site-storage.ts';
 import type { SiteStorageRead } from '../site-storage/site-storage.ts';
 import {
   placeKey,
@@ -20,7 +21,7 @@ const found = v.object({
 export async function readSiteStorage(tabId: number, domain: string): Promise<SiteStorageRead> {
   const origins = new Set<string>();
   const items = new Map<string, SiteStorageItem>();
-  for (const result of await inFrames(tabId, look, [])) {
+  for (const result of await inFrames(tabId, listSiteStorage, [])) {
     const parsed = v.safeParse(found, result);
     if (!parsed.success || !originMatches(parsed.output.origin, domain)) continue;
     const { origin } = parsed.output;
@@ -37,7 +38,7 @@ export async function deleteSiteStorage(
   tabId: number,
   items: readonly SiteStoragePlace[],
 ): Promise<void> {
-  await inFrames(tabId, remove, [items]);
+  await inFrames(tabId, removeSiteStorage, [items]);
 }
 
 /** Runs a function in every frame of a tab, apart from the page's own scripts. */
@@ -54,58 +55,4 @@ async function inFrames<A extends unknown[]>(
     args,
   });
   return frames.map(({ result }) => result);
-}
-
-/** Runs in the page: it may use nothing from outside itself. */
-async function look(): Promise<unknown> {
-  const items: { kind: string; name: string; size: number | null }[] = [];
-  // A frame without an origin of its own throws on each.
-  const attempt = async (read: () => unknown): Promise<void> => {
-    try {
-      await read();
-    } catch {}
-  };
-  for (const kind of ['localStorage', 'sessionStorage'] as const) {
-    await attempt(() => {
-      const area = window[kind];
-      for (let i = 0; i < area.length; i += 1) {
-        const name = area.key(i) ?? '';
-        items.push({ kind, name, size: name.length + (area.getItem(name)?.length ?? 0) });
-      }
-    });
-  }
-  await attempt(async () => {
-    for (const { name = '' } of await indexedDB.databases()) {
-      items.push({ kind: 'indexedDB', name, size: null });
-    }
-  });
-  await attempt(async () => {
-    for (const name of await caches.keys()) items.push({ kind: 'caches', name, size: null });
-  });
-  await attempt(async () => {
-    for (const { scope } of await navigator.serviceWorker.getRegistrations()) {
-      items.push({ kind: 'serviceWorker', name: scope, size: null });
-    }
-  });
-  return { origin, items };
-}
-
-/** Runs in the page: it may use nothing from outside itself. */
-async function remove(items: readonly SiteStoragePlace[]): Promise<void> {
-  for (const { kind, name } of items.filter((item) => item.origin === origin)) {
-    try {
-      if (kind === 'localStorage' || kind === 'sessionStorage') window[kind].removeItem(name);
-      else if (kind === 'caches') await caches.delete(name);
-      else if (kind === 'serviceWorker') {
-        const all = await navigator.serviceWorker.getRegistrations();
-        await all.find(({ scope }) => scope === name)?.unregister();
-      } else {
-        await new Promise<void>((resolve) => {
-          const request = indexedDB.deleteDatabase(name);
-          // One that a page holds open goes when the page does.
-          request.onsuccess = request.onerror = request.onblocked = () => resolve();
-        });
-      }
-    } catch {}
-  }
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { guardScripts, syncGuard } from '../../src/blocking/page-guard-scripts.ts';
 import type { ContentScripts, PageScript } from '../../src/blocking/page-guard-scripts.ts';
+import { guardScripts, syncGuard } from '../../src/blocking/page-guard-scripts.ts';
 import { catalogue, watched } from '../../src/catalogue/kicks.ts';
 import { hostPermission } from '../../src/catalogue/watched-domains.ts';
 import type { Category } from '../../src/cookies/classify.ts';
