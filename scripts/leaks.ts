@@ -8,8 +8,8 @@ import { build } from './build.ts';
 import { BROWSERS, type Browser, inRoot } from './paths.ts';
 
 /*
- * Tries every way to set a cookie in both browsers, with blocking off and on, and writes the table
- * in the README anew. `npm test` tries the same ways and fails where one leaks.
+ * Tries every way to set a cookie in both browsers, with blocking off and on, and writes the table in
+ * docs/blocking.md. `npm test` tries the same ways and fails if one leaks.
  */
 
 interface Tried {
@@ -17,6 +17,7 @@ interface Tried {
   on: Outcome;
 }
 
+const DOC = 'docs/blocking.md';
 const NAMES: Record<Browser, string> = { chromium: 'Chromium', firefox: 'Firefox' };
 
 await build();
@@ -24,10 +25,10 @@ const [chromium, firefox] = await Promise.all(BROWSERS.map(tryAll));
 if (chromium === undefined || firefox === undefined) throw new Error('A browser is missing');
 const section = [table(), '', ...limits()].join('\n');
 console.log(section);
-const readme = await readFile(inRoot('README.md'), 'utf8');
+const doc = await readFile(inRoot(DOC), 'utf8');
 const marked = /(<!-- leaks -->\n)[\s\S]*?(<!-- \/leaks -->)/;
-if (!marked.test(readme)) throw new Error('The README has no place for the table');
-await writeFile(inRoot('README.md'), readme.replace(marked, `$1${section}\n$2`));
+if (!marked.test(doc)) throw new Error(`${DOC} has no place for the table`);
+await writeFile(inRoot(DOC), doc.replace(marked, `$1${section}\n$2`));
 
 async function tryAll(kind: Browser): Promise<Map<Way, Tried>> {
   const run = await startLeakRun(kind);
