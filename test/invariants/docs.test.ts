@@ -1,33 +1,51 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';
 import { describe, expect, it } from 'vitest';
 import { paperOf } from '../../scripts/bench/paper.ts';
 import { manifestFor, readManifest } from '../../scripts/manifest.ts';
 import { BROWSERS, inRoot } from '../../scripts/paths.ts';
+import { countResponse, storedTotalCounts } from '../../src/blocked-counts/blocked-counts.ts';
 import { watched } from '../../src/catalogue/kicks.ts';
+import { MINUTE } from '../../src/format/duration.ts';
+import { fold } from '../../src/ledger/fold.ts';
+import type { LedgerRecord } from '../../src/ledger/record.ts';
+import { LEDGER_DAYS, LEDGER_SLOTS, storedSettings } from '../../src/settings/settings.ts';
+import { withQuarantined } from '../../src/storage/quarantine.ts';
+import { recent, UNDO_TIME } from '../../src/undo/deletion-summary.ts';
+import { observe } from '../fakes/observe.ts';
 
-const PAPERS = [
+const DOCS = [
   'README.md',
+  'CONTRIBUTING.md',
   'PRIVACY.md',
   'PRIVACY.sv.md',
   'SECURITY.md',
-  'CONTRIBUTING.md',
   'docs/architecture.md',
   'docs/blocking.md',
   'docs/managed-settings.md',
   'docs/performance.md',
   'docs/releasing.md',
   'docs/testing.md',
-  'docs/store/review.md',
   'docs/store/listing.en.md',
   'docs/store/listing.sv.md',
+  'docs/store/review.md',
+];
+
+/** What users and the stores read. */
+const FOR_USERS = [
+  'PRIVACY.md',
+  'PRIVACY.sv.md',
+  'SECURITY.md',
+  'docs/store/listing.en.md',
+  'docs/store/listing.sv.md',
+  'docs/store/review.md',
 ];
 
 function read(path: string): string {
   return readFileSync(inRoot(path), 'utf8');
 }
 
-/** The anchors of a paper's headings, as the usual hosts make them. */
+/** The anchors of a document's headings, as the usual hosts make them. */
 function anchorsOf(path: string): string[] {
   return [...read(path).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
     heading
@@ -38,25 +56,25 @@ function anchorsOf(path: string): string[] {
 }
 
 /** The grey box below a heading. */
-function boxOf(paper: string, heading: string): string {
-  const part = read(paper).split(/^(?=##+ )/m);
+function boxOf(doc: string, heading: string): string {
+  const part = read(doc).split(/^(?=##+ )/m);
   const below = part.find((one) => one.startsWith(heading)) ?? '';
   return /```text\n(.*?)\n```/s.exec(below)?.[1] ?? '';
 }
 
-describe.each(PAPERS)('%s', (paper) => {
+describe.each(DOCS)('%s', (doc) => {
   it('links to what is there', () => {
-    for (const [, link = ''] of read(paper).matchAll(/\]\(([^)\s]+)\)/g)) {
+    for (const [, link = ''] of read(doc).matchAll(/\]\(([^)\s]+)\)/g)) {
       if (link.startsWith('https://')) continue;
       const [file = '', anchor] = link.split('#');
-      const target = file === '' ? paper : join(dirname(paper), file);
+      const target = file === '' ? doc : join(dirname(doc), file);
       expect(existsSync(inRoot(target)), link).toBe(true);
       if (anchor !== undefined) expect(anchorsOf(target), link).toContain(anchor);
     }
   });
 
   it('names files that are there, and tests by their titles', () => {
-    const text = read(paper).replaceAll(/\s+/g, ' ');
+    const text = read(doc).replaceAll(/\s+/g, ' ');
     const paths = /`((?:src|test|scripts|static|docs|popup|options|report)\/[\w./-]+\w)`/g;
     for (const [, path = ''] of text.matchAll(paths)) {
       // What the build makes of a page is in a folder of the same name.
@@ -72,10 +90,89 @@ describe.each(PAPERS)('%s', (paper) => {
     }
   });
 
-  it('names every host that is asked for', () => {
-    if (paper === 'CONTRIBUTING.md' || /^docs\/[^/]+$/.test(paper)) return;
-    for (const domain of watched) expect(read(paper)).toContain(domain);
+  it('names commands that package.json has', () => {
+    const { scripts } = JSON.parse(read('package.json'));
+    for (const [, name = ''] of read(doc).matchAll(/npm run ([\w:-]+)/g)) {
+      expect(Object.keys(scripts)).toContain(name);
+    }
   });
+});
+
+it.each(['README.md', ...FOR_USERS])('%s names every host that is asked for', (doc) => {
+  for (const domain of watched) expect(read(doc)).toContain(domain);
+});
+
+describe.each(['PRIVACY.md', 'PRIVACY.sv.md'])('%s', (doc) => {
+  it('says how much is kept, and for how long', () => {
+    // The numbers in each row of the table, in their order.
+    const rows = [...read(doc).matchAll(/^\| \*\*.*$/gm)].map(([row]) =>
+      [...row.matchAll(/\d+(?:[,\s]\d{3})*/g)].map(([number]) =>
+        Number(number.replace(/[,\s]/, '')),
+      ),
+    );
+    const { days, slots } = storedSettings.initial().ledger;
+    expect(rows.filter((numbers) => numbers.length > 0)).toEqual([
+      [days, ...LEDGER_DAYS, slots, ...LEDGER_SLOTS.filter((one) => one !== slots), mostEvents()],
+      [mostNames()],
+      [mostDeletions(), UNDO_TIME / MINUTE],
+      [mostQuarantined()],
+    ]);
+  });
+});
+
+/** More items than any limit allows. */
+const MANY = Array.from({ length: 10_000 }, (_, i) => i);
+
+function mostEvents(): number {
+  const ledger = new Map<string, LedgerRecord>();
+  const observation = observe({ name: '_ga' });
+  for (const at of MANY.slice(0, 1_000)) {
+    fold(ledger, { type: 'restored', observation, at });
+  }
+  return [...ledger.values()][0]?.events.length ?? 0;
+}
+
+function mostNames(): number {
+  const total = storedTotalCounts.initial();
+  const response = { tabId: 1, requestId: '1', isPage: true, isPrivate: false, at: 1 };
+  const names = MANY.slice(0, 1_000).map(String);
+  countResponse({ session: { pages: [], deleted: [] }, total }, { ...response, names });
+  return total.names.length;
+}
+
+function mostDeletions(): number {
+  return recent(
+    MANY.map(() => ({ at: 0 })),
+    0,
+  ).length;
+}
+
+function mostQuarantined(): number {
+  const items = MANY.map((at) => ({ key: String(at), at, reason: 'unreadable' as const, raw: at }));
+  return withQuarantined([], items).length;
+}
+
+it('docs/managed-settings.md names every setting', () => {
+  const { properties } = JSON.parse(read('src/settings/managed-settings.schema.json'));
+  const doc = read('docs/managed-settings.md');
+  expect(properties.locked.properties).toEqual(properties.defaults.properties);
+  for (const [key, { type, properties: parts }] of Object.entries<{
+    type: string;
+    properties?: object;
+  }>(properties.locked.properties)) {
+    const names =
+      type === 'object' ? Object.keys(parts ?? {}).map((one) => `${key}.${one}`) : [key];
+    for (const name of names) expect(doc).toContain(`\`${name}\``);
+  }
+});
+
+it('docs/architecture.md names every folder of the source', () => {
+  const files = readdirSync(inRoot('src'), { recursive: true, encoding: 'utf8' });
+  const doc = read('docs/architecture.md');
+  for (const file of files.filter((path) => /[/\\].*\.tsx?$/.test(path))) {
+    const [folder] = file.split(/[/\\]/);
+    expect(doc).toContain(`\`src/${folder}\``);
+  }
 });
 
 describe('what the stores are told', () => {
@@ -107,7 +204,6 @@ describe('what the stores are told', () => {
     expect(text.replaceAll('<repository>', ''), 'plain text').not.toMatch(/[*_`#<>]/);
   });
 
-  // Seen red with icons for all pages, and with all extensions let in.
   it('is true of the manifests: nothing of the extension is open to pages or other extensions', async () => {
     for (const browser of BROWSERS) {
       const keys = Object.keys(manifestFor(browser, await readManifest()));
@@ -138,7 +234,7 @@ describe('the libraries that users run', () => {
   });
 });
 
-// Seen red with one figure edited by hand. After a change of its words alone: `npm run bench -- --paper`.
+// After a change of its words alone: `npm run bench -- --paper`.
 it('the paper on performance says what was measured, and nothing was edited by hand', () => {
   expect(read('docs/performance.md')).toBe(paperOf(JSON.parse(read('docs/performance.json'))));
 });
