@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';
 import { describe, expect, it } from 'vitest';
 import { paperOf } from '../../scripts/bench/paper.ts';
+import { DOCS, parseDoc, updatedDoc } from '../../scripts/docs.ts';
 import { manifestFor, readManifest } from '../../scripts/manifest.ts';
 import { BROWSERS, inRoot } from '../../scripts/paths.ts';
 import { countResponse, storedTotalCounts } from '../../src/blocked-counts/blocked-counts.ts';
@@ -14,24 +15,7 @@ import { withQuarantined } from '../../src/storage/quarantine.ts';
 import { recent, UNDO_TIME } from '../../src/undo/deletion-summary.ts';
 import { observe } from '../fakes/observe.ts';
 
-const DOCS = [
-  'README.md',
-  'CONTRIBUTING.md',
-  'PRIVACY.md',
-  'PRIVACY.sv.md',
-  'SECURITY.md',
-  'docs/architecture.md',
-  'docs/blocking.md',
-  'docs/managed-settings.md',
-  'docs/performance.md',
-  'docs/releasing.md',
-  'docs/testing.md',
-  'docs/store/listing.en.md',
-  'docs/store/listing.sv.md',
-  'docs/store/review.md',
-];
-
-/** What users and the stores read. */
+/** What users and the stores read. Only labels of buttons are in italics there. */
 const FOR_USERS = [
   'PRIVACY.md',
   'PRIVACY.sv.md',
@@ -96,10 +80,29 @@ describe.each(DOCS)('%s', (doc) => {
       expect(Object.keys(scripts)).toContain(name);
     }
   });
+
+  it('says what the catalogue, the texts and the manifest say', async () => {
+    expect(read(doc), 'run `npm run docs`').toBe(await updatedDoc(doc));
+    const { text, repeated } = parseDoc(read(doc));
+    for (const one of repeated) expect(text, one.key).toContain(one.text);
+  });
 });
 
 it.each(['README.md', ...FOR_USERS])('%s names every host that is asked for', (doc) => {
   for (const domain of watched) expect(read(doc)).toContain(domain);
+});
+
+describe.each(FOR_USERS)('%s', (doc) => {
+  it('quotes labels that the pages have', () => {
+    const { text, repeated } = parseDoc(read(doc));
+    const prose = text.replaceAll(/```.*?```|`[^`]*`|\*\*[^*]*\*\*/gs, '');
+    for (const [quoted] of prose.matchAll(/\*[^*]+\*/g)) {
+      expect(
+        repeated.map((one) => one.text),
+        'labels stand in the comment at the end',
+      ).toContain(quoted);
+    }
+  });
 });
 
 describe.each(['PRIVACY.md', 'PRIVACY.sv.md'])('%s', (doc) => {
