@@ -1,7 +1,7 @@
 import type { ContentScripts } from '../blocking/page-guard-scripts.ts';
 import { browser } from './webext.ts';
 
-/** What the library's types do not know yet; both browsers take it (measured). */
+/** What the library's types do not know yet; both browsers accept it (measured). */
 interface Scripting {
   registerContentScripts(scripts: object[]): Promise<void>;
 }
@@ -21,7 +21,7 @@ export const contentScripts: ContentScripts = {
         world: 'MAIN',
         runAt: 'document_start',
         allFrames: true,
-        // Else a page could fetch a pristine setter from an empty frame of its own.
+        // Without it a page could take an unguarded setter from an empty frame.
         matchOriginAsFallback: true,
         persistAcrossSessions: true,
       })),
@@ -42,7 +42,7 @@ export const contentScripts: ContentScripts = {
           world: 'MAIN',
           injectImmediately: true,
         } as Parameters<typeof browser.scripting.executeScript>[0])
-        // The tab was closed, or shows a page of the browser's own by now.
+        // The tab was closed, or shows one of the browser's own pages by now.
         .catch(() => undefined);
     }
   },

@@ -1,18 +1,17 @@
 import type messages from '../../static/_locales/en/messages.json';
 import { browser } from './webext.ts';
 
-/** Every text has a key in both locale files; a wrong one does not compile. */
+/** Every text has a key in both locale files; a wrong key does not compile. */
 export type MessageKey = keyof typeof messages;
 
-/** Stand in a text where something is to be put in; no text of ours has such characters. */
+/** Mark the places for substitutions while a text is cached; no text has these characters. */
 const PLACES = Array.from({ length: 9 }, (_, i) => String.fromCharCode(0xe000 + i));
 
-/** Each text as the browser has it: asked for once, since a list asks for the same ones in each row. */
+/** Texts as the browser returns them. Cached, since a list needs the same ones in each row. */
 const texts = new Map<MessageKey, string>();
 
 /** The text of a key in the browser's language, with its placeholders filled in order. */
 export function t(key: MessageKey, ...substitutions: (string | number)[]): string {
-  // Firefox looks at each place by itself, for longer than at the text.
   const places = substitutions.length === 0 ? undefined : PLACES;
   const text = texts.get(key) ?? browser.i18n.getMessage(key, places);
   texts.set(key, text);
@@ -29,7 +28,7 @@ export type PluralKey = MessageKey extends infer K
     : never
   : never;
 
-/** The language in use, told by the texts: `Intl` and `getUILanguage` may follow another setting. */
+/** The language of the texts. `Intl` and `getUILanguage` may follow another setting. */
 export const locale: 'sv' | 'en' = t('locale') === 'sv' ? 'sv' : 'en';
 
 const plurals = new Intl.PluralRules(locale);

@@ -10,16 +10,16 @@ export const browserJar: Jar = {
   read: readJar,
 
   /**
-   * `cookies.remove` is not exact: it takes every cookie of the name that its URL would send.
-   * Setting the slot again with a past expiry hits that slot alone, in both browsers. The address is
-   * https even for a cookie that is not Secure: from http, Chromium refuses to touch a cookie that
-   * has a Secure namesake (RFC 6265bis §5.7, "leave Secure cookies alone"). A path such as `/x/../y`,
-   * which a page may set, cannot be named through Chromium's API: it would hit `/y`.
+   * `cookies.remove` is not exact: it removes every cookie of the name that its URL would send. Setting
+   * the slot again with a past expiry hits that slot alone, in both browsers. The URL is https even for a
+   * cookie that is not Secure: from http, Chromium refuses to touch a cookie that has a Secure namesake
+   * (RFC 6265bis §5.7, "leave Secure cookies alone"). Chromium's API cannot name a path such as `/x/../y`,
+   * which a page may set: it would hit `/y`.
    */
   async expire(observation) {
     const { name } = observation.slot;
     await set(observation, 'https', {
-      // Empty where it can be, since name and value share their limit; a nameless cookie needs one.
+      // Empty, since name and value share their limit of length. A nameless cookie needs a value.
       value: name === '' ? 'deleted' : '',
       expirationDate: 1,
     });
@@ -36,8 +36,8 @@ export const browserJar: Jar = {
   },
 
   /**
-   * From http where it is not Secure, as the site did it. Chromium refuses that where the cookie has a
-   * Secure namesake; then it comes from https, which differs in nothing that a page can see.
+   * A cookie that is not Secure is set from http, as the site did. If it has a Secure namesake, Chromium
+   * refuses that; then it is set from https, which makes no difference that a page could see.
    */
   async restore(cookie) {
     const { secure, value, expires } = cookie;
@@ -51,7 +51,7 @@ export const browserJar: Jar = {
   },
 };
 
-/** Sets a slot, and no other. */
+/** Sets one slot, and no other. */
 async function set(
   { slot, secure, httpOnly, sameSite }: Observation,
   scheme: 'http' | 'https',
@@ -74,7 +74,7 @@ async function set(
   } as Cookies.SetDetailsType);
 }
 
-/** In the middle of the microsecond: browsers count in whole ones, and cut off what is more. */
+/** In the middle of the microsecond: browsers count whole microseconds, and truncate. */
 function inSeconds(milliseconds: number): number {
   return (Math.round(milliseconds * 1000) + 0.5) / 1e6;
 }

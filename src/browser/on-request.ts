@@ -3,7 +3,7 @@ import { type Request, requestSchema } from '../messages/request.ts';
 import type { Response } from '../messages/response.ts';
 import { browser, type Runtime } from './webext.ts';
 
-/** Answers requests from the extension's own pages; anything else is refused unread. */
+/** Handles requests from the extension's own pages. Anything else is refused without being parsed. */
 export function onRequest(handle: (request: Request) => Promise<Response>): void {
   const own = browser.runtime.getURL('');
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {

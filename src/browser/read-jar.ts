@@ -2,15 +2,15 @@ import type { CookieChange } from '../cookies/cookie-change.ts';
 import type { Observation } from '../cookies/observation.ts';
 import { browser, type Cookies } from './webext.ts';
 
-/** The store of every tab that is neither private nor in a container. */
+/** The store of tabs that are neither private nor in a container. */
 export const USUAL_STORE = FIREFOX ? 'firefox-default' : '0';
 
-/** Ids of the stores the browser names: Firefox leaves out containers without an open tab. */
+/** Ids of the cookie stores that the browser names. Firefox leaves out containers without an open tab. */
 export async function storeIds(): Promise<string[]> {
   return (await browser.cookies.getAllCookieStores()).map(({ id }) => id);
 }
 
-/** Every cookie of a watched host in a store, in all partitions; empty for a store that is gone. */
+/** Every cookie of a watched host in one store, in all partitions; empty if the store is gone. */
 export async function readJar(storeId: string): Promise<Observation[]> {
   return (await cookiesOf(storeId)).map(toObservation);
 }
@@ -20,13 +20,13 @@ export async function cookiesOf(storeId: string): Promise<Cookies.Cookie[]> {
   try {
     return await browser.cookies.getAll({
       storeId,
-      // Without it only unpartitioned cookies are answered. Host permissions limit the answer.
+      // Without it only unpartitioned cookies are returned. Host permissions limit what is returned.
       partitionKey: {},
-      // Chromium throws on this, Firefox with first-party isolation without it.
+      // Chromium throws with it; Firefox with first-party isolation throws without it.
       ...(FIREFOX ? { firstPartyDomain: null } : {}),
     } as Cookies.GetAllDetailsType);
   } catch (error) {
-    // A container or private window may have been closed since its id was learnt.
+    // The container or private window may have been closed meanwhile.
     if (!(await storeIds()).includes(storeId)) return [];
     throw error;
   }
@@ -42,7 +42,7 @@ export function onCookieChanged(listener: (change: CookieChange) => void): () =>
   return () => browser.cookies.onChanged.removeListener(forward);
 }
 
-/** The value stops here: but for `withValues`, nothing beyond this function can see it. */
+/** The value stops here: except through `Jar.withValues`, nothing beyond this function sees it. */
 export function toObservation(cookie: Cookies.Cookie): Observation {
   return {
     slot: {

@@ -1,6 +1,6 @@
 import type { RequestContext } from '../blocking/response-filter.ts';
 import { hostPermission, socketPermissions } from '../catalogue/watched-domains.ts';
-import { toRequestContext, type Where } from './request-context.ts';
+import { type RequestDetails, toRequestContext } from './request-context.ts';
 import { storeOf } from './tabs.ts';
 import { browser, type WebRequest } from './webext.ts';
 
@@ -9,23 +9,23 @@ export interface WatchedResponse extends RequestContext {
   url: string;
   /** Kind of resource, in the browser's words. */
   kind: string;
-  /** The page in the tab without its query, or just its origin where the browser says no more. */
+  /** Address of the page in the tab without its query, or its origin if the browser reports no more. */
   page: string | null;
-  /** -1 where it belongs to no tab. */
+  /** -1 if it belongs to no tab. */
   tabId: number;
   /** The browser's id of the request: redirects keep it. */
   requestId: string;
-  /** The values of its `Set-Cookie` headers; Firefox joins a response's lines by line feeds. */
+  /** The values of its `Set-Cookie` headers. Firefox joins the lines of a response by line feeds. */
   setCookie: string[];
   /** Milliseconds since the epoch. */
   at: number;
-  /** The cookie store; null where the browser does not tell, and where nothing is set. */
+  /** The cookie store; null if the browser does not report it, or the response sets nothing. */
   storeId: string | null;
 }
 
 /**
- * Looks at the headers of the domains' responses, and holds none of them up. Call it synchronously at
- * the start of the worker, which browsers wake for it.
+ * Calls back for each response of the domains, without delaying any. Call it synchronously at the start of
+ * the worker: browsers wake the worker for it.
  */
 export function onResponse(
   domains: readonly string[],
@@ -35,7 +35,7 @@ export function onResponse(
     const setCookie = (details.responseHeaders ?? [])
       .filter(({ name }) => name.toLowerCase() === 'set-cookie')
       .map(textOf);
-    // Chromium does not say; it is asked where it matters.
+    // Chromium does not report it, so it is looked up if it matters.
     const storeId =
       details.cookieStoreId ?? (setCookie.length === 0 ? null : await storeOf(details.tabId));
     listener({
@@ -46,7 +46,7 @@ export function onResponse(
       tabId: details.tabId,
       requestId: details.requestId,
       setCookie,
-      // Whole milliseconds, as cookies are stamped with: a part of one would put it after its cookie.
+      // Whole milliseconds, as cookie events have: a fraction would put the response after its cookie.
       at: Math.floor(details.timeStamp),
       storeId,
     });
@@ -61,24 +61,24 @@ export function onResponse(
         ...(FIREFOX ? [] : socketPermissions(domain)),
       ]),
     },
-    // Chromium hands out `Set-Cookie` to those alone who ask for it.
+    // Chromium reports `Set-Cookie` only to listeners that ask for extra headers.
     FIREFOX ? ['responseHeaders'] : ['responseHeaders', 'extraHeaders'],
   );
 }
 
-/** A header's value; byte by byte where it is not UTF-8, as servers may send what they like. */
+/** A header's value. If it is not UTF-8, the browser reports bytes: each becomes a character. */
 function textOf({ value, binaryValue = [] }: WebRequest.HttpHeadersItemType): string {
   return value ?? binaryValue.map((byte) => String.fromCharCode(byte)).join('');
 }
 
-function pageOf(where: Where & { frameId: number }): string | null {
-  const { url, type, frameId, frameAncestors, documentUrl, initiator } = where;
+function pageOf(details: RequestDetails & { frameId: number }): string | null {
+  const { url, type, frameId, frameAncestors, documentUrl, initiator } = details;
   const page = type === 'main_frame' ? url : (frameAncestors?.at(-1)?.url ?? documentUrl);
-  // In a frame below, or in none, the initiator is that one and not the page.
+  // The initiator of a request from a frame is that frame, not the page.
   const address = page ?? (frameId === 0 ? (initiator ?? '') : '');
   if (!URL.canParse(address)) return null;
   const { origin, pathname } = new URL(address);
-  // A sandboxed page, or one such as about:blank, has none.
+  // A sandboxed page and about:blank have no origin.
   if (origin === 'null') return null;
   return page === undefined ? origin : origin + pathname;
 }

@@ -17,7 +17,7 @@ const found = v.object({
   ),
 });
 
-/** What the origins of a tab's frames on the domain keep, each once. Reads names and sizes, no value. */
+/** What the frames of a tab on this domain keep besides cookies: names and sizes, no values. */
 export async function readSiteStorage(tabId: number, domain: string): Promise<SiteStorageRead> {
   const origins = new Set<string>();
   const items = new Map<string, SiteStorageItem>();
@@ -33,7 +33,7 @@ export async function readSiteStorage(tabId: number, domain: string): Promise<Si
   return { origins, items: [...items.values()] };
 }
 
-/** Deletes things in the frames of their origins. Says nothing of success: read again. */
+/** Deletes items in the frames of their origins. Resolving proves nothing: read again. */
 export async function deleteSiteStorage(
   tabId: number,
   items: readonly SiteStoragePlace[],
@@ -49,7 +49,7 @@ async function inFrames<A extends unknown[]>(
 ): Promise<unknown[]> {
   const frames = await browser.scripting.executeScript({
     target: { tabId, allFrames: true },
-    // Else it waits until every frame has loaded, and a lazy one never does.
+    // Without it the call waits until every frame has loaded, and a lazy frame never does.
     injectImmediately: true,
     func: func as (...args: unknown[]) => unknown,
     args,

@@ -10,29 +10,29 @@ import {
 } from '../storage/versioned.ts';
 import { browser } from './webext.ts';
 
-/** Reads a stored thing, and what was found as it was (undefined where nothing was). */
+/** Reads a stored item; `raw` is what was found as it was, undefined if nothing was. */
 export async function readStored<T>(
   area: Area,
-  thing: Versioned<T>,
+  item: Versioned<T>,
 ): Promise<Opened<T> & { raw: unknown }> {
-  const raw: unknown = (await browser.storage[area].get(thing.key))[thing.key];
-  return { ...open(thing, raw), raw };
+  const raw: unknown = (await browser.storage[area].get(item.key))[item.key];
+  return { ...open(item, raw), raw };
 }
 
-/** Rejects where the browser refuses: quota, a broken profile. */
-export async function writeStored<T>(area: Area, thing: Versioned<T>, value: T): Promise<void> {
-  await browser.storage[area].set({ [thing.key]: seal(thing, value) });
+/** Rejects if the browser refuses: quota, a broken profile. */
+export async function writeStored<T>(area: Area, item: Versioned<T>, value: T): Promise<void> {
+  await browser.storage[area].set({ [item.key]: seal(item, value) });
 }
 
-/** Calls back with each new state of a stored thing, whoever wrote it. */
+/** Calls back with each new state of a stored item, whoever wrote it. */
 export function onStoredChanged<T>(
   area: Area,
-  thing: Versioned<T>,
+  item: Versioned<T>,
   listener: (opened: Opened<T>) => void,
 ): void {
   browser.storage[area].onChanged.addListener((changes) => {
-    const change = changes[thing.key];
-    if (change !== undefined) listener(open(thing, change.newValue));
+    const change = changes[item.key];
+    if (change !== undefined) listener(open(item, change.newValue));
   });
 }
 
@@ -60,7 +60,7 @@ export async function readFamily<T>(
   return read;
 }
 
-/** Writes items by id; null takes one away. */
+/** Writes items by id; null deletes one. */
 export async function writeFamily<T>(
   area: Area,
   family: Family<T>,
@@ -76,7 +76,7 @@ export async function writeFamily<T>(
   if (written.length > 0) await browser.storage[area].set(Object.fromEntries(written));
 }
 
-/** Calls back with the items that changed, by id; null for one that is gone or cannot be used. */
+/** Calls back with the items that changed, by id; null for an item that is gone or cannot be used. */
 export function onFamilyChanged<T>(
   area: Area,
   family: Family<T>,

@@ -4,15 +4,15 @@ import { browser, type Tabs } from './webext.ts';
 
 export interface TabInfo {
   id: number;
-  /** Null where the extension may not see it: every page but those of the watched hosts. */
+  /** Null if the extension may not see it, as for every page that is not of a watched host. */
   host: string | null;
   /** The cookie store of the tab: the default one, a container's, a private window's. */
   storeId: string;
 }
 
-/** The tab that a page is about: its own where it is open in one, else the one behind the popup. */
+/** The tab that a page is about: its own if it is open in a tab, else the tab behind the popup. */
 export async function shownTab(): Promise<TabInfo | null> {
-  // All at once, since a popup waits for them.
+  // All at once, since the popup waits for them.
   const [own, [active], known] = await Promise.all([
     browser.tabs.getCurrent(),
     browser.tabs.query({ active: true, currentWindow: true }),
@@ -37,7 +37,7 @@ export function onTabLoaded(domain: string, listener: (tabId: number) => void): 
     if (change.status !== undefined && host !== null && domainMatches(host, domain)) listener(id);
   };
   try {
-    // Firefox filters before it wakes the event page; Chromium knows no filter here and throws.
+    // Firefox filters before it wakes the event page. Chromium has no such filter and throws.
     const urls = [hostPermission(domain)];
     browser.tabs.onUpdated.addListener(forward, { urls, properties: ['status'] });
   } catch {
@@ -45,7 +45,7 @@ export function onTabLoaded(domain: string, listener: (tabId: number) => void): 
   }
 }
 
-/** The cookie store of a tab; null where there is no such tab, or no longer. */
+/** The cookie store of a tab; null if there is no such tab any more. */
 export async function storeOf(tabId: number): Promise<string | null> {
   return (await stores()).get(tabId) ?? null;
 }

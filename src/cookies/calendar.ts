@@ -4,8 +4,8 @@ import { DAY, HOUR, MINUTE } from '../format/duration.ts';
 const FIXED = { minute: MINUTE, hour: HOUR, day: DAY };
 
 /**
- * The moment (milliseconds since the epoch, UTC) at which a duration that begins at `start` ends.
- * Months and years are calendar ones: a day that the last month lacks becomes its last day.
+ * When a lifetime that begins at `start` ends; both are in milliseconds since the epoch. Months and years
+ * are those of the calendar (UTC). A day that the last month does not have becomes its last day.
  */
 export function endOf(lifetime: Exclude<Lifetime, 'session'>, start: number): number {
   const { value, unit } = lifetime;

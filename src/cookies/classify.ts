@@ -6,7 +6,7 @@ import type { Slot } from './slot.ts';
 /** The category in which a cookie is shown, deleted and blocked. */
 export type Category = PublishedCategory | 'unknown';
 
-/** In the order in which people want them: what they would most readily delete comes first. */
+/** In the order in which they are shown: what people would delete first comes first. */
 export const CATEGORIES = [
   'analytics',
   'unknown',
@@ -16,16 +16,16 @@ export const CATEGORIES = [
 export interface Classified {
   category: Category;
   match: Match;
-  /** What a choice about it is kept under: its entry's name, or its own where it is not listed. */
+  /** The name under which an exception for it is stored: its entry's, or its own if it is unlisted. */
   subject: string;
-  /** Unpartitioned on a host that other sites embed too: one of those may have set it. */
+  /** Whether another site may have set it: it is unpartitioned, on a host that other sites embed too. */
   shared: boolean;
 }
 
 /**
- * What a cookie of a watched host is to the site, or null where it is none of the site's: every cookie
- * on the site itself; of the other hosts those partitioned under the site, and unpartitioned ones
- * only where the catalogue lists the name.
+ * The category of a cookie of a watched host, or null if it is not the site's. Every cookie on the site
+ * itself is; of the other hosts, cookies that are partitioned under the site, and unpartitioned ones whose
+ * name the catalogue lists.
  */
 export function classify(slot: Slot, matcher: Matcher, site: string): Classified | null {
   const match = matcher(slot.name, slot.domain);

@@ -6,12 +6,12 @@ import { type Verdict, verdictsOf } from './verdict.ts';
 
 /** One cookie as it is shown: what it is, where it is, how it compares. */
 export interface Row extends Classified {
-  /** `slotKey` of the observation: unique in a list. */
+  /** `slotKey` of the observation, unique in a list. */
   key: string;
   observation: Observation;
-  /** When it was seen being set (milliseconds since the epoch), or null. */
+  /** When it was set (milliseconds since the epoch), or null if that was not seen. */
   setAt: number | null;
-  /** The moment at which the row was made: what remains is counted from here. */
+  /** When the row was made (milliseconds since the epoch): what remains is counted from here. */
   now: number;
   verdicts: Verdict[];
 }
@@ -20,11 +20,11 @@ export interface RowContext {
   matcher: Matcher;
   site: string;
   now: number;
-  /** When the cookie that is there now was seen being set, or null. */
+  /** When the cookie that is there now was set, or null if that was not seen. */
   setAt: (observation: Observation) => number | null;
 }
 
-/** The rows of a jar, each cookie once, in the order in which they are shown. */
+/** The rows of these cookies, in the order in which they are shown. Cookies of other sites are left out. */
 export function rowsOf(jar: readonly Observation[], context: RowContext): Row[] {
   const { matcher, site, now } = context;
   const rows: Row[] = [];
@@ -53,17 +53,17 @@ export function countByCategory(rows: readonly Pick<Row, 'category'>[]): Record<
 }
 
 function byPlace(a: Row, b: Row): number {
-  const [one, other] = [a.observation.slot, b.observation.slot];
+  const [slotA, slotB] = [a.observation.slot, b.observation.slot];
   return (
-    compare(one.name.toLowerCase(), other.name.toLowerCase()) ||
-    compare(one.domain, other.domain) ||
-    compare(one.path, other.path) ||
-    Number(one.partitionKey !== null) - Number(other.partitionKey !== null) ||
+    compare(slotA.name.toLowerCase(), slotB.name.toLowerCase()) ||
+    compare(slotA.domain, slotB.domain) ||
+    compare(slotA.path, slotB.path) ||
+    Number(slotA.partitionKey !== null) - Number(slotB.partitionKey !== null) ||
     compare(a.key, b.key)
   );
 }
 
-/** By code unit: a list in one order everywhere, and far cheaper than collation. */
+/** By code unit, so that the order is the same in every language. */
 function compare(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;

@@ -3,14 +3,14 @@ import * as v from 'valibot';
 /** The schema of a slot, for storage and messages. */
 export const slotSchema = v.object({
   storeId: v.string(),
-  /** The partition as the browser reports it, handed back unchanged; null for none. */
+  /** The partition as the browser reports it, to be handed back unchanged; null if unpartitioned. */
   partitionKey: v.nullable(
     v.object({
       topLevelSite: v.optional(v.string()),
       hasCrossSiteAncestor: v.optional(v.boolean()),
     }),
   ),
-  /** Firefox only; empty elsewhere and where first-party isolation is off. */
+  /** Firefox only; empty elsewhere, and if first-party isolation is off. */
   firstPartyDomain: v.string(),
   /** As the browser reports it: with a leading dot unless host-only. */
   domain: v.string(),
@@ -19,10 +19,10 @@ export const slotSchema = v.object({
   name: v.string(),
 });
 
-/** The exact place that one cookie occupies. Two slots can bear one name. */
+/** The exact place of one cookie. Two slots can have the same name. */
 export type Slot = v.InferOutput<typeof slotSchema>;
 
-/** A string that is equal for equal slots and differs for all others. */
+/** A string that is the same for equal slots and different for all others. */
 export function slotKey(slot: Slot): string {
   return JSON.stringify([
     slot.storeId,

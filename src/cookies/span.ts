@@ -2,7 +2,7 @@ import type { Lifetime } from '../catalogue/schema.ts';
 import { endOf } from './calendar.ts';
 import type { Row } from './row.ts';
 
-/** Two lifetimes side by side: shares of the longer one, from 0 (until the browser closes) to 1. */
+/** Two lifetimes as shares of the longer one, from 0 (until the browser closes) to 1. */
 export interface Span {
   declared: number;
   observed: number;
@@ -14,8 +14,8 @@ export function lengthOf(lifetime: Lifetime, from: number): number | 'session' {
 }
 
 /**
- * How a cookie's lifetime compares with the published one; null where nothing is published or both end
- * with the browser. Of a cookie that was not seen being set it is what remains.
+ * How a cookie's lifetime compares with the published one. Null if nothing is published or both end with
+ * the browser. For a cookie whose setting was not seen, the observed lifetime is what remains.
  */
 export function spanOf({ match, observation, setAt, now }: Row): Span | null {
   if (match.kind === 'unlisted') return null;

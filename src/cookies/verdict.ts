@@ -17,22 +17,22 @@ export type LifetimeVerdict =
 /** One comparison of what was declared with what was observed. */
 export type Verdict = ListingVerdict | DomainVerdict | LifetimeVerdict;
 
-/** What is known of an observed cookie's lifetime; times in milliseconds since the epoch. */
+/** What is known of a cookie's lifetime. Moments are in milliseconds since the epoch. */
 export interface ObservedLifetime {
   /** Null for a session cookie. */
   expires: number | null;
-  /** When it was last set; null where nobody watched. */
+  /** When it was last set; null if that was not seen. */
   setAt: number | null;
   now: number;
 }
 
-/** The longest that browsers grant (draft-ietf-httpbis-rfc6265bis §5.5). */
+/** The longest lifetime that browsers grant (RFC 6265bis §5.5). */
 export const LONGEST_GRANTED = 400 * DAY;
 
-/** Clocks differ and vendors round: less than this is no departure. */
+/** Clocks differ and vendors round: a smaller difference is no finding. */
 export const TOLERANCE = DAY;
 
-/** All comparisons of one cookie. An unlisted cookie has nothing to compare with. */
+/** All verdicts on one cookie. An unlisted cookie has nothing that it could be compared with. */
 export function verdictsOf(match: Match, observed: ObservedLifetime): Verdict[] {
   if (match.kind === 'unlisted') return ['unlisted'];
   const { entry } = match;
@@ -58,7 +58,7 @@ export function lifetimeVerdict(
   }
   if (declared === 'session') return 'persistent-declared-session';
   if (setAt === null) {
-    // What remains is a lower bound of what was granted: it can prove too long, and nothing else.
+    // What remains is at most what was granted, so it can only prove that the lifetime is too long.
     return expires - endOf(declared, now) > TOLERANCE ? 'longer' : 'unmeasured';
   }
   const declaredEnd = endOf(declared, setAt);

@@ -11,27 +11,27 @@ const part = v.object({
   ledger,
 });
 
-/** What an administrator prescribes through the browser's policies. */
+/** Settings that an administrator has made through the browser's policies. */
 export const managedSettingsSchema = v.object({
-  /** Holds whatever the user has chosen, and cannot be changed here. */
+  /** In force whatever the user has chosen; the user cannot change them. */
   locked: v.exactOptional(part),
-  /** Holds until the user changes any setting. */
+  /** In force until the user changes any setting. */
   defaults: v.exactOptional(part),
 });
 
 export type ManagedSettings = v.InferOutput<typeof managedSettingsSchema>;
 
-/** What holds for somebody who has never chosen anything. */
+/** The settings of a user who has never changed any. */
 export function initialSettings({ defaults }: ManagedSettings): Settings {
   return withChange(storedSettings.initial(), defaults ?? {});
 }
 
-/** What holds: the user's own choice, and over it what is locked. */
+/** The settings in force: the user's own choice with the locked settings over it. */
 export function settingsInForce(own: Settings, { locked }: ManagedSettings): Settings {
   return withChange(own, locked ?? {});
 }
 
-/** Of a change, what the policy leaves to the user. */
+/** The part of a change that an administrator leaves to the user. */
 export function permitted(
   { badge: asked, ...change }: SettingsChange,
   { locked = {} }: ManagedSettings,
@@ -47,7 +47,7 @@ export function permitted(
   };
 }
 
-/** Whether what is done about a cookie by itself is prescribed. */
+/** Whether an administrator has set the exception for a cookie. */
 export function isExceptionLocked(
   { exceptions = [] }: NonNullable<ManagedSettings['locked']>,
   subject: string,

@@ -9,7 +9,7 @@ import {
 
 const { block, badge, ledger, exceptions } = settingsSchema.entries;
 
-/** What of the settings is to be otherwise; what is not named stays. */
+/** A change of settings: what it does not name stays as it is. */
 export const settingsChangeSchema = v.object({
   block: v.exactOptional(
     v.object({
@@ -18,7 +18,7 @@ export const settingsChangeSchema = v.object({
       unknown: v.exactOptional(block.entries.unknown),
     }),
   ),
-  /** A null action takes an exception away. */
+  /** A null action removes an exception. */
   exceptions: v.exactOptional(
     v.array(
       v.object({
@@ -39,13 +39,13 @@ export const settingsChangeSchema = v.object({
 
 export type SettingsChange = v.InferOutput<typeof settingsChangeSchema>;
 
-/** The settings after a change. There may be more exceptions than they can hold: the schema says. */
+/** The settings after a change. They may have more exceptions than the schema allows. */
 export function withChange(settings: Settings, change: SettingsChange): Settings {
   const changed = change.exceptions ?? [];
   const others = settings.exceptions.filter(({ name }) =>
-    changed.every((one) => one.name !== name),
+    changed.every((exception) => exception.name !== name),
   );
-  const asked = changed.filter((one): one is Exception => one.action !== null);
+  const asked = changed.filter((exception): exception is Exception => exception.action !== null);
   return {
     block: { ...settings.block, ...change.block },
     exceptions: [...others, ...asked],
@@ -54,7 +54,7 @@ export function withChange(settings: Settings, change: SettingsChange): Settings
   };
 }
 
-/** Of a change, what switches something: taken back, from the settings before it. */
+/** The change that takes back what another one blocks or allows, given the settings before it. */
 export function reverse(settings: Settings, change: SettingsChange): SettingsChange {
   const wasBlocked = Object.entries(settings.block).filter(
     ([category]) => category in (change.block ?? {}),
@@ -68,7 +68,7 @@ export function reverse(settings: Settings, change: SettingsChange): SettingsCha
   };
 }
 
-/** Whether a change is about what is blocked or kept. */
+/** Whether a change is about what is blocked or spared. */
 export function switchesAny({
   block: categories = {},
   exceptions: list = [],

@@ -5,19 +5,19 @@ import type { SettingsChange } from './settings-change.ts';
 
 const FORMAT = 'cookiekoll-settings';
 
-/** Larger files are no settings that this extension could have saved. */
+/** In bytes. This extension saves no larger file of settings. */
 export const LARGEST_SETTINGS = 1_000_000;
 
 export type ReadSettings =
   | { ok: true; settings: Settings }
   | { ok: false; reason: 'not-settings' | 'newer' };
 
-/** What is saved as a file: the stored thing with a mark of its kind. */
+/** The text of a settings file: the stored item with a mark of its format. */
 export function settingsToFile(settings: Settings): string {
   return `${JSON.stringify({ format: FORMAT, ...seal(storedSettings, settings) }, null, 2)}\n`;
 }
 
-/** Reads a saved file, of this version or an earlier one. Never throws. */
+/** Reads a settings file of this version or an earlier one. Never throws. */
 export function settingsFromFile(text: string): ReadSettings {
   let data: unknown;
   try {
@@ -30,10 +30,10 @@ export function settingsFromFile(text: string): ReadSettings {
   return { ok: false, reason: opened.reason === 'newer' ? 'newer' : 'not-settings' };
 }
 
-/** The change that makes other settings of the present ones. */
+/** The change that turns the present settings into the wanted ones. */
 export function changeTo(present: Settings, { exceptions, ...wanted }: Settings): SettingsChange {
   const dropped = present.exceptions.filter(({ name }) =>
-    exceptions.every((one) => one.name !== name),
+    exceptions.every((exception) => exception.name !== name),
   );
   return {
     ...wanted,

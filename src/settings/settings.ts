@@ -1,15 +1,15 @@
 import * as v from 'valibot';
 import type { Versioned } from '../storage/versioned.ts';
 
-/** What may be chosen. */
+/** The choices for the ledger. */
 export const LEDGER_DAYS = [7, 30, 90, 365] as const;
 export const LEDGER_SLOTS = [500, 2_000, 5_000] as const;
 
-/** What may be asked for one cookie, whatever is asked for its category. */
+/** What an exception does with one cookie, whatever its category's setting is. */
 export const EXCEPTION_ACTIONS = ['keep', 'block'] as const;
 export type ExceptionAction = (typeof EXCEPTION_ACTIONS)[number];
 
-/** So many exceptions are more than a person oversees. */
+/** More exceptions than this nobody could keep track of. */
 export const MOST_EXCEPTIONS = 100;
 
 const LEDGER: v.InferOutput<typeof settingsSchema>['ledger'] = {
@@ -19,13 +19,13 @@ const LEDGER: v.InferOutput<typeof settingsSchema>['ledger'] = {
 };
 
 export const settingsSchema = v.object({
-  /** The categories that are switched off. */
+  /** The categories that are blocked. */
   block: v.object({
     necessary: v.boolean(),
     analytics: v.boolean(),
     unknown: v.boolean(),
   }),
-  /** What is asked for one cookie, by its subject (`Classified`); each subject at most once. */
+  /** Exceptions for single cookies, by `Classified.subject`; each subject at most once. */
   exceptions: v.pipe(
     v.array(
       v.object({
@@ -37,23 +37,23 @@ export const settingsSchema = v.object({
   ),
   /** Whether the toolbar icon shows a number. */
   badge: v.boolean(),
-  /** What the ledger remembers. */
+  /** How long and how much the ledger remembers. */
   ledger: v.object({
-    /** Days for which a slot is kept after its cookie is gone. */
+    /** Days for which a record is kept after its cookie is gone. */
     days: v.picklist(LEDGER_DAYS),
-    /** The most slots. */
+    /** The maximum number of records. */
     slots: v.picklist(LEDGER_SLOTS),
-    /** Whether cookies of private windows are written down. */
+    /** Whether cookies of private windows are recorded. */
     private: v.boolean(),
   }),
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;
 export type Exception = Settings['exceptions'][number];
-/** Of the settings, what says which cookies are blocked. */
+/** The part of the settings that decides which cookies are blocked. */
 export type Blocking = Pick<Settings, 'block' | 'exceptions'>;
 
-/** What is asked for one cookie by itself, if anything is. */
+/** What an exception says about one cookie; null if there is none. */
 export function exceptionOf(
   { exceptions }: Pick<Blocking, 'exceptions'>,
   subject: string,
@@ -61,7 +61,7 @@ export function exceptionOf(
   return exceptions.find(({ name }) => name === subject)?.action ?? null;
 }
 
-/** Whether a cookie is blocked: by what is asked for itself, else with its category. */
+/** Whether a cookie is blocked: an exception decides, else its category. */
 export function blocks(
   blocking: Blocking,
   { category, subject }: { category: keyof Blocking['block']; subject: string },
@@ -77,7 +77,7 @@ export function blocksAny({ block, exceptions }: Blocking): boolean {
   );
 }
 
-/** Kept in `storage.sync`, so that a choice follows the user. The worker is the only writer. */
+/** Kept in `storage.sync`, so that the settings follow the user. The worker is the only writer. */
 export const storedSettings: Versioned<Settings> = {
   key: 'settings',
   schema: settingsSchema,
