@@ -1,19 +1,13 @@
 import type { ContentScripts } from '../blocking/page-guard-scripts.ts';
 import { browser } from './webext.ts';
 
-/** What the library's types do not know yet; both browsers accept it (measured). */
-interface Scripting {
-  registerContentScripts(scripts: object[]): Promise<void>;
-}
-
 export const contentScripts: ContentScripts = {
   async registered() {
     return (await browser.scripting.getRegisteredContentScripts()).map(({ id }) => id);
   },
 
   async register(scripts) {
-    const scripting: Scripting = browser.scripting;
-    await scripting.registerContentScripts(
+    await browser.scripting.registerContentScripts(
       scripts.map(({ id, files, matches }) => ({
         id,
         js: files,
@@ -41,7 +35,7 @@ export const contentScripts: ContentScripts = {
           files,
           world: 'MAIN',
           injectImmediately: true,
-        } as Parameters<typeof browser.scripting.executeScript>[0])
+        })
         // The tab was closed, or shows one of the browser's own pages by now.
         .catch(() => undefined);
     }

@@ -3,7 +3,7 @@ import type { Jar } from '../cookies/jar.ts';
 import type { Observation } from '../cookies/observation.ts';
 import { slotKey } from '../cookies/slot.ts';
 import { cookiesOf, readJar, storeIds, toObservation } from './read-jar.ts';
-import { browser, type Cookies } from './webext.ts';
+import { browser } from './webext.ts';
 
 export const browserJar: Jar = {
   storeIds,
@@ -71,7 +71,7 @@ async function set(
     ...(slot.partitionKey === null ? {} : { partitionKey: slot.partitionKey }),
     ...(FIREFOX ? { firstPartyDomain: slot.firstPartyDomain } : {}),
     ...rest,
-  } as Cookies.SetDetailsType);
+  });
 }
 
 /** In the middle of the microsecond: browsers count whole microseconds, and truncate. */

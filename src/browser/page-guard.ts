@@ -32,7 +32,7 @@ export async function readPageGuard(tabId: number): Promise<Map<string, number>>
       injectImmediately: true,
       func: guardCounts,
       args: [GUARD_KEY, MOST_NAMES],
-    } as Parameters<typeof browser.scripting.executeScript>[0])
+    })
     .catch(() => []);
   for (const { result } of frames) {
     const parsed = v.safeParse(counted, result);

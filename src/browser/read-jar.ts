@@ -24,7 +24,7 @@ export async function cookiesOf(storeId: string): Promise<Cookies.Cookie[]> {
       partitionKey: {},
       // Chromium throws with it; Firefox with first-party isolation throws without it.
       ...(FIREFOX ? { firstPartyDomain: null } : {}),
-    } as Cookies.GetAllDetailsType);
+    });
   } catch (error) {
     // The container or private window may have been closed meanwhile.
     if (!(await storeIds()).includes(storeId)) return [];

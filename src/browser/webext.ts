@@ -1,7 +1,8 @@
-import type { Browser } from 'webextension-polyfill';
+import browser from 'webextension-polyfill';
 
-/** The one place that reaches for the browser's API; everything else goes through `src/browser`. */
 export type { Cookies, Runtime, Tabs, WebRequest } from 'webextension-polyfill';
-
-/** Firefox and, from 148, Chrome have it under this name; only its types come from a library. */
-export const { browser } = globalThis as unknown as { browser: Browser };
+/**
+ * The browser's API: the one place that names it. Everything else goes through `src/browser`. Chrome has it
+ * under the name `chrome` alone before version 148; there the library wraps it.
+ */
+export { browser };

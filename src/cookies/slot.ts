@@ -6,8 +6,8 @@ export const slotSchema = v.object({
   /** The partition as the browser reports it, to be handed back unchanged; null if unpartitioned. */
   partitionKey: v.nullable(
     v.object({
-      topLevelSite: v.optional(v.string()),
-      hasCrossSiteAncestor: v.optional(v.boolean()),
+      topLevelSite: v.exactOptional(v.string()),
+      hasCrossSiteAncestor: v.exactOptional(v.boolean()),
     }),
   ),
   /** Firefox only; empty elsewhere, and if first-party isolation is off. */

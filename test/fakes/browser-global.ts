@@ -12,7 +12,7 @@ const messages: Messages = JSON.parse(
 );
 
 const browser = {
-  runtime: {},
+  runtime: { id: 'cookiekoll' },
   i18n: {
     getMessage(key: string, substitutions: string[]): string {
       const { message = '', placeholders = {} } = messages[key] ?? {};
@@ -24,4 +24,5 @@ const browser = {
   },
 };
 
-Object.assign(globalThis, { browser, FIREFOX: false });
+// The polyfill takes `browser` as it is, once `chrome` shows that it runs in an extension.
+Object.assign(globalThis, { browser, chrome: browser, FIREFOX: false });
