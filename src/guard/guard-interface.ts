@@ -13,3 +13,6 @@ export interface Guard {
    */
   blockedWrites(realm: Window): Readonly<Record<string, number>> | null;
 }
+
+/** The global object of one window, with the built-in objects of that window. */
+export type Realm = Window & typeof globalThis;
