@@ -1,5 +1,6 @@
 import { type ContentScripts, guardScripts, syncGuard } from '../blocking/page-guard-scripts.ts';
-import { type DynamicRules, responseRules, syncRules } from '../blocking/response-rules.ts';
+import { responseRules } from '../blocking/response-rules.ts';
+import { type DynamicRules, syncRules } from '../blocking/sync-rules.ts';
 import type { Catalogue } from '../catalogue/schema.ts';
 import { blocksAny, type Settings } from '../settings/settings.ts';
 import type { BlockingLayers } from './blocking.ts';

@@ -4,7 +4,7 @@ import type { Catalogue } from '../catalogue/schema.ts';
 import { type Slot, slotKey } from '../cookies/slot.ts';
 import { type Blocking, blocks } from '../settings/settings.ts';
 
-/** A rule of Chromium's declarativeNetRequest, as far as it is used here. */
+/** A rule of Chromium's declarativeNetRequest API, with the keys that are used here. */
 export interface ResponseRule {
   id: number;
   condition: {
@@ -20,7 +20,7 @@ export interface ResponseRule {
   };
 }
 
-/** All there are: a rule that names none leaves out the page itself. */
+/** Every type that Chromium knows. A rule without types would not apply to the page itself. */
 const RESOURCE_TYPES = [
   'main_frame',
   'sub_frame',
@@ -39,21 +39,24 @@ const RESOURCE_TYPES = [
   'other',
 ];
 
-/** So many slots that were seen before get a rule: far below the 5,000 that browsers allow. */
+/** The most seen slots that get a rule: far below the 5,000 rules that browsers allow. */
 const MOST_SEEN = 200;
 
-/** Below another site's page browsers take no line without it. */
+/** Under another site's page, browsers accept only lines with these attributes. */
 const CROSS_SITE = '; Secure; SameSite=None';
 const PARTITIONED = `${CROSS_SITE}; Partitioned`;
 
 /**
- * Chromium can take all cookies of a response or none. So a rule appends, to just the responses that
- * carry a blocked name, lines that make the cookie expire: they are handled after the response's own,
- * before any page or request can see it. A line hits only its own domain form, path and partition,
- * hence one for each form in which a listed name may come. What cannot be known before it was seen (the
- * end of a name that is published as a pattern, other paths, names outside the list) is deleted the
- * first time; from then on it is among `seen`, and has a rule.
+ * The rules for what is blocked. Chromium can remove all cookies of a response or none, so each rule
+ * appends lines that expire the cookie to the responses that carry its name. The browser reads them
+ * after the response's own lines, before any page or request can use the cookie.
  *
+ * A line expires a cookie of one domain form, path and partition only, so a listed name gets a line for
+ * each form in which it may come. Three things cannot be known before they were seen: the random part
+ * of a published pattern, other paths, and unlisted names. Such a cookie is deleted the first time;
+ * after that it is in `seen` and has a rule.
+ *
+ * @param watched the domains whose hosts the extension may touch
  * @param seen blocked slots, the latest first
  */
 export function responseRules(
@@ -65,29 +68,30 @@ export function responseRules(
   const { site, host } = publisher;
   const others = watched.filter((domain) => !domainMatches(domain, site));
   const issuers = entries.flatMap((entry) => entry.issuers.map(({ domain }) => withoutDot(domain)));
-  // A browser refuses a line for a domain that the answering host is not within.
-  const within = (domains: readonly string[]): string[] => [
+  // A browser rejects a line for a domain that does not cover the responding host.
+  const within = (parents: readonly string[]): string[] => [
     ...new Set(
-      [site, host, ...issuers, ...watched].filter((one) =>
-        domains.some((domain) => domainMatches(one, domain)),
+      [site, host, ...issuers, ...watched].filter((domain) =>
+        parents.some((parent) => domainMatches(domain, parent)),
       ),
     ),
   ];
   const rules = new Map<string, Omit<ResponseRule, 'id'>>();
 
-  /** One rule for each name and scope, with all its lines. */
+  /** Adds lines to the one rule for a name and scope. */
   function expire(name: string, scope: Scope, lines: readonly string[]): void {
     const key = JSON.stringify([name, scope]);
     const rule = rules.get(key) ?? ruleFor(name, scope);
     rules.set(key, rule);
+    const headers = rule.action.responseHeaders;
     for (const value of lines) {
-      if (rule.action.responseHeaders.some((one) => one.value === value)) continue;
-      rule.action.responseHeaders.push({ header: 'set-cookie', operation: 'append', value });
+      if (headers.some((header) => header.value === value)) continue;
+      headers.push({ header: 'set-cookie', operation: 'append', value });
     }
   }
 
   const listed = entries
-    .filter(({ name, category }) => blocks(blocking, { category: category, subject: name }))
+    .filter(({ name, category }) => blocks(blocking, { category, subject: name }))
     .flatMap(({ name, aliases }) => [name, ...aliases])
     .filter((name) => namePattern(name) === null);
   for (const name of listed) {
@@ -99,10 +103,10 @@ export function responseRules(
       ...onSite.map(partitioned),
     ]);
     expire(name, { requestDomains: others }, [...onIssuers, ...onIssuers.map(crossSite)]);
-    // Below another site's page, what an issuer keeps there is that site's business.
+    // What an issuer keeps in the partition of another site is none of this site's cookies.
     expire(name, { requestDomains: others, topDomains: [site] }, onIssuers.map(partitioned));
   }
-  // A name outside the list is blocked on the site alone.
+  // An unlisted name is blocked on the site alone.
   const isEntry = (subject: string): boolean => entries.some(({ name }) => name === subject);
   for (const { name, action } of blocking.exceptions) {
     if (action !== 'block' || isEntry(name) || !isExpressible({ name, path: '/' })) continue;
@@ -114,7 +118,7 @@ export function responseRules(
     ]);
   }
   const latest = seen.filter(isExpressible).slice(0, MOST_SEEN);
-  // In an order of their own, so that the same rules are the same, whichever was touched last.
+  // Sorted by slot, so that the same slots give the same rules in whatever order they were seen.
   for (const slot of latest.sort((a, b) => (slotKey(a) < slotKey(b) ? -1 : 1))) {
     const domain = withoutDot(slot.domain);
     const line = expiringLine(slot.name, slot.path, slot.hostOnly ? null : domain);
@@ -129,6 +133,7 @@ export function responseRules(
   return [...rules.values()].map((rule, index) => ({ id: index + 1, ...rule }));
 }
 
+/** The responses to which a rule applies. */
 type Scope = Pick<ResponseRule['condition'], 'requestDomains' | 'topDomains'>;
 
 function ruleFor(name: string, scope: Scope): Omit<ResponseRule, 'id'> {
@@ -139,8 +144,8 @@ function ruleFor(name: string, scope: Scope): Omit<ResponseRule, 'id'> {
       responseHeaders: [
         {
           header: 'set-cookie',
-          // Browsers drop blanks around a name. `*` fits anything: too much does no harm, since the
-          // lines that are appended name the cookie exactly.
+          // Browsers drop blanks around a name. `*` may match too many responses; that does no harm,
+          // because the appended lines name the cookie exactly.
           values: [`${name}=*`, `${name} *=*`, `${name}\t*=*`],
         },
       ],
@@ -149,7 +154,7 @@ function ruleFor(name: string, scope: Scope): Omit<ResponseRule, 'id'> {
   };
 }
 
-/** The plain lines for a listed name: host-only and each domain, with the root and the default path. */
+/** The lines for a name: host-only and of each domain, with the path `/` and the default path. */
 function forms(name: string, domains: readonly string[]): string[] {
   return [null, ...domains].flatMap((domain) => [
     expiringLine(name, '/', domain),
@@ -159,11 +164,11 @@ function forms(name: string, domains: readonly string[]): string[] {
 
 /** @param path null for the default one; @param domain null for a host-only cookie */
 function expiringLine(name: string, path: string | null, domain: string | null): string {
-  const ofPath = path === null ? '' : `; Path=${path}`;
-  const ofDomain = domain === null ? '' : `; Domain=${domain}`;
-  // A browser takes a line for such a name only if it is both.
-  const prefixed = /^__(?:secure|host|http)-/i.test(name) ? '; Secure; HttpOnly' : '';
-  return `${name}=; Max-Age=0${ofPath}${ofDomain}${prefixed}`;
+  const pathAttribute = path === null ? '' : `; Path=${path}`;
+  const domainAttribute = domain === null ? '' : `; Domain=${domain}`;
+  // A browser accepts a prefixed name only with what its prefix asks for: Secure, some also HttpOnly.
+  const ofPrefix = /^__(?:secure|host|http)-/i.test(name) ? '; Secure; HttpOnly' : '';
+  return `${name}=; Max-Age=0${pathAttribute}${domainAttribute}${ofPrefix}`;
 }
 
 function crossSite(line: string): string {
@@ -174,38 +179,7 @@ function partitioned(line: string): string {
   return line + PARTITIONED;
 }
 
-/** Whether a line can name it: a browser refuses all rules for one that it cannot read. */
+/** Whether a rule can hold it. The browser rejects all rules if one has a name or path it cannot read. */
 function isExpressible({ name, path }: Pick<Slot, 'name' | 'path'>): boolean {
   return /^[!-:<>-~]{1,200}$/.test(name) && /^\/[!-:<-~]{0,200}$/.test(path);
-}
-
-/** The browser's dynamic rules: they outlive the worker and the browser, and change as one. */
-export interface DynamicRules {
-  read(): Promise<ResponseRule[]>;
-  replace(change: { removeRuleIds: number[]; addRules: ResponseRule[] }): Promise<void>;
-}
-
-/** Makes the rules what they should be; does nothing where they are. */
-export async function syncRules(
-  rules: DynamicRules,
-  wanted: readonly ResponseRule[],
-): Promise<void> {
-  const present = await rules.read();
-  if (fingerprint(present) === fingerprint(wanted)) return;
-  await rules.replace({ removeRuleIds: present.map(({ id }) => id), addRules: [...wanted] });
-}
-
-/** The browser hands rules back with their keys in another order, and with defaults filled in. */
-function fingerprint(rules: readonly ResponseRule[]): string {
-  const lines = rules.map(({ id, condition, action }) =>
-    JSON.stringify([
-      id,
-      condition.requestDomains,
-      condition.topDomains ?? [],
-      condition.resourceTypes,
-      condition.responseHeaders.map(({ header, values }) => [header, values]),
-      action.responseHeaders.map(({ header, operation, value }) => [header, operation, value]),
-    ]),
-  );
-  return lines.sort().join('\n');
 }

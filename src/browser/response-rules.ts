@@ -1,4 +1,5 @@
-import type { DynamicRules, ResponseRule } from '../blocking/response-rules.ts';
+import type { ResponseRule } from '../blocking/response-rules.ts';
+import type { DynamicRules } from '../blocking/sync-rules.ts';
 import { browser } from './webext.ts';
 
 /** As Chromium has it: the library's types follow Firefox, which has no conditions on response headers. */

@@ -1,10 +1,5 @@
 import { expect, it } from 'vitest';
-import {
-  type DynamicRules,
-  type ResponseRule,
-  responseRules,
-  syncRules,
-} from '../../src/blocking/response-rules.ts';
+import { type ResponseRule, responseRules } from '../../src/blocking/response-rules.ts';
 import { catalogue, watched } from '../../src/catalogue/kicks.ts';
 import type { Category } from '../../src/cookies/classify.ts';
 import type { Slot } from '../../src/cookies/slot.ts';
@@ -24,7 +19,7 @@ function rulesOf(categories: Category[], seen: Slot[]): ResponseRule[] {
 const linesOf = ({ action }: ResponseRule): string[] =>
   action.responseHeaders.map(({ value }) => value);
 
-/** Rules by the name that they expire and where they apply. */
+/** The rules that expire a name. */
 function rulesAbout(rules: ResponseRule[], name: string): ResponseRule[] {
   return rules.filter(({ condition }) =>
     condition.responseHeaders.some(({ values }) => values.includes(`${name}=*`)),
@@ -33,12 +28,12 @@ function rulesAbout(rules: ResponseRule[], name: string): ResponseRule[] {
 
 const PARTITIONED = '; Secure; SameSite=None; Partitioned';
 
-it('there are none where nothing is blocked that has a name', () => {
+it('there are none if no name is blocked', () => {
   expect(rulesFor()).toEqual([]);
   expect(rulesFor('unknown')).toEqual([]);
 });
 
-it('there are some for each name of the blocked categories that is no pattern', () => {
+it('there is one for each exact name of the blocked categories', () => {
   const names = rulesFor('analytics').map(
     ({ condition }) => condition.responseHeaders[0]?.values[0] ?? '',
   );
@@ -51,7 +46,7 @@ it('there are some for each name of the blocked categories that is no pattern', 
   );
 });
 
-it('they only ever append, on the watched hosts, to every kind of resource', () => {
+it('they only append lines, on the watched hosts, for every type of resource', () => {
   for (const { condition, action } of rulesFor('analytics', 'necessary', 'unknown')) {
     for (const domain of condition.requestDomains) expect(watched).toContain(domain);
     expect(condition.resourceTypes).toContain('main_frame');
@@ -74,22 +69,22 @@ it('they cover each form in which the site may set the name', () => {
     }
   }
   for (const plain of lines.filter((line) => !line.includes('Secure'))) {
-    expect(lines, 'below another site').toContain(`${plain}; Secure; SameSite=None`);
+    expect(lines, 'under another site').toContain(`${plain}; Secure; SameSite=None`);
   }
   expect(lines).toHaveLength(18);
 });
 
-it('what an issuer keeps in a partition goes only below a page of the site', () => {
-  const [onSite, anywhere, below, ...more] = rulesAbout(rulesFor('necessary'), 'islogged');
+it('a partitioned cookie of an issuer is expired only under a page of the site', () => {
+  const [onSite, anywhere, underSite, ...more] = rulesAbout(rulesFor('necessary'), 'islogged');
   expect(more).toEqual([]);
   expect(onSite?.condition.requestDomains).toEqual(['kicks.se']);
   expect(anywhere?.condition).not.toHaveProperty('topDomains');
   expect(anywhere && linesOf(anywhere).filter((line) => line.includes('Partitioned'))).toEqual([]);
-  expect(below?.condition.topDomains).toEqual(['kicks.se']);
-  expect(below && linesOf(below).every((line) => line.endsWith(PARTITIONED))).toBe(true);
+  expect(underSite?.condition.topDomains).toEqual(['kicks.se']);
+  expect(underSite && linesOf(underSite).every((line) => line.endsWith(PARTITIONED))).toBe(true);
 });
 
-it('a slot that was seen gets the one line that hits it', () => {
+it('a seen slot gets a line of its domain form and path, plain and cross-site', () => {
   const { slot } = observe({ name: 'mystery', domain: '.kicks.se', path: '/talks' });
   const [rule, ...more] = rulesOf(['unknown'], [slot]);
   expect(more).toEqual([]);
@@ -100,7 +95,7 @@ it('a slot that was seen gets the one line that hits it', () => {
   ]);
 });
 
-it('of a slot in a partition the line says so, below a page of the site where it is an issuer’s', () => {
+it('a seen slot in an issuer’s partition gets a partitioned line, under a page of the site alone', () => {
   const partitionKey = { topLevelSite: 'https://kicks.se', hasCrossSiteAncestor: true };
   const { slot } = observe({ name: 'x', domain: 'widget.tokywoky.com', partitionKey });
   const [rule] = rulesOf(['unknown'], [slot]);
@@ -111,14 +106,13 @@ it('of a slot in a partition the line says so, below a page of the site where it
   expect(rule && linesOf(rule)).toEqual([`x=; Max-Age=0; Path=/${PARTITIONED}`]);
 });
 
-it('a prefixed name gets a line that the browser takes', () => {
+it('a prefixed name gets a line that the browser accepts', () => {
   const { slot } = observe({ name: '__Host-x' });
   const [rule] = rulesOf(['unknown'], [slot]);
   expect(rule && linesOf(rule)).toContain('__Host-x=; Max-Age=0; Path=/; Secure; HttpOnly');
 });
 
-// Seen red with a rule for each slot, whatever its name.
-it('names and paths that a rule cannot hold are left out: one would cost all rules', () => {
+it('names and paths that a rule cannot hold are left out: the browser would reject all rules', () => {
   const hostile = ['', 'a b', 'a;b', 'é', '\u0000', 'x'.repeat(4000)].map(
     (name) => observe({ name }).slot,
   );
@@ -128,36 +122,15 @@ it('names and paths that a rule cannot hold are left out: one would cost all rul
   expect(rulesOf(['unknown'], [...hostile, ...paths])).toEqual([]);
 });
 
-// Seen red with a rule for each slot that was seen, and with those for the oldest.
 it('they stay far below the 5,000 rules that every browser allows, each with an id of its own', () => {
   const seen = Array.from({ length: 3000 }, (_, i) => observe({ name: `n${i}` }).slot);
   const rules = rulesOf(['analytics', 'necessary', 'unknown'], seen);
   expect(rules.length).toBeLessThan(300);
-  expect(rulesAbout(rules, 'n0'), 'the latest have their rules').toHaveLength(1);
+  expect(rulesAbout(rules, 'n0'), 'the latest slots have rules').toHaveLength(1);
   expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
 });
 
 it('they are the same in whatever order the slots were seen', () => {
   const seen = ['b', 'a', 'c'].map((name) => observe({ name }).slot);
   expect(rulesOf(['unknown'], seen)).toEqual(rulesOf(['unknown'], seen.toReversed()));
-});
-
-it('they are replaced as one, and only where they differ', async () => {
-  let held: ResponseRule[] = [];
-  let changes = 0;
-  const rules: DynamicRules = {
-    // As browsers do: other key order.
-    read: async () => held.map(({ id, condition, action }) => ({ action, condition, id })),
-    replace: async ({ removeRuleIds, addRules }) => {
-      changes += 1;
-      held = [...held.filter(({ id }) => !removeRuleIds.includes(id)), ...addRules];
-    },
-  };
-  await syncRules(rules, rulesFor('analytics'));
-  await syncRules(rules, rulesFor('analytics'));
-  expect([changes, held]).toEqual([1, rulesFor('analytics')]);
-  await syncRules(rules, rulesFor('necessary'));
-  expect([changes, held]).toEqual([2, rulesFor('necessary')]);
-  await syncRules(rules, []);
-  expect([changes, held]).toEqual([3, []]);
 });

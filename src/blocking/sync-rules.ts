@@ -1,0 +1,34 @@
+import type { ResponseRule } from './response-rules.ts';
+
+/** The browser's dynamic rules. They outlive the worker and the browser. */
+export interface DynamicRules {
+  /** Returns the rules as the browser holds them: keys in any order, defaults filled in. */
+  read(): Promise<ResponseRule[]>;
+  /** Makes the whole change or, if it rejects, none of it. */
+  replace(change: { removeRuleIds: number[]; addRules: ResponseRule[] }): Promise<void>;
+}
+
+/** Replaces the browser's rules by the wanted ones, unless they are the same. Rejects if the browser does. */
+export async function syncRules(
+  rules: DynamicRules,
+  wanted: readonly ResponseRule[],
+): Promise<void> {
+  const present = await rules.read();
+  if (fingerprint(present) === fingerprint(wanted)) return;
+  await rules.replace({ removeRuleIds: present.map(({ id }) => id), addRules: [...wanted] });
+}
+
+/** Equal for the same rules, whatever the order of their keys and the defaults that are filled in. */
+function fingerprint(rules: readonly ResponseRule[]): string {
+  const parts = rules.map(({ id, condition, action }) =>
+    JSON.stringify([
+      id,
+      condition.requestDomains,
+      condition.topDomains ?? [],
+      condition.resourceTypes,
+      condition.responseHeaders.map(({ header, values }) => [header, values]),
+      action.responseHeaders.map(({ header, operation, value }) => [header, operation, value]),
+    ]),
+  );
+  return parts.sort().join('\n');
+}
