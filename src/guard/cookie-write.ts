@@ -1,11 +1,10 @@
 import { execute } from '../cookies/cookie-line.ts';
-
-/* Taken when the guard starts: the page may replace them later. */
-const { now, parse } = Date;
+import { now, parseDate } from './natives.ts';
 
 /**
- * The same write as a deletion, whatever lifetime it asks for: the last `Max-Age` counts, and outweighs
- * `Expires` (RFC 6265 §5.3). Some browsers end a line at a control character, so it ends here too.
+ * Turns a write that deletes a cookie into one that can do nothing else: it appends `Max-Age=0`, because
+ * the last `Max-Age` applies and overrides `Expires` (RFC 6265 §5.3). It cuts the line at the first
+ * NUL or line break, where some browsers end it.
  */
 export function asDeletion(line: string): string {
   return `${execute(LINE, line)?.[0] ?? ''}; max-age=0`;
@@ -14,15 +13,15 @@ export function asDeletion(line: string): string {
 const LINE = /^[^\0\r\n]*/;
 
 /**
- * Whether a page means to delete a cookie: the lifetime it asks for is over. `Max-Age` outweighs
- * `Expires`, and the last of each counts (RFC 6265 §5.3). `Date.parse` accepts dates that browsers ignore
- * in a cookie, such as `0`, so only what `asDeletion` makes of the line may be let through.
+ * Whether a page means to delete a cookie: the lifetime it asks for is over. `Max-Age` overrides
+ * `Expires`, and the last of each applies (RFC 6265 §5.3). `Date.parse` accepts texts that browsers do not
+ * take for a date in a cookie, such as `0`, so pass on only what `asDeletion` makes of the line.
  */
 export function isDeletion(line: string): boolean {
   const maxAge = lastAttribute(/;[ \t]*max-age[ \t]*=[ \t]*(-?\d+)[ \t]*(?=;|$)/gi, line);
   if (maxAge !== null) return +maxAge <= 0;
   const expires = lastAttribute(/;[ \t]*expires[ \t]*=[ \t]*([^;]*)/gi, line);
-  return expires !== null && parse(expires) <= now();
+  return expires !== null && parseDate(expires) <= now();
 }
 
 function lastAttribute(expression: RegExp, line: string): string | null {
@@ -33,7 +32,7 @@ function lastAttribute(expression: RegExp, line: string): string | null {
   return value;
 }
 
-/** Whether a name is blocked, by an expression that fits exactly the blocked names. */
+/** Whether a name is blocked; `blocked` matches exactly the blocked names. */
 export function isBlocked(blocked: RegExp, name: string): boolean {
   return execute(blocked, name) !== null;
 }

@@ -1,15 +1,15 @@
-/** Under this key the guarded setter of `document.cookie` holds its guard, for the extension's eyes. */
+/** The symbol key (`Symbol.for`) under which the guarded setter of `document.cookie` holds its guard. */
 export const GUARD_KEY = 'cookiekoll';
-/** Under this key the files of parts hand them over to the guard, which comes right after them. */
+/** The symbol key of the window property in which the files of the parts leave them for the guard, which runs last. */
 export const PARTS_KEY = 'cookiekoll.parts';
 
-/** What a page may do with the guard that it finds: see, and have more blocked; never less. */
+/** All that a page could do with the guard if it finds it: read its counts and block more names, never fewer. */
 export interface Guard {
-  /** Blocks the names that fit as well; the source of a regular expression. */
+  /** Blocks the names that match, besides those blocked already; `names` is the source of a regular expression. */
   block(names: string): void;
   /**
-   * How often each name was kept out since the document was made. Null in any window but the one
-   * whose guard it is: frames that it guards as well count there.
+   * How often a write of each name was blocked since the document was made. Null for any window but the
+   * guard's own: frames that it guards count in that window.
    */
   blockedWrites(realm: Window): Readonly<Record<string, number>> | null;
 }

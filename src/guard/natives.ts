@@ -1,11 +1,11 @@
 /*
- * A page's scripts may replace any built-in function. The guard takes all that it needs when it starts,
- * before the page's first script, and uses nothing built in but what is exported here.
+ * A page's scripts may replace any built-in function. The guard therefore takes all that it needs when it
+ * starts, before the page's first script: here, and in `cookie-line.ts`, which other code uses too.
  */
 export const { apply, getOwnPropertyDescriptor } = Reflect;
 export const NativeProxy = Proxy;
 export const NativeRegExp = RegExp;
-export const { now } = Date;
+export const { now, parse: parseDate } = Date;
 // A module that exports a function named `then` would be taken for a promise.
 export const { reject: promiseReject } = Promise;
 export const { then: promiseThen } = Promise.prototype;

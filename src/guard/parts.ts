@@ -3,21 +3,21 @@ import type { Catalogue, Entry } from '../catalogue/schema.ts';
 import { type Blocking, blocks } from '../settings/settings.ts';
 
 /**
- * A part of what the guard keeps out. A script that runs in pages can be handed nothing, so that each
- * part is a file of its own, which stands before the guard's where it is wanted.
+ * A part of what the guard blocks. A registered content script cannot be given arguments, so each part is
+ * a file of its own, which runs before the guard's if it is wanted.
  */
 export interface Part {
-  /** The source of a regular expression that fits exactly the names. */
+  /** The source of a regular expression that matches exactly the names. */
   names: string;
-  /** Only on the site: what issuers keep elsewhere and is not in the list is none of the site's. */
+  /** Whether it applies only on the site. An issuer's unlisted cookies elsewhere are left alone. */
   isOnSiteOnly: boolean;
 }
 
-/** The guard itself, below the extension's root. */
+/** The guard's own file, relative to the extension's root. */
 export const GUARD_FILE = 'guard/guard.js';
 const UNKNOWN_FILE = 'guard/block-unknown.js';
 
-/** Every part there is, by its file. */
+/** All parts, by their files (relative to the extension's root): one per entry, and one for unlisted names. */
 export function allParts({ entries }: Pick<Catalogue, 'entries'>): Map<string, Part> {
   const listed = entries.map((entry) => [fileOf(entry), partOf(entry)] as const);
   const unlisted = { names: `^(?!(?:${entries.map(namesOf).join('|')})$)`, isOnSiteOnly: true };
@@ -25,21 +25,21 @@ export function allParts({ entries }: Pick<Catalogue, 'entries'>): Map<string, P
 }
 
 /**
- * The files that keep out of pages what is blocked, in their order; none where nothing is. Names outside
- * the list are known all together or not at all: one that is blocked by itself is left to the other
- * layers, and so are all of them where one is kept.
+ * The files that block in pages what the settings block, in the order in which they must run; none if
+ * nothing is blocked in pages. The guard can block unlisted names only all together. The other layers
+ * therefore take over if a single one is blocked, and for all of them if a single one is spared.
  */
 export function guardFiles(
   blocking: Blocking,
   { entries }: Pick<Catalogue, 'entries'>,
 ): readonly string[] {
   const files = entries
-    .filter(({ name, category }) => blocks(blocking, { category: category, subject: name }))
+    .filter(({ name, category }) => blocks(blocking, { category, subject: name }))
     .map(fileOf);
-  const keepsUnlisted = blocking.exceptions.some(
+  const sparesUnlisted = blocking.exceptions.some(
     ({ name, action }) => action === 'keep' && entries.every((entry) => entry.name !== name),
   );
-  if (blocking.block.unknown && !keepsUnlisted) files.push(UNKNOWN_FILE);
+  if (blocking.block.unknown && !sparesUnlisted) files.push(UNKNOWN_FILE);
   return files.length === 0 ? [] : [...files, GUARD_FILE];
 }
 

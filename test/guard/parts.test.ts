@@ -33,8 +33,8 @@ function blocking(categories: readonly Category[], exceptions: Exception[] = [])
   return { ...settings, exceptions };
 }
 
-/** The names that the guard would keep out on the site. */
-function blocked(asked: Blocking): string[] {
+/** The names that the guard blocks on the site. */
+function namesOfFiles(asked: Blocking): string[] {
   const files = guardFiles(asked, catalogue);
   if (files.length === 0) return [];
   expect(files.at(-1)).toBe(GUARD_FILE);
@@ -43,8 +43,8 @@ function blocked(asked: Blocking): string[] {
   return NAMES.filter((name) => isBlocked(expression, name));
 }
 
-/** The same by the rule that everything else goes by. */
-function blockedNames(asked: Blocking): string[] {
+/** The names that the settings block, by the rule that all other layers follow. */
+function namesOfSettings(asked: Blocking): string[] {
   return NAMES.filter((name) => {
     const found = classify(observe({ name }).slot, matchCookie, 'kicks.se');
     return found !== null && blocks(asked, found);
@@ -52,30 +52,31 @@ function blockedNames(asked: Blocking): string[] {
 }
 
 const COMBINATIONS = Array.from({ length: 2 ** CATEGORIES.length }, (_, i) =>
-  CATEGORIES.filter((_group, bit) => (i >> bit) % 2 === 1),
+  CATEGORIES.filter((_category, bit) => (i >> bit) % 2 === 1),
 );
 
 describe('the files of the guard', () => {
   it.each(
     COMBINATIONS.map((categories) => [categories.join(' and ') || 'nothing', categories] as const),
-  )('keep out just what is blocked with %s', (_, categories) => {
-    expect(blocked(blocking(categories))).toEqual(blockedNames(blocking(categories)));
+  )('block exactly what the settings block: %s', (_, categories) => {
+    const settings = blocking(categories);
+    expect(namesOfFiles(settings)).toEqual(namesOfSettings(settings));
     for (const { name } of catalogue.entries) {
       for (const action of ['keep', 'block'] as const) {
         const asked = blocking(categories, [{ name, action }]);
-        expect(blocked(asked), `${action} ${name}`).toEqual(blockedNames(asked));
+        expect(namesOfFiles(asked), `${action} ${name}`).toEqual(namesOfSettings(asked));
       }
     }
   });
 
-  it('leave names outside the list to the other layers where one of them is an exception', () => {
-    const kept = blocking(['unknown'], [{ name: 'anything', action: 'keep' }]);
-    expect(guardFiles(kept, catalogue)).toEqual([]);
+  it('leave unlisted names to the other layers if one of them is an exception', () => {
+    const spared = blocking(['unknown'], [{ name: 'anything', action: 'keep' }]);
+    expect(guardFiles(spared, catalogue)).toEqual([]);
     const blocked = blocking([], [{ name: 'anything', action: 'block' }]);
     expect(guardFiles(blocked, catalogue)).toEqual([]);
   });
 
-  it('have names of their own, and only one counts nowhere but on the site', () => {
+  it('each have a name of their own, and only that of unlisted names applies on the site alone', () => {
     expect(ALL.size).toBe(catalogue.entries.length + 1);
     expect([...ALL].filter(([, part]) => part.isOnSiteOnly).map(([file]) => file)).toEqual([
       'guard/block-unknown.js',
