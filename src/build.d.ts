@@ -1,5 +1,5 @@
 /**
- * Put in by the build, which makes a package for each browser: whether this one is Firefox's. For where the
- * two browsers' APIs differ and cannot be told apart by trying; each package leaves out what is for the other.
+ * Whether this is the package for Firefox. The build sets it, and leaves out of each package what is for the
+ * other browser. Use it only for differences between the browsers' APIs that cannot be detected.
  */
 declare const FIREFOX: boolean;

@@ -1,7 +1,8 @@
 /**
- * Rows as RFC 4180 has them: commas, CRLF, quotes doubled. A cell that a spreadsheet would run as a
- * formula gets an apostrophe before it (OWASP, "CSV Injection"). So does what such a cell begins with
- * where the spreadsheet splits at semicolons or tabs, as in Swedish, and takes no quotes for what they are.
+ * Writes rows as CSV (RFC 4180): commas, CRLF, doubled quotes. A text that a spreadsheet would run as a
+ * formula gets an apostrophe before it (OWASP, "CSV Injection"). So does each part of a text that would
+ * become a cell of its own in a spreadsheet that splits at semicolons or tabs, as Swedish ones do, and
+ * does not recognise the quotes.
  */
 export function toCsv(rows: readonly (readonly (string | number | boolean | null)[])[]): string {
   return rows.map((row) => `${row.map(toCell).join(',')}\r\n`).join('');
@@ -9,9 +10,9 @@ export function toCsv(rows: readonly (readonly (string | number | boolean | null
 
 function toCell(value: string | number | boolean | null): string {
   if (typeof value !== 'string') return value === null ? '' : String(value);
-  const harmless = value.replace(STARTS, "'");
+  const harmless = value.replace(FORMULA_START, "'");
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
-/** Where a cell could begin that runs. */
-const STARTS = /^(?=[\t\r\n])|(?=[=+\-@])(?<=(?:^|[;\t\r\n])"*)/g;
+/** The places at which a formula could begin. */
+const FORMULA_START = /^(?=[\t\r\n])|(?=[=+\-@])(?<=(?:^|[;\t\r\n])"*)/g;

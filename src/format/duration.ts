@@ -1,19 +1,21 @@
-/** Milliseconds of each fixed length. */
+/** The units of fixed length, in milliseconds. */
 export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
+/** A unit in which a duration is shown. */
 export type DurationUnit = 'second' | 'minute' | 'hour' | 'day' | 'month' | 'year';
 
+/** A duration as one whole number of one unit. */
 export interface RoundedDuration {
   value: number;
   unit: DurationUnit;
 }
 
 /**
- * A length of time (milliseconds; below zero counts as none) as one rounded number of the unit in
- * which people would say it. Never months or years: their length varies, and a day's does not.
+ * Rounds a duration (milliseconds; a negative one counts as 0) to one number of the unit that people would
+ * use. The unit is never months or years, because their length varies.
  */
 export function roundDuration(milliseconds: number): RoundedDuration {
   const length = Math.max(0, milliseconds);

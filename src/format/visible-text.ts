@@ -1,13 +1,13 @@
-/** Whatever has no picture of its own: controls, formatting, what fonts leave out, every blank but the space. */
+/** Controls, format characters, characters that fonts may leave out, and every blank but the space. */
 const INVISIBLE = /(?! )[\p{C}\p{DI}\p{Z}\u2800]/gu;
 
-/** Written from right to left: it takes what stands beside it along. */
+/** Characters of right-to-left scripts: they can reorder the text beside them. */
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
 /**
- * A text from outside with everything written out that a reader could not see or that would reorder
- * what is around it: U+202E becomes `⟨U+202E⟩`. Letters that run from right to left are kept to themselves by
- * two marks. For display only; never a key.
+ * Makes a text from outside safe to read. Characters that a reader cannot see, or that reorder the text
+ * around them, are written out: U+202E becomes `⟨U+202E⟩`. A text with right-to-left letters is put
+ * between two isolate marks (U+2068, U+2069). For display only: never use the result as a key.
  */
 export function visibleText(text: string): string {
   const shown = text.replace(INVISIBLE, (character) => {

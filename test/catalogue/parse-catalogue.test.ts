@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import data from '../../src/catalogue/kicks.json';
+import { describeProblem, parseCatalogue } from '../../src/catalogue/parse-catalogue.ts';
+
+type Data = typeof data;
+
+/** The real catalogue with one thing changed. */
+function changed(change: (copy: Data) => void): unknown {
+  const copy = structuredClone(data);
+  change(copy);
+  return copy;
+}
+
+function problemsOf(input: unknown): string[] {
+  const parsed = parseCatalogue(input);
+  return parsed.ok ? [] : parsed.problems.map(describeProblem);
+}
+
+function entryOf(copy: Data, name: string): Data['entries'][number] {
+  const entry = copy.entries.find((candidate) => candidate.name === name);
+  if (entry === undefined) throw new Error(`No entry ${name}`);
+  return entry;
+}
+
+describe('a broken catalogue is refused, with entry and field', () => {
+  it.each<[string, (copy: Data) => void, string]>([
+    [
+      'a lifetime without a unit',
+      (copy) => Object.assign(entryOf(copy, '_ga'), { lifetime: { value: 2 } }),
+      'entry _ga: lifetime',
+    ],
+    [
+      'an unknown category',
+      (copy) => Object.assign(entryOf(copy, '_ga'), { category: 'marketing' }),
+      'entry _ga: category',
+    ],
+    [
+      'a purpose in one language',
+      (copy) => Object.assign(entryOf(copy, 'islogged'), { purpose: { sv: 'Bara svenska' } }),
+      'entry islogged: purpose.en',
+    ],
+    [
+      'an issuer that is a URL',
+      (copy) => Object.assign(entryOf(copy, '_ga'), { issuers: [{ domain: 'https://kicks.se' }] }),
+      'entry _ga: issuers.0.domain',
+    ],
+    [
+      'no issuer',
+      (copy) => Object.assign(entryOf(copy, '_ga'), { issuers: [] }),
+      'entry _ga: issuers',
+    ],
+    [
+      'a name with a space',
+      (copy) => Object.assign(entryOf(copy, '_ga'), { name: 'a b' }),
+      'entry a b: name',
+    ],
+    [
+      'no name',
+      (copy) => Object.assign(entryOf(copy, '_ga'), { name: 7 }),
+      'entry number 11: name',
+    ],
+    [
+      'a name twice for one issuer',
+      (copy) => copy.entries.push({ ...entryOf(copy, '_ga') } as never),
+      'entry _ga: name: _ga is listed twice for community.kicks.se',
+    ],
+    [
+      'an alias that is another name of the same issuer',
+      (copy) => Object.assign(entryOf(copy, 'islogged'), { aliases: ['_ga'] }),
+      'entry _ga: name: _ga is listed twice',
+    ],
+    [
+      'an unknown field',
+      (copy) => Object.assign(entryOf(copy, '_ga'), { purpos: 'x' }),
+      'entry _ga: purpos',
+    ],
+    [
+      'an invalid day',
+      (copy) => Object.assign(copy.publishedPolicy, { writtenBefore: 'May 2021' }),
+      'catalogue: publishedPolicy.writtenBefore',
+    ],
+  ])('%s', (_, change, expected) => {
+    expect(problemsOf(changed(change)).join('\n')).toContain(expected);
+  });
+
+  it.each([null, 7, 'text', [], {}])('%j is refused', (input) => {
+    expect(problemsOf(input)).not.toEqual([]);
+  });
+});
+
+it('invisible characters in a published name are removed', () => {
+  const parsed = parseCatalogue(
+    changed((copy) => Object.assign(entryOf(copy, '_ga'), { name: '_\u00adg\u200ba' })),
+  );
+  expect(parsed.ok && parsed.catalogue.entries.map(({ name }) => name)).toContain('_ga');
+});

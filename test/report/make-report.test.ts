@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import type { Observation } from '../../src/cookies/observation.ts';
+import { DAY, MINUTE } from '../../src/format/duration.ts';
+import { fold, reconcile } from '../../src/ledger/fold.ts';
+import type { LedgerRecord } from '../../src/ledger/record.ts';
+import { reportCsv } from '../../src/report/report-csv.ts';
+import { ga, ledgerOf, loggly, NOW, reportOf, SET_AT, sampleReport } from './sample-report.ts';
+
+describe('a report', () => {
+  const cookieNamed = (name: string) => sampleReport.cookies.find(({ slot }) => slot.name === name);
+
+  it('says of each cookie what was declared, what was observed and how they compare', () => {
+    expect(sampleReport.period).toEqual({ from: SET_AT, to: NOW });
+    expect(cookieNamed('_ga')).toMatchObject({
+      entry: '_ga',
+      category: 'analytics',
+      declared: { value: 2, unit: 'year' },
+      verdicts: ['listed', 'domain-wider', 'capped'],
+      timesSet: 2,
+    });
+    expect(cookieNamed('logglytrackingsession')).toMatchObject({
+      declared: 'session',
+      observed: 'session',
+      verdicts: ['listed', 'domain-as-declared', 'as-declared'],
+    });
+    expect(cookieNamed('_gid')).toMatchObject({
+      entry: null,
+      declared: null,
+      verdicts: ['unlisted'],
+    });
+  });
+
+  it('does not call a cookie shorter because it was removed or not seen being set', () => {
+    const ledger = ledgerOf([ga, SET_AT]);
+    fold(ledger, { type: 'removed', slot: ga.slot, cause: 'extension', at: SET_AT + MINUTE });
+    expect(reportOf(ledger).cookies[0]?.verdicts).toContain('capped');
+    const [record] = ledger.values();
+    const unobserved = { ...(record as LedgerRecord), lastSet: null, events: [] };
+    const [cookie] = reportOf(new Map([[[...ledger.keys()][0] as string, unobserved]])).cookies;
+    expect([cookie?.observed, cookie?.verdicts.at(-1)]).toEqual([null, 'unmeasured']);
+  });
+
+  it('begins no earlier than the ledger keeps records of gone cookies', () => {
+    const ledger = ledgerOf([loggly, NOW - 365 * DAY]);
+    expect(reportOf(ledger).period.from).toBe(NOW - 90 * DAY);
+    expect(reportOf(ledger, { ledger: { days: 7 } }).period.from).toBe(NOW - 7 * DAY);
+  });
+
+  it('reports a session cookie as one even if it was not seen being set', () => {
+    const ledger = new Map<string, LedgerRecord>();
+    reconcile(ledger, [loggly, ga], new Set(['0']), SET_AT);
+    const lifetimes = reportOf(ledger).cookies.map(({ slot, observed }) => [slot.name, observed]);
+    expect(lifetimes).toEqual([
+      ['_ga', null],
+      ['logglytrackingsession', 'session'],
+    ]);
+  });
+
+  it('has no place for a value, in any form', () => {
+    const withValue = ledgerOf([{ ...ga, value: 'secret' } as Observation, SET_AT]);
+    const report = reportOf(withValue);
+    expect(JSON.stringify(report) + reportCsv(report)).not.toContain('secret');
+  });
+});

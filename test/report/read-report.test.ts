@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { readReport } from '../../src/report/read-report.ts';
+import { sampleReport } from './sample-report.ts';
+
+describe('readReport', () => {
+  it('reads an exported report unchanged', () => {
+    expect(readReport(JSON.stringify(sampleReport))).toEqual({ ok: true, report: sampleReport });
+  });
+
+  it.each<[what: string, text: string, expected: object]>([
+    ['an empty file', '', { reason: 'not-json' }],
+    ['half a file', JSON.stringify(sampleReport).slice(0, 500), { reason: 'not-json' }],
+    ['another file', '{"format":"other"}', { reason: 'not-a-report', place: 'format' }],
+    [
+      'a report of a newer version',
+      JSON.stringify({ ...sampleReport, version: 2 }),
+      { reason: 'not-a-report', place: 'version' },
+    ],
+    [
+      'a report with a wrong cookie',
+      JSON.stringify({ ...sampleReport, cookies: [sampleReport.cookies[0], { slot: 7 }] }),
+      { reason: 'not-a-report', place: 'cookies.1.slot' },
+    ],
+    [
+      'a report with a time out of range',
+      JSON.stringify({ ...sampleReport, made: 1e300 }),
+      { reason: 'not-a-report', place: 'made' },
+    ],
+    ['a file that is too long', 'x'.repeat(20_000_001), { reason: 'too-large' }],
+  ])('%s is refused with the place of the fault', (_what, text, expected) => {
+    expect(readReport(text)).toMatchObject({ ok: false, ...expected });
+  });
+});

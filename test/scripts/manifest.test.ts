@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { manifestFor, readManifest } from '../../scripts/manifest.ts';
+
+/** The permissions that users are asked for. To add one, justify it in the documentation. */
+const PERMISSIONS = {
+  chromium: [
+    'alarms',
+    'cookies',
+    'declarativeNetRequestWithHostAccess',
+    'scripting',
+    'storage',
+    'webRequest',
+  ],
+  firefox: ['alarms', 'cookies', 'scripting', 'storage', 'webRequest', 'webRequestBlocking'],
+};
+
+describe('permissions', () => {
+  it('are those of the catalogue, in both manifests, and nothing else', async () => {
+    const source = await readManifest();
+    const hosts = ['*://*.kicks.se/*', '*://*.nr-data.net/*', '*://*.tokywoky.com/*'];
+    // Chromium's `*` does not include web sockets.
+    const sockets = ['kicks.se', 'nr-data.net', 'tokywoky.com'].flatMap((domain) => [
+      `ws://*.${domain}/*`,
+      `wss://*.${domain}/*`,
+    ]);
+    expect(manifestFor('firefox', source).host_permissions).toEqual(hosts);
+    expect(manifestFor('chromium', source).host_permissions).toEqual([...hosts, ...sockets]);
+    for (const browser of ['chromium', 'firefox'] as const) {
+      expect(manifestFor(browser, source).permissions).toEqual(PERMISSIONS[browser]);
+    }
+  });
+});
+
+describe('the manifest of each browser', () => {
+  it('has its own background and settings, and not those of the other', async () => {
+    const source = await readManifest();
+    const chromium = manifestFor('chromium', source);
+    expect(chromium.background).toEqual({ service_worker: 'background.js' });
+    expect(chromium).not.toHaveProperty('browser_specific_settings');
+    const firefox = manifestFor('firefox', source);
+    expect(firefox.background).toEqual({ scripts: ['background.js'] });
+    expect(firefox).not.toHaveProperty('minimum_chrome_version');
+    expect(firefox.browser_specific_settings?.gecko.data_collection_permissions).toEqual({
+      required: ['none'],
+    });
+  });
+});
