@@ -4,10 +4,14 @@ import type { Catalogue } from './schema.ts';
 import { watchedDomains } from './watched-domains.ts';
 
 /**
- * The catalogue that this build carries. The build has parsed the file (`scripts/catalogue-plugin.ts`),
- * and the options page, which shows all of it, does so again; the rest need not, and starts the sooner.
- * What a script does not show is left out or empty: in the worker all texts, in the popup those of the policy.
+ * The catalogue of this build. It is not checked here: the build does so (`scripts/catalogue-plugin.ts`),
+ * and the options page does so again. The build empties the texts that a script does not show: all texts
+ * for the worker, and those about the published policy for the popup.
  */
 export const catalogue = data as Catalogue;
+
+/** The matcher of this build's catalogue. */
 export const matchCookie = createMatcher(catalogue);
+
+/** The domains whose hosts the extension may touch, sorted, none below another. */
 export const watched: readonly string[] = watchedDomains(catalogue);

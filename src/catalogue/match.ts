@@ -14,7 +14,7 @@ export type Match =
   | { kind: 'variant'; entry: Entry; name: NameFit; domain: DomainFit }
   | { kind: 'unlisted' };
 
-/** Finds the entry of a cookie by its name (case-sensitive) and its domain (lower-case, with or without a dot). */
+/** Finds the entry of a cookie by its name (case-sensitive) and its domain (lower-case, dot allowed). */
 export type Matcher = (name: string, domain: string) => Match;
 
 /** One published name of an entry. */

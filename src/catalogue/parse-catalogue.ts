@@ -1,18 +1,21 @@
 import * as v from 'valibot';
 import { type Catalogue, catalogueSchema } from './schema.ts';
 
-/** One fault of a catalogue: which entry (null outside the entries), which field, what is wrong. */
+/** One fault of a catalogue. */
 export interface CatalogueProblem {
+  /** Name of the entry; `number 3` if it has none; null for a fault outside the entries. */
   entry: string | null;
+  /** Path below the entry or the catalogue, such as `issuers.0.domain`. */
   field: string;
   message: string;
 }
 
+/** The catalogue, or everything that is wrong with it. */
 export type ParsedCatalogue =
   | { ok: true; catalogue: Catalogue }
   | { ok: false; problems: CatalogueProblem[] };
 
-/** Checks data against the catalogue's schema and its rules across entries. Never throws. */
+/** Checks data against the catalogue's schema and against its rule across entries. Never throws. */
 export function parseCatalogue(data: unknown): ParsedCatalogue {
   const result = v.safeParse(catalogueSchema, data);
   if (!result.success) return { ok: false, problems: result.issues.map(toProblem) };
@@ -20,7 +23,7 @@ export function parseCatalogue(data: unknown): ParsedCatalogue {
   return problems.length > 0 ? { ok: false, problems } : { ok: true, catalogue: result.output };
 }
 
-/** One line for each problem, as a build log shows it. */
+/** The problem as one line for a build log: `entry _ga: lifetime: …`. */
 export function describeProblem({ entry, field, message }: CatalogueProblem): string {
   return `${entry === null ? 'catalogue' : `entry ${entry}`}: ${field}: ${message}`;
 }
@@ -43,19 +46,19 @@ function nameOf(entry: unknown): string | null {
   return typeof entry.name === 'string' ? entry.name : null;
 }
 
-/** A name may be published twice, but not twice for one issuer: nothing could tell the two apart. */
+/** A name may be published twice, but not for one issuer: the two entries could not be told apart. */
 function duplicates({ entries }: Catalogue): CatalogueProblem[] {
   const seen = new Set<string>();
   const problems: CatalogueProblem[] = [];
   for (const { name, aliases, issuers } of entries) {
-    for (const one of [name, ...aliases]) {
+    for (const published of [name, ...aliases]) {
       for (const issuer of issuers) {
-        const key = `${one} ${issuer.domain.replace(/^\./, '')}`;
+        const key = `${published} ${issuer.domain.replace(/^\./, '')}`;
         if (seen.has(key)) {
           problems.push({
             entry: name,
-            field: one === name ? 'name' : 'aliases',
-            message: `${one} is listed twice for ${issuer.domain}`,
+            field: published === name ? 'name' : 'aliases',
+            message: `${published} is listed twice for ${issuer.domain}`,
           });
         }
         seen.add(key);

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 
-/** A text in both languages of the extension. */
+/** A text in both languages. */
 const localized = v.strictObject({
   sv: v.pipe(v.string(), v.nonEmpty()),
   en: v.pipe(v.string(), v.nonEmpty()),
 });
 
-/** Names copied from a printed policy carry soft hyphens and zero-width characters that no cookie has. */
+/** A name. Soft hyphens and zero-width characters, which copying from a printed text brings in, are removed. */
 const cookieName = v.pipe(
   v.string(),
   v.transform((name) => name.replace(/\p{Cf}/gu, '')),
@@ -37,14 +37,14 @@ const category = v.picklist(['necessary', 'analytics']);
 
 const entry = v.strictObject({
   name: cookieName,
-  /** Other names under which the same cookie is really written; same notation as `name`. */
+  /** Other names under which the same cookie is really set; in the same notation as `name`. */
   aliases: v.array(cookieName),
   issuers: v.pipe(
     v.array(
       v.strictObject({
-        /** As published: a leading dot is allowed and means nothing (RFC 6265 §5.2.3). */
+        /** As published. A leading dot is allowed and ignored (RFC 6265 §5.2.3). */
         domain,
-        /** A restriction that the policy states for this issuer. */
+        /** A restriction that the published policy states for this issuer. */
         note: v.optional(localized),
       }),
     ),
@@ -54,29 +54,26 @@ const entry = v.strictObject({
   lifetime,
   vendor: v.strictObject({
     name: v.pipe(v.string(), v.nonEmpty()),
-    /** What the vendor itself says of the lifetime, and where. */
+    /** The lifetime in the vendor's own documentation, and its address. */
     documented: v.optional(v.strictObject({ lifetime, source: webAddress })),
   }),
   purpose: localized,
-  /** The vendor stopped setting this cookie. */
+  /** Given if the vendor has stopped setting this cookie. */
   retired: v.optional(v.strictObject({ since: day, note: localized, source: webAddress })),
-  /** Two statements of the policy about this cookie that cannot both be true. */
+  /** Given if the published policy says two things of this cookie that cannot both be true. */
   contradiction: v.optional(localized),
 });
 
-/**
- * The published policy as data. `catalogue.schema.json` is generated from this schema;
- * see `npm run schema`.
- */
+/** The published policy as data. `npm run schema` generates `catalogue.schema.json` from this schema. */
 export const catalogueSchema = v.strictObject({
   $schema: v.optional(v.string()),
-  /** Version of the data, raised with every change of it. */
+  /** Version of the data: raise it with every change. */
   version: v.pipe(v.number(), v.integer(), v.minValue(1)),
   publisher: v.strictObject({
     name: v.pipe(v.string(), v.nonEmpty()),
-    /** Registrable domain of the site that the policy is about. */
+    /** Registrable domain of the site that the published policy is about. */
     site: domain,
-    /** The host whose visitors the policy addresses. */
+    /** The host whose visitors it addresses. */
     host: domain,
     contact: v.strictObject({
       email: v.pipe(v.string(), v.email()),
@@ -85,9 +82,9 @@ export const catalogueSchema = v.strictObject({
     }),
   }),
   publishedPolicy: v.strictObject({
-    /** The text must be at least this old. */
+    /** The text was written before this day. */
     writtenBefore: day,
-    /** How that is known. */
+    /** How that day is known. */
     datedBy: localized,
     furtherReading: v.array(
       v.strictObject({ name: v.pipe(v.string(), v.nonEmpty()), url: webAddress }),
@@ -100,10 +97,13 @@ export const catalogueSchema = v.strictObject({
   entries: v.pipe(v.array(entry), v.minLength(1, 'has no entry')),
 });
 
+/** A valid catalogue. */
 export type Catalogue = v.InferOutput<typeof catalogueSchema>;
+/** One published cookie. */
 export type Entry = Catalogue['entries'][number];
-/** `session`, or a calendar duration. */
+/** `session` (until the browser closes), or a calendar duration. */
 export type Lifetime = v.InferOutput<typeof lifetime>;
+/** A text in both languages. */
 export type Localized = v.InferOutput<typeof localized>;
-/** A category of the policy. */
+/** A category that the published policy has. */
 export type PublishedCategory = v.InferOutput<typeof category>;

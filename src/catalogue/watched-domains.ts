@@ -2,8 +2,8 @@ import { domainMatches, withoutDot } from './domain-match.ts';
 import type { Catalogue } from './schema.ts';
 
 /**
- * The domains whose hosts the extension may touch: the site and every issuer, without those that
- * another one covers; sorted.
+ * The domains whose hosts the extension may touch: the site and every issuer, sorted, without leading
+ * dots and without those that are below another.
  */
 export function watchedDomains({
   publisher,
@@ -19,14 +19,14 @@ export function watchedDomains({
     .sort();
 }
 
-/** The match pattern (as in a manifest's `host_permissions`) of a domain and all below it. */
+/** The match pattern, as in a manifest's `host_permissions`, of a domain and its subdomains. */
 export function hostPermission(domain: string): string {
   return `*://*.${domain}/*`;
 }
 
 /**
- * The same for sockets. Chromium's `*` stands for http and https alone, and its rules reach a socket's
- * handshake only with these; Firefox's `*` covers them.
+ * The match patterns of the same hosts for web sockets. Chromium needs them, because its `*` means http and
+ * https alone and its rules do not reach a handshake without them. Firefox's `*` includes web sockets.
  */
 export function socketPermissions(domain: string): string[] {
   return [`ws://*.${domain}/*`, `wss://*.${domain}/*`];

@@ -7,12 +7,12 @@ import type { Entry } from '../../src/catalogue/schema.ts';
 const match = createMatcher(catalogue);
 
 /** Short: "listed _ga", "variant _ga differs wider", "unlisted". */
-function said(found: Match): string {
-  switch (found.kind) {
+function said(result: Match): string {
+  switch (result.kind) {
     case 'listed':
-      return `listed ${found.entry.name}`;
+      return `listed ${result.entry.name}`;
     case 'variant':
-      return `variant ${found.entry.name} ${found.name} ${found.domain}`;
+      return `variant ${result.entry.name} ${result.name} ${result.domain}`;
     case 'unlisted':
       return 'unlisted';
   }
@@ -84,7 +84,7 @@ describe('matching by domain', () => {
   });
 });
 
-describe('a name that several entries claim', () => {
+describe('a name that several entries have', () => {
   const [model] = catalogue.entries;
   if (model === undefined) throw new Error('The catalogue is empty');
   const entry = (name: string, domain: string, aliases: string[] = []): Entry => ({
@@ -94,21 +94,21 @@ describe('a name that several entries claim', () => {
     issuers: [{ domain }],
   });
 
-  it('goes to the entry whose issuer fits best, then to the one whose name does', () => {
-    const there = entry('id', 'a.example');
+  it('goes to the entry with the better domain, then to the one with the better name', () => {
+    const exact = entry('id', 'a.example');
     const wider = entry('id', 'x.b.example');
     const alias = entry('other', 'b.example', ['id']);
-    const find = createMatcher({ entries: [there, wider, alias] });
-    expect(find('id', 'a.example')).toEqual({ kind: 'listed', entry: there });
+    const find = createMatcher({ entries: [exact, wider, alias] });
+    expect(find('id', 'a.example')).toEqual({ kind: 'listed', entry: exact });
     expect(find('id', 'b.example')).toMatchObject({ kind: 'variant', entry: alias });
-    expect(find('id', 'c.example')).toMatchObject({ entry: there, domain: 'other' });
+    expect(find('id', 'c.example')).toMatchObject({ entry: exact, domain: 'other' });
   });
 
-  it('agrees with a search through all entries, whatever the names', () => {
+  it('is found exactly if a search through all entries finds it', () => {
     const name = fc.stringMatching(/^[ab_]{1,4}(XXXXXX[ab]{0,1})?$/);
     fc.assert(
       fc.property(fc.uniqueArray(name, { maxLength: 12 }), fc.string(), (names, asked) => {
-        const entries = names.map((one) => entry(one, 'a.example'));
+        const entries = names.map((published) => entry(published, 'a.example'));
         const fits = (published: string, cookie: string): boolean => {
           const [prefix = '', suffix] = published.split('XXXXXX');
           if (suffix === undefined) return published === cookie;
@@ -116,7 +116,11 @@ describe('a name that several entries claim', () => {
           return long && cookie.startsWith(prefix) && cookie.endsWith(suffix);
         };
         const find = createMatcher({ entries });
-        for (const cookie of [asked, ...names, ...names.map((one) => one.replace(/X+/, 'ab'))]) {
+        for (const cookie of [
+          asked,
+          ...names,
+          ...names.map((published) => published.replace(/X+/, 'ab')),
+        ]) {
           const expected = names.some((published) => fits(published, cookie));
           expect(find(cookie, 'a.example').kind !== 'unlisted').toBe(expected);
         }

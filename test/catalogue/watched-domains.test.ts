@@ -1,29 +1,28 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { catalogue } from '../../src/catalogue/kicks.ts';
+import type { Entry } from '../../src/catalogue/schema.ts';
 import {
   hostPermission,
   socketPermissions,
   watchedDomains,
 } from '../../src/catalogue/watched-domains.ts';
 
-describe('watchedDomains', () => {
-  it('are the site and all issuers, sorted, without those below another', () => {
-    expect(watchedDomains(catalogue)).toEqual(['kicks.se', 'nr-data.net', 'tokywoky.com']);
-  });
+const { publisher, entries } = catalogue;
 
-  it('follow the data alone when an issuer is added', () => {
-    const { publisher, entries } = catalogue;
-    const [first, ...others] = entries;
-    if (first === undefined) throw new Error('The catalogue is empty');
-    const issuers = [...first.issuers, { domain: '.stats.example.org' }];
-    const extended = { publisher, entries: [{ ...first, issuers }, ...others] };
-    expect(watchedDomains(extended)).toEqual([
-      'kicks.se',
-      'nr-data.net',
-      'stats.example.org',
-      'tokywoky.com',
-    ]);
-  });
+/** The first entry of the catalogue, with other issuers. */
+function entryOf(...domains: string[]): Entry {
+  const [entry] = entries;
+  if (entry === undefined) throw new Error('The catalogue is empty');
+  return { ...entry, issuers: domains.map((domain) => ({ domain })) };
+}
+
+it('the watched domains are the site and all issuers, sorted, without those below another', () => {
+  const asked = [entryOf('community.kicks.se', '.stats.example.org'), entryOf('b.example')];
+  expect(watchedDomains({ publisher, entries: asked })).toEqual([
+    'b.example',
+    'kicks.se',
+    'stats.example.org',
+  ]);
 });
 
 it('match patterns cover a domain and its subdomains', () => {
