@@ -1,8 +1,8 @@
-/** RFC 6265 §5.1.1: what stands between the tokens of a date. */
+/** What separates the tokens of a date (RFC 6265 §5.1.1, `delimiter`). */
 const DELIMITERS = /[\t -/;-@[-`{-~]+/;
 const MONTHS = 'janfebmaraprmayjunjulaugsepoctnovdec';
 
-/** Time, day, month and year: a token counts as the first of them that it can be and that is missing. */
+/** Time, day, month and year. A token counts as the first of them that it matches and that is still missing. */
 const PARTS = [
   /^(\d\d?):(\d\d?):(\d\d?)(?!\d)/,
   /^\d\d?(?!\d)/,
@@ -11,8 +11,8 @@ const PARTS = [
 ];
 
 /**
- * A date as it stands in a cookie (RFC 6265 §5.1.1), in milliseconds since the epoch, or null where it
- * is none. `Date.parse` takes much for a date that browsers ignore here: `0`, `-1`.
+ * Reads the date of an `Expires` attribute (RFC 6265 §5.1.1). Returns milliseconds since the epoch, or
+ * null if the text is not a date. `Date.parse` would accept texts that browsers ignore here, such as `0`.
  */
 export function parseCookieDate(text: string): number | null {
   const found: RegExpExecArray[] = [];
@@ -25,12 +25,12 @@ export function parseCookieDate(text: string): number | null {
   }
   const [time, day, month, year] = found;
   if (!time || !day || !month || !year) return null;
-  const wanted = [day, ...time.slice(1)].map(Number);
-  const [date, ...clock] = wanted;
+  const asked = [day, ...time.slice(1)].map(Number);
+  const [date, ...clock] = asked;
   const short = Number(year[0]);
   const full = short + (short < 70 ? 2000 : short < 100 ? 1900 : 0);
   const end = new Date(Date.UTC(full, MONTHS.indexOf(month[0].toLowerCase()) / 3, date, ...clock));
-  // What does not exist, such as 31 April, would run over into what does.
-  const is = [end.getUTCDate(), end.getUTCHours(), end.getUTCMinutes(), end.getUTCSeconds()];
-  return full < 1601 || String(is) !== String(wanted) ? null : end.getTime();
+  // A day or time that does not exist, such as 31 April, would have become another one.
+  const got = [end.getUTCDate(), end.getUTCHours(), end.getUTCMinutes(), end.getUTCSeconds()];
+  return full < 1601 || String(got) !== String(asked) ? null : end.getTime();
 }

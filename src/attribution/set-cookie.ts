@@ -9,14 +9,18 @@ export interface SetCookie {
   domain: string | null;
   /** Null for the default path. */
   path: string | null;
-  /** From the moment at which the response came. */
+  /** Milliseconds from when the response arrived; zero or less means delete. */
   requested: LifetimeMs;
 }
 
-/** What a date can be, in milliseconds to both sides of the epoch: what asks for more asks for this. */
+/** The range of a `Date`: milliseconds on either side of the epoch. A longer lifetime becomes this one. */
 const LONGEST = 8.64e15;
 
-/** Reads one line; `now` (milliseconds since the epoch) is when the response came. */
+/**
+ * Reads one line. Never throws: it skips attributes that are unknown or wrong.
+ *
+ * @param now when the response arrived, in milliseconds since the epoch
+ */
 export function parseSetCookie(line: string, now: number): SetCookie {
   const [pair = '', ...attributes] = line.split(';');
   const cookie: SetCookie = {
@@ -37,16 +41,21 @@ export function parseSetCookie(line: string, now: number): SetCookie {
     }
     if (name === 'expires') {
       const end = parseCookieDate(value);
-      // What is no date is as if it were not there (§5.2.1).
+      // An attribute without a valid date is ignored (§5.2.1).
       if (end !== null) cookie.requested = end - now;
     }
   }
-  // It outweighs `Expires` (§5.3).
+  // `Max-Age` overrides `Expires` (§5.3).
   if (maxAge !== null) cookie.requested = maxAge;
   return cookie;
 }
 
-/** Those of a response's lines (joined by line feeds) that set something rather than delete it. */
+/**
+ * The lines of a response that set a cookie rather than delete one.
+ *
+ * @param joined a `Set-Cookie` header: one line, or several joined by line feeds as in Firefox
+ * @param now when the response arrived, in milliseconds since the epoch
+ */
 export function cookiesSet(joined: string, now: number): SetCookie[] {
   return joined
     .split('\n')
@@ -54,7 +63,7 @@ export function cookiesSet(joined: string, now: number): SetCookie[] {
     .filter(({ requested }) => requested === 'session' || requested > 0);
 }
 
-/** The path of a cookie that names none: the folder of the address (RFC 6265 §5.1.4). */
+/** The path of a cookie that names none: the folder of the URL's path (RFC 6265 §5.1.4). */
 export function defaultPath(pathname: string): string {
   const end = pathname.lastIndexOf('/');
   return end <= 0 ? '/' : pathname.slice(0, end);

@@ -1,26 +1,26 @@
 import * as v from 'valibot';
 
-/** Who set a cookie, as far as that was seen. Nothing here is a guess. */
+/** The schema of a setter, for storage and reports. */
 export const setterSchema = v.variant('by', [
   v.object({
     by: v.literal('response'),
     /** `https://…`, without a slash at the end. */
     origin: v.string(),
-    /** Without query and fragment; cut where it is very long. */
+    /** Without query and fragment; cut if it is very long. */
     path: v.string(),
-    /** Kind of resource, in the words of the browsers' `webRequest`. */
+    /** Type of resource, as `webRequest` names it. */
     kind: v.string(),
-    /** The page in the tab, likewise: its whole address where the browser says it, or its origin. */
+    /** The page in the tab, likewise; only its origin if the browser reports no more. */
     page: v.nullable(v.string()),
   }),
-  /** No response carried it. */
+  /** No response carried the cookie. */
   v.object({
     by: v.literal('script'),
-    /** Host of the document whose script it was: known of host-only cookies alone. */
+    /** Host of the document whose script it was; known only if the cookie is host-only. */
     host: v.nullable(v.string()),
   }),
   v.object({ by: v.literal('unknown') }),
 ]);
 
-/** Who set a cookie, as far as that was seen. */
+/** Who set a cookie, as far as it was seen. Nothing in it is a guess. */
 export type Setter = v.InferOutput<typeof setterSchema>;

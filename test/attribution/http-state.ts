@@ -1,20 +1,21 @@
 /**
- * Lines of `Set-Cookie` as in the corpus of the IETF's working category http-state, which browsers hold
- * their parsers to; written anew. They are answered by `https://community.kicks.se/http-state/set`.
+ * One `Set-Cookie` line and what browsers make of it in a response of
+ * `https://community.kicks.se/http-state/set`. The lines follow the test corpus of the IETF's http-state
+ * working group, which browsers use for their parsers, but were written for this project.
  */
 export interface HttpState {
   line: string;
-  /** What is stored, or null where nothing is. */
+  /** What is stored; null if nothing is. */
   stored: {
     name: string;
-    /** Null: the host alone. */
+    /** Null for a host-only cookie. */
     domain: string | null;
     path: string;
     lasts: 'session' | 'longer';
   } | null;
-  /** It is deleted rather than refused. */
+  /** Whether the line deletes a cookie, rather than being refused. */
   isDeletion: boolean;
-  /** Where Firefox reads it otherwise than RFC 6265 and Chromium. */
+  /** What Firefox stores, if it reads the line differently from RFC 6265 and Chromium. */
   inFirefox?: HttpState['stored'];
 }
 
@@ -25,14 +26,14 @@ function line(text: string, name: string, more: Partial<NonNullable<HttpState['s
   return { line: text, stored, isDeletion: false };
 }
 
-/** Of names Firefox tells extensions the bytes, a character for each; of values it does not. */
+/** A name as Firefox reports it to extensions: one character for each byte of its UTF-8. Values are not changed. */
 export function asFirefoxTells(name: string): string {
   return Buffer.from(name).toString('latin1');
 }
 
 function beyondAscii(text: string, name: string): HttpState {
-  const one = line(text, name);
-  return { ...one, inFirefox: { ...one.stored, name: asFirefoxTells(name) } };
+  const state = line(text, name);
+  return { ...state, inFirefox: { ...state.stored, name: asFirefoxTells(name) } };
 }
 
 function refused(text: string): HttpState {
@@ -45,6 +46,7 @@ function deletes(text: string): HttpState {
 
 const longer = { lasts: 'longer' as const };
 
+/** The corpus. */
 export const HTTP_STATE: readonly HttpState[] = [
   // Names and values
   line('foo=bar', 'foo'),
@@ -79,7 +81,7 @@ export const HTTP_STATE: readonly HttpState[] = [
   refused('='),
   refused(';foo=bar'),
   refused(' ; Path=/'),
-  // Attributes, known and not
+  // Known and unknown attributes
   line('foo=bar; Secure', 'foo'),
   line('foo=bar; secure=no; HTTPONLY', 'foo'),
   line('foo=bar; SameSite=Lax', 'foo'),
@@ -137,7 +139,7 @@ export const HTTP_STATE: readonly HttpState[] = [
   line('foo=bar; Expires="Fri, 01 Jan 2038 00:00:00 GMT"', 'foo', longer),
   line('foo=bar; Expires=never', 'foo'),
   line('foo=bar; Expires=', 'foo'),
-  // Firefox does without the time of day, so that what was asked for is not known there.
+  // Firefox accepts a date without a time of day; the extension does not, so the requested lifetime is unknown.
   {
     ...line('foo=bar; Expires=Fri, 01 Jan 2038', 'foo'),
     inFirefox: { name: 'foo', domain: null, path: PATH, lasts: 'longer' },
@@ -149,7 +151,7 @@ export const HTTP_STATE: readonly HttpState[] = [
   deletes('foo=bar; Max-Age=0; Expires=Fri, 01 Jan 2038 00:00:00 GMT'),
 ];
 
-/** With control characters, which no response may carry; a script may hand them over. */
+/** Lines with control characters. No response can carry them, but a script can write them. */
 export const CONTROLS: readonly string[] = [
   'fo\0o=bar',
   'fo\to=bar',
