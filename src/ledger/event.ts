@@ -1,17 +1,18 @@
 import type { LedgerEvent, RemovalCause } from './record.ts';
 import type { EventSummary } from './record-summary.ts';
 
-/** When what a event tells of began (milliseconds since the epoch). */
+/** When an event began, in milliseconds since the epoch. */
 export function startOf(event: LedgerEvent): number {
   return event.type === 'set' ? event.from : event.at;
 }
 
-/** After these somebody set again what somebody had deleted. What ended by itself only begins anew. */
+/** The causes that make a later set a return: somebody had deleted the cookie. Expiry and eviction do not. */
 const DELETIONS: readonly RemovalCause[] = ['extension', 'explicit', 'expired_overwrite'];
 
 /**
- * Of a event that tells of a return: after how many milliseconds the cookie was set again; null of any
- * other. `before` is the event before it.
+ * How many milliseconds after its deletion a cookie was set again, if `event` is such a return; else null.
+ *
+ * @param before the event before it
  */
 export function awayBefore(
   event: EventSummary | undefined,
@@ -22,8 +23,8 @@ export function awayBefore(
 }
 
 /**
- * How long after this extension deleted it a cookie that is there was set again, in milliseconds; null
- * where it was not, or where it was put back.
+ * How many milliseconds after this extension had deleted it a cookie was set again. Null if the cookie is
+ * gone, was not deleted by this extension, or was restored.
  */
 export function returnedAfter({
   events,
@@ -34,6 +35,6 @@ export function returnedAfter({
 }): number | null {
   const at = events.findLastIndex(({ type }) => type !== 'set');
   const before = events[at];
-  const isOwn = before?.type === 'removed' && before.cause === 'extension';
-  return isOwn && removed === null ? awayBefore(events[at + 1], before) : null;
+  const isOwnDeletion = before?.type === 'removed' && before.cause === 'extension';
+  return isOwnDeletion && removed === null ? awayBefore(events[at + 1], before) : null;
 }

@@ -5,33 +5,36 @@ import { type Slot, slotKey } from '../cookies/slot.ts';
 import { MINUTE } from '../format/duration.ts';
 import type { LedgerEvent, LedgerRecord, RemovalCause, SetEvent } from './record.ts';
 
-/** Records by `slotKey`. */
+/** The records of all slots, by `slotKey`. */
 export type Ledger = ReadonlyMap<string, LedgerRecord>;
 
-/** Something that happened to one slot at a moment (milliseconds since the epoch). */
+/** One change of one slot; `at` in milliseconds since the epoch. */
 export type ObservedChange =
   | {
       type: 'set';
       observation: Observation;
       at: number;
       setter: Setter;
-      /** What was asked for; null where it could not be read. */
+      /** The lifetime that was asked for; null if it was not seen. */
       requested: LifetimeMs | null;
     }
   | { type: 'removed'; slot: Slot; cause: RemovalCause; at: number }
-  /** This extension put it back as it was. */
+  /** This extension restored it by an undo. */
   | { type: 'restored'; observation: Observation; at: number };
 
-/** A slot keeps so many events: a page that sets and deletes for ever shall not fill the disk. */
+/** The most events per slot: a page that keeps setting and deleting must not fill the disk. */
 const MAX_EVENTS = 50;
 
-/** Lifetimes that differ by less are the same: a server counts from its own clock. */
+/** Lifetimes that differ by less than this (milliseconds) count as equal, because servers' clocks differ. */
 const ALIKE = MINUTE;
 
-/** Folds one event into the ledger, in place; answers the key of the record that it changed, if any. */
-export function fold(ledger: Map<string, LedgerRecord>, event: ObservedChange): string | null {
-  if (event.type === 'set') {
-    const { observation, at, setter, requested } = event;
+/**
+ * Adds one change to the ledger, in place. Returns the key of the record that it changed; null for the
+ * removal of a cookie that has no record.
+ */
+export function fold(ledger: Map<string, LedgerRecord>, change: ObservedChange): string | null {
+  if (change.type === 'set') {
+    const { observation, at, setter, requested } = change;
     const { expires } = observation;
     const key = slotKey(observation.slot);
     const before = ledger.get(key);
@@ -44,23 +47,23 @@ export function fold(ledger: Map<string, LedgerRecord>, event: ObservedChange): 
     });
     return key;
   }
-  if (event.type === 'restored') {
-    const { observation, at } = event;
+  if (change.type === 'restored') {
+    const { observation, at } = change;
     const key = slotKey(observation.slot);
     const before = ledger.get(key);
     ledger.set(key, {
       ...presentRecord(before, observation, at),
-      // Nobody granted it anew: its lifetime is still counted from when the site set it.
+      // The browser granted no new lifetime: it still counts from when the site set the cookie.
       lastSet: before?.lastSet ?? null,
       ...withEvent(before, { type: 'restored', at }),
     });
     return key;
   }
-  const key = slotKey(event.slot);
+  const key = slotKey(change.slot);
   const before = ledger.get(key);
   if (before === undefined) return null;
-  const { at, cause } = event;
-  // It is gone already, as far as was seen: who says so now, knows more of the same removal.
+  const { at, cause } = change;
+  // If the record says that it is gone, this is the same removal with a better cause: it replaces the event.
   const events = before.removed === null ? before.events : before.events.slice(0, -1);
   ledger.set(key, {
     ...before,
@@ -70,7 +73,7 @@ export function fold(ledger: Map<string, LedgerRecord>, event: ObservedChange): 
   return key;
 }
 
-/** What is known of a slot that is taken now, whoever took it; the moment of setting is left open. */
+/** The record of a cookie that is there now. When it was set is left open (`lastSet` is null). */
 function presentRecord(
   before: LedgerRecord | undefined,
   { slot, expires, secure, httpOnly, sameSite }: Observation,
@@ -91,7 +94,7 @@ function presentRecord(
   };
 }
 
-/** The record's events and one more: a set that is like the one before it only lengthens that line. */
+/** The record's events with one more. A set like the one before it only extends that event. */
 function withEvent(
   before: LedgerRecord | undefined,
   event: LedgerEvent,
@@ -101,41 +104,44 @@ function withEvent(
   if (last?.type === 'set' && event.type === 'set' && areAlike(last, event)) {
     const { to, granted, requested } = event;
     const setter = commonSetter(last.setter, event.setter);
-    const longer = { ...last, to, granted, requested, setter, count: last.count + event.count };
-    return { events: [...events.slice(0, -1), longer], dropped };
+    const extended = { ...last, to, granted, requested, setter, count: last.count + event.count };
+    return { events: [...events.slice(0, -1), extended], dropped };
   }
   const all = [...events, event];
   const excess = Math.max(0, all.length - MAX_EVENTS);
   return { events: all.slice(excess), dropped: dropped + excess };
 }
 
-function areAlike(one: SetEvent, other: SetEvent): boolean {
+function areAlike(a: SetEvent, b: SetEvent): boolean {
   return (
-    isAlike(one.requested, other.requested) &&
-    isAlike(one.granted, other.granted) &&
-    JSON.stringify(withoutPage(one.setter)) === JSON.stringify(withoutPage(other.setter))
+    isAlike(a.requested, b.requested) &&
+    isAlike(a.granted, b.granted) &&
+    JSON.stringify(withoutPage(a.setter)) === JSON.stringify(withoutPage(b.setter))
   );
 }
 
-/** One response may be asked for by many pages: together they are one event, which names none. */
-function commonSetter(one: Setter, other: Setter): Setter {
-  const isSame = JSON.stringify(one) === JSON.stringify(other);
-  return isSame ? other : withoutPage(other);
+/** Sets by one URL are one event, whatever page requested it. If the pages differ, the event names none. */
+function commonSetter(a: Setter, b: Setter): Setter {
+  const isSame = JSON.stringify(a) === JSON.stringify(b);
+  return isSame ? b : withoutPage(b);
 }
 
 function withoutPage(setter: Setter): Setter {
   return setter.by === 'response' ? { ...setter, page: null } : setter;
 }
 
-function isAlike(one: LifetimeMs | null, other: LifetimeMs | null): boolean {
-  if (typeof one !== 'number' || typeof other !== 'number') return one === other;
-  return Math.abs(one - other) < ALIKE;
+function isAlike(a: LifetimeMs | null, b: LifetimeMs | null): boolean {
+  if (typeof a !== 'number' || typeof b !== 'number') return a === b;
+  return Math.abs(a - b) < ALIKE;
 }
 
 /**
- * Brings the ledger in step with a whole jar, in place; answers the keys of the records that changed.
- * What was set while nobody watched keeps no moment of setting: its lifetime cannot be measured.
- * Records of stores outside `storeIds` are left alone.
+ * Makes the ledger agree with whole cookie stores, in place. Returns the keys of the records that changed.
+ * A cookie that was set unobserved gets no time of setting, so its lifetime stays unmeasured.
+ *
+ * @param jar every cookie of these stores
+ * @param storeIds the stores; records of others are left alone
+ * @param now milliseconds since the epoch
  */
 export function reconcile(
   ledger: Map<string, LedgerRecord>,
@@ -156,15 +162,15 @@ export function reconcile(
   for (const [key, record] of ledger) {
     if (record.removed !== null || present.has(key) || !storeIds.has(record.slot.storeId)) continue;
     const { slot, expires } = record;
-    const ended = expires !== null && expires <= now;
-    const cause = ended ? 'expired' : 'unnoticed';
-    fold(ledger, { type: 'removed', slot, cause, at: ended ? expires : now });
+    const hasExpired = expires !== null && expires <= now;
+    const cause = hasExpired ? 'expired' : 'unnoticed';
+    fold(ledger, { type: 'removed', slot, cause, at: hasExpired ? expires : now });
     changed.add(key);
   }
   return changed;
 }
 
-/** When the cookie that is there now was set, or null where that was not seen. */
+/** When the cookie that is there now was set (milliseconds since the epoch); null if that was not observed. */
 export function setAt(
   record: Pick<LedgerRecord, 'lastSet'> | undefined,
   observation: Observation,

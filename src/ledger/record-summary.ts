@@ -1,39 +1,41 @@
 import * as v from 'valibot';
 import type { Family } from '../storage/versioned.ts';
 
-/** Milliseconds since the epoch, within what a date can be. */
+/** The schema of a time: milliseconds since the epoch, within the range of a `Date`. */
 export const moment = v.pipe(v.number(), v.minValue(-8.64e15), v.maxValue(8.64e15));
-/** Why a cookie went, in the words of the browsers' `onChanged`, and two of our own. */
+/** The schema of why a cookie was removed: the causes of `cookies.onChanged`, and two of our own. */
 export const removalCause = v.picklist([
-  /** Deleted through the browser: by the user, by another extension; in Firefox also by the site. */
+  /** Deleted by the user or another extension; in Firefox also by the site. */
   'explicit',
-  /** Its time was up. */
+  /** Its lifetime was over. */
   'expired',
-  /** The site itself deleted it (Chromium). */
+  /** Deleted by the site itself (Chromium). */
   'expired_overwrite',
-  /** The browser made room. */
+  /** Deleted by the browser to make room. */
   'evicted',
-  /** This extension deleted it. */
+  /** Deleted by this extension. */
   'extension',
-  /** It went while nobody watched. */
+  /** Removed while the extension did not observe. */
   'unnoticed',
 ]);
 
-/** The last time it was seen being set, and what the browser granted (null: until it closes). */
+/** The schema of the last observed set, if any, with the expiry granted by it (null: a session cookie). */
 export const lastSet = v.nullable(v.object({ at: moment, expires: v.nullable(moment) }));
 
+/** The schema of the removal of a cookie that is gone; null if it is there. */
 export const removed = v.nullable(v.object({ at: moment, cause: removalCause }));
 
+/** The schema of the event of a removal. */
 export const removedEvent = v.object({
   type: v.literal('removed'),
   at: moment,
   cause: removalCause,
 });
 
-/** This extension put it back as it was. */
+/** The schema of the event of a cookie that this extension restored by an undo. */
 export const restoredEvent = v.object({ type: v.literal('restored'), at: moment });
 
-/** Of what happened to a slot, what tells of a return. */
+/** What of the events is needed to find a return. */
 const events = v.array(
   v.variant('type', [
     v.object({ type: v.literal('set'), from: moment }),
@@ -42,24 +44,28 @@ const events = v.array(
   ]),
 );
 
+/** One event, without who set the cookie and for how long. */
 export type EventSummary = v.InferOutput<typeof events>[number];
 
-/** A record of which only that is read which a list needs; the rest is there as it was found. */
-export type RecordSummary = v.InferOutput<typeof glance>;
+/** A record of which only what a list of cookies needs was checked. Other keys are there unchecked. */
+export type RecordSummary = v.InferOutput<typeof recordSummary>;
 
-const glance = v.looseObject({ lastSet, removed, events: v.array(v.unknown()) });
+const recordSummary = v.looseObject({ lastSet, removed, events: v.array(v.unknown()) });
 
-/** Where the ledger is kept, and how older shapes of it become this one. */
+/** The ledger's key in storage and its migrations. */
 export const ledgerLocation = { key: 'ledger', migrations: [] } satisfies Omit<
   Family<unknown>,
   'schema'
 >;
 
-/** The ledger for a list: to read all of 180 records takes longer than all else that a list does. */
-export const storedRecordSummaries: Family<RecordSummary> = { ...ledgerLocation, schema: glance };
+/** The ledger as a list of cookies reads it: checking 180 records in full takes longer than the rest. */
+export const storedRecordSummaries: Family<RecordSummary> = {
+  ...ledgerLocation,
+  schema: recordSummary,
+};
 
-/** What happened, as far as it tells of a return; empty where it cannot tell. */
+/** The events of a record; empty if there is no return among them, or if they cannot be read. */
 export function eventsOf(record: RecordSummary): EventSummary[] {
-  // What was set and nothing else did not return.
+  // A single event is no return: it takes a removal and a set.
   return record.events.length > 1 && v.is(events, record.events) ? record.events : [];
 }

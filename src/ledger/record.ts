@@ -15,16 +15,16 @@ import {
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 const event = v.variant('type', [
-  /** One or more sets that are alike, with nothing in between. */
+  /** One or more sets that are alike, with no other event in between. */
   v.object({
     type: v.literal('set'),
-    /** The first and the last of them. All times in milliseconds since the epoch. */
+    /** The first and the last of them, in milliseconds since the epoch. */
     from: moment,
     to: moment,
     count: v.pipe(count, v.minValue(1)),
-    /** What was asked for; null where it could not be read. */
+    /** The lifetime that was asked for; null if it was not seen. */
     requested: v.nullable(lifetimeMsSchema),
-    /** What the browser granted. */
+    /** The lifetime that the browser granted. */
     granted: lifetimeMsSchema,
     setter: setterSchema,
   }),
@@ -34,28 +34,32 @@ const event = v.variant('type', [
 
 const { secure, httpOnly, sameSite } = observationSchema.entries;
 
-/** What was observed of one slot. */
+/** The schema of one slot's record, for storage. All times in milliseconds since the epoch. */
 export const recordSchema = v.object({
   slot: slotSchema,
   secure,
   httpOnly,
   sameSite,
-  /** When it was first observed here. */
+  /** When a cookie was first observed in it. */
   firstSeen: moment,
-  /** The last time it was seen being set, and what the browser granted (null: until it closes). */
+  /** The last observed set, if any, with the expiry granted by it (null: a session cookie). */
   lastSet,
-  /** How often it was seen being set. */
+  /** How many sets were observed. */
   timesSet: count,
-  /** The expiry that was last observed, whether or not the setting was seen. */
+  /** The expiry that was last observed, even if the set was not; null for a session cookie. */
   expires: v.nullable(moment),
   removed,
-  /** What happened, the latest last. */
+  /** The latest last. */
   events: v.array(event),
-  /** Events that were dropped to keep the list short. */
+  /** How many older events were dropped. */
   dropped: count,
 });
 
+/** What was observed of one slot over time, without any value. */
 export type LedgerRecord = v.InferOutput<typeof recordSchema>;
+/** One thing that happened to a slot. */
 export type LedgerEvent = v.InferOutput<typeof event>;
+/** One or more sets that are alike. */
 export type SetEvent = Extract<LedgerEvent, { type: 'set' }>;
+/** Why a cookie was removed. */
 export type RemovalCause = v.InferOutput<typeof removalCause>;

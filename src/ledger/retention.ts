@@ -1,17 +1,19 @@
 import { DAY } from '../format/duration.ts';
 import type { LedgerRecord } from './record.ts';
 
-/** How long and how much the ledger remembers. */
+/** How long and how many records the ledger keeps. */
 export interface Retention {
-  /** Days for which a slot is kept after its cookie is gone. */
+  /** Days for which a record is kept after its cookie is gone. */
   days: number;
-  /** The most slots. */
+  /** The most records. */
   slots: number;
 }
 
 /**
- * Drops, in place, what has been gone for too long, and of too many slots the oldest, those that are
- * gone first; answers the keys of what was dropped.
+ * Drops records, in place: those of cookies that have been gone for too long and, if there are still too
+ * many, the oldest ones, first of cookies that are gone. Returns the keys of the dropped records.
+ *
+ * @param now milliseconds since the epoch
  */
 export function prune(
   ledger: Map<string, LedgerRecord>,
@@ -32,7 +34,7 @@ export function prune(
   return [...old, ...excess].map(([key]) => key);
 }
 
-/** When anything last happened to a slot (milliseconds since the epoch). */
+/** When anything last happened to a slot, in milliseconds since the epoch. */
 export function lastTouched({ firstSeen, lastSet, removed }: LedgerRecord): number {
   return Math.max(firstSeen, lastSet?.at ?? 0, removed?.at ?? 0);
 }

@@ -3,8 +3,8 @@ import { type LedgerRecord, recordSchema } from './record.ts';
 import { ledgerLocation } from './record-summary.ts';
 
 /**
- * Kept in `storage.local`, on this device alone, each slot by itself: a change writes one slot, and one
- * that cannot be read costs no other. The worker is the only writer.
+ * The ledger in `storage.local`, on this device alone. Each record is an item of its own, so a change writes
+ * one record, and an unreadable one does not affect the others. The worker is the only writer.
  */
 export const storedLedger: Family<LedgerRecord> = {
   ...ledgerLocation,

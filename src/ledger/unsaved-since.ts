@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import type { Versioned } from '../storage/versioned.ts';
 
 /**
- * Since when the browser has not let the ledger be saved, in milliseconds since the epoch; null where it
- * does. Kept in `storage.session`, which needs no disk. The worker is the only writer.
+ * Since when the browser has refused to save the ledger, in milliseconds since the epoch; null if it saves
+ * it. In `storage.session`, which needs no disk. The worker is the only writer.
  */
 export const storedUnsavedSince: Versioned<number | null> = {
   key: 'ledger-unsaved-since',
