@@ -5,28 +5,29 @@ import { siteStoragePlaceSchema } from '../site-storage/site-storage-item.ts';
 
 const category = v.picklist(['necessary', 'analytics', 'unknown']);
 
-/** What a page may ask of the worker. */
+/** The schema of the requests that pages send to the worker. */
 export const requestSchema = v.variant('type', [
-  /** Delete one cookie, exactly. */
+  /** Delete the cookie in exactly this slot. */
   v.object({ type: v.literal('delete-cookie'), slot: slotSchema }),
-  /** Delete every cookie of a category in one store, as it is when the request arrives. */
+  /** Delete every cookie of a category that is in one store when the request arrives. */
   v.object({ type: v.literal('delete-category'), storeId: v.string(), category }),
-  /** Put back what was deleted at one time. */
+  /** Undo one deletion, by its id. */
   v.object({ type: v.literal('undo'), id: v.number() }),
-  /** Change settings; what is blocked by that is deleted, in every store. */
+  /** Change settings, and delete in every store what they now block. */
   v.object({ type: v.literal('change-settings'), change: settingsChangeSchema }),
-  /** Delete what frames of a tab keep in other ways than cookies. */
+  /** Delete items of site storage, through the frames of a tab. */
   v.object({
     type: v.literal('delete-site-storage'),
     tabId: v.pipe(v.number(), v.integer()),
     items: v.array(siteStoragePlaceSchema),
   }),
-  /** Forget everything that was observed. */
+  /** Erase the ledger. */
   v.object({ type: v.literal('erase-ledger') }),
-  /** Throw away what was set aside because it could not be read. */
+  /** Discard the quarantine. */
   v.object({ type: v.literal('discard-quarantine') }),
 ]);
 
+/** A valid request. */
 export type Request = v.InferOutput<typeof requestSchema>;
 
 /** The requests of one type. */

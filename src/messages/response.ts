@@ -2,34 +2,42 @@ import * as v from 'valibot';
 
 const names = v.array(v.string());
 
-/** What came of a request, by names of cookies; what a request is not about is empty. */
+/**
+ * The schema of the worker's responses. The lists hold names of cookies; one that a request is not about
+ * is empty.
+ */
 export const responseSchema = v.variant('ok', [
   v.object({
     ok: v.literal(true),
-    /** Gone, verified by asking the browser again. */
+    /** Deleted, as a second look at the browser's cookies showed. */
     gone: names,
-    /** Asked for, and still there; of what was to be put back: not there. */
+    /** Not deleted although asked for; after an undo: not restored. */
     left: names,
-    /** Left alone, because that is what the user has chosen for them. */
+    /** Left alone because of an exception "always keep". */
     spared: names,
-    /** Put back, verified by asking the browser again. */
+    /** Restored, as a second look at the browser's cookies showed. */
     restored: names,
-    /** Not put back, since they would have run out by now. */
+    /** Not restored, because they have expired meanwhile. */
     expired: names,
-    /** Whether what is gone can be put back. */
+    /** Whether the deletion can be undone. */
     canUndo: v.boolean(),
   }),
   v.object({
     ok: v.literal(false),
-    /** `settings`: the browser did not store them; nothing was deleted. `late`: nothing to put back. */
+    /**
+     * `invalid`: no valid request. `settings`: the browser did not save them, and nothing was deleted.
+     * `late`: the deletion can no longer be undone. `failed`: any other error.
+     */
     reason: v.picklist(['invalid', 'settings', 'late', 'failed']),
   }),
 ]);
 
+/** A valid response. */
 export type Response = v.InferOutput<typeof responseSchema>;
+/** The response to a request that was carried out. */
 export type Done = Extract<Response, { ok: true }>;
 
-/** The answer where nothing was to be done to a cookie. */
+/** The response to a request that was carried out and is not about cookies. */
 export const DONE: Done = {
   ok: true,
   gone: [],

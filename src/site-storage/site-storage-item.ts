@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Matcher } from '../catalogue/match.ts';
 import type { Category } from '../cookies/classify.ts';
 
-/** Ways other than cookies in which a page keeps things in the browser. */
+/** The ways other than cookies in which a site stores data in the browser. */
 export const STORAGE_KINDS = [
   'localStorage',
   'sessionStorage',
@@ -11,20 +11,21 @@ export const STORAGE_KINDS = [
   'serviceWorker',
 ] as const;
 
-/** One thing that an origin keeps, by its place. */
+/** The schema of the place of one stored item, for messages. */
 export const siteStoragePlaceSchema = v.object({
   /** `https://…`, without a slash at the end. */
   origin: v.string(),
   kind: v.picklist(STORAGE_KINDS),
-  /** However long: what can be found has to be deletable too. */
+  /** Of any length: whatever is found must be deletable. */
   name: v.string(),
 });
 
+/** The place of one stored item: its origin, its kind and its name. */
 export type SiteStoragePlace = v.InferOutput<typeof siteStoragePlaceSchema>;
 
-/** The same with its size, and nothing of what is inside it. */
+/** One stored item with its size, without its content. */
 export interface SiteStorageItem extends SiteStoragePlace {
-  /** Characters of name and value; null where the browser does not say. */
+  /** Characters of name and value together; null if the browser does not report it. */
   size: number | null;
 }
 
@@ -33,17 +34,17 @@ export function placeKey({ origin, kind, name }: SiteStoragePlace): string {
   return JSON.stringify([origin, kind, name]);
 }
 
-/** So many of one kind are more than a person looks through. */
+/** More items of one kind than a person would look through. */
 const MOST_OF_KIND = 500;
 
-/** Of many items those to show: one kind of which a page keeps too many hides no other. */
+/** The items to show: at most 500 of each kind, so that a kind with very many hides no other. */
 export function someOfEachKind(items: readonly SiteStorageItem[]): SiteStorageItem[] {
   return STORAGE_KINDS.flatMap((kind) =>
     items.filter((item) => item.kind === kind).slice(0, MOST_OF_KIND),
   );
 }
 
-/** Its category where the catalogue lists the name: the policy speaks of such techniques as well. */
+/** The category of an item: that of a listed name, because the published policy covers such techniques too. */
 export function categoryOfItem(item: SiteStoragePlace, matcher: Matcher): Category {
   const match = matcher(item.name, new URL(item.origin).hostname);
   return match.kind === 'unlisted' ? 'unknown' : match.entry.category;

@@ -9,27 +9,27 @@ const item = v.object({
   raw: v.unknown(),
 });
 
-/** A stored thing that could not be used, as it was found. */
+/** Stored data that could not be used, unchanged, with the key under which it was. */
 export type QuarantinedItem = v.InferOutput<typeof item>;
 
-/** What breaks again and again shall not fill the disk; but the largest ledger there can be finds room. */
+/** Data that breaks again and again must not fill the disk; but the largest possible ledger must fit. */
 const MOST_ITEMS = 5_100;
 
-/** What waits, and more of it, each once; of too many the latest. */
+/** The quarantine with more items: the same data under the same key only once, and at most the latest 5,100. */
 export function withQuarantined(
   before: readonly QuarantinedItem[],
   more: readonly QuarantinedItem[],
 ): QuarantinedItem[] {
   const latest = new Map<string, QuarantinedItem>();
-  for (const one of [...before, ...more]) {
-    const what = JSON.stringify([one.key, one.raw]);
-    latest.delete(what);
-    latest.set(what, one);
+  for (const quarantined of [...before, ...more]) {
+    const content = JSON.stringify([quarantined.key, quarantined.raw]);
+    latest.delete(content);
+    latest.set(content, quarantined);
   }
   return [...latest.values()].slice(-MOST_ITEMS);
 }
 
-/** Nothing that was stored is thrown away unseen: what cannot be used waits here, in local storage. */
+/** The quarantine, in `storage.local`: data that cannot be used stays here until the user discards it. */
 export const storedQuarantine: Versioned<QuarantinedItem[]> = {
   key: 'quarantine',
   schema: v.array(item),
@@ -37,7 +37,7 @@ export const storedQuarantine: Versioned<QuarantinedItem[]> = {
   initial: () => [],
 };
 
-/** What is saved as a file, for whoever can still make something of it. */
+/** The content of the file (JSON) in which the user can export the quarantine. */
 export function quarantineToFile(items: readonly QuarantinedItem[]): string {
   return `${JSON.stringify({ format: 'cookiekoll-quarantine', ...seal(storedQuarantine, [...items]) }, null, 2)}\n`;
 }

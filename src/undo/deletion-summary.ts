@@ -3,7 +3,7 @@ import { MINUTE } from '../format/duration.ts';
 import { settingsChangeSchema } from '../settings/settings-change.ts';
 import type { Versioned } from '../storage/versioned.ts';
 
-/** Where deletions are kept: in `storage.session`, in memory alone. */
+/** The key of the deletions that can be undone, in `storage.session`: in memory alone. */
 export const UNDO_KEY = 'undo';
 
 const summarySchema = v.object({
@@ -13,10 +13,10 @@ const summarySchema = v.object({
   settings: settingsChangeSchema,
 });
 
-/** A deletion as pages see it: without values. */
+/** A deletion without values, for pages: `at` in milliseconds since the epoch, and the cookies' names. */
 export type DeletionSummary = v.InferOutput<typeof summarySchema>;
 
-/** The same stored thing for pages, to which no value comes. */
+/** The stored deletions as pages read them; the schema drops the values. */
 export const storedDeletionSummaries: Versioned<DeletionSummary[]> = {
   key: UNDO_KEY,
   schema: v.array(summarySchema),
@@ -24,14 +24,14 @@ export const storedDeletionSummaries: Versioned<DeletionSummary[]> = {
   initial: () => [],
 };
 
-/** For so long a deletion can be taken back, in milliseconds. */
+/** How long a deletion can be undone, in milliseconds. */
 export const UNDO_TIME = 10 * MINUTE;
 
-/** So many deletions can be: whoever made more has no hope of recalling the first. */
+/** The most deletions that can be undone; nobody remembers more. */
 const MOST_DELETIONS = 20;
 
-/** Those that may still be taken back. */
+/** The deletions that can still be undone; `now` in milliseconds since the epoch. */
 export function recent<T extends { at: number }>(deletions: readonly T[], now: number): T[] {
-  // Of the future they are where the clock was set back: nobody knows how old they are.
+  // One in the future means that the clock was set back: its age is unknown, so it counts as too old.
   return deletions.filter(({ at }) => at <= now && now - at < UNDO_TIME).slice(-MOST_DELETIONS);
 }

@@ -10,17 +10,17 @@ const deletionSchema = v.object({
   id: v.number(),
   /** Milliseconds since the epoch. */
   at: v.number(),
-  /** Whether it is known what of it is gone: the worker may be stopped in between. */
+  /** Whether the outcome was recorded. It is not if the worker was stopped while it deleted. */
   isDone: v.boolean(),
   cookies: v.array(cookieWithValueSchema),
-  /** What has to be changed in the settings, so that they are not deleted at once again. */
+  /** The settings to change back, so that the restored cookies are not deleted again at once. */
   settings: settingsChangeSchema,
 });
 
-/** What was deleted at one time, and can be put back. */
+/** What was deleted at one time, with values, so that it can be restored. */
 export type Deletion = v.InferOutput<typeof deletionSchema>;
 
-/** Kept in `storage.session`, in memory alone, the latest last. The worker is the only writer. */
+/** The deletions, the latest last, in `storage.session`: in memory alone. The worker is the only writer. */
 export const storedDeletions: Versioned<Deletion[]> = {
   key: UNDO_KEY,
   schema: v.array(deletionSchema),
@@ -28,7 +28,11 @@ export const storedDeletions: Versioned<Deletion[]> = {
   initial: () => [],
 };
 
-/** What of a deletion can be put back: what has run out meanwhile stays away. */
+/**
+ * Divides the cookies of a deletion into those to restore and those that have expired meanwhile.
+ *
+ * @param now milliseconds since the epoch
+ */
 export function restorable({ cookies }: Deletion, now: number) {
   const hasExpired = ({ expires }: Observation): boolean => expires !== null && expires <= now;
   return {

@@ -13,8 +13,8 @@ import { storedDeletionSummaries } from '../../src/undo/deletion-summary.ts';
 
 const FOLDER = 'test/fixtures/stored';
 
-/** Every stored thing, by the beginning of its fixtures' names. */
-const THINGS: Record<string, Family<unknown>> = {
+/** Everything that is stored, by the beginning of its fixtures' names. */
+const STORED: Record<string, Family<unknown>> = {
   settings: storedSettings,
   'local-settings': storedLocalSettings,
   ledger: storedLedger,
@@ -29,29 +29,28 @@ function fixture(name: string): { version: number; data: unknown } {
   return JSON.parse(readFileSync(inRoot(`${FOLDER}/${name}.json`), 'utf8'));
 }
 
-const FILES = Object.entries(THINGS).flatMap(([name, thing]) =>
-  [thing, ...thing.migrations].map((_, i) => [`${name}-v${i + 1}`, thing, i + 1] as const),
+const FILES = Object.entries(STORED).flatMap(([name, family]) =>
+  [family, ...family.migrations].map((_, i) => [`${name}-v${i + 1}`, family, i + 1] as const),
 );
 
-/* Seen red with a migration that leaves something out. */
-describe('what a version of this extension has stored', () => {
-  // Never change a fixture of a released version: whoever has its data is who it stands for.
-  it('has a fixture for each version of each thing, and no other', () => {
-    const there = readdirSync(inRoot(FOLDER)).toSorted();
-    expect(there).toEqual(FILES.map(([name]) => `${name}.json`).toSorted());
+describe('data stored by a version of this extension', () => {
+  // Never change a fixture of a released version: it stands for the data of everyone who has that version.
+  it('has a fixture for each version of each item, and no other', () => {
+    const present = readdirSync(inRoot(FOLDER)).toSorted();
+    expect(present).toEqual(FILES.map(([name]) => `${name}.json`).toSorted());
   });
 
-  it.each(FILES)('%s opens', (name, thing, version) => {
+  it.each(FILES)('%s opens', (name, family, version) => {
     const stored = fixture(name);
     expect(stored.version).toBe(version);
-    const opened = openItem(thing, stored);
+    const opened = openItem(family, stored);
     expect(opened.ok).toBe(true);
-    // That of the present version is read as it is: nothing of it is lost.
-    const isPresent = version === thing.migrations.length + 1;
+    // Data of the present version is read unchanged.
+    const isPresent = version === family.migrations.length + 1;
     if (isPresent) expect(opened).toEqual({ ok: true, value: stored.data });
   });
 
-  it('is shown of undo without the values', () => {
+  it('for undo is read by pages without the values', () => {
     const opened = openItem(storedDeletionSummaries, fixture('undo-v1'));
     expect(opened.ok).toBe(true);
     expect(JSON.stringify(opened)).not.toContain('made up');
