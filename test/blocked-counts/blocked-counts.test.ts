@@ -36,8 +36,8 @@ function deleted(name: string, visible: number, more = {}): void {
 const shown = (inPage: [string, number][] = []) =>
   blockedOnPage(counts.session, { id: 1, storeId: '0' }, new Map(inPage));
 
-describe('what was kept out of the page in front', () => {
-  it('is of scripts, of responses, and what got in, each by itself', () => {
+describe('blockedOnPage', () => {
+  it('counts writes by scripts, responses and deletions separately', () => {
     respond(['_ga', '_ga'], { isPage: true });
     respond(['_ga']);
     deleted('amp_cookie_testX', 12);
@@ -48,40 +48,40 @@ describe('what was kept out of the page in front', () => {
     ]);
   });
 
-  it('does not count twice what came with a response and had to be deleted', () => {
+  it('counts a cookie once that came in a response and had to be deleted', () => {
     respond(['x']);
     deleted('x', 9);
     expect(shown().map(timesOf)).toEqual([1]);
   });
 
-  it('begins anew with the next page, also when that is the same page once more', () => {
+  it('starts from zero for a new page, and when the page is reloaded', () => {
     respond(['_ga'], { isPage: true });
     deleted('x', 1, { at: 1500 });
     respond([], { isPage: true, requestId: 'page 2', at: 3000 });
     expect(shown()).toEqual([]);
   });
 
-  it('goes on through the redirects of a page', () => {
+  it('does not start from zero for a redirect of the page', () => {
     respond(['_ga'], { isPage: true });
     respond(['_ga'], { isPage: true });
     expect(shown()[0]?.inResponses).toBe(2);
   });
 
-  it('is not that of another tab or store', () => {
+  it('leaves out other tabs and stores', () => {
     respond(['_ga'], { tabId: 2 });
     deleted('x', 1, { storeId: 'firefox-container-1' });
     expect(shown()).toEqual([]);
   });
 
-  it('takes a name such as __proto__ for a name', () => {
+  it('takes __proto__ for a name like any other', () => {
     respond(['__proto__', 'constructor']);
     deleted('__proto__', 3);
     expect(shown().map(({ name }) => name)).toEqual(['__proto__', 'constructor']);
   });
 });
 
-describe('what was kept out in all', () => {
-  it('is summed up by name, with the longest time that it was there', () => {
+describe('the total counts', () => {
+  it('are kept by name, with the longest time that it was there', () => {
     respond(['_ga']);
     respond(['_ga'], { tabId: 2 });
     deleted('_ga', 4);
@@ -92,7 +92,7 @@ describe('what was kept out in all', () => {
     });
   });
 
-  it('leaves private windows out', () => {
+  it('leave out private windows', () => {
     respond(['_ga'], { isPrivate: true });
     deleted('_ga', 4, { isPrivate: true });
     expect(counts.total).toEqual(storedTotalCounts.initial());
@@ -100,8 +100,7 @@ describe('what was kept out in all', () => {
   });
 });
 
-// Seen red with each of the four limits taken away, and with a new name that goes before an old one.
-it('a site that sets ever new names, in ever new tabs, does not make it grow for ever', () => {
+it('a site that keeps setting new names in new tabs does not make the counts grow without limit', () => {
   respond(['often']);
   respond(['often']);
   for (let i = 0; i < 1000; i += 1) {
@@ -109,10 +108,10 @@ it('a site that sets ever new names, in ever new tabs, does not make it grow for
     respond([`n${i}`], { tabId: i, isPage: true });
     deleted(`n${i}`, 1);
   }
-  const { pages, deleted: list } = counts.session;
+  const { pages, deleted: deletions } = counts.session;
   expect(pages.length).toBeLessThanOrEqual(100);
   expect(Math.max(...pages.map(({ names }) => names.length))).toBeLessThanOrEqual(50);
-  expect(list.length).toBeLessThanOrEqual(100);
+  expect(deletions.length).toBeLessThanOrEqual(100);
   expect(counts.total.names.length).toBeLessThanOrEqual(200);
   expect(
     counts.total.names.some(({ name }) => name === 'n999'),
