@@ -9,19 +9,21 @@ import type { Settings } from '../settings/settings.ts';
 import { findings } from './findings.ts';
 import type { Report, ReportCookie } from './schema.ts';
 
+/** What a report is made with, besides the ledger. */
 export interface ReportContext {
   catalogue: Catalogue;
   matcher: Matcher;
-  /** Those in force. */
+  /** The settings in force. */
   settings: Settings;
   /** Milliseconds since the epoch. */
   now: number;
-  /** Name and version. */
+  /** The browser's name and version. */
   browser: string;
+  /** The extension's version. */
   extension: string;
 }
 
-/** Makes a report of everything in the ledger. */
+/** Makes a report of every record of the ledger (by `slotKey`). */
 export function makeReport(
   ledger: ReadonlyMap<string, LedgerRecord>,
   { catalogue, matcher, settings, now, browser, extension }: ReportContext,
@@ -38,7 +40,7 @@ export function makeReport(
     return record === undefined ? [] : [toCookie(row, record)];
   });
   const first = Math.min(now, ...cookies.map(({ firstSeen }) => firstSeen));
-  // What was gone before that is forgotten: nobody can say of it that it was never there.
+  // Cookies that were gone before that are no longer in the ledger, so the report cannot speak for that time.
   const from = Math.max(first, now - settings.ledger.days * DAY);
   return {
     format: 'cookiekoll-report',
@@ -63,7 +65,7 @@ function toCookie({ category, match, verdicts }: Row, record: LedgerRecord): Rep
     category,
     entry: entry?.name ?? null,
     declared: entry?.lifetime ?? null,
-    // A session cookie is one, whether or not anybody saw it being set.
+    // A session cookie is known to be one even if it was not seen being set.
     observed:
       expires === null ? 'session' : lastSet === null ? null : Math.max(0, expires - lastSet.at),
     verdicts,

@@ -1,17 +1,20 @@
 import * as v from 'valibot';
 import { type Report, reportSchema } from './schema.ts';
 
-/** Larger files are no report that this extension could have made. */
+/** The longest file, in characters: longer than any report that this extension can make. */
 export const LARGEST_REPORT = 20_000_000;
 
+/**
+ * A report, or why a file is none. `place` is the first wrong place, such as `cookies.3.slot.name`; for a
+ * file that is not JSON, it is the parser's message.
+ */
 export type ReadReport =
   | { ok: true; report: Report }
-  /** Too many bytes; not JSON; or JSON in which `place` (such as `cookies.3.slot.name`) is wrong. */
   | { ok: false; reason: 'too-large' }
   | { ok: false; reason: 'not-json'; place: string }
   | { ok: false; reason: 'not-a-report'; place: string };
 
-/** Reads an exported report. Never throws. */
+/** Reads an exported report from the text of its file. Never throws. */
 export function readReport(text: string): ReadReport {
   if (text.length > LARGEST_REPORT) return { ok: false, reason: 'too-large' };
   let data: unknown;

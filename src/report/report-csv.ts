@@ -31,7 +31,10 @@ const COLUMNS = [
   'cause',
 ] as const;
 
-/** One row for each event of each cookie; a cookie of which nothing happened while watched has one. */
+/**
+ * A report as CSV: a row for each event of each cookie, and one row for a cookie without events. Times are
+ * ISO 8601 (UTC).
+ */
 export function reportCsv({ cookies }: Report): string {
   const rows = cookies.flatMap((cookie) => {
     const { slot, declared } = cookie;

@@ -5,7 +5,7 @@ import { recordSchema } from '../ledger/record.ts';
 const { events, dropped, firstSeen, secure, httpOnly, sameSite, timesSet, expires, removed } =
   recordSchema.entries;
 
-/** Milliseconds since the epoch, within what a date can be. */
+/** Milliseconds since the epoch, within the range of a `Date`. */
 const moment = v.pipe(v.number(), v.minValue(-8.64e15), v.maxValue(8.64e15));
 
 const duration = v.union([
@@ -35,14 +35,14 @@ const verdict = v.picklist([
 
 const text = v.pipe(v.string(), v.maxLength(4_096));
 
-/** One cookie of a report: what was published, what was observed, and how the two compare. */
+/** One cookie: what was declared, what was observed, and how they compare. */
 const cookie = v.object({
   slot: slotSchema,
   category: v.picklist(['analytics', 'unknown', 'necessary']),
-  /** Name of the published entry; null for a cookie that is not in the list. */
+  /** Name of the entry; null for an unlisted cookie. */
   entry: v.nullable(text),
   declared: v.nullable(duration),
-  /** What the browser granted when it was last set, in milliseconds; null where nobody saw that. */
+  /** The lifetime that the browser granted at the last set, in milliseconds; null if that was not observed. */
   observed: v.nullable(v.union([v.literal('session'), moment])),
   verdicts: v.array(verdict),
   secure,
@@ -56,7 +56,7 @@ const cookie = v.object({
   dropped,
 });
 
-/** What is wrong with the policy itself, by the evidence of the same report. */
+/** One thing that is wrong with the published policy, as the cookies of the report show. */
 const finding = v.object({
   kind: v.picklist([
     'never-seen',
@@ -66,31 +66,37 @@ const finding = v.object({
     'vendor-differs',
     'unlisted',
   ]),
-  /** Name of the entry or, of what is not in the list, of the cookie. */
+  /** Name of the entry; for `unlisted`, of the cookie. */
   name: text,
-  /** How many slots of the report it rests on. */
+  /** How many slots of the report it is based on. */
   slots: v.pipe(v.number(), v.integer(), v.minValue(0)),
 });
 
 /**
- * A report as it is exported and read again. `report.schema.json` is generated from this schema; no
- * value of a cookie has a place in it. All times in milliseconds since the epoch.
+ * The schema of an exported report. It has no field for a cookie's value. All times in milliseconds since
+ * the epoch. `npm run schema` generates `report.schema.json` from it.
  */
 export const reportSchema = v.object({
   format: v.literal('cookiekoll-report'),
   version: v.literal(1),
   made: moment,
-  /** Name and version. */
+  /** The browser's name and version. */
   browser: text,
+  /** The extension's version. */
   extension: text,
+  /** The catalogue's version. */
   catalogue: v.pipe(v.number(), v.integer()),
+  /** Registrable domain of the site. */
   site: text,
-  /** From the first observation, as far back as what is gone is remembered, to the making of it. */
+  /** From the first observation, but no longer than the ledger keeps records of gone cookies, to `made`. */
   period: v.object({ from: moment, to: moment }),
   cookies: v.array(cookie),
   findings: v.array(finding),
 });
 
+/** A valid report. */
 export type Report = v.InferOutput<typeof reportSchema>;
+/** One cookie of a report. */
 export type ReportCookie = v.InferOutput<typeof cookie>;
+/** One thing that is wrong with the published policy. */
 export type Finding = v.InferOutput<typeof finding>;
