@@ -4,17 +4,18 @@ import { classify } from '../cookies/classify.ts';
 import { cookieName } from '../cookies/cookie-line.ts';
 import { type Blocking, blocks } from '../settings/settings.ts';
 
-/** Where a request goes and under which page. */
+/** Where a request goes, and under which page. */
 export interface RequestContext {
-  /** Host that is asked. */
+  /** The requested host. */
   host: string;
-  /** Origin of the page in the tab, `https://…`; of the request itself where it is that page. */
+  /** Origin of the page in the tab, `https://…`; if the request is for that page, its own origin. */
   topLevelSite: string;
 }
 
 /**
- * Whether a name is blocked on a request: the same cookies as in the popup's list. What an issuer keeps
- * below another site's page is that site's business, as its partition is.
+ * Whether a cookie of this name is blocked in a request or its response: those that the popup would show
+ * and the settings block. What an issuer keeps under another site's page is in that site's partition and
+ * is left alone. Throws if `topLevelSite` is not a URL.
  */
 export function isBlockedInRequest(
   name: string,
@@ -27,11 +28,11 @@ export function isBlockedInRequest(
   const isFirstParty = own !== undefined && domainMatches(new URL(topLevelSite).hostname, own);
   const partitionKey = isFirstParty ? null : { topLevelSite };
   const slot = { storeId: '', firstPartyDomain: '', hostOnly: true, path: '/', domain: host, name };
-  const found = classify({ ...slot, partitionKey }, matcher, site);
-  return found !== null && blocks(blocking, found);
+  const classified = classify({ ...slot, partitionKey }, matcher, site);
+  return classified !== null && blocks(blocking, classified);
 }
 
-/** The lines of `Set-Cookie`, joined by line feeds as Firefox hands them over, without the blocked. */
+/** A `Set-Cookie` header as Firefox reports it (lines joined by line feeds), without the blocked lines. */
 export function withoutBlockedLines(joined: string, isBlocked: (name: string) => boolean): string {
   return joined
     .split('\n')
@@ -39,7 +40,7 @@ export function withoutBlockedLines(joined: string, isBlocked: (name: string) =>
     .join('\n');
 }
 
-/** A `Cookie` header without the blocked names; empty where nothing is left. */
+/** A `Cookie` header without the blocked names; empty if none is left. */
 export function withoutBlockedCookies(
   header: string,
   isBlocked: (name: string) => boolean,

@@ -12,17 +12,17 @@ function wantedFor(...categories: Category[]): PageScript[] {
   return guardScripts(settings, catalogue, watched);
 }
 
-/** What a browser would hold, with a log of all that was asked of it. */
+/** The scripts as a browser holds them, with a log of all calls: `+` registers, `-` unregisters, `!` injects. */
 function fakeScripts(): { scripts: ContentScripts; held: Map<string, PageScript>; log: string[] } {
   const held = new Map<string, PageScript>();
   const log: string[] = [];
   const scripts: ContentScripts = {
     registered: async () => [...held.keys()],
     register: async (list) => {
-      for (const one of list) {
-        if (held.has(one.id)) throw new Error(`Duplicate id ${one.id}`);
-        held.set(one.id, one);
-        log.push(`+${one.id}`);
+      for (const script of list) {
+        if (held.has(script.id)) throw new Error(`Duplicate id ${script.id}`);
+        held.set(script.id, script);
+        log.push(`+${script.id}`);
       }
     },
     unregister: async (ids) => {
@@ -38,30 +38,30 @@ function fakeScripts(): { scripts: ContentScripts; held: Map<string, PageScript>
   return { scripts, held, log };
 }
 
-it('asks for nothing where nothing is blocked', () => {
+it('there is no guard if nothing is blocked', () => {
   expect(wantedFor()).toEqual([]);
 });
 
-it('asks for the one guard of the blocked categories, on all watched hosts', () => {
+it('there is one guard for all blocked categories, on all watched hosts', () => {
   expect(wantedFor('unknown').map(({ files, matches }) => [...files, ...matches])).toEqual([
     ['guard/block-unknown.js', 'guard/guard.js', ...watched.map(hostPermission)],
   ]);
 });
 
-it('gives open pages what is missing, registers it, and then drops what is no longer wanted', async () => {
+it('missing scripts are injected and registered before others are unregistered', async () => {
   const { scripts, held, log } = fakeScripts();
-  const [one] = wantedFor('analytics');
-  const [both] = wantedFor('analytics', 'unknown');
+  const [before] = wantedFor('analytics');
+  const [after] = wantedFor('analytics', 'unknown');
   await syncGuard(scripts, wantedFor('analytics'));
   log.length = 0;
   await syncGuard(scripts, wantedFor('analytics', 'unknown'));
-  const files = both?.files.join(' ');
-  expect(log).toEqual([`!${files}`, `+${both?.id}`, `-${one?.id}`, `!${files}`]);
+  const files = after?.files.join(' ');
+  expect(log).toEqual([`!${files}`, `+${after?.id}`, `-${before?.id}`, `!${files}`]);
   await syncGuard(scripts, wantedFor());
   expect(held.size).toBe(0);
 });
 
-it('does nothing where all is as it should be', async () => {
+it('nothing is done if the wanted scripts are registered', async () => {
   const { scripts, log } = fakeScripts();
   await syncGuard(scripts, wantedFor('analytics'));
   log.length = 0;

@@ -11,7 +11,7 @@ import { withChange } from '../../src/settings/settings-change.ts';
 const isGa = (name: string): boolean => name === '_ga';
 
 describe('headers', () => {
-  // No other browser hands them over.
+  // Only Firefox lets an extension filter headers.
   beforeAll(() => void vi.stubGlobal('FIREFOX', true));
   afterAll(() => void vi.unstubAllGlobals());
 
@@ -20,22 +20,22 @@ describe('headers', () => {
     ['other=1\n _ga =1', 'other=1'],
     ['_ga=1', ''],
     ['a=1; Comment=_ga=1\n_gat=2', 'a=1; Comment=_ga=1\n_gat=2'],
-    // Seen red with a text alone that is nobody's name: to Firefox, which hands this over, it is one.
+    // Firefox takes a text without an equals sign for a name.
     ['_ga\n_ga; Path=/\n=_ga\nother', '=_ga\nother'],
-  ])('Set-Cookie %j becomes %j', (joined, left) => {
-    expect(withoutBlockedLines(joined, isGa)).toBe(left);
+  ])('Set-Cookie %j becomes %j', (joined, expected) => {
+    expect(withoutBlockedLines(joined, isGa)).toBe(expected);
   });
 
   it.each([
     ['_ga=1; other=2; x=_ga=1', 'other=2; x=_ga=1'],
     ['_ga=1', ''],
     ['_gat=1', '_gat=1'],
-  ])('Cookie %j becomes %j', (header, left) => {
-    expect(withoutBlockedCookies(header, isGa)).toBe(left);
+  ])('Cookie %j becomes %j', (header, expected) => {
+    expect(withoutBlockedCookies(header, isGa)).toBe(expected);
   });
 });
 
-describe('what is blocked on a request', () => {
+describe('isBlockedInRequest', () => {
   const settings = withChange(storedSettings.initial(), {
     block: { analytics: true, unknown: true },
     exceptions: [
