@@ -36,8 +36,9 @@ describe('endOf', () => {
     fc.assert(
       fc.property(start, fc.integer({ min: 1, max: 60 }), (date, value) => {
         const end = new Date(endOf({ value, unit: 'month' }, date.getTime()));
-        const months = (one: Date): number => one.getUTCFullYear() * 12 + one.getUTCMonth();
-        expect(months(end) - months(date)).toBe(value);
+        const monthsOf = (moment: Date): number =>
+          moment.getUTCFullYear() * 12 + moment.getUTCMonth();
+        expect(monthsOf(end) - monthsOf(date)).toBe(value);
         expect(end.getUTCDate()).toBeLessThanOrEqual(date.getUTCDate());
       }),
     );

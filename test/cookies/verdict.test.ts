@@ -13,26 +13,26 @@ import { DAY, MINUTE } from '../../src/format/duration.ts';
 const NOW = Date.parse('2026-11-23T12:00:00Z');
 const months = (value: number): Lifetime => ({ value, unit: 'month' });
 
-/** The verdict on a cookie that was seen being set now, for so long. */
+/** The verdict on a cookie that was seen being set now, with a lifetime in milliseconds. */
 function granted(declared: Lifetime, length: number | null): string {
   const expires = length === null ? null : NOW + length;
   return lifetimeVerdict(declared, { expires, setAt: NOW, now: NOW });
 }
 
-/** The verdict on one that was set before anybody watched, with so much left. */
+/** The verdict on a cookie that was set unobserved, with so many milliseconds left. */
 function remaining(declared: Lifetime, length: number): string {
   return lifetimeVerdict(declared, { expires: NOW + length, setAt: null, now: NOW });
 }
 
 describe('session and persistent', () => {
-  it('a session cookie declared as one is as declared, seen being set or not', () => {
+  it('a session cookie declared as one is as declared, whether or not it was seen being set', () => {
     expect(granted('session', null)).toBe('as-declared');
     expect(lifetimeVerdict('session', { expires: null, setAt: null, now: NOW })).toBe(
       'as-declared',
     );
   });
 
-  it('names the two ways to differ', () => {
+  it('name the two ways to differ', () => {
     expect(granted('session', MINUTE)).toBe('persistent-declared-session');
     expect(remaining('session', MINUTE)).toBe('persistent-declared-session');
     expect(granted(months(13), null)).toBe('session-declared-persistent');
@@ -52,18 +52,18 @@ describe('a lifetime that was seen being granted', () => {
     expect(granted(months(13), declared + off)).toBe(expected);
   });
 
-  it('counts months by the calendar: 13 of them are 394 days or 397', () => {
-    const from = (day: string, days: number): string => {
+  it('counts months by the calendar: 13 months are 394 to 397 days', () => {
+    const verdictFrom = (day: string, days: number): string => {
       const setAt = Date.parse(day);
       return lifetimeVerdict(months(13), { expires: setAt + days * DAY, setAt, now: setAt });
     };
-    expect(from('2027-02-01', 394)).toBe('as-declared');
-    expect(from('2027-02-01', 397)).toBe('longer');
-    expect(from('2027-03-01', 397)).toBe('as-declared');
-    expect(from('2027-03-01', 394)).toBe('shorter');
+    expect(verdictFrom('2027-02-01', 394)).toBe('as-declared');
+    expect(verdictFrom('2027-02-01', 397)).toBe('longer');
+    expect(verdictFrom('2027-03-01', 397)).toBe('as-declared');
+    expect(verdictFrom('2027-03-01', 394)).toBe('shorter');
   });
 
-  it('does not change as time passes, nor when little remains', () => {
+  it('keeps its verdict as time passes, even if little remains', () => {
     const setAt = NOW - 300 * DAY;
     const expires = endOf({ value: 13, unit: 'month' }, setAt);
     expect(lifetimeVerdict(months(13), { expires, setAt, now: NOW })).toBe('as-declared');
@@ -72,38 +72,38 @@ describe('a lifetime that was seen being granted', () => {
 });
 
 describe("the browser's cap", () => {
-  it('is no breach: two years declared, 400 days granted', () => {
+  it('is a verdict of its own: two years declared, 400 days granted', () => {
     expect(granted({ value: 2, unit: 'year' }, LONGEST_GRANTED)).toBe('capped');
     expect(granted({ value: 2, unit: 'year' }, LONGEST_GRANTED - 1000)).toBe('capped');
   });
 
-  it('is no excuse for less than the browser would have granted', () => {
+  it('does not explain less than the browser would have granted', () => {
     expect(granted({ value: 2, unit: 'year' }, 365 * DAY)).toBe('shorter');
     expect(granted({ value: 2, unit: 'year' }, LONGEST_GRANTED - TOLERANCE - 1)).toBe('shorter');
   });
 
-  it('is no excuse for more than was declared', () => {
+  it('does not explain more than was declared', () => {
     expect(granted(months(13), LONGEST_GRANTED)).toBe('longer');
     expect(granted(months(12), LONGEST_GRANTED)).toBe('longer');
   });
 });
 
-describe('a lifetime that nobody saw being granted', () => {
-  it('is unmeasured, however little or much is left of what was declared', () => {
+describe('a lifetime that was not seen being granted', () => {
+  it('is unmeasured, however much is left of what was declared', () => {
     expect(remaining(months(12), MINUTE)).toBe('unmeasured');
     expect(remaining(months(12), 300 * DAY)).toBe('unmeasured');
     expect(remaining(months(12), 366 * DAY)).toBe('unmeasured');
     expect(remaining({ value: 2, unit: 'year' }, LONGEST_GRANTED)).toBe('unmeasured');
   });
 
-  it('is longer where what remains already exceeds what was declared', () => {
+  it('is longer if what remains already exceeds what was declared', () => {
     expect(remaining(months(12), 367 * DAY)).toBe('longer');
     expect(remaining({ value: 100, unit: 'day' }, 364 * DAY)).toBe('longer');
   });
 });
 
 describe('verdictsOf', () => {
-  const of = (name: string, domain: string, length: number | null = null): string =>
+  const verdicts = (name: string, domain: string, length: number | null = null): string =>
     verdictsOf(matchCookie(name, domain), {
       expires: length === null ? null : NOW + length,
       setAt: NOW,
@@ -123,18 +123,18 @@ describe('verdictsOf', () => {
     ['__cfduid', 'community.kicks.se', 30 * DAY, 'retired domain-as-declared shorter'],
     ['_gid', '.kicks.se', DAY, 'unlisted'],
   ])('%s on %s', (name, domain, length, expected) => {
-    expect(of(name, domain, length)).toBe(expected);
+    expect(verdicts(name, domain, length)).toBe(expected);
   });
 
-  it('finds no fault with any entry that is just as published, save what no longer exists', () => {
+  it('finds no difference for any entry set as published, except that one is retired', () => {
     for (const { name, issuers, lifetime } of catalogue.entries) {
       const written = name.replace('XXXXXX', 'abc');
       for (const { domain } of issuers) {
-        const wanted = lifetime === 'session' ? null : endOf(lifetime, NOW) - NOW;
-        const length = wanted === null ? null : Math.min(wanted, LONGEST_GRANTED);
+        const declared = lifetime === 'session' ? null : endOf(lifetime, NOW) - NOW;
+        const length = declared === null ? null : Math.min(declared, LONGEST_GRANTED);
         const listing = name === '__cfduid' ? 'retired' : 'listed';
-        const life = wanted !== null && wanted > LONGEST_GRANTED ? 'capped' : 'as-declared';
-        expect(of(written, domain, length)).toBe(`${listing} domain-as-declared ${life}`);
+        const life = declared !== null && declared > LONGEST_GRANTED ? 'capped' : 'as-declared';
+        expect(verdicts(written, domain, length)).toBe(`${listing} domain-as-declared ${life}`);
       }
     }
   });

@@ -5,7 +5,7 @@ type Messages = Record<
   { message: string; placeholders?: Record<string, { content: string }> }
 >;
 
-/** Just enough of the browser for texts: the real messages in the language of `TEST_LANGUAGE`. */
+/** The real messages in the language of `TEST_LANGUAGE`, which is all of the browser's API that texts need. */
 const language = process.env['TEST_LANGUAGE'] ?? 'en';
 const messages: Messages = JSON.parse(
   readFileSync(new URL(`../../static/_locales/${language}/messages.json`, import.meta.url), 'utf8'),

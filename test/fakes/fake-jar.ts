@@ -3,11 +3,11 @@ import type { CookieWithValue, Jar } from '../../src/cookies/jar.ts';
 import type { Observation } from '../../src/cookies/observation.ts';
 import { slotKey } from '../../src/cookies/slot.ts';
 
-/** A jar in memory that behaves as browsers do: exact slots, and events for every change. */
+/** A jar in memory that behaves as browsers do: exact slots, and an event for every change. */
 export class FakeJar implements Jar {
   readonly cookies = new Map<string, Observation>();
   readonly values = new Map<string, string>();
-  /** Names that the browser will not expire. */
+  /** Names that the browser refuses to expire or restore. */
   readonly stubborn = new Set<string>();
   /** Called for each change, as the browser's event would be. */
   onChange: (change: CookieChange) => void = () => undefined;
@@ -43,9 +43,9 @@ export class FakeJar implements Jar {
 
   async withValues(observations: readonly Observation[]): Promise<CookieWithValue[]> {
     return observations.flatMap(({ slot }) => {
-      const found = this.cookies.get(slotKey(slot));
+      const cookie = this.cookies.get(slotKey(slot));
       const value = this.values.get(slotKey(slot));
-      return found === undefined || value === undefined ? [] : [{ ...found, value }];
+      return cookie === undefined || value === undefined ? [] : [{ ...cookie, value }];
     });
   }
 

@@ -1,13 +1,13 @@
 type Change = Record<string, { newValue?: unknown }>;
 type Listener = (changes: Change) => void;
 
-/** An area of the browser's storage, in memory, which may be broken. */
+/** An area of the browser's storage, in memory, whose calls can be made to fail. */
 export class FakeArea {
   items: Record<string, unknown> = {};
   /** Calls that fail. */
   readonly failing = new Set<'get' | 'set'>();
   readonly #listeners: Listener[] = [];
-  readonly onChanged = { addListener: (one: Listener) => void this.#listeners.push(one) };
+  readonly onChanged = { addListener: (listener: Listener) => void this.#listeners.push(listener) };
 
   async get(key: string | null): Promise<Record<string, unknown>> {
     if (this.failing.has('get')) throw new Error('The database is corrupt');

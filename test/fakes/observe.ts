@@ -1,7 +1,7 @@
 import type { Observation } from '../../src/cookies/observation.ts';
 import type { Slot } from '../../src/cookies/slot.ts';
 
-/** An observation for tests: everything but what is given is what most cookies have. */
+/** An observation for tests, with the given fields; all others are as most cookies have them. */
 export function observe(
   slot: Partial<Slot> & Pick<Slot, 'name'>,
   rest: Partial<Omit<Observation, 'slot'>> = {},
