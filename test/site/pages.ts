@@ -1,4 +1,4 @@
-/** The demo's pages: modest, and without anything of a real brand's looks. */
+/** The pages of the demo site: simple, and unlike any real brand. */
 
 const STYLE = `
   body { margin: 0 auto; max-width: 44rem; padding: 1.5rem; font: 1rem/1.5 system-ui, sans-serif; color: #222; background: #faf8f5; }
@@ -25,7 +25,7 @@ function page(title: string, body: string): string {
 </html>`;
 }
 
-/** What a request carried, so that a person sees what a deletion or a block does. */
+/** The cookies of the request, so that a person sees the effect of deleting and blocking. */
 function carried(cookies: readonly string[]): string {
   const names = cookies.map((name) => `<li><code>${escapeHtml(name)}</code></li>`).join('');
   return `<p>Den här sidans förfrågan bar med sig <strong>${cookies.length}</strong> cookies:</p><ul id="carried">${names}</ul>`;
@@ -95,8 +95,8 @@ export function wwwPage(cookies: readonly string[], community: string): string {
 }
 
 /**
- * A page that keeps asking its server for things, so that a cookie which is there but for a moment is
- * sent. `settled()` answers after some more rounds; `?probe=…` (repeated) names what it asks for.
+ * A page that keeps sending requests, so that even a cookie that is there for a moment is sent. `settled()`
+ * resolves after some more rounds; `?probe=…` (repeated) gives the addresses.
  */
 export function probePage(): string {
   return page('Demo: probe', `<script src="/scripts/probe.js"></script>`);

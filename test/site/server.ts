@@ -7,7 +7,7 @@ import type { Duplex } from 'node:stream';
 import { generate } from 'selfsigned';
 import { communityPage, probePage, widgetPage, wwwPage } from './pages.ts';
 
-/** The hosts that the demo plays. */
+/** The hosts that the demo site serves. */
 export const HOSTS = [
   'community.kicks.se',
   'www.kicks.se',
@@ -18,7 +18,7 @@ export const HOSTS = [
 
 type Host = (typeof HOSTS)[number];
 
-/** What the server saw: the evidence against which the extension is measured. */
+/** One request as the server saw it. Tests compare the extension's records with it. */
 export interface RecordedRequest {
   host: string;
   method: string;
@@ -45,7 +45,7 @@ interface Reply {
 
 const DAY = 24 * 60 * 60;
 
-/** Starts the demo site on a free port of the loopback interface, with a certificate made for it. */
+/** Starts the demo site on a free loopback port, with a certificate made for it. */
 export async function startSite(): Promise<Site> {
   const requests: RecordedRequest[] = [];
   const server = createServer(await certificate(), (request, response) => {
@@ -73,7 +73,7 @@ async function certificate(): Promise<{ key: string; cert: string }> {
 function stop(server: Server, connections: ReadonlySet<Duplex>): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
-    // Sockets that were upgraded are no longer the server's own: it would wait for them.
+    // The server no longer owns sockets that were upgraded, and would wait for them.
     for (const connection of connections) connection.destroy();
   });
 }
@@ -101,11 +101,11 @@ async function serve(
     ...reply.headers,
   });
   if (searchParams.has('endless')) response.write('\n');
-  // Together with text Node would send the header in the text's encoding.
+  // As a buffer: with a text, Node would send the headers in the encoding of that text.
   else response.end(Buffer.from(reply.body ?? ''));
 }
 
-/** A header is bytes, of which Node has each be a character: beyond ASCII browsers read them as UTF-8. */
+/** Node writes each character of a header as one byte. Browsers read the bytes as UTF-8. */
 function asBytes(line: string): string {
   return Buffer.from(line).toString('latin1');
 }
@@ -118,24 +118,24 @@ function allowedTo(origin: string): Record<string, string> {
   };
 }
 
-/** What tests ask for, on any host and in any folder. */
+/** The paths that only tests request, on any host and in any folder. */
 function forTests(
   path: string,
   query: URLSearchParams,
   { headers }: IncomingMessage,
 ): Reply | undefined {
   if (path.endsWith('/set')) return setReply(query, headers['if-none-match'] !== undefined);
-  // Nothing but what the request carried is of interest.
+  // Tests look at the cookies of the request, not at the response.
   if (path.endsWith('/poll')) return { status: 204 };
-  // Browsers ask for it whenever they like: not as for a page, which sets cookies.
+  // Browsers request it at any time. It must not set cookies as a page does.
   if (path === '/favicon.ico') return { status: 404 };
   if (path.endsWith('/probe')) return { body: probePage() };
   return undefined;
 }
 
 /**
- * `/set?cookie=…&cookie=…` sets any cookies; `to` makes it a redirect, `status`, `type`, `body` and
- * `header` (repeated, `name: value`) say what else it answers; with `etag` it can be validated anew.
+ * `/set?cookie=…&cookie=…` sets any cookies. `to` makes it a redirect; `status`, `type`, `body` and
+ * `header` (repeated, `name: value`) are the rest of the response; `etag` allows it to be revalidated.
  */
 function setReply(query: URLSearchParams, isKnown: boolean): Reply {
   const to = query.get('to');
@@ -153,7 +153,7 @@ function setReply(query: URLSearchParams, isKnown: boolean): Reply {
   };
 }
 
-/** A WebSocket's handshake (RFC 6455 §4.2.2), which may set cookies as any response may. */
+/** The handshake of a WebSocket (RFC 6455 §4.2.2), which can set cookies like any response. */
 function openSocket(request: IncomingMessage, socket: Duplex, requests: RecordedRequest[]): void {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'https://demo');
   const setCookie = searchParams.getAll('cookie');
@@ -210,7 +210,7 @@ async function route(
   }
 }
 
-/** Vendors' own clients, as they publish them. */
+/** Scripts as the vendors publish them. */
 const CLIENTS: Record<string, string> = {
   '/scripts/client/amplitude.js': '../../node_modules/amplitude-js/amplitude.umd.js',
   '/scripts/client/loggly.js': '../../node_modules/loggly-jslogger/src/loggly.tracker.js',
@@ -240,13 +240,13 @@ function community(
     return { type: 'application/json', body: JSON.stringify(cookies) };
   }
   if (path === '/sign-in' && method === 'POST') {
-    // ASP.NET's default ticket: no lifetime, out of reach of scripts.
+    // The default ticket of ASP.NET: a session cookie that scripts cannot read.
     return { status: 204, setCookie: [`.ASPXAUTH=${token()}; Path=/; HttpOnly; Secure`] };
   }
   if (path === '/sign-out' && method === 'POST') {
     return { status: 204, setCookie: ['.ASPXAUTH=; Path=/; HttpOnly; Secure; Max-Age=0'] };
   }
-  // Cloudflare put it on the customer's host name, and only on visitors without one.
+  // Cloudflare set it on the customer's host, and only for visitors who had none.
   const setCookie = cookies.includes('__cfduid')
     ? []
     : [
@@ -269,7 +269,7 @@ function widget(cookies: string[]): Reply {
     body: widgetPage(cookies),
     setCookie: [
       `islogged=1; Path=/; Expires=${inMonths(13)}; Secure; SameSite=None; Partitioned`,
-      // Without `Partitioned`: Chromium refuses it by default, Firefox partitions it by itself.
+      // Without `Partitioned`, Chromium refuses it by default; Firefox partitions it anyway.
       `__cfduid=${token()}; Domain=tokywoky.com; Path=/; Max-Age=${30 * DAY}; HttpOnly; Secure; SameSite=None`,
     ],
   };

@@ -1,4 +1,4 @@
-// Amplitude: the test cookie as published, under the name that its SDK really uses, and the device id.
+// Amplitude: the test cookie under its published name and under the name its SDK uses, and the device id.
 {
   const { months, days, random, read } = window.demo;
   // biome-ignore-start lint/suspicious/noDocumentCookie: this is what the vendors' scripts do

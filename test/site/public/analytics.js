@@ -1,4 +1,4 @@
-// Google Analytics: on the widest domain that it may use, renewed at every hit.
+// Google Analytics: on the widest possible domain, renewed at every hit.
 {
   const { months, days, random, read } = window.demo;
   const wide = '; domain=kicks.se; path=/';

@@ -1,4 +1,4 @@
-// The page itself: signing in and out, asking the server what it sees, and New Relic's beacon.
+// The page itself: signing in and out, showing what the server sees, and New Relic's beacon.
 const account = document.querySelector('#account');
 const carried = document.querySelector('#carried');
 
@@ -25,10 +25,10 @@ document.querySelector('#sign-in').addEventListener('click', () => post('/sign-i
 document.querySelector('#sign-out').addEventListener('click', () => post('/sign-out'));
 document.querySelector('#ask').addEventListener('click', showServerView);
 
-/** Settles when everything that the page sets by itself has been set. */
+/** Resolves when the page has set all of its cookies. */
 window.demo.settled = (async () => {
   await fetch(window.demo.beacon, { mode: 'no-cors', credentials: 'include' });
-  // The demo begins as a member who has signed in, once per browser session.
+  // The visitor of the demo is signed in once per browser session.
   if (sessionStorage.getItem('signed-in') === null) {
     sessionStorage.setItem('signed-in', 'yes');
     await fetch('/sign-in', { method: 'POST' });

@@ -1,4 +1,4 @@
-// What the vendors' scripts below share: lifetimes by the calendar, and a value that stays.
+// Shared by the vendors' scripts: lifetimes, and reading a value so that it can be kept.
 window.demo.months = (count) => {
   const end = new Date();
   end.setMonth(end.getMonth() + count);

@@ -1,4 +1,4 @@
-// Hotjar: half an hour, renewed at every page, and a user id that the policy does not mention.
+// Hotjar: half an hour, renewed on every page, and a user id that the published policy does not list.
 {
   const { minutes, days, random, read } = window.demo;
   // biome-ignore-start lint/suspicious/noDocumentCookie: this is what the vendors' scripts do

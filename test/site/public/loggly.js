@@ -1,4 +1,4 @@
-// Loggly: no attribute at all, hence one copy for each folder of the site.
+// Loggly: without attributes, hence one copy for each folder of the site.
 {
   const { random, read } = window.demo;
   // biome-ignore lint/suspicious/noDocumentCookie: this is what the vendor's script does

@@ -1,5 +1,5 @@
-// Keeps asking the server, so that a cookie which is there but for a moment is sent; and what the
-// ways in which a cookie gets set have in common.
+// Keeps sending requests, so that even a cookie that is there for a moment is sent. Also holds what the leak
+// tests share.
 {
   const probes = new URL(location.href).searchParams.getAll('probe');
   let round = Promise.resolve();
@@ -17,15 +17,15 @@
     }
   }
 
-  /** Settles after some more rounds of asking. */
+  /** Resolves after some more rounds of requests. */
   window.settled = async () => {
     for (let i = 0; i < 4; i += 1) await round.then(() => undefined);
   };
 
-  /** Another host of the demo, which is on the same port. */
+  /** Another host of the demo, with the port of this one. */
   window.at = (host) => (location.port === '' ? host : `${host}:${location.port}`);
 
-  /** The address of a response that sets a cookie, with another one before and after it. */
+  /** The address of a response that sets a cookie between two others. */
   window.answer = (line, more = {}, host = location.host) => {
     const url = new URL('/set', `https://${host}`);
     const [first, last] = window.companions;
@@ -33,12 +33,12 @@
       url.searchParams.append('cookie', cookie);
     }
     for (const [key, value] of Object.entries(more)) url.searchParams.append(key, value);
-    // What was fetched before would come from memory.
+    // So that the browser does not take the response from its cache.
     if (!('same' in more)) url.searchParams.append('fresh', crypto.randomUUID());
     return url.href;
   };
 
-  /** Puts an element into the page and waits until it has loaded, or failed to. */
+  /** Puts an element into the page and resolves when it has loaded or failed. */
   window.load = (tag, properties, parent = document.body) => {
     const element = document.createElement(tag);
     const over = new Promise((resolve) => {
@@ -53,12 +53,12 @@
     return over;
   };
 
-  /** Settles when something in another realm calls `opener`'s or `parent`'s `arrived`. */
+  /** Resolves when another window calls `arrived` of this one. */
   window.arrival = new Promise((resolve) => {
     window.arrived = resolve;
   });
 
-  /** Registers a service worker, hands it over once it is active, and takes it away again. */
+  /** Registers a service worker, passes it to `use` when it is active, and unregisters it afterwards. */
   window.withServiceWorker = async (url, use) => {
     const registration = await navigator.serviceWorker.register(url);
     try {
@@ -75,7 +75,7 @@
     }
   };
 
-  /** Has a service worker begin, and answers what it posts in the end. */
+  /** Tells a service worker to begin, and resolves with the message that it posts. */
   window.heardFrom = (worker) => {
     const answered = new Promise((resolve) => {
       navigator.serviceWorker.onmessage = ({ data }) => resolve(data);
