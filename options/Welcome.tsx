@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { t } from '../src/browser/i18n.ts';
-import { WELCOME } from '../src/browser/pages.ts';
 import { watched } from '../src/catalogue/kicks.ts';
+import { WELCOME } from '../src/messages/welcome.ts';
 import { AllowButton } from '../src/ui/AllowButton.tsx';
 import { Icon } from '../src/ui/Icon.tsx';
 import { outcome, page } from './state.ts';

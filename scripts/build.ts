@@ -16,7 +16,7 @@ import { BROWSERS, type Browser, distOf, inRoot } from './paths.ts';
 /** The mark itself, and the form that the toolbar shows while analytics are blocked. */
 const ICONS = { icon: [16, 32, 48, 128], blocked: [16, 32, 48] };
 
-const TARGET = ['chrome148', 'firefox142'];
+const TARGET = ['chrome130', 'firefox140'];
 
 const WORKER = { background: 'src/background/main.ts' };
 const PAGES = {

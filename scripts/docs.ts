@@ -28,6 +28,7 @@ export const DOCS = [
   'SECURITY.md',
   'docs/architecture.md',
   'docs/blocking.md',
+  'docs/browser-versions.md',
   'docs/managed-settings.md',
   'docs/performance.md',
   'docs/releasing.md',

@@ -7,7 +7,7 @@ export async function setBadge(tabId: number, count: number): Promise<void> {
   try {
     await browser.action.setBadgeText({ tabId, text: count === 0 ? '' : String(count) });
     await browser.action.setBadgeBackgroundColor({ tabId, color: BACKGROUND });
-    await browser.action.setBadgeTextColor?.({ tabId, color: '#ffffff' });
+    await browser.action.setBadgeTextColor({ tabId, color: '#ffffff' });
   } catch {
     // The tab was closed in the meantime.
   }

@@ -1,12 +1,10 @@
+import { WELCOME } from '../messages/welcome.ts';
 import { browser } from './webext.ts';
 
 /** Opens the options page, or brings it to the front. */
 export async function openOptions(): Promise<void> {
   await browser.runtime.openOptionsPage();
 }
-
-/** The fragment of the options page's address with which it begins with a welcome. */
-export const WELCOME = '#welcome';
 
 /** Opens the welcome in a tab of its own. */
 export async function openWelcome(): Promise<void> {

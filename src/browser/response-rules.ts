@@ -4,6 +4,8 @@ import { browser } from './webext.ts';
 
 /** As Chromium has it: the library's types follow Firefox, which has no conditions on response headers. */
 interface DeclarativeNetRequest {
+  /** Conditions that the browser knows; Chrome has the list from 145 on. */
+  RuleConditionKeys?: { TOP_DOMAINS?: string };
   getDynamicRules(): Promise<ResponseRule[]>;
   updateDynamicRules(change: { removeRuleIds: number[]; addRules: ResponseRule[] }): Promise<void>;
 }
@@ -12,6 +14,7 @@ interface DeclarativeNetRequest {
 const api = () => browser.declarativeNetRequest as unknown as DeclarativeNetRequest;
 
 export const dynamicRules: DynamicRules = {
+  hasTopDomains: () => api().RuleConditionKeys?.TOP_DOMAINS !== undefined,
   read: () => api().getDynamicRules(),
   replace: (change) => api().updateDynamicRules(change),
 };

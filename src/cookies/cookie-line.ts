@@ -17,8 +17,8 @@ const NAME = /^([^=;\0\r\n]*)(=?)/;
 /**
  * The name under which a browser stores a cookie line: a `Set-Cookie` header, or what a script assigns to
  * the `cookie` property of its document. A line without an equals sign before the first attribute is a
- * nameless cookie with that value in Chromium (RFC 6265bis §5.6), and a cookie of that name without a
- * value in Firefox.
+ * nameless cookie with that value in Chromium (RFC 6265bis §5.6) and in Firefox 140, and a cookie of that
+ * name without a value in Firefox 153.
  */
 export function cookieName(line: string, isFirefox = FIREFOX): string {
   const found = execute(NAME, line);

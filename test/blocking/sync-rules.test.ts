@@ -7,6 +7,7 @@ let held: ResponseRule[];
 let changes: number;
 
 const rules: DynamicRules = {
+  hasTopDomains: () => true,
   // Browsers return the keys in another order.
   read: async () => held.map(({ id, condition, action }) => ({ action, condition, id })),
   replace: async ({ removeRuleIds, addRules }) => {
@@ -44,6 +45,19 @@ it('replaces the rules in one change if they differ', async () => {
   expect([changes, held]).toEqual([2, others]);
   await syncRules(rules, []);
   expect([changes, held]).toEqual([3, []]);
+});
+
+it('leaves out whole rules that the browser would refuse', async () => {
+  const everywhere = rule(1, '_ga=; Max-Age=0');
+  const below = {
+    ...everywhere,
+    id: 2,
+    condition: { ...everywhere.condition, topDomains: ['a.se'] },
+  };
+  await syncRules({ ...rules, hasTopDomains: () => false }, [everywhere, below]);
+  expect(held).toEqual([everywhere]);
+  await syncRules(rules, [everywhere, below]);
+  expect(held).toEqual([everywhere, below]);
 });
 
 it('changes nothing if they are the same', async () => {

@@ -2,8 +2,8 @@ import type { Page, Browser as PuppeteerBrowser } from 'puppeteer-core';
 import { type Launched, type LaunchOptions, launch } from '../../scripts/launch.ts';
 import { openExtensionPage, until } from '../../scripts/open-page.ts';
 import type { Browser } from '../../scripts/paths.ts';
-import { WELCOME } from '../../src/browser/pages.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
+import { WELCOME } from '../../src/messages/welcome.ts';
 import { HOSTS, type Site, startSite } from '../site/server.ts';
 import { createChromiumControl } from './chromium-control.ts';
 import type { Colours } from './colours.ts';
@@ -191,9 +191,9 @@ export async function closeWelcome(helper: Page): Promise<void> {
       const welcome = browser.extension
         .getViews({ type: 'tab' })
         .find(({ location }) => location.hash === fragment) as unknown as
-        | { browser: PageApi }
+        | { browser?: PageApi; chrome: PageApi }
         | undefined;
-      const own = await welcome?.browser.tabs.getCurrent();
+      const own = await (welcome?.browser ?? welcome?.chrome)?.tabs.getCurrent();
       if (own !== undefined) await browser.tabs.remove(own.id);
       return own !== undefined;
     }, WELCOME),
@@ -212,6 +212,11 @@ export async function drive(kind: Browser, options: Partial<LaunchOptions> = {})
   const { browser: puppeteer, extensionOrigin, url } = launched;
   const helper = await puppeteer.newPage();
   await openExtensionPage(launched, helper, 'options/index.html');
+  // An older Chrome has only `chrome`; the functions below ask for `browser`.
+  await helper.evaluate(() => {
+    const scope = globalThis as { browser?: unknown; chrome?: unknown };
+    scope.browser ??= scope.chrome;
+  });
   await closeWelcome(helper);
   await helper.evaluate(() => {
     const log: Change[] = [];
