@@ -11,10 +11,10 @@ const { publisher, publishedPolicy, categories, entries } = catalogue;
 export function ManagedSettings() {
   return (
     <section class="card" aria-labelledby="policy">
-      <h2 id="policy">{t('policyTitle')}</h2>
-      <p>{t('policyAbout', publisher.host)}</p>
+      <h2 id="policy">{t('publishedPolicyTitle')}</h2>
+      <p>{t('publishedPolicyAbout', publisher.host)}</p>
       <p>
-        {t('policyAge', formatDay(publishedPolicy.writtenBefore, locale), ageText())}{' '}
+        {t('publishedPolicyAge', formatDay(publishedPolicy.writtenBefore, locale), ageText())}{' '}
         <span class="quiet">{publishedPolicy.datedBy[locale]}</span>
       </p>
       <CategoryTable category="necessary" />

@@ -16,8 +16,8 @@ export function Findings({
 }) {
   return (
     <section class="card" aria-labelledby="policy">
-      <h2 id="policy">{t('healthTitle')}</h2>
-      <p class="quiet">{t('healthAbout')}</p>
+      <h2 id="policy">{t('findingsTitle')}</h2>
+      <p class="quiet">{t('findingsAbout')}</p>
       <ul class="findings">
         {findings.map((finding) => (
           <li key={`${finding.kind} ${finding.name}`} data-finding={finding.kind}>
@@ -34,14 +34,14 @@ export function Findings({
 function FindingText({ finding, watched }: { finding: Finding; watched: string }) {
   const { kind, name, slots } = finding;
   const entry = catalogue.entries.find((one) => one.name === name);
-  const seen = tn('healthSeen', slots);
+  const seen = tn('findingCookies', slots);
   switch (kind) {
     case 'never-seen':
-      return <>{t('healthNeverSeen', watched)}</>;
+      return <>{t('findingNeverSeen', watched)}</>;
     case 'alias-only':
       return (
         <>
-          {t('healthAliasOnly')} {seen}
+          {t('findingAliasOnly')} {seen}
         </>
       );
     case 'retired':
@@ -63,7 +63,7 @@ function FindingText({ finding, watched }: { finding: Finding; watched: string }
       return (
         <>
           {t(
-            'healthVendor',
+            'findingVendorDiffers',
             lifetimeText(entry.lifetime),
             entry.vendor.name,
             lifetimeText(lifetime),
@@ -75,7 +75,7 @@ function FindingText({ finding, watched }: { finding: Finding; watched: string }
     case 'unlisted':
       return (
         <>
-          {t('healthUnlisted')} {seen}
+          {t('findingUnlisted')} {seen}
         </>
       );
   }

@@ -18,7 +18,7 @@ interface Props {
 export function UndoButton({ deletion, isAlone, act }: Props) {
   const isRunning = useRef(false);
   const { id, cookies, settings } = deletion;
-  const label = tn(switchesAny(settings) ? 'undoOfBlock' : 'undoOf', cookies.length);
+  const label = tn(switchesAny(settings) ? 'undoOfSetting' : 'undoOf', cookies.length);
   const undo = async (): Promise<void> => {
     // A second click is not about the deletion before this one.
     if (isRunning.current) return;

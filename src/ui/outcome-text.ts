@@ -25,7 +25,7 @@ export function blockText(response: Response, on: boolean): string {
 
 /** What came of changing a setting that blocks nothing, for the live region. */
 export function savedText({ ok }: Response): string {
-  return t(ok ? 'ledgerStored' : 'failedSettings');
+  return t(ok ? 'settingSaved' : 'failedSettings');
 }
 
 /** What else is to be said of it: what stayed, and what cannot be undone. */

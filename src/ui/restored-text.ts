@@ -8,7 +8,7 @@ export function restoredText(response: Response, settings: SettingsChange): stri
   if (!response.ok) return failureText(response);
   const { restored, left, expired } = response;
   return joined(
-    switchesAny(settings) ? t('unblockedNow') : '',
+    switchesAny(settings) ? t('settingRestored') : '',
     restored.length === 0 ? '' : tn('restored', restored.length),
     namesText('notRestored', left),
     namesText('expired', expired),

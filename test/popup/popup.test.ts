@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { find, type Search } from '../../popup/find.ts';
 import { statement } from '../../popup/statement.ts';
+import { t, tn } from '../../src/browser/i18n.ts';
 import { matchCookie } from '../../src/catalogue/kicks.ts';
 import type { Observation } from '../../src/cookies/observation.ts';
 import { type Row, rowsOf } from '../../src/cookies/row.ts';
@@ -21,38 +22,32 @@ const toky = observe({ name: 'TokyUserID', domain: '.kicks.se' }, { expires: NOW
 const loggly = observe({ name: 'logglytrackingsession' });
 const gid = observe({ name: '_gid', domain: '.kicks.se' }, { expires: NOW + DAY });
 
-describe('the sentence on top', () => {
+describe('the heading', () => {
   const free = storedSettings.initial();
   const blocked = { block: { ...free.block, analytics: true } };
 
-  it.each<[string, Observation[], boolean, number, string]>([
-    ['nothing', [], false, 0, 'No analytics cookies.'],
-    ['one', [loggly], false, 0, '1 analytics cookie.'],
-    ['several', [ga, loggly], false, 0, '2 analytics cookies.'],
+  it.each<[string, Observation[], boolean, number, string[]]>([
+    ['nothing', [], false, 0, [t('summaryNone')]],
+    ['one', [loggly], false, 0, [tn('summaryAnalytics', 1)]],
+    ['several', [ga, loggly], false, 0, [tn('summaryAnalytics', 2)]],
     [
       'all',
       [ga, loggly, toky, gid],
       false,
       0,
-      "2 analytics cookies. 1 cookie is kept longer than KICKS says. 1 cookie is not in KICKS's list.",
+      [tn('summaryAnalytics', 2), tn('summaryLonger', 1), tn('summaryUnknown', 1)],
     ],
     [
-      'too much for one breath',
+      'the first three sentences of four',
       [ga, toky, gid],
       false,
       2,
-      '1 analytics cookie. 2 came back after you deleted them. 1 cookie is kept longer than KICKS says.',
+      [tn('summaryAnalytics', 1), tn('summaryReturned', 2), tn('summaryLonger', 1)],
     ],
-    [
-      'what is blocked',
-      [toky],
-      true,
-      0,
-      'Analytics cookies are blocked. 1 cookie is kept longer than KICKS says.',
-    ],
-    ['one that is kept although blocked', [ga], true, 0, '1 analytics cookie.'],
-  ])('says %s', (_, jar, isBlocked, returned, said) => {
-    expect(statement(rows(jar), isBlocked ? blocked : free, returned)).toBe(said);
+    ['what is blocked', [toky], true, 0, [t('summaryBlocked'), tn('summaryLonger', 1)]],
+    ['one that is there although it is blocked', [ga], true, 0, [tn('summaryAnalytics', 1)]],
+  ])('says %s', (_, jar, isBlocked, returned, sentences) => {
+    expect(statement(rows(jar), isBlocked ? blocked : free, returned)).toBe(sentences.join(' '));
   });
 });
 
