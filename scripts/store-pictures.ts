@@ -4,40 +4,40 @@ export const STORE_PICTURES = [
     file: '02-popup-400',
     width: 400,
     text: {
-      sv: 'Se vad varje cookie på KICKS Beauty Talks är, och om det är som KICKS säger',
-      en: 'See what each cookie on KICKS Beauty Talks is, and whether that is what KICKS says',
+      sv: 'Se vad varje cookie på KICKS Beauty Talks är till för, och om den stämmer med KICKS lista',
+      en: "See what every cookie on KICKS Beauty Talks is for, and check it against KICKS's list",
     },
   },
   {
     file: '05-deleted-400',
     width: 400,
     text: {
-      sv: 'Radera just dem du väljer, och ångra dig',
-      en: 'Delete exactly those you choose, and change your mind',
+      sv: 'Radera bara de cookies du väljer, och ångra dig om du vill',
+      en: 'Delete only the cookies you choose, and undo if you change your mind',
     },
   },
   {
     file: '06-returned-400',
     width: 400,
     text: {
-      sv: 'Få veta vad som kommer tillbaka, och blockera det',
-      en: 'Learn what comes back, and block it',
+      sv: 'Se vilka cookies som kommer tillbaka, och blockera dem',
+      en: 'See which cookies come back, and block them',
     },
   },
   {
     file: '09-options-600',
     width: 560,
     text: {
-      sv: 'Blockera efter kategori, eller en och en',
-      en: 'Block by category, or one by one',
+      sv: 'Blockera per kategori, eller en i taget',
+      en: 'Block by category, or one at a time',
     },
   },
   {
     file: '14-report-top-900',
     width: 620,
     text: {
-      sv: 'En rapport att spara, skriva ut och visa upp',
-      en: 'A report to save, print and show',
+      sv: 'Spara, skriv ut och visa upp en rapport',
+      en: 'Save, print and show a report',
     },
   },
 ] as const;
