@@ -1,14 +1,9 @@
 import { t, tn } from '../src/browser/i18n.ts';
 import { Icon } from '../src/ui/Icon.tsx';
 import { blockText, deletionText } from '../src/ui/outcome-text.ts';
-import {
-  act,
-  analyticsCameBack,
-  counts,
-  deleteCategory,
-  isBlockLocked,
-  settings,
-} from './state.ts';
+import { act, deleteCategory } from './requests.ts';
+import { analyticsCameBack, counts } from './rows.ts';
+import { isBlockLocked, settings } from './settings.ts';
 
 /** The one thing that follows from how things stand, and what else may; nothing where nothing does. */
 export function Actions() {

@@ -11,25 +11,14 @@ import { Actions } from './Actions.tsx';
 import { CategorySection } from './CategorySection.tsx';
 import { IconButton } from './IconButton.tsx';
 import { lazyComponent } from './lazy-component.tsx';
+import { act, busy, outcome, saysUndoable } from './requests.ts';
 import { leadTabTo } from './row-focus.ts';
-import {
-  act,
-  activeRow,
-  busy,
-  categories,
-  isComplete,
-  isNarrowed,
-  outcome,
-  page,
-  returned,
-  rows,
-  saysUndoable,
-  settings,
-  tab,
-  undoable,
-  withheld,
-} from './state.ts';
+import { activeRow, categories, isNarrowed, returned, rows } from './rows.ts';
+import { settings } from './settings.ts';
+import { page, tab, withheld } from './state.ts';
 import { statement } from './statement.ts';
+import { undoable } from './undoable.ts';
+import { isComplete } from './whole-rows.ts';
 
 const more = () => import('./deferred-components.ts');
 const Find = lazyComponent(async () => (await more()).Find);
@@ -103,7 +92,9 @@ function Outcome() {
       <p class="outcome" role="status">
         {busy.value ? t('working') : outcome.value}
       </p>
-      {latest !== null && <UndoButton deletion={latest} isAlone={!saysUndoable.value} act={act} />}
+      {latest !== null && page.value === 'ready' && (
+        <UndoButton deletion={latest} isAlone={!saysUndoable.value} act={act} />
+      )}
     </div>
   );
 }

@@ -5,7 +5,10 @@ import { exceptionOf } from '../src/settings/settings.ts';
 import { Icon } from '../src/ui/Icon.tsx';
 import { deletionText } from '../src/ui/outcome-text.ts';
 import { briefRow, wholeRow } from './CookieRow.tsx';
-import { deleteCategory, isNarrowed, returned, settings, wholeRows } from './state.ts';
+import { deleteCategory } from './requests.ts';
+import { isNarrowed, returned } from './rows.ts';
+import { settings } from './settings.ts';
+import { wholeRows } from './whole-rows.ts';
 
 /** One category with its cookies. */
 export function CategorySection({ category, rows }: { category: Category; rows: readonly Row[] }) {

@@ -15,8 +15,9 @@ import { VerdictChip } from '../src/ui/VerdictChip.tsx';
 import { worstOf } from '../src/ui/verdict-text.ts';
 import { IconButton } from './IconButton.tsx';
 import { lazyComponent } from './lazy-component.tsx';
+import { act } from './requests.ts';
 import { focusRow, rowElements } from './row-focus.ts';
-import { act, lastActive } from './state.ts';
+import { lastActive } from './rows.ts';
 
 const more = () => import('./deferred-components.ts');
 const CookieDetails = lazyComponent(async () => (await more()).CookieDetails);

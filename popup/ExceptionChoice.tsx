@@ -3,7 +3,7 @@ import type { Row } from '../src/cookies/row.ts';
 import { EXCEPTION_ACTIONS, exceptionOf } from '../src/settings/settings.ts';
 import { nameText } from '../src/ui/name-text.ts';
 import { setException } from './set-exception.ts';
-import { isLocked, settings } from './state.ts';
+import { isLocked, settings } from './settings.ts';
 
 /** What is asked for one cookie, whatever is asked for its category. */
 export function ExceptionChoice({ row }: { row: Row }) {

@@ -2,7 +2,7 @@ import { t } from '../src/browser/i18n.ts';
 import { CATEGORIES } from '../src/cookies/classify.ts';
 import { VERDICTS, verdictText } from '../src/ui/verdict-text.ts';
 import { ORDERS, type Search } from './find.ts';
-import { rows, search } from './state.ts';
+import { rows, search } from './rows.ts';
 
 /** Narrows the list down, and orders it. */
 export function Find() {

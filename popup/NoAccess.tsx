@@ -1,7 +1,8 @@
 import { t } from '../src/browser/i18n.ts';
 import { watched } from '../src/catalogue/kicks.ts';
 import { AllowButton } from '../src/ui/AllowButton.tsx';
-import { outcome, withheld } from './state.ts';
+import { outcome } from './requests.ts';
+import { withheld } from './state.ts';
 
 /** Where the browser shows the extension nothing at all. */
 export function NoAccess() {

@@ -3,7 +3,7 @@ import type { Row } from '../src/cookies/row.ts';
 import { durationText } from '../src/ui/duration-text.ts';
 import { Icon } from '../src/ui/Icon.tsx';
 import { setException } from './set-exception.ts';
-import { isLocked } from './state.ts';
+import { isLocked } from './settings.ts';
 
 /** That it was set again after its deletion, and what helps. */
 export function Return({ row, name, after }: { row: Row; name: string; after: number }) {

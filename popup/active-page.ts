@@ -14,7 +14,8 @@ import {
   someOfEachKind,
 } from '../src/site-storage/site-storage-item.ts';
 import { deletionText } from '../src/ui/outcome-text.ts';
-import { showOutcome, tab } from './state.ts';
+import { showOutcome } from './requests.ts';
+import { tab } from './state.ts';
 
 /* What is known of the page in front beyond its cookies. It is asked when the popup opens. */
 

@@ -1,7 +1,6 @@
 /* What is loaded once the list is on the screen: one script, so that the first one stays whole. */
 
 export { UndoButton } from '../src/ui/UndoButton.tsx';
-export { watchDeletions } from '../src/ui/watch-deletions.ts';
 export { ActivePage } from './ActivePage.tsx';
 export { CookieDetails } from './CookieDetails.tsx';
 export { Find } from './Find.tsx';

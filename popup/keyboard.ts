@@ -1,5 +1,5 @@
 import { focusRow, rowElements } from './row-focus.ts';
-import { undoable } from './state.ts';
+import { undoable } from './undoable.ts';
 
 /** The keys of the popup. Within a field they are the field's own. */
 export function onKey(event: KeyboardEvent): void {

@@ -3,11 +3,16 @@ import { isInPopup } from '../src/browser/environment.ts';
 import { t } from '../src/browser/i18n.ts';
 import { mount } from '../src/ui/mount.tsx';
 import { App } from './App.tsx';
-import { start } from './state.ts';
+import { start } from './read.ts';
+import { watchUndoable } from './undoable.ts';
+import { whenIdle } from './when-idle.ts';
 
-/** Milliseconds: what is there sooner need not be announced, and is there sooner for it. */
-const LONG_ENOUGH_TO_SAY_SO = 100;
+/** Milliseconds: if the cookies are there sooner, no loading state is shown before them. */
+const LOADING_STATE_AFTER = 100;
 
 document.documentElement.classList.toggle('in-popup', isInPopup());
-const patience = new Promise((resolve) => setTimeout(resolve, LONG_ENOUGH_TO_SAY_SO));
-void Promise.race([start(), patience]).finally(() => mount(t('actionTitle'), <App />));
+const timeout = new Promise((resolve) => setTimeout(resolve, LOADING_STATE_AFTER));
+void Promise.race([start(), timeout]).finally(() => {
+  mount(t('actionTitle'), <App />);
+  whenIdle().then(watchUndoable).catch(console.error);
+});

@@ -2,7 +2,7 @@ import type { Row } from '../src/cookies/row.ts';
 import type { ExceptionAction } from '../src/settings/settings.ts';
 import { exceptionText } from '../src/ui/exception-text.ts';
 import { nameText } from '../src/ui/name-text.ts';
-import { act } from './state.ts';
+import { act } from './requests.ts';
 
 /** Always keeps or always blocks a cookie, or has it follow its category again (null). */
 export function setException(row: Row, action: ExceptionAction | null): Promise<void> {

@@ -1,0 +1,139 @@
+import { batch } from '@preact/signals';
+import { grantedDomains, onAccessChanged } from '../src/browser/access.ts';
+import { onCookieChanged, readJar, USUAL_STORE } from '../src/browser/read-jar.ts';
+import { onAnySettingsChanged } from '../src/browser/settings-sources.ts';
+import { onFamilyChanged, readFamily } from '../src/browser/storage.ts';
+import { shownTab } from '../src/browser/tabs.ts';
+import { catalogue, watched } from '../src/catalogue/kicks.ts';
+import type { Observation } from '../src/cookies/observation.ts';
+import type { Row } from '../src/cookies/row.ts';
+import { type RecordSummary, storedRecordSummaries } from '../src/ledger/record-summary.ts';
+import { rows, rowsInOrder } from './rows.ts';
+import { readChoices } from './settings.ts';
+import { jar, ledger, page, tab, withheld } from './state.ts';
+import { whenIdle } from './when-idle.ts';
+import { completeRows, wholeRows } from './whole-rows.ts';
+
+/*
+ * The popup reads cookies and storage itself, so that it need not wait until the worker has started.
+ * It changes nothing itself: the worker does that, and goes on if the popup closes.
+ */
+
+/** Reads everything, and reads again whatever changes from then on. */
+export async function start(): Promise<void> {
+  onCookieChanged(() => refresh());
+  onFamilyChanged('local', storedRecordSummaries, showRecords);
+  onAnySettingsChanged(() => readChoices());
+  onAccessChanged(async () => {
+    await refresh();
+    // The cookies that access has brought into sight did not change, so no event reports their records.
+    await readRecords(rows.peek().filter(hasNoRecord));
+  });
+  await refresh();
+}
+
+let reading: Promise<void> | null = null;
+let readAgain = false;
+
+/** Reads the cookies. A change that comes while they are being read leads to one more reading. */
+export function refresh(): Promise<void> {
+  if (reading !== null) {
+    readAgain = true;
+    return reading;
+  }
+  reading = (async () => {
+    do {
+      readAgain = false;
+      await read();
+    } while (readAgain);
+  })().finally(() => {
+    reading = null;
+  });
+  return reading;
+}
+
+async function read(): Promise<void> {
+  try {
+    // Also true after an error, and after access was missing.
+    const isFirst = page.peek() !== 'ready';
+    const front = shownTab();
+    // Read before the tab is known: most tabs have the same store.
+    const likelyStore = tab.peek()?.storeId ?? USUAL_STORE;
+    const likelyCookies = readJar(likelyStore);
+    const cookies = front.then((shown) => {
+      if (shown === null) return [];
+      return shown.storeId === likelyStore ? likelyCookies : readJar(shown.storeId);
+    });
+    const [shown, granted, observations] = await Promise.all([
+      front,
+      grantedDomains(watched),
+      cookies,
+      likelyCookies,
+      isFirst && readChoices(),
+      isFirst && cookies.then(readFirstRecords),
+    ]);
+    batch(() => {
+      tab.value = shown;
+      withheld.value = watched.filter((domain) => !granted.includes(domain));
+      if (!isFirst) showJar(observations);
+      page.value = granted.includes(catalogue.publisher.site) ? 'ready' : 'no-access';
+    });
+    if (isFirst && page.peek() === 'ready') complete().catch(console.error);
+  } catch (error) {
+    console.error(error);
+    page.value = 'error';
+  }
+}
+
+function showJar(observations: readonly Observation[]): void {
+  jar.value = { observations, at: Date.now() };
+}
+
+/** Reads the records that the first picture needs: of whole rows, and of those that the heading sums up. */
+function readFirstRecords(observations: readonly Observation[]): Promise<void> {
+  showJar(observations);
+  return readRecords(rowsInOrder.peek().filter(isInFirstPicture));
+}
+
+function isInFirstPicture({ key, match }: Row): boolean {
+  return wholeRows.peek().has(key) || match.kind !== 'unlisted';
+}
+
+/** Reads the other records and makes all rows whole, once the first picture is painted. */
+async function complete(): Promise<void> {
+  await whenIdle();
+  await readRecords(rowsInOrder.peek().filter(hasNoRecord));
+  await completeRows();
+}
+
+function hasNoRecord({ key }: Row): boolean {
+  return !ledger.peek().has(key);
+}
+
+/** How many records one call reads: Firefox reads them one after the other, but calls at the same time. */
+const RECORDS_PER_CALL = 16;
+
+/** Reads the records of some rows, since the whole ledger may be large. Later changes come as events. */
+async function readRecords(of: readonly Row[]): Promise<void> {
+  if (of.length === 0) return;
+  const keys = of.map(({ key }) => key);
+  const calls = [];
+  for (let from = 0; from < keys.length; from += RECORDS_PER_CALL) {
+    const some = keys.slice(from, from + RECORDS_PER_CALL);
+    calls.push(readFamily('local', storedRecordSummaries, some));
+  }
+  // The cookies are shown even if their records cannot be read.
+  await Promise.all(calls).then(
+    (read) => showRecords(new Map(read.flatMap(({ items }) => [...items]))),
+    console.error,
+  );
+}
+
+function showRecords(changes: ReadonlyMap<string, RecordSummary | null>): void {
+  const records = new Map(ledger.peek());
+  for (const [key, record] of changes) {
+    if (record === null) records.delete(key);
+    else records.set(key, record);
+  }
+  ledger.value = records;
+}

@@ -1,0 +1,49 @@
+import { batch, signal } from '@preact/signals';
+import { ask } from '../src/browser/ask.ts';
+import type { Category } from '../src/cookies/classify.ts';
+import type { Request } from '../src/messages/request.ts';
+import type { Response } from '../src/messages/response.ts';
+import { refresh } from './read.ts';
+import { tab } from './state.ts';
+
+/** The outcome of the last request in words, for the live region. */
+export const outcome = signal('');
+
+/** Whether a request is under way. */
+export const busy = signal(false);
+
+/** Whether the outcome is of something that can be undone. */
+export const saysUndoable = signal(false);
+
+let last: Promise<void> = Promise.resolve();
+
+/** Sends a request to the worker once the requests before it are done, and shows the outcome in words. */
+export function act(request: Request, say: (response: Response) => string): Promise<void> {
+  last = last.then(async () => {
+    batch(() => {
+      busy.value = true;
+      outcome.value = '';
+    });
+    const response = await ask(request);
+    await refresh();
+    batch(() => {
+      busy.value = false;
+      showOutcome(response, say);
+    });
+  });
+  return last;
+}
+
+/** Shows the outcome of a request in words. */
+export function showOutcome(response: Response, say: (response: Response) => string): void {
+  batch(() => {
+    outcome.value = say(response);
+    saysUndoable.value = response.ok && response.canUndo;
+  });
+}
+
+/** Deletes every cookie of a category in the store that is shown. */
+export function deleteCategory(category: Category, say: (response: Response) => string): void {
+  const storeId = tab.value?.storeId;
+  if (storeId !== undefined) void act({ type: 'delete-category', storeId, category }, say);
+}

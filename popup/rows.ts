@@ -1,0 +1,70 @@
+import { computed, signal } from '@preact/signals';
+import { catalogue, matchCookie } from '../src/catalogue/kicks.ts';
+import { CATEGORIES } from '../src/cookies/classify.ts';
+import { countByCategory, rowsOf } from '../src/cookies/row.ts';
+import { slotKey } from '../src/cookies/slot.ts';
+import { returnedAfter } from '../src/ledger/event.ts';
+import { setAt } from '../src/ledger/fold.ts';
+import { eventsOf } from '../src/ledger/record-summary.ts';
+import { find, type Search } from './find.ts';
+import { jar, ledger } from './state.ts';
+
+/* The lists that the popup shows, derived from what it has read. */
+
+export const rows = computed(() =>
+  rowsOf(jar.value.observations, {
+    matcher: matchCookie,
+    site: catalogue.publisher.site,
+    now: jar.value.at,
+    setAt: (observation) => setAt(ledger.value.get(slotKey(observation.slot)), observation),
+  }),
+);
+
+export const counts = computed(() => countByCategory(rows.value));
+
+/** What the user searches for. */
+export const search = signal<Search>({ text: '', only: 'all', order: 'name' });
+
+/** Whether the search may hide rows. */
+export const isNarrowed = computed(
+  () => search.value.text.trim() !== '' || search.value.only !== 'all',
+);
+
+/** The rows that the search finds, by category. */
+export const categories = computed(() => {
+  const found = find(rows.value, search.value, ledger.value);
+  return CATEGORIES.map((category) => ({
+    category,
+    rows: found.filter((row) => row.category === category),
+  })).filter((section) => section.rows.length > 0);
+});
+
+/** The rows as they stand on the screen. */
+export const rowsInOrder = computed(() => categories.value.flatMap((section) => section.rows));
+
+/** For the cookies that were set again after a deletion: after how many milliseconds, by row key. */
+export const returned = computed(() => {
+  const after = new Map<string, number>();
+  for (const { key } of rows.value) {
+    const record = ledger.value.get(key);
+    const interval =
+      record === undefined ? null : returnedAfter({ ...record, events: eventsOf(record) });
+    if (interval !== null) after.set(key, interval);
+  }
+  return after;
+});
+
+export const analyticsCameBack = computed(() =>
+  rows.value.some(({ category, key }) => category === 'analytics' && returned.value.has(key)),
+);
+
+/** The key of the row that had the keyboard last; empty before any had it. */
+export const lastActive = signal('');
+
+/** The index of the row to which the Tab key leads. */
+export const activeRow = computed(() =>
+  Math.max(
+    0,
+    rowsInOrder.value.findIndex(({ key }) => key === lastActive.value),
+  ),
+);
