@@ -77,7 +77,8 @@ export function Notices() {
 }
 
 function thingText(key: string): string {
-  if (key === storedSettings.key || key === storedLocalSettings.key) return t('quarantined_settings');
+  if (key === storedSettings.key || key === storedLocalSettings.key)
+    return t('quarantined_settings');
   if (key === storedQuarantine.key) return t('quarantined_quarantine');
   if (key === storedDeletions.key) return t('quarantined_undo');
   return t(key === storedTotalCounts.key ? 'quarantined_blocked_counts' : 'quarantined_ledger');

@@ -1,10 +1,10 @@
 import './report.css';
 import { t } from '../src/browser/i18n.ts';
 import { mount } from '../src/ui/mount.tsx';
-import { watchUnsaved } from '../src/ui/UnsavedNotice.tsx';
+import { watchUnsavedHistory } from '../src/ui/unsaved-history.ts';
 import { App } from './App.tsx';
 import { start } from './state.ts';
 
 void start();
-watchUnsaved().catch(console.error);
+watchUnsavedHistory().catch(console.error);
 mount(t('reportTitle'), <App />);
