@@ -19,19 +19,24 @@ let last: Promise<void> = Promise.resolve();
 
 /** Sends a request to the worker once the requests before it are done, and shows the outcome in words. */
 export function act(request: Request, say: (response: Response) => string): Promise<void> {
-  last = last.then(async () => {
-    batch(() => {
-      busy.value = true;
-      outcome.value = '';
-    });
+  const send = () => sendNow(request, say);
+  // A request that failed must not hold up the next one.
+  last = last.then(send, send);
+  return last;
+}
+
+async function sendNow(request: Request, say: (response: Response) => string): Promise<void> {
+  batch(() => {
+    busy.value = true;
+    outcome.value = '';
+  });
+  try {
     const response = await ask(request);
     await refresh();
-    batch(() => {
-      busy.value = false;
-      showOutcome(response, say);
-    });
-  });
-  return last;
+    showOutcome(response, say);
+  } finally {
+    busy.value = false;
+  }
 }
 
 /** Shows the outcome of a request in words. */
