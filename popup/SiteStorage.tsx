@@ -2,25 +2,25 @@ import { t, tn } from '../src/browser/i18n.ts';
 import type { SiteStorageItem } from '../src/site-storage/site-storage-item.ts';
 import { Icon } from '../src/ui/Icon.tsx';
 import { nameText } from '../src/ui/name-text.ts';
-import { deleteItems, storageByCategory, stored } from './active-page.ts';
+import { deleteItems, siteStorage, storageByCategory } from './active-page.ts';
 import { IconButton } from './IconButton.tsx';
 
-/** What the page in front keeps in other ways than cookies; nothing where there is nothing. */
-export function Stored() {
-  if (stored.value.length === 0) return null;
+/** What the page in the tab saves in ways other than cookies. Shows nothing if there is nothing. */
+export function SiteStorage() {
+  if (siteStorage.value.length === 0) return null;
   return (
     <details class="blocked-counts" data-section="site-storage">
       <summary>
-        <h2>{t('siteStorageTitle', stored.value.length)}</h2>
+        <h2>{t('siteStorageTitle', siteStorage.value.length)}</h2>
         <span class="more">
           <Icon name="chevron" />
         </span>
       </summary>
       <p class="quiet">{t('siteStorageAbout')}</p>
       {storageByCategory.value.map(({ category, items }) => (
-        <section key={category} aria-labelledby={`stored-${category}`}>
+        <section key={category} aria-labelledby={`site-storage-${category}`}>
           <div class="category-head">
-            <h3 id={`stored-${category}`}>
+            <h3 id={`site-storage-${category}`}>
               {t(`category_${category}`)} <span class="count">{items.length}</span>
             </h3>
             <button

@@ -17,59 +17,62 @@ import { deletionText } from '../src/ui/outcome-text.ts';
 import { showOutcome } from './requests.ts';
 import { tab } from './state.ts';
 
-/* What is known of the page in front beyond its cookies. It is asked when the popup opens. */
+/* What is known of the page in the tab, beyond its cookies. The page is asked when the popup opens. */
 
 const { site } = catalogue.publisher;
 
 const counts = signal(storedSessionCounts.initial());
-/** What the page in front says that its guard kept out: a hint. */
-const inPage = signal<ReadonlyMap<string, number>>(new Map());
 
+/** How often the guard in the page says that it blocked each name. The page could falsify it. */
+const guardCounts = signal<ReadonlyMap<string, number>>(new Map());
+
+/** The blocked cookies that the page tried to set. */
 export const blocked = computed(() =>
-  tab.value === null ? [] : blockedOnPage(counts.value, tab.value, inPage.value),
+  tab.value === null ? [] : blockedOnPage(counts.value, tab.value, guardCounts.value),
 );
 
-/** What the page in front keeps in other ways than cookies. */
-export const stored = signal<readonly SiteStorageItem[]>([]);
+/** The items in the page's site storage. */
+export const siteStorage = signal<readonly SiteStorageItem[]>([]);
+
 export const storageByCategory = computed(() =>
   CATEGORIES.map((category) => ({
     category,
-    items: stored.value.filter((item) => categoryOfItem(item, matchCookie) === category),
+    items: siteStorage.value.filter((item) => categoryOfItem(item, matchCookie) === category),
   })).filter(({ items }) => items.length > 0),
 );
 
+/** Reads everything, and reads the counts again when they change. */
 export async function start(): Promise<void> {
   onStoredChanged('session', storedSessionCounts, ({ value }) => {
     counts.value = value;
-    void askPage();
+    void askGuard();
   });
-  // A page that hangs never answers.
-  void askPage();
+  // Not awaited: a page that hangs never answers.
+  void askGuard();
   void readStorage();
   counts.value = (await readStored('session', storedSessionCounts)).value;
 }
 
-/** Asks the page in front what its guard kept out: now, since nothing counts while one browses. */
-async function askPage(): Promise<void> {
-  const front = tab.peek();
-  if (front?.host != null) inPage.value = await readPageGuard(front.id);
+async function askGuard(): Promise<void> {
+  const shown = tab.peek();
+  if (shown?.host != null) guardCounts.value = await readPageGuard(shown.id);
 }
 
-/** Deletes things that the page in front keeps in other ways than cookies. */
+/** Deletes items from the page's site storage. */
 export async function deleteItems(items: readonly SiteStoragePlace[]): Promise<void> {
   const tabId = tab.value?.id;
   if (tabId === undefined) return;
   const places = items.map(({ origin, kind, name }) => ({ origin, kind, name }));
-  // By itself: a page that hangs never answers, and shall not hold up the rest.
+  // Not queued behind other requests, nor they behind it: a page that hangs never answers.
   const response = await ask({ type: 'delete-site-storage', tabId, items: places });
   showOutcome(response, deletionText);
   await readStorage();
 }
 
-/** A page of which nothing may be seen keeps nothing. */
 async function readStorage(): Promise<void> {
-  const front = tab.peek();
-  if (front?.host == null || !domainMatches(front.host, site)) return;
-  const found = await readSiteStorage(front.id, site).catch(() => ({ items: [] }));
-  stored.value = someOfEachKind(found.items);
+  const shown = tab.peek();
+  if (shown?.host == null || !domainMatches(shown.host, site)) return;
+  // A page that the extension may not read counts as one without items.
+  const found = await readSiteStorage(shown.id, site).catch(() => ({ items: [] }));
+  siteStorage.value = someOfEachKind(found.items);
 }
