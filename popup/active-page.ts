@@ -41,12 +41,17 @@ export const storageByCategory = computed(() =>
   })).filter(({ items }) => items.length > 0),
 );
 
-/** Reads everything, and reads the counts again when they change. */
+let isWatching = false;
+
+/** Reads everything, and reads the counts again when they change. May be called again. */
 export async function start(): Promise<void> {
-  onStoredChanged('session', storedSessionCounts, ({ value }) => {
-    counts.value = value;
-    void askGuard();
-  });
+  if (!isWatching) {
+    isWatching = true;
+    onStoredChanged('session', storedSessionCounts, ({ value }) => {
+      counts.value = value;
+      void askGuard();
+    });
+  }
   // Not awaited: a page that hangs never answers.
   void askGuard();
   void readStorage();
