@@ -2,7 +2,7 @@ import { batch, signal } from '@preact/signals';
 import { storedTotalCounts } from '../src/blocked-counts/blocked-counts.ts';
 import { grantedDomains, onAccessChanged } from '../src/browser/access.ts';
 import { ask } from '../src/browser/ask.ts';
-import { onAnySettingsChanged, readSettings } from '../src/browser/settings-sources.ts';
+import { onAnySettingsChanged } from '../src/browser/settings-sources.ts';
 import { onStoredChanged, readStored } from '../src/browser/storage.ts';
 import { catalogue, watched } from '../src/catalogue/kicks.ts';
 import { describeProblem, parseCatalogue } from '../src/catalogue/parse-catalogue.ts';
@@ -10,10 +10,11 @@ import type { Request } from '../src/messages/request.ts';
 import type { Response } from '../src/messages/response.ts';
 import type { ManagedSettings } from '../src/settings/managed-settings.ts';
 import { storedSettings } from '../src/settings/settings.ts';
-import { isGuess, isOnThisDeviceOnly, type SettingsRead } from '../src/settings/settings-read.ts';
+import { isGuess, isOnThisDeviceOnly } from '../src/settings/settings-read.ts';
 import { type QuarantinedItem, storedQuarantine } from '../src/storage/quarantine.ts';
 import type { Versioned } from '../src/storage/versioned.ts';
 import type { PageState } from '../src/ui/page-state.ts';
+import { settingsReader } from '../src/ui/settings-reader.ts';
 import { watchDeletions } from '../src/ui/watch-deletions.ts';
 import type { DeletionSummary } from '../src/undo/deletion-summary.ts';
 
@@ -41,7 +42,7 @@ export const outcome = signal('');
 
 /** Reads everything and keeps it up to date from then on. */
 export async function start(): Promise<void> {
-  onAnySettingsChanged(async () => showSettings(await readSettings()));
+  onAnySettingsChanged(() => readChoices());
   onStoredChanged('local', storedQuarantine, ({ value }) => {
     quarantined.value = value;
   });
@@ -53,13 +54,12 @@ export async function start(): Promise<void> {
     // The build refuses a broken one; this page, which shows all of it, looks again.
     const parsed = parseCatalogue(catalogue);
     if (!parsed.ok) throw new Error(parsed.problems.map(describeProblem).join('\n'));
-    const [storedSettings, quarantineRead, storedCounts] = await Promise.all([
-      readSettings(),
+    const [quarantineRead, storedCounts] = await Promise.all([
       readLocal(storedQuarantine),
       readLocal(storedTotalCounts),
+      readChoices(),
     ]);
     batch(() => {
-      showSettings(storedSettings);
       quarantined.value = quarantineRead;
       prevented.value = storedCounts;
     });
@@ -99,7 +99,8 @@ export async function act(
   return response;
 }
 
-function showSettings(read: SettingsRead): void {
+/** Reads the settings and shows them. */
+const readChoices = settingsReader((read) => {
   batch(() => {
     settings.value = read.inForce;
     locked.value = read.managed.locked ?? {};
@@ -108,7 +109,7 @@ function showSettings(read: SettingsRead): void {
     isUnsure.value = isGuess(read);
     newer.value = read.sync.state === 'newer';
   });
-}
+});
 
 async function readAccess(): Promise<void> {
   const granted = await grantedDomains(watched);
