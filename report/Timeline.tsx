@@ -58,7 +58,7 @@ export function Timeline({ cookies, period: { from: start, to } }: Props) {
           <line class="base" x1={LEFT} x2={RIGHT} y1={yOf(i)} y2={yOf(i)} />
           {cookie.events.map((event, n) => (
             <Mark
-              key={startOf(event)}
+              key={n}
               event={event}
               isReturn={awayBefore(event, cookie.events[n - 1]) !== null}
               xOf={xOf}
