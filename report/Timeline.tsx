@@ -71,11 +71,17 @@ export function Timeline({ cookies, period: { from: start, to } }: Props) {
   );
 }
 
-/** One event of the ledger in a few words. */
+/** An event in a few words, with its moment first as in the table below. */
 function eventText(event: LedgerEvent): string {
   const when = formatMoment(startOf(event), locale);
-  if (event.type === 'removed') return `${causeText(event)} ${when}.`;
-  return `${event.type === 'set' ? tn('eventSet', event.count) : t('eventRestored')} ${when}.`;
+  switch (event.type) {
+    case 'removed':
+      return `${when}: ${causeText(event)}`;
+    case 'restored':
+      return `${when}: ${t('eventRestored')}`;
+    case 'set':
+      return `${when}: ${tn('eventSet', event.count)}`;
+  }
 }
 
 interface MarkProps {
