@@ -3,10 +3,10 @@ import { t } from '../browser/i18n.ts';
 import { watched } from '../catalogue/kicks.ts';
 import { Icon } from './Icon.tsx';
 
-/** The button by which the user lets the extension see the watched hosts. */
+/** The button that asks the browser for access to the watched hosts. */
 export function AllowButton({ onRefused }: { onRefused: () => void }) {
   const ask = async (): Promise<void> => {
-    // On success the page hears of it as of any other change of access.
+    // If the user grants access, `onAccessChanged` reports it to the page.
     if (!(await requestAccess(watched))) onRefused();
   };
   return (

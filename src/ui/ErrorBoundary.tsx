@@ -1,13 +1,13 @@
 import { Component, type ComponentChildren } from 'preact';
 
 interface Props {
-  /** What to show instead of a blank page. */
+  /** Shown in place of the children after an error. */
   fallback: ComponentChildren;
   children: ComponentChildren;
   onError: (error: unknown) => void;
 }
 
-/** Catches what a component throws: a bug, but never a blank page. */
+/** Catches what a component throws, so that a bug never leads to a blank page. */
 export class ErrorBoundary extends Component<Props, { failed: boolean }> {
   override state = { failed: false };
 

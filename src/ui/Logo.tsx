@@ -1,6 +1,6 @@
 /**
- * The extension's mark; the same drawing as `static/icons/icon.svg`. Decorative beside the name, and drawn
- * here: Chromium shows a popup only once all that its page loads is there.
+ * The extension's logo, the same drawing as `static/icons/icon.svg`. It is part of the script because
+ * Chromium shows a popup only once every file of its page is loaded.
  */
 export function Logo() {
   return (

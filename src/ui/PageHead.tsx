@@ -6,9 +6,9 @@ import { Logo } from './Logo.tsx';
 interface Props {
   title: string;
   lead: string;
-  /** Whether the browser withholds access, which the button asks for. */
+  /** Whether the browser withholds access; a button then asks for it. */
   isWithheld: boolean;
-  /** Takes what is said where the user refuses it. */
+  /** Called with a sentence if the user refuses access. */
   say: (text: string) => void;
 }
 

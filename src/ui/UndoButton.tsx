@@ -9,18 +9,18 @@ import { restoredText } from './restored-text.ts';
 
 interface Props {
   deletion: DeletionSummary;
-  /** Whether it says by itself what it takes back, since nothing beside it does. */
+  /** Whether no outcome stands beside the button, so that the button itself has to say what it restores. */
   isAlone: boolean;
   act: (request: Request, say: (response: Response) => string) => Promise<unknown>;
 }
 
-/** Takes the latest deletion back. */
+/** Undoes the latest deletion. */
 export function UndoButton({ deletion, isAlone, act }: Props) {
   const isRunning = useRef(false);
   const { id, cookies, settings } = deletion;
   const label = tn(switchesAny(settings) ? 'undoOfSetting' : 'undoOf', cookies.length);
   const undo = async (): Promise<void> => {
-    // A second click is not about the deletion before this one.
+    // A second click is meant for this deletion, not for the one before it.
     if (isRunning.current) return;
     isRunning.current = true;
     await act({ type: 'undo', id }, (response) => restoredText(response, settings));

@@ -7,7 +7,7 @@ export function lifetimeText(lifetime: Lifetime): string {
   return lifetime === 'session' ? t('untilClosed') : roundedText(lifetime);
 }
 
-/** A length of time in words, rounded to what people would say. */
+/** A length of time (milliseconds) in words, rounded as people would say it. */
 export function durationText(milliseconds: number): string {
   return roundedText(roundDuration(milliseconds));
 }

@@ -3,7 +3,7 @@ import type { Response } from '../messages/response.ts';
 import type { ExceptionAction } from '../settings/settings.ts';
 import { failureText, joined, restOf } from './outcome-text.ts';
 
-/** What came of asking something for one cookie by itself (null: no longer), for the live region. */
+/** The outcome of setting the exception of a cookie (null: of removing it), for the live region. */
 export function exceptionText(
   response: Response,
   name: string,

@@ -3,7 +3,7 @@ import { locale, t } from '../browser/i18n.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { showPageState } from './page-state.ts';
 
-/** Puts a page on the screen: language, title, and a state of its own for whatever goes wrong. */
+/** Renders a page with its language and title, and shows the error state if a component throws. */
 export function mount(title: string, page: ComponentChildren): void {
   document.documentElement.lang = locale;
   document.title = title;
@@ -21,7 +21,7 @@ export function mount(title: string, page: ComponentChildren): void {
   );
 }
 
-/** The error state; the button starts the page anew. */
+/** The error state of a page; its button reloads the page. */
 export function Failed() {
   return (
     <main class="state">

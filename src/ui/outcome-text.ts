@@ -2,33 +2,33 @@ import { type PluralKey, t, tn } from '../browser/i18n.ts';
 import type { Done, Response } from '../messages/response.ts';
 import { nameText } from './name-text.ts';
 
-/** What came of a deletion, by name, for the live region. */
+/** The outcome of a deletion, by name, for the live region. */
 export function deletionText(response: Response): string {
   if (!response.ok) return failureText(response);
   const { gone, left, spared } = response;
   const [only] = gone;
-  let said = '';
-  if (gone.length === 1 && only !== undefined) said = t('deletedOne', nameText(only));
-  else if (gone.length > 0) said = tn('deleted', gone.length);
-  else if (left.length + spared.length === 0) said = t('deletedNone');
-  return joined(said, ...restOf(response));
+  let sentence = '';
+  if (gone.length === 1 && only !== undefined) sentence = t('deletedOne', nameText(only));
+  else if (gone.length > 0) sentence = tn('deleted', gone.length);
+  else if (left.length + spared.length === 0) sentence = t('deletedNone');
+  return joined(sentence, ...restOf(response));
 }
 
-/** What came of switching a block on (`on`) or off again, for the live region. */
+/** The outcome of switching a block on (`on`) or off, for the live region. */
 export function blockText(response: Response, on: boolean): string {
   if (!response.ok) return failureText(response);
   if (!on) return t('unblockedNow');
   const { gone } = response;
-  const said = gone.length === 0 ? t('blockedNow') : tn('blockedDeleted', gone.length);
-  return joined(said, ...restOf(response));
+  const sentence = gone.length === 0 ? t('blockedNow') : tn('blockedDeleted', gone.length);
+  return joined(sentence, ...restOf(response));
 }
 
-/** What came of changing a setting that blocks nothing, for the live region. */
+/** The outcome of changing a setting that blocks nothing, for the live region. */
 export function savedText({ ok }: Response): string {
   return t(ok ? 'settingSaved' : 'failedSettings');
 }
 
-/** What else is to be said of it: what stayed, and what cannot be undone. */
+/** Further sentences of an outcome: what is still there, what was spared, and whether it can be undone. */
 export function restOf({ gone, left, spared, canUndo }: Done): string[] {
   return [
     namesText('left', left),
@@ -37,14 +37,17 @@ export function restOf({ gone, left, spared, canUndo }: Done): string[] {
   ];
 }
 
+/** A sentence with the names of some cookies; empty if there are none. */
 export function namesText(key: PluralKey, names: readonly string[]): string {
   return names.length === 0 ? '' : tn(key, names.length, names.map(nameText).join(', '));
 }
 
+/** Sentences one after the other, without the empty ones. */
 export function joined(...sentences: string[]): string {
-  return sentences.filter((one) => one !== '').join(' ');
+  return sentences.filter((sentence) => sentence !== '').join(' ');
 }
 
+/** The outcome of a request that failed. */
 export function failureText({ reason }: Response & { ok: false }): string {
   if (reason === 'late') return t('failedLate');
   return t(reason === 'settings' ? 'failedSettings' : 'failed');

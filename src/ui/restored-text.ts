@@ -3,7 +3,7 @@ import type { Response } from '../messages/response.ts';
 import { type SettingsChange, switchesAny } from '../settings/settings-change.ts';
 import { failureText, joined, namesText } from './outcome-text.ts';
 
-/** What came of putting back what was deleted, and of the settings that went with it. */
+/** The outcome of undoing a deletion, and of restoring the settings that were changed with it. */
 export function restoredText(response: Response, settings: SettingsChange): string {
   if (!response.ok) return failureText(response);
   const { restored, left, expired } = response;

@@ -5,7 +5,7 @@ import type { Row } from '../cookies/row.ts';
 import { visibleText } from '../format/visible-text.ts';
 import { durationText, lifetimeText } from './duration-text.ts';
 
-/** The texts of one row in which the catalogue and the browser meet. */
+/** The texts of one row: what the catalogue declares beside what the browser has. */
 export interface RowText {
   issuer: string;
   purpose: string;
@@ -31,7 +31,7 @@ export function rowText(row: Row): RowText {
   };
 }
 
-/** The published issuers of an entry, with what the policy says of each. */
+/** The published issuers of an entry, each with its note in the published policy. */
 export function issuersText({ issuers }: Entry): string {
   return issuers
     .map(({ domain, note }) => {
@@ -41,12 +41,12 @@ export function issuersText({ issuers }: Entry): string {
     .join(', ');
 }
 
-/** What the browser granted, or what remains of it where nobody saw it being set. */
+/** The lifetime that the browser granted, or the time left if nobody saw the cookie being set. */
 export function observedText({ observation, setAt, now, match, verdicts }: Row): string {
   const { expires } = observation;
   if (expires === null) return t('untilClosed');
   if (setAt === null) return t('remaining', durationText(expires - now));
-  // In the policy's own unit, so that what is equal also looks equal.
+  // In the unit of the published policy, so that equal lifetimes look equal.
   if (match.kind !== 'unlisted' && verdicts.includes('as-declared')) {
     return lifetimeText(match.entry.lifetime);
   }

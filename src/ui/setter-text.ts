@@ -2,7 +2,7 @@ import type { Setter } from '../attribution/setter.ts';
 import { t } from '../browser/i18n.ts';
 import { visibleText } from '../format/visible-text.ts';
 
-/** Who set a cookie, as far as that is known. */
+/** A sentence that says who set a cookie, as far as that is known. */
 export function setterText(setter: Setter): string {
   switch (setter.by) {
     case 'response': {

@@ -12,7 +12,7 @@ export const TONE_ICON: Record<Tone, IconName> = {
   bad: 'stop',
 };
 
-/** From the one that matters most to a visitor to the one that matters least. */
+/** All verdicts, the most important one for a visitor first. */
 const BY_WEIGHT: readonly (readonly [Verdict, Tone])[] = [
   ['longer', 'bad'],
   ['persistent-declared-session', 'bad'],
@@ -30,6 +30,7 @@ const BY_WEIGHT: readonly (readonly [Verdict, Tone])[] = [
   ['listed', 'ok'],
 ];
 
+/** All verdicts, the most important one first. */
 export const VERDICTS: readonly Verdict[] = BY_WEIGHT.map(([verdict]) => verdict);
 
 const TONES = new Map(BY_WEIGHT);
@@ -38,7 +39,7 @@ export function toneOf(verdict: Verdict): Tone {
   return TONES.get(verdict) ?? 'info';
 }
 
-/** The one verdict that a row names. */
+/** The most important verdict: the one that a row shows. */
 export function worstOf(verdicts: readonly Verdict[]): Verdict {
   return BY_WEIGHT.find(([verdict]) => verdicts.includes(verdict))?.[0] ?? 'listed';
 }
@@ -52,7 +53,7 @@ type Underscored<S extends string> = S extends `${infer Head}-${infer Tail}`
   ? `${Head}_${Underscored<Tail>}`
   : S;
 
-/** Keys of messages may not hold a hyphen. */
+/** Message keys must not contain hyphens. */
 function underscored<S extends Verdict>(verdict: S): Underscored<S> {
   return verdict.replaceAll('-', '_') as Underscored<S>;
 }

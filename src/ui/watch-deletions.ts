@@ -6,7 +6,7 @@ import {
   UNDO_TIME,
 } from '../undo/deletion-summary.ts';
 
-/** Shows the latest deletion that can be taken back, now and from then on; null where there is none. */
+/** Shows the latest deletion that can be undone, now and whenever it changes; null if there is none. */
 export async function watchDeletions(
   show: (latest: DeletionSummary | null) => void,
 ): Promise<void> {
@@ -16,7 +16,7 @@ export async function watchDeletions(
     const latest = recent(deletions, now).at(-1) ?? null;
     show(latest);
     clearTimeout(timer);
-    // The worker drops it then; a page that stays open shall not offer it for longer.
+    // The worker drops the deletion at that moment, so a page must stop offering it.
     if (latest) timer = setTimeout(() => showLatest(deletions), latest.at + UNDO_TIME - now);
   };
   onStoredChanged('session', storedDeletionSummaries, ({ value }) => showLatest(value));
