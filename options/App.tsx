@@ -11,7 +11,7 @@ import { BlockSwitches } from './BlockSwitches.tsx';
 import { Exceptions } from './Exceptions.tsx';
 import { LedgerChoices } from './LedgerChoices.tsx';
 import { Notices } from './Notices.tsx';
-import { ManagedSettings } from './PublishedPolicy.tsx';
+import { PublishedPolicy } from './PublishedPolicy.tsx';
 import { SettingsFiles } from './SettingsFiles.tsx';
 import { act, outcome, page, saysUndoable, undoable } from './state.ts';
 import { Welcome } from './Welcome.tsx';
@@ -38,7 +38,7 @@ export function App() {
       <BlockedCounts />
       <LedgerChoices />
       <SettingsFiles />
-      <ManagedSettings />
+      <PublishedPolicy />
       <section class="card" aria-labelledby="about">
         <h2 id="about">{t('aboutTitle')}</h2>
         <p>{t('privacy')}</p>

@@ -4,9 +4,9 @@ import { CATEGORIES, type Category } from '../src/cookies/classify.ts';
 import { blockText } from '../src/ui/outcome-text.ts';
 import { ConfirmNecessary } from './ConfirmNecessary.tsx';
 import { Switch } from './Switch.tsx';
-import { act, locked, newer, settings } from './state.ts';
+import { act, isNewer, locked, settings } from './state.ts';
 
-/** A switch for each category; the necessary ones ask first. */
+/** A switch for each category. A dialog asks before necessary cookies are blocked. */
 export function BlockSwitches() {
   const dialog = useRef<HTMLDialogElement>(null);
 
@@ -34,7 +34,7 @@ export function BlockSwitches() {
             label={t(`block_${category}`)}
             about={t(`blockAbout_${category}`)}
             checked={settings.value.block[category]}
-            disabled={newer.value}
+            disabled={isNewer.value}
             isLocked={locked.value.block?.[category] !== undefined}
             onChange={(input) => change(category, input)}
           />

@@ -1,15 +1,15 @@
 import { locale, t } from '../src/browser/i18n.ts';
 import { formatDate } from '../src/format/date-time.ts';
 import { nameText } from '../src/ui/name-text.ts';
-import { prevented } from './state.ts';
+import { totalCounts } from './state.ts';
 
-/** What was kept out in all, and what could only be deleted afterwards. */
+/** How often each blocked cookie was stopped, and how often it could only be deleted afterwards. */
 export function BlockedCounts() {
-  const { since, names } = prevented.value;
+  const { since, names } = totalCounts.value;
   const mostFirst = names.toSorted((a, b) => b.responses + b.deleted - a.responses - a.deleted);
   return (
-    <section class="card" aria-labelledby="prevented" data-blocked-counts={names.length}>
-      <h2 id="prevented">{t('blockedCountsTitle')}</h2>
+    <section class="card" aria-labelledby="blocked-counts" data-blocked-counts={names.length}>
+      <h2 id="blocked-counts">{t('blockedCountsTitle')}</h2>
       {since === null ? (
         <p class="quiet">{t('blockedCountsNothing')}</p>
       ) : (

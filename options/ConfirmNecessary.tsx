@@ -6,7 +6,7 @@ interface Props {
   onConfirm: () => void;
 }
 
-/** Names what stops working before the necessary cookies are switched off. */
+/** Asks before necessary cookies are blocked, and names what stops working. */
 export function ConfirmNecessary({ dialog, onConfirm }: Props) {
   return (
     <dialog ref={dialog} aria-labelledby="confirm-title">

@@ -7,9 +7,9 @@ import {
 } from '../src/settings/settings.ts';
 import { exceptionText } from '../src/ui/exception-text.ts';
 import { nameText } from '../src/ui/name-text.ts';
-import { act, locked, newer, settings } from './state.ts';
+import { act, isNewer, locked, settings } from './state.ts';
 
-/** What is asked for single cookies, whatever is asked for their category. */
+/** The cookies that are always kept or always blocked, whatever applies to their category. */
 export function Exceptions() {
   const { exceptions } = settings.value;
   return (
@@ -39,15 +39,15 @@ function Item({ exception: { name, action } }: { exception: Exception }) {
       <select
         aria-label={t('exceptionLegend', shown)}
         value={action}
-        disabled={newer.value || isLocked}
+        disabled={isNewer.value || isLocked}
         onChange={({ currentTarget: { value } }) => {
-          const chosen = EXCEPTION_ACTIONS.find((one) => one === value);
+          const chosen = EXCEPTION_ACTIONS.find((choice) => choice === value);
           if (chosen !== undefined) change(name, chosen);
         }}
       >
-        {EXCEPTION_ACTIONS.map((one) => (
-          <option key={one} value={one}>
-            {t(`exception_${one}`)}
+        {EXCEPTION_ACTIONS.map((choice) => (
+          <option key={choice} value={choice}>
+            {t(`exception_${choice}`)}
           </option>
         ))}
       </select>
@@ -56,7 +56,7 @@ function Item({ exception: { name, action } }: { exception: Exception }) {
         class="button"
         aria-label={t('exceptionRemoveName', shown)}
         data-action="remove-exception"
-        disabled={newer.value || isLocked}
+        disabled={isNewer.value || isLocked}
         onClick={() => change(name, null)}
       >
         {t('exceptionRemove')}

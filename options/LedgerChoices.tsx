@@ -3,11 +3,11 @@ import { openReport } from '../src/browser/pages.ts';
 import { LEDGER_DAYS, LEDGER_SLOTS, type Settings } from '../src/settings/settings.ts';
 import { savedText } from '../src/ui/outcome-text.ts';
 import { Switch } from './Switch.tsx';
-import { act, locked, newer, settings } from './state.ts';
+import { act, isNewer, locked, settings } from './state.ts';
 
 type Choices = Settings['ledger'];
 
-/** How long and how much is remembered, and the button that forgets it all. */
+/** How long and how much the history keeps, and the button that erases it. */
 export function LedgerChoices() {
   const { ledger } = settings.value;
   const choose = (change: Partial<Choices>) =>
@@ -22,7 +22,7 @@ export function LedgerChoices() {
           label={t('ledgerDays')}
           value={ledger.days}
           isLocked={locked.value.ledger?.days !== undefined}
-          all={LEDGER_DAYS}
+          choices={LEDGER_DAYS}
           text={(days) => tn('duration_day', days)}
           onChoose={(days) => choose({ days })}
         />
@@ -31,7 +31,7 @@ export function LedgerChoices() {
           label={t('ledgerSlots')}
           value={ledger.slots}
           isLocked={locked.value.ledger?.slots !== undefined}
-          all={LEDGER_SLOTS}
+          choices={LEDGER_SLOTS}
           text={(slots) => t('ledgerSlotsChoice', slots)}
           onChoose={(slots) => choose({ slots })}
         />
@@ -42,7 +42,7 @@ export function LedgerChoices() {
           label={t('ledgerPrivate')}
           about={t('ledgerPrivateAbout')}
           checked={ledger.private}
-          disabled={newer.value}
+          disabled={isNewer.value}
           isLocked={locked.value.ledger?.private !== undefined}
           onChange={(input) => choose({ private: input.checked })}
         />
@@ -71,7 +71,7 @@ interface ChoiceProps<T extends number> {
   label: string;
   value: T;
   isLocked: boolean;
-  all: readonly T[];
+  choices: readonly T[];
   text: (choice: T) => string;
   onChoose: (choice: T) => void;
 }
@@ -81,7 +81,7 @@ function Choice<T extends number>({
   label,
   value,
   isLocked,
-  all,
+  choices,
   text,
   onChoose,
 }: ChoiceProps<T>) {
@@ -91,15 +91,15 @@ function Choice<T extends number>({
       <select
         name={name}
         value={value}
-        disabled={newer.value || isLocked}
+        disabled={isNewer.value || isLocked}
         onChange={({ currentTarget }) => {
-          const choice = all.find((one) => one === Number(currentTarget.value));
-          if (choice !== undefined) onChoose(choice);
+          const chosen = choices.find((choice) => choice === Number(currentTarget.value));
+          if (chosen !== undefined) onChoose(chosen);
         }}
       >
-        {all.map((one) => (
-          <option key={one} value={one}>
-            {text(one)}
+        {choices.map((choice) => (
+          <option key={choice} value={choice}>
+            {text(choice)}
           </option>
         ))}
       </select>

@@ -7,17 +7,17 @@ import { storedSettings } from '../src/settings/settings.ts';
 import { quarantineToFile, storedQuarantine } from '../src/storage/quarantine.ts';
 import { UnsavedNotice } from '../src/ui/UnsavedNotice.tsx';
 import { storedDeletions } from '../src/undo/deletion.ts';
-import { act, isLocal, isManagedFaulty, isUnsure, newer, outcome, quarantined } from './state.ts';
+import { act, isLocal, isManagedFaulty, isNewer, isUnsure, outcome, quarantined } from './state.ts';
 
 const QUARANTINE_FILE = 'cookiekoll-quarantine.json';
 
-/** What the user has to know of stored state that could not be used. */
+/** Notices about saved data that could not be read or written. */
 export function Notices() {
   const items = quarantined.value;
   const latest = items.at(-1);
   return (
     <>
-      {newer.value && (
+      {isNewer.value && (
         <div class="notice" data-notice="newer">
           <p>{t('newerNotice')}</p>
         </div>
@@ -43,7 +43,7 @@ export function Notices() {
           <p>
             {t(
               'quarantineNotice',
-              [...new Set(items.map(({ key }) => thingText(key)))].join(', '),
+              [...new Set(items.map(({ key }) => dataText(key)))].join(', '),
               formatMoment(latest.at, locale),
             )}
           </p>
@@ -76,7 +76,7 @@ export function Notices() {
   );
 }
 
-function thingText(key: string): string {
+function dataText(key: string): string {
   if (key === storedSettings.key || key === storedLocalSettings.key)
     return t('quarantined_settings');
   if (key === storedQuarantine.key) return t('quarantined_quarantine');

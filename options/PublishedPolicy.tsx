@@ -7,8 +7,8 @@ import { issuersText } from '../src/ui/row-text.ts';
 
 const { publisher, publishedPolicy, categories, entries } = catalogue;
 
-/** The published policy, in the project's own words. */
-export function ManagedSettings() {
+/** The published policy in this project's words: its purposes, its entries, its advice and its contact. */
+export function PublishedPolicy() {
   return (
     <section class="card" aria-labelledby="policy">
       <h2 id="policy">{t('publishedPolicyTitle')}</h2>

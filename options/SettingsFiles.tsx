@@ -11,29 +11,30 @@ import {
 import { blockText, savedText } from '../src/ui/outcome-text.ts';
 import { ConfirmNecessary } from './ConfirmNecessary.tsx';
 import { Switch } from './Switch.tsx';
-import { act, locked, newer, outcome, settings } from './state.ts';
+import { act, isNewer, locked, outcome, settings } from './state.ts';
 
 const FILE = 'cookiekoll-settings.json';
 
-/** The number on the icon, and the settings as a file. */
+/** The switch for the number on the icon, and the buttons that save and open settings as a file. */
 export function SettingsFiles() {
   const dialog = useRef<HTMLDialogElement>(null);
-  const waiting = useRef<Settings | null>(null);
+  /** The settings of a file that would block necessary cookies, until the user has confirmed. */
+  const unconfirmed = useRef<Settings | null>(null);
 
   const open = async (input: HTMLInputElement): Promise<void> => {
     const [file] = input.files ?? [];
     if (file === undefined) return;
-    // Else the same refusal twice would be said once.
+    // Cleared first, so that screen readers also speak the same outcome twice.
     outcome.value = '';
     const text = file.size > LARGEST_SETTINGS ? '' : await file.text().catch(() => '');
-    // The same file can be chosen again.
+    // Cleared, so that the same file can be chosen again.
     input.value = '';
     const read = settingsFromFile(text);
     if (!read.ok) outcome.value = t(read.reason === 'newer' ? 'importNewer' : 'importRefused');
     else if (read.settings.block.necessary && !settings.value.block.necessary) {
-      waiting.current = read.settings;
+      unconfirmed.current = read.settings;
       dialog.current?.showModal();
-    } else await take(read.settings);
+    } else await apply(read.settings);
   };
 
   return (
@@ -45,7 +46,7 @@ export function SettingsFiles() {
           label={t('badge')}
           about={t('badgeAbout')}
           checked={settings.value.badge}
-          disabled={newer.value}
+          disabled={isNewer.value}
           isLocked={locked.value.badge !== undefined}
           onChange={({ checked: badge }) =>
             act({ type: 'change-settings', change: { badge } }, savedText)
@@ -72,7 +73,7 @@ export function SettingsFiles() {
             class="visually-hidden"
             accept="application/json,.json"
             data-action="import-settings"
-            disabled={newer.value}
+            disabled={isNewer.value}
             onChange={({ currentTarget }) => open(currentTarget)}
           />
         </label>
@@ -80,14 +81,14 @@ export function SettingsFiles() {
       <ConfirmNecessary
         dialog={dialog}
         onConfirm={() => {
-          if (waiting.current !== null) void take(waiting.current);
+          if (unconfirmed.current !== null) void apply(unconfirmed.current);
         }}
       />
     </section>
   );
 }
 
-function take(wanted: Settings) {
+function apply(wanted: Settings) {
   const change = changeTo(settings.value, wanted);
   return act({ type: 'change-settings', change }, (response) =>
     response.ok

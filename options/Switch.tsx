@@ -7,7 +7,7 @@ interface Props {
   about: string;
   checked: boolean;
   disabled: boolean;
-  /** An administrator prescribes it. */
+  /** Whether an administrator has set it. */
   isLocked: boolean;
   onChange: (input: HTMLInputElement) => void;
 }

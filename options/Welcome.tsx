@@ -8,14 +8,14 @@ import { outcome, page } from './state.ts';
 
 const isShown = signal(location.hash === WELCOME);
 
-/** What it does and what it does not, once, after the installation. */
+/** Says what Cookiekoll does and what it does not do. Shown once, after the installation. */
 export function Welcome() {
   if (!isShown.value) return null;
   const close = (): void => {
     isShown.value = false;
     history.replaceState(null, '', location.pathname);
     const heading = document.querySelector('h1');
-    // The button goes; the keyboard goes on at the top.
+    // The button that had the focus is gone, so the focus moves to the top.
     heading?.setAttribute('tabindex', '-1');
     heading?.focus();
   };

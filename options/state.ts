@@ -20,48 +20,49 @@ import type { DeletionSummary } from '../src/undo/deletion-summary.ts';
 
 export const page = signal<PageState>('loading');
 export const settings = signal(storedSettings.initial());
-/** What an administrator prescribes. */
+/** The settings that an administrator has locked. */
 export const locked = signal<NonNullable<ManagedSettings['locked']>>({});
-/** What the administrator's policy says cannot be read. */
+/** Whether some managed settings could not be read. */
 export const isManagedFaulty = signal(false);
-/** The settings could be stored on this device alone. */
+/** Whether the settings could be saved on this device only. */
 export const isLocal = signal(false);
-/** Others may hold than those that are shown. */
+/** Whether other settings may be in force than those that are shown. */
 export const isUnsure = signal(false);
-/** Whether what was said last is of something that can be taken back. */
+/** Whether the outcome is of something that can be undone. */
 export const saysUndoable = signal(false);
-/** The latest deletion that can be taken back. */
+/** The latest deletion that can be undone; null if there is none. */
 export const undoable = signal<DeletionSummary | null>(null);
-/** The settings were stored by a newer version: what was known last is shown, and cannot be changed here. */
-export const newer = signal(false);
+/** Whether a newer version saved the settings. Those that this version read last are shown, locked. */
+export const isNewer = signal(false);
+/** Saved data that could not be read. */
 export const quarantined = signal<QuarantinedItem[]>([]);
-/** What was kept out in all. */
-export const prevented = signal(storedTotalCounts.initial());
-/** What came of the last request, for the live region. */
+/** How often each blocked cookie was stopped. */
+export const totalCounts = signal(storedTotalCounts.initial());
+/** The outcome of the last request in words, for the live region. */
 export const outcome = signal('');
 
-/** Reads everything and keeps it up to date from then on. */
+/** Reads everything, and reads again whatever changes from then on. */
 export async function start(): Promise<void> {
   onAnySettingsChanged(() => readChoices());
   onStoredChanged('local', storedQuarantine, ({ value }) => {
     quarantined.value = value;
   });
   onStoredChanged('local', storedTotalCounts, ({ value }) => {
-    prevented.value = value;
+    totalCounts.value = value;
   });
   onAccessChanged(readAccess);
   try {
-    // The build refuses a broken one; this page, which shows all of it, looks again.
+    // The build has checked the catalogue. This page shows all of it, so it checks again.
     const parsed = parseCatalogue(catalogue);
     if (!parsed.ok) throw new Error(parsed.problems.map(describeProblem).join('\n'));
-    const [quarantineRead, storedCounts] = await Promise.all([
+    const [quarantine, counts] = await Promise.all([
       readLocal(storedQuarantine),
       readLocal(storedTotalCounts),
       readChoices(),
     ]);
     batch(() => {
-      quarantined.value = quarantineRead;
-      prevented.value = storedCounts;
+      quarantined.value = quarantine;
+      totalCounts.value = counts;
     });
     await watchDeletions((latest) => {
       undoable.value = latest;
@@ -73,17 +74,17 @@ export async function start(): Promise<void> {
   }
 }
 
-/** What cannot be read is shown as if nothing had been stored: the switches work without it. */
-async function readLocal<T>(thing: Versioned<T>): Promise<T> {
+/** Reads an item; if it cannot be read, returns its initial value, so that the switches still work. */
+async function readLocal<T>(item: Versioned<T>): Promise<T> {
   try {
-    return (await readStored('local', thing)).value;
+    return (await readStored('local', item)).value;
   } catch (error) {
     console.error(error);
-    return thing.initial();
+    return item.initial();
   }
 }
 
-/** Sends a request to the worker and keeps what came of it, in words. */
+/** Sends a request to the worker and shows the outcome in words. */
 export async function act(
   request: Request,
   say: (response: Response) => string,
@@ -93,7 +94,7 @@ export async function act(
   batch(() => {
     outcome.value = say(response);
     saysUndoable.value = response.ok && response.canUndo;
-    // What was refused is not shown as chosen.
+    // Rendered again, since a switch that the user has moved must show the old setting.
     if (!response.ok) settings.value = { ...settings.value };
   });
   return response;
@@ -107,7 +108,7 @@ const readChoices = settingsReader((read) => {
     isManagedFaulty.value = read.unreadableManaged.length > 0;
     isLocal.value = isOnThisDeviceOnly(read);
     isUnsure.value = isGuess(read);
-    newer.value = read.sync.state === 'newer';
+    isNewer.value = read.sync.state === 'newer';
   });
 });
 
