@@ -12,15 +12,15 @@ import { Files } from './Files.tsx';
 import { Filters } from './Filters.tsx';
 import { Findings } from './Findings.tsx';
 import { LifetimeChart } from './LifetimeChart.tsx';
-import { cookies, limit, openedFrom, outcome, page, report, STEP, shown, start } from './state.ts';
+import { cookies, limit, listed, openedFrom, outcome, page, report, STEP, start } from './state.ts';
 import { Timeline } from './Timeline.tsx';
 
 export function App() {
   const state = page.value;
   useLayoutEffect(() => showPageState(state), [state]);
   if (state === 'error') return <Failed />;
-  const made = report.value;
-  if (made === null) return <p class="quiet">{t('loading')}</p>;
+  const shown = report.value;
+  if (shown === null) return <p class="quiet">{t('loading')}</p>;
   return (
     <main>
       <PageHead
@@ -41,17 +41,17 @@ export function App() {
           </button>
         </div>
       )}
-      <Facts report={made} />
-      <Files report={made} />
-      {made.cookies.length === 0 ? (
+      <Facts report={shown} />
+      <Files report={shown} />
+      {shown.cookies.length === 0 ? (
         <p class="card">{t('reportEmpty')}</p>
       ) : (
         <>
           <Filters />
-          <LifetimeChart cookies={shown.value} />
-          <Timeline cookies={shown.value} period={made.period} />
-          <CookieList cookies={shown.value} />
-          {cookies.value.length > shown.value.length && (
+          <LifetimeChart cookies={listed.value} />
+          <Timeline cookies={listed.value} period={shown.period} />
+          <CookieList cookies={listed.value} />
+          {cookies.value.length > listed.value.length && (
             <button
               type="button"
               class="button screen-only"
@@ -60,14 +60,14 @@ export function App() {
                 limit.value += STEP;
               }}
             >
-              {t('reportMore', cookies.value.length - shown.value.length)}
+              {t('reportMore', cookies.value.length - listed.value.length)}
             </button>
           )}
         </>
       )}
-      <Findings findings={made.findings} from={made.period.from} to={made.period.to} />
+      <Findings findings={shown.findings} from={shown.period.from} to={shown.period.to} />
       <p class="quiet">{t('noAffiliation')}</p>
-      {/* Without a key its element would be made that of a notice, and whoever listens to it hear nothing. */}
+      {/* Without a key Preact turns a notice's element into this one, and screen readers do not speak it. */}
       <div key="outcome" class="outcome-bar screen-only">
         <p class="outcome" role="status">
           {outcome.value}
@@ -77,9 +77,9 @@ export function App() {
   );
 }
 
-/** When, where and by what the report was made. */
-function Facts({ report: made }: { report: Report }) {
-  const { period, browser, extension, catalogue, site } = made;
+/** When, for which site and with which browser the report was made. */
+function Facts({ report: shown }: { report: Report }) {
+  const { period, browser, extension, catalogue, site } = shown;
   const facts = [
     [
       t('reportPeriod'),
@@ -88,7 +88,7 @@ function Facts({ report: made }: { report: Report }) {
     [t('reportSite'), visibleText(site)],
     [t('reportBrowser'), visibleText(browser)],
     [t('reportMadeWith'), t('versionLine', visibleText(extension), catalogue)],
-    [t('reportCookies'), tn('total', made.cookies.length)],
+    [t('reportCookies'), tn('total', shown.cookies.length)],
   ];
   return (
     <section class="card" aria-label={t('reportFacts')}>

@@ -11,7 +11,7 @@ const MARGIN = 24;
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
-/** Where things stand in a chart, in its own units. */
+/** Positions in a chart, in units of its `viewBox`. */
 export const LEFT = NAMES;
 export const RIGHT = WIDTH - MARGIN;
 export const heightOf = (rows: number): number => TOP + rows * ROW + 8;
@@ -22,22 +22,22 @@ interface Props {
   id: string;
   title: string;
   about: string;
-  /** The chart in words, for those who do not see it. */
+  /** Text alternative. */
   alt: string;
   legend: ComponentChildren;
-  /** Names of the rows, and what each shows, in words. */
+  /** The name of each row, and a sentence that says what the row shows. */
   rows: readonly { name: string; sentence: string }[];
   children: ComponentChildren;
 }
 
 /**
- * A chart with a row for each cookie; where it is wider than the page, it scrolls by itself. The arrow
- * keys go from row to row, and each is said in words.
+ * A chart with a row for each cookie. If it is wider than the page, it scrolls by itself. The arrow keys
+ * move from row to row, and a live region speaks the sentence of each.
  */
 export function Chart({ id, title, about, alt, legend, rows, children }: Props) {
   const [current, setCurrent] = useState<number | null>(null);
-  const read = current === null ? undefined : rows[current];
-  const go = (event: KeyboardEvent): void => {
+  const currentRow = current === null ? undefined : rows[current];
+  const move = (event: KeyboardEvent): void => {
     const step = STEPS[event.key];
     if (step === undefined || rows.length === 0) return;
     event.preventDefault();
@@ -51,10 +51,10 @@ export function Chart({ id, title, about, alt, legend, rows, children }: Props) 
         <p class="quiet">{about}</p>
         <p class="key">{legend}</p>
       </figcaption>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
-      <section class="scroll" tabIndex={0} aria-labelledby={id} onKeyDown={go}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <section class="scroll" tabIndex={0} aria-labelledby={id} onKeyDown={move}>
         <svg viewBox={`0 0 ${WIDTH} ${heightOf(rows.length)}`} role="img" aria-label={alt}>
-          {read !== undefined && current !== null && (
+          {currentRow !== undefined && current !== null && (
             <rect class="current" x={0} y={yOf(current) - ROW / 2} width={WIDTH} height={ROW} />
           )}
           {rows.map(({ name }, i) => (
@@ -67,13 +67,13 @@ export function Chart({ id, title, about, alt, legend, rows, children }: Props) 
       </section>
       <p class="quiet screen-only">{t('chartKeys')}</p>
       <p class="reading screen-only" aria-live="polite">
-        {read?.sentence}
+        {currentRow?.sentence}
       </p>
     </figure>
   );
 }
 
-/** The sign of a legend. */
+/** A sign in the legend of a chart. */
 export function Sign({ children }: { children: ComponentChildren }) {
   return (
     <svg viewBox="0 0 16 16" aria-hidden="true">

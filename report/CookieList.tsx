@@ -13,7 +13,7 @@ import { VerdictChip } from '../src/ui/VerdictChip.tsx';
 import { worstOf } from '../src/ui/verdict-text.ts';
 import { causeText, cookieKey, lengthText, observedText } from './texts.ts';
 
-/** The facts behind the charts: a row for each cookie, and below it what happened. */
+/** The table behind the charts: a row for each cookie, and below it the cookie's history. */
 export function CookieList({ cookies }: { cookies: readonly ReportCookie[] }) {
   return (
     <section class="card" aria-labelledby="cookies">
@@ -78,7 +78,7 @@ function CookieRows({ cookie }: { cookie: ReportCookie }) {
   );
 }
 
-/** What happened to one cookie; made only when it is asked for, or printed. */
+/** The history of one cookie. It is rendered only once somebody opens it, or prints the report. */
 function History({ cookie: { events, dropped, firstSeen, slot } }: { cookie: ReportCookie }) {
   const [open, setOpen] = useState(false);
   return (

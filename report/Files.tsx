@@ -6,7 +6,7 @@ import type { Report } from '../src/report/schema.ts';
 import { reportHtml } from './report-html.ts';
 import { category, limit, openedFrom, outcome, report, STEP, showAll, verdict } from './state.ts';
 
-/** Saves the report as a file of one of three kinds, prints it, and opens one that was saved. */
+/** Buttons that save the report as JSON, CSV or a web page, print it, and open a saved report. */
 export function Files({ report: shown }: { report: Report }) {
   const name = `cookiekoll-${new Date(shown.made).toISOString().slice(0, 10)}`;
   return (
@@ -31,11 +31,16 @@ export function Files({ report: shown }: { report: Report }) {
         type="button"
         class="button"
         data-action="save-html"
-        onClick={() => whole(() => save(`${name}.html`, 'text/html', reportHtml()))}
+        onClick={() => withEverything(() => save(`${name}.html`, 'text/html', reportHtml()))}
       >
         {t('saveHtml')}
       </button>
-      <button type="button" class="button" data-action="print" onClick={() => whole(() => print())}>
+      <button
+        type="button"
+        class="button"
+        data-action="print"
+        onClick={() => withEverything(() => print())}
+      >
         {t('printReport')}
       </button>
       <label class="button">
@@ -52,13 +57,13 @@ export function Files({ report: shown }: { report: Report }) {
   );
 }
 
-/** With every cookie and all that happened on the page; afterwards it is as it was. */
-function whole(act: () => void): void {
+/** Does something while the page lists every cookie with its history; the page is then as it was before. */
+function withEverything(act: () => void): void {
   const showAsBefore = showAll();
   requestAnimationFrame(() => {
     const closed = [...document.querySelectorAll<HTMLDetailsElement>('details:not([open])')];
     for (const details of closed) details.open = true;
-    // What they hold is made in the next frame.
+    // Their contents are rendered in the next frame.
     setTimeout(() => {
       act();
       for (const details of closed) details.open = false;
@@ -75,16 +80,16 @@ function save(name: string, type: string, content: string): void {
 async function open(input: HTMLInputElement): Promise<void> {
   const [file] = input.files ?? [];
   if (file === undefined) return;
-  // What is said next is then heard, even where it is the same again.
+  // Cleared first, so that screen readers also speak the same outcome twice.
   outcome.value = '';
   const read: ReadReport =
     file.size > LARGEST_REPORT
       ? { ok: false, reason: 'too-large' }
       : readReport(await file.text().catch(() => ''));
-  // The same file can be chosen again.
+  // Cleared, so that the same file can be chosen again.
   input.value = '';
   if (!read.ok) {
-    outcome.value = refusal(read);
+    outcome.value = refusalText(read);
     return;
   }
   report.value = read.report;
@@ -95,7 +100,7 @@ async function open(input: HTMLInputElement): Promise<void> {
   outcome.value = t('opened', file.name);
 }
 
-function refusal(read: ReadReport & { ok: false }): string {
+function refusalText(read: ReadReport & { ok: false }): string {
   switch (read.reason) {
     case 'too-large':
       return t('openTooLarge');

@@ -3,7 +3,7 @@ import { CATEGORIES } from '../src/cookies/classify.ts';
 import { VERDICTS, verdictText } from '../src/ui/verdict-text.ts';
 import { category, cookies, limit, STEP, verdict } from './state.ts';
 
-/** Narrows everything below to a category and a verdict. */
+/** Narrows the charts and the table down to a category and a verdict. */
 export function Filters() {
   return (
     <form class="filters screen-only" aria-label={t('filters')}>
@@ -13,14 +13,14 @@ export function Filters() {
           name="category"
           value={category.value}
           onChange={({ currentTarget }) => {
-            category.value = CATEGORIES.find((one) => one === currentTarget.value) ?? 'all';
+            category.value = CATEGORIES.find((choice) => choice === currentTarget.value) ?? 'all';
             limit.value = STEP;
           }}
         >
           <option value="all">{t('filterAll')}</option>
-          {CATEGORIES.map((one) => (
-            <option key={one} value={one}>
-              {t(`category_${one}`)}
+          {CATEGORIES.map((choice) => (
+            <option key={choice} value={choice}>
+              {t(`category_${choice}`)}
             </option>
           ))}
         </select>
@@ -31,14 +31,14 @@ export function Filters() {
           name="verdict"
           value={verdict.value}
           onChange={({ currentTarget }) => {
-            verdict.value = VERDICTS.find((one) => one === currentTarget.value) ?? 'all';
+            verdict.value = VERDICTS.find((choice) => choice === currentTarget.value) ?? 'all';
             limit.value = STEP;
           }}
         >
           <option value="all">{t('filterAll')}</option>
-          {VERDICTS.map((one) => (
-            <option key={one} value={one}>
-              {verdictText(one)}
+          {VERDICTS.map((choice) => (
+            <option key={choice} value={choice}>
+              {verdictText(choice)}
             </option>
           ))}
         </select>

@@ -4,7 +4,7 @@ import type { Finding } from '../src/report/schema.ts';
 import { durationText, lifetimeText } from '../src/ui/duration-text.ts';
 import { nameText } from '../src/ui/name-text.ts';
 
-/** What is wrong with the policy itself, each with what it rests on. */
+/** What is wrong with the published policy. */
 export function Findings({
   findings,
   from,
@@ -22,7 +22,7 @@ export function Findings({
         {findings.map((finding) => (
           <li key={`${finding.kind} ${finding.name}`} data-finding={finding.kind}>
             <strong class="code">{nameText(finding.name)}</strong>{' '}
-            <FindingText finding={finding} watched={durationText(to - from)} />
+            <FindingText finding={finding} duration={durationText(to - from)} />
           </li>
         ))}
       </ul>
@@ -31,29 +31,29 @@ export function Findings({
   );
 }
 
-function FindingText({ finding, watched }: { finding: Finding; watched: string }) {
+function FindingText({ finding, duration }: { finding: Finding; duration: string }) {
   const { kind, name, slots } = finding;
-  const entry = catalogue.entries.find((one) => one.name === name);
-  const seen = tn('findingCookies', slots);
+  const entry = catalogue.entries.find((published) => published.name === name);
+  const count = tn('findingCookies', slots);
   switch (kind) {
     case 'never-seen':
-      return <>{t('findingNeverSeen', watched)}</>;
+      return <>{t('findingNeverSeen', duration)}</>;
     case 'alias-only':
       return (
         <>
-          {t('findingAliasOnly')} {seen}
+          {t('findingAliasOnly')} {count}
         </>
       );
     case 'retired':
       return (
         <>
-          {entry?.retired?.note[locale]} {seen} <Source url={entry?.retired?.source} />
+          {entry?.retired?.note[locale]} {count} <Source url={entry?.retired?.source} />
         </>
       );
     case 'contradiction':
       return (
         <>
-          {entry?.contradiction?.[locale]} {seen}
+          {entry?.contradiction?.[locale]} {count}
         </>
       );
     case 'vendor-differs': {
@@ -75,7 +75,7 @@ function FindingText({ finding, watched }: { finding: Finding; watched: string }
     case 'unlisted':
       return (
         <>
-          {t('findingUnlisted')} {seen}
+          {t('findingUnlisted')} {count}
         </>
       );
   }

@@ -8,7 +8,7 @@ import { Chart, heightOf, LEFT, RIGHT, Sign, TICKS_TOP, yOf } from './Chart.tsx'
 import { positionOf, TICKS } from './lifetime-scale.ts';
 import { cookieKey, observedText, rowNames } from './texts.ts';
 
-/** Declared against observed lifetimes, on a logarithmic scale; the list below says the same in words. */
+/** Declared and observed lifetimes on a logarithmic scale. The table below says the same in words. */
 export function LifetimeChart({ cookies }: { cookies: readonly ReportCookie[] }) {
   const names = rowNames(cookies);
   return (

@@ -12,9 +12,9 @@ interface Props {
   period: Report['period'];
 }
 
-/** Sets, renewals, removals and returns over time; the list below says the same in words. */
+/** When each cookie was set, renewed, removed and set again. The table below says the same in words. */
 export function Timeline({ cookies, period: { from: start, to } }: Props) {
-  // What is still there is remembered for longer than what is gone.
+  // The ledger keeps cookies that are still there for longer than the period of the report.
   const from = Math.min(start, ...cookies.map(({ firstSeen }) => firstSeen));
   const names = rowNames(cookies);
   const length = Math.max(1, to - from);
@@ -56,11 +56,11 @@ export function Timeline({ cookies, period: { from: start, to } }: Props) {
       {cookies.map((cookie, i) => (
         <g key={cookieKey(cookie)}>
           <line class="base" x1={LEFT} x2={RIGHT} y1={yOf(i)} y2={yOf(i)} />
-          {cookie.events.map((event, n) => (
+          {cookie.events.map((event, place) => (
             <Mark
-              key={n}
+              key={place}
               event={event}
-              isReturn={awayBefore(event, cookie.events[n - 1]) !== null}
+              isReturn={awayBefore(event, cookie.events[place - 1]) !== null}
               xOf={xOf}
               y={yOf(i)}
             />

@@ -1,7 +1,7 @@
 import type { Lifetime } from '../src/catalogue/schema.ts';
 import { DAY, MINUTE } from '../src/format/duration.ts';
 
-/** The ticks of the scale: `session` stands for itself, the rest is logarithmic. */
+/** The ticks of the logarithmic part of the scale. */
 export const TICKS: readonly Exclude<Lifetime, 'session'>[] = [
   { value: 1, unit: 'minute' },
   { value: 1, unit: 'hour' },
@@ -12,10 +12,10 @@ export const TICKS: readonly Exclude<Lifetime, 'session'>[] = [
 
 const SHORTEST = MINUTE;
 const LONGEST = 800 * DAY;
-/** Where the logarithmic part begins. */
+/** Where the logarithmic part begins; before it there is only `session`, at 0. */
 const START = 0.14;
 
-/** Where a lifetime (milliseconds, or `session`) stands, from 0 to 1. */
+/** The position of a lifetime (milliseconds, or `session`) on the scale, from 0 to 1. */
 export function positionOf(lifetime: number | 'session'): number {
   if (lifetime === 'session') return 0;
   const within = Math.min(Math.max(lifetime, SHORTEST), LONGEST);

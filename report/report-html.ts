@@ -1,4 +1,4 @@
-/** The report as it is on the page, as one file that needs nothing else: no script, no address. */
+/** The report as it is on the page, as one HTML file without scripts and without links to other files. */
 export function reportHtml(): string {
   const page = document.implementation.createHTMLDocument(document.title);
   page.documentElement.lang = document.documentElement.lang;

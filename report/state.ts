@@ -12,19 +12,21 @@ import type { Report } from '../src/report/schema.ts';
 import type { PageState } from '../src/ui/page-state.ts';
 
 export const page = signal<PageState>('loading');
-/** What is shown: this browser's own report, or one that was opened from a file. */
+/** The report that is shown: this browser's own, or one from a file. */
 export const report = signal<Report | null>(null);
-/** Name of the file that the report was opened from; null for this browser's own. */
+/** Name of the file that the report comes from; null for this browser's own report. */
 export const openedFrom = signal<string | null>(null);
-/** What came of opening or saving a file, for the live region. */
+/** The outcome of opening or saving a file in words, for the live region. */
 export const outcome = signal('');
 
+/** The category and the verdict to which the report is narrowed down. */
 export const category = signal<Category | 'all'>('all');
 export const verdict = signal<Verdict | 'all'>('all');
-/** How many cookies are drawn and listed; a ledger may hold thousands. */
+/** How many cookies are listed at first, and added with each press of the button: there may be thousands. */
 export const STEP = 50;
 export const limit = signal(STEP);
 
+/** The cookies of the chosen category and verdict. */
 export const cookies = computed(
   () =>
     report.value?.cookies.filter(
@@ -33,22 +35,23 @@ export const cookies = computed(
         (verdict.value === 'all' || cookie.verdicts.includes(verdict.value)),
     ) ?? [],
 );
-export const shown = computed(() => cookies.value.slice(0, limit.value));
+/** Those of them that are listed. */
+export const listed = computed(() => cookies.value.slice(0, limit.value));
 
-/** Shows every cookie, whatever was narrowed down; what it answers makes it as it was. */
+/** Lists every cookie, whatever was chosen. Returns a function that restores the choice. */
 export function showAll(): () => void {
   const before = { category: category.value, verdict: verdict.value, limit: limit.value };
-  const show = (which: typeof before): void =>
+  const show = (choice: typeof before): void =>
     batch(() => {
-      category.value = which.category;
-      verdict.value = which.verdict;
-      limit.value = which.limit;
+      category.value = choice.category;
+      verdict.value = choice.verdict;
+      limit.value = choice.limit;
     });
   show({ category: 'all', verdict: 'all', limit: Number.POSITIVE_INFINITY });
   return () => show(before);
 }
 
-/** Makes the report of what this browser observed. */
+/** Makes the report of what this browser has observed. */
 export async function start(): Promise<void> {
   try {
     const [{ items }, { inForce }, browser, granted] = await Promise.all([
@@ -57,7 +60,7 @@ export async function start(): Promise<void> {
       browserName(),
       grantedDomains(watched),
     ]);
-    // Each step in a task of its own: a ledger of thousands would hold up the page.
+    // Each step is a task of its own, so that a ledger of thousands does not block the page.
     await nextTask();
     const made = makeReport(items, {
       catalogue,
@@ -70,8 +73,8 @@ export async function start(): Promise<void> {
     await nextTask();
     report.value = made;
     openedFrom.value = null;
-    const isEmptyUnseen = items.size === 0 && !granted.includes(catalogue.publisher.site);
-    page.value = isEmptyUnseen ? 'no-access' : 'ready';
+    const isEmptyWithoutAccess = items.size === 0 && !granted.includes(catalogue.publisher.site);
+    page.value = isEmptyWithoutAccess ? 'no-access' : 'ready';
   } catch (error) {
     console.error(error);
     page.value = 'error';

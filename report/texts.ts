@@ -5,24 +5,25 @@ import type { LedgerEvent } from '../src/ledger/record.ts';
 import type { ReportCookie } from '../src/report/schema.ts';
 import { durationText, lifetimeText } from '../src/ui/duration-text.ts';
 
+/** A key that is unique within a report. */
 export function cookieKey({ slot }: ReportCookie): string {
   return slotKey(slot);
 }
 
-/** A length of time that was granted or asked for; null where it is not known. */
+/** A lifetime in words (milliseconds); null stands for one that is not known. */
 export function lengthText(length: number | 'session' | null): string {
   if (length === null) return t('notMeasured');
   return length === 'session' ? t('untilClosed') : durationText(length);
 }
 
-/** What was observed; where it is as declared, in the policy's own unit, so that it also looks equal. */
+/** The observed lifetime in words. If it is as declared, in the declared unit, so that both look equal. */
 export function observedText({ observed, declared, verdicts }: ReportCookie): string {
   return declared !== null && verdicts.includes('as-declared')
     ? lifetimeText(declared)
     : lengthText(observed);
 }
 
-/** Names of the rows of a chart; namesakes are told apart by their place. */
+/** Names for the rows of a chart. Cookies with the same name are told apart by domain and path. */
 export function rowNames(cookies: readonly ReportCookie[]): string[] {
   const counts = new Map<string, number>();
   for (const { slot } of cookies) counts.set(slot.name, (counts.get(slot.name) ?? 0) + 1);
@@ -31,7 +32,7 @@ export function rowNames(cookies: readonly ReportCookie[]): string[] {
   );
 }
 
-/** Why a cookie went. */
+/** Why a cookie was removed. */
 export function causeText({ cause }: Extract<LedgerEvent, { type: 'removed' }>): string {
   return t(`cause_${cause}`);
 }

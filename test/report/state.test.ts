@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { category, limit, report, showAll, shown, verdict } from '../../report/state.ts';
+import { category, limit, listed, report, showAll, verdict } from '../../report/state.ts';
 import { catalogue, matchCookie } from '../../src/catalogue/kicks.ts';
 import { fold } from '../../src/ledger/fold.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
@@ -21,7 +21,7 @@ it('a page that is printed or saved shows every cookie, whatever the filters wer
     browser: 'Test 1',
     extension: '0',
   });
-  const names = (): string[] => shown.value.map(({ slot }) => slot.name);
+  const names = (): string[] => listed.value.map(({ slot }) => slot.name);
   category.value = 'analytics';
   verdict.value = 'listed';
   limit.value = 1;
