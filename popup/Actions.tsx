@@ -5,13 +5,13 @@ import { act, deleteCategory } from './requests.ts';
 import { analyticsCameBack, counts } from './rows.ts';
 import { isBlockLocked, settings } from './settings.ts';
 
-/** The one thing that follows from how things stand, and what else may; nothing where nothing does. */
+/** The main action for analytics cookies, and a second one if there is one. Shows nothing if neither applies. */
 export function Actions() {
   const { analytics } = counts.value;
   const isBlocked = settings.value.block.analytics;
   const canBlock = !isBlocked && !isBlockLocked('analytics');
   if (analytics === 0 && !canBlock) return null;
-  // Deleting what comes back leads nowhere; blocking does.
+  // Cookies that come back after a deletion have to be blocked.
   const blockFirst = canBlock && (analytics === 0 || analyticsCameBack.value);
   return (
     <div class="actions">

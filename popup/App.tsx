@@ -20,16 +20,16 @@ import { statement } from './statement.ts';
 import { undoable } from './undoable.ts';
 import { isComplete } from './whole-rows.ts';
 
-const more = () => import('./deferred-components.ts');
-const Find = lazyComponent(async () => (await more()).Find);
-const Keys = lazyComponent(async () => (await more()).Keys);
-const NoAccess = lazyComponent(async () => (await more()).NoAccess);
-const SomeAccess = lazyComponent(async () => (await more()).SomeAccess);
-const UndoButton = lazyComponent(async () => (await more()).UndoButton);
-const ActivePage = lazyComponent(async () => (await more()).ActivePage);
+const deferred = () => import('./deferred-components.ts');
+const Find = lazyComponent(async () => (await deferred()).Find);
+const Keys = lazyComponent(async () => (await deferred()).Keys);
+const NoAccess = lazyComponent(async () => (await deferred()).NoAccess);
+const SomeAccess = lazyComponent(async () => (await deferred()).SomeAccess);
+const UndoButton = lazyComponent(async () => (await deferred()).UndoButton);
+const ActivePage = lazyComponent(async () => (await deferred()).ActivePage);
 
-/** A shorter list is looked through more quickly than it is searched. */
-const WORTH_SEARCHING = 6;
+/** The search field is shown if there are more cookies than this: a shorter list needs none. */
+const MOST_WITHOUT_SEARCH = 6;
 
 export function App() {
   const state = page.value;
@@ -57,7 +57,7 @@ export function App() {
 }
 
 function Cookies() {
-  // Anew for each list, and by itself when the keyboard goes on: no row need be drawn anew for that.
+  // Runs after each rendering of the list, and also when the focus moves, which renders no row again.
   useLayoutEffect(() => effect(() => leadTabTo(activeRow.value)));
   return (
     <main aria-busy={!isComplete.value}>
@@ -65,7 +65,7 @@ function Cookies() {
       <p class="scope quiet">{scopeText()}</p>
       {withheld.value.length > 0 && <SomeAccess />}
       {rows.value.length === 0 ? <Empty /> : <Actions />}
-      {(rows.value.length > WORTH_SEARCHING || isNarrowed.value) && (
+      {(rows.value.length > MOST_WITHOUT_SEARCH || isNarrowed.value) && (
         <div class="find-place">
           <Find />
         </div>
@@ -75,8 +75,8 @@ function Cookies() {
           {t('findNothing')}
         </p>
       )}
-      {categories.value.map((one) => (
-        <CategorySection key={one.category} category={one.category} rows={one.rows} />
+      {categories.value.map((section) => (
+        <CategorySection key={section.category} category={section.category} rows={section.rows} />
       ))}
       <ActivePage />
       <Keys />
@@ -84,7 +84,7 @@ function Cookies() {
   );
 }
 
-/** Speaks what came of something, and offers to take it back. */
+/** The live region that speaks outcomes, and the button that undoes the latest deletion. */
 function Outcome() {
   const latest = undoable.value;
   return (

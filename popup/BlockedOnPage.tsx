@@ -4,11 +4,11 @@ import { Icon } from '../src/ui/Icon.tsx';
 import { nameText } from '../src/ui/name-text.ts';
 import { blocked } from './active-page.ts';
 
-/** What was kept out of the page in front, by cookie; nothing where nothing was. */
+/** The blocked cookies that the page in the tab tried to set. Shows nothing if there are none. */
 export function BlockedOnPage() {
-  const all = blocked.value;
-  if (all.length === 0) return null;
-  const times = all.reduce((sum, one) => sum + timesOf(one), 0);
+  const cookies = blocked.value;
+  if (cookies.length === 0) return null;
+  const times = cookies.reduce((sum, cookie) => sum + timesOf(cookie), 0);
   return (
     <details class="blocked-counts">
       <summary>
@@ -18,16 +18,21 @@ export function BlockedOnPage() {
         </span>
       </summary>
       <ul class="rows">
-        {all.map((one) => (
-          <li class="row" key={one.name} data-blocked-on-page={one.name} data-times={timesOf(one)}>
-            <h3 class="name code" title={nameText(one.name)}>
-              {nameText(one.name)}
+        {cookies.map((cookie) => (
+          <li
+            class="row"
+            key={cookie.name}
+            data-blocked-on-page={cookie.name}
+            data-times={timesOf(cookie)}
+          >
+            <h3 class="name code" title={nameText(cookie.name)}>
+              {nameText(cookie.name)}
             </h3>
             <p>
-              {tn('blockedOnPage', timesOf(one), one.inPage, one.inResponses)}{' '}
-              {one.deleted === 0
+              {tn('blockedOnPage', timesOf(cookie), cookie.inPage, cookie.inResponses)}{' '}
+              {cookie.deleted === 0
                 ? t('blockedOnPageNeverSeen')
-                : tn('blockedOnPageSeen', one.deleted, Math.ceil(one.longest))}
+                : tn('blockedOnPageSeen', cookie.deleted, Math.ceil(cookie.longest))}
             </p>
           </li>
         ))}

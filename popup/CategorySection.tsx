@@ -31,7 +31,7 @@ export function CategorySection({ category, rows }: { category: Category; rows: 
             {t('categoryBlocked')}
           </span>
         )}
-        {/* It would delete what the search hides as well. */}
+        {/* Hidden during a search, since it would also delete the cookies that the search hides. */}
         {!isNarrowed.value && (
           <button
             type="button"

@@ -44,7 +44,7 @@ export function CookieDetails({ row }: { row: Row }) {
   );
 }
 
-/** What else is known of the published entry: retired, contradictory, documented otherwise. */
+/** What else is known of the published entry: that it is retired or contradictory, and what its vendor documents. */
 function EntryNotes({ entry }: { entry: Entry }) {
   const { retired, contradiction, vendor } = entry;
   const { documented } = vendor;

@@ -19,21 +19,21 @@ import { act } from './requests.ts';
 import { focusRow, rowElements } from './row-focus.ts';
 import { lastActive } from './rows.ts';
 
-const more = () => import('./deferred-components.ts');
-const CookieDetails = lazyComponent(async () => (await more()).CookieDetails);
-const Return = lazyComponent(async () => (await more()).Return);
+const deferred = () => import('./deferred-components.ts');
+const CookieDetails = lazyComponent(async () => (await deferred()).CookieDetails);
+const Return = lazyComponent(async () => (await deferred()).Return);
 
 interface Props {
   row: Row;
-  /** What is asked for it, whatever is asked for its category. */
+  /** Whether the user always keeps or always blocks it; null for neither. */
   exception: ExceptionAction | null;
-  /** It was set again so many milliseconds after its deletion. */
+  /** How many milliseconds after its deletion it was set again. */
   returned: number | undefined;
 }
 
 /**
- * No more than which cookie it is, while the row is out of sight in the first picture. Called and not mounted,
- * and of as few parts as can be: there may be 180 of them, in a script that has never run before.
+ * A row with only name and place, for rows out of sight in the first picture. It is called instead of
+ * rendered as a component, and has few elements, since there may be 180 of them.
  */
 export function briefRow({ key, observation: { slot } }: Row) {
   return (
@@ -46,7 +46,7 @@ export function briefRow({ key, observation: { slot } }: Row) {
 
 const drawn = new WeakMap<Row, VNode<Props>>();
 
-/** A row as it was drawn before, where nothing of it has changed: Preact then leaves it alone. */
+/** The row as it was rendered before if nothing of it has changed: Preact then leaves it alone. */
 export function wholeRow(
   row: Row,
   exception: Props['exception'],
@@ -60,8 +60,8 @@ export function wholeRow(
 }
 
 /**
- * One cookie: what it is, who sets it, what was declared and what is so. There may be 180 of them at once.
- * Hence its parts are called and not mounted, and it reads no signals: each would be watched for each row.
+ * One cookie: its name, purpose, issuer, and its declared and observed lifetimes. There may be 180 of them,
+ * so its parts are called instead of rendered as components, and it reads no signal: each row would watch it.
  */
 function CookieRow({ row, exception, returned }: Props) {
   const [open, setOpen] = useState(false);
@@ -70,9 +70,9 @@ function CookieRow({ row, exception, returned }: Props) {
   const text = rowText(row);
   const span = spanOf(row);
   const deleteThis = async (button: HTMLElement): Promise<void> => {
-    const at = rowElements().findIndex((one) => one.contains(button));
+    const at = rowElements().findIndex((element) => element.contains(button));
     await act({ type: 'delete-cookie', slot }, deletionText);
-    // The button went with its row: the keyboard goes on at the row that took its place.
+    // If the button is gone with its row, the focus moves to the row that took its place.
     if (!button.isConnected) focusRow(at);
   };
   return (

@@ -5,7 +5,7 @@ import { nameText } from '../src/ui/name-text.ts';
 import { setException } from './set-exception.ts';
 import { isLocked, settings } from './settings.ts';
 
-/** What is asked for one cookie, whatever is asked for its category. */
+/** The choice to always keep or always block one cookie, whatever applies to its category. */
 export function ExceptionChoice({ row }: { row: Row }) {
   const present = exceptionOf(settings.value, row.subject) ?? 'none';
   return (

@@ -4,7 +4,7 @@ import { VERDICTS, verdictText } from '../src/ui/verdict-text.ts';
 import { ORDERS, type Search } from './find.ts';
 import { rows, search } from './rows.ts';
 
-/** Narrows the list down, and orders it. */
+/** The search field, and the choices of what the list shows and in which order. */
 export function Find() {
   const change = (part: Partial<Search>): void => {
     search.value = { ...search.value, ...part };
@@ -27,8 +27,8 @@ export function Find() {
         value={only}
         aria-label={t('findOnly')}
         onChange={({ currentTarget: { value } }) => {
-          const all = [...CATEGORIES, ...VERDICTS];
-          change({ only: all.find((one) => one === value) ?? 'all' });
+          const choices = [...CATEGORIES, ...VERDICTS];
+          change({ only: choices.find((choice) => choice === value) ?? 'all' });
         }}
       >
         <option value="all">{t('findAll')}</option>
@@ -54,12 +54,12 @@ export function Find() {
         value={order}
         aria-label={t('findOrder')}
         onChange={({ currentTarget: { value } }) =>
-          change({ order: ORDERS.find((one) => one === value) ?? 'name' })
+          change({ order: ORDERS.find((choice) => choice === value) ?? 'name' })
         }
       >
-        {ORDERS.map((one) => (
-          <option key={one} value={one}>
-            {t(`findOrder_${ORDER_KEYS[one]}`)}
+        {ORDERS.map((choice) => (
+          <option key={choice} value={choice}>
+            {t(`findOrder_${ORDER_KEYS[choice]}`)}
           </option>
         ))}
       </select>

@@ -2,13 +2,13 @@ import { Icon, type IconName } from '../src/ui/Icon.tsx';
 
 interface Props {
   icon: IconName;
-  /** What it does, and to which cookie. */
+  /** What the button does, as a tooltip and for screen readers. */
   label: string;
   action: string;
   onClick: (button: HTMLElement) => void;
 }
 
-/** A button that shows an icon alone. */
+/** A button with an icon and no visible text. */
 export function IconButton({ icon, label, action, onClick }: Props) {
   return (
     <button

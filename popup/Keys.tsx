@@ -3,7 +3,7 @@ import { t } from '../src/browser/i18n.ts';
 import { keepFocus } from './keep-focus.ts';
 import { onKey } from './keyboard.ts';
 
-/** The keys that work here, and their working. */
+/** Makes the keyboard shortcuts work, and lists them. */
 export function Keys() {
   useEffect(() => {
     const release = keepFocus();

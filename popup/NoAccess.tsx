@@ -4,7 +4,7 @@ import { AllowButton } from '../src/ui/AllowButton.tsx';
 import { outcome } from './requests.ts';
 import { withheld } from './state.ts';
 
-/** Where the browser shows the extension nothing at all. */
+/** Shown if the browser withholds access to the site. */
 export function NoAccess() {
   return (
     <main class="state">
@@ -15,7 +15,7 @@ export function NoAccess() {
   );
 }
 
-/** Where it shows the site's cookies, and not those of every issuer. */
+/** Shown if the browser gives access to the site, but not to every issuer. */
 export function SomeAccess() {
   return (
     <div class="notice">

@@ -5,7 +5,7 @@ import { Icon } from '../src/ui/Icon.tsx';
 import { setException } from './set-exception.ts';
 import { isLocked } from './settings.ts';
 
-/** That it was set again after its deletion, and what helps. */
+/** Says that a cookie was set again after its deletion, and offers to block it. */
 export function Return({ row, name, after }: { row: Row; name: string; after: number }) {
   return (
     <div class="return" data-returned>

@@ -1,4 +1,4 @@
-/* What is loaded once the list is on the screen: one script, so that the first one stays whole. */
+/* The components that the popup loads once the list is on the screen. They make up one script of their own. */
 
 export { UndoButton } from '../src/ui/UndoButton.tsx';
 export { ActivePage } from './ActivePage.tsx';

@@ -3,18 +3,18 @@ import type { Row } from '../src/cookies/row.ts';
 import type { Verdict } from '../src/cookies/verdict.ts';
 import type { LedgerRecord } from '../src/ledger/record.ts';
 
-/** In what order rows stand within their category. */
+/** The orders in which rows can stand within their category. */
 export const ORDERS = ['name', 'lifetime', 'last-set'] as const;
 export type Order = (typeof ORDERS)[number];
 
 export interface Search {
-  /** Part of a name or a domain, in any case. */
+  /** Part of a name or a domain; case does not matter. */
   text: string;
   only: Category | Verdict | 'all';
   order: Order;
 }
 
-/** Of the rows, which come sorted by name, those that are looked for, in the order asked for. */
+/** Returns the rows that a search finds, in its order. The rows must be sorted by name. */
 export function find(
   rows: readonly Row[],
   { text, only, order }: Search,

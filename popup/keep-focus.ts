@@ -1,6 +1,6 @@
 /**
- * Brings the keyboard to the heading where what had it is gone or of no use any more; else the browser
- * would have it begin at the top of the page. Answers what ends it.
+ * Moves the focus to the heading if the element that has it is removed or disabled; browsers would drop
+ * it. Returns a function that stops this.
  */
 export function keepFocus(): () => void {
   let last: Element | null = document.activeElement;
@@ -8,8 +8,9 @@ export function keepFocus(): () => void {
     last = target instanceof Element ? target : null;
   };
   const observer = new MutationObserver(() => {
-    const at = document.activeElement;
-    if (last === null || last === document.body || (at !== last && at !== document.body)) return;
+    const active = document.activeElement;
+    if (last === null || last === document.body || (active !== last && active !== document.body))
+      return;
     if (last.isConnected && !last.matches(':disabled')) return;
     document.querySelector('h1')?.focus({ preventScroll: true });
   });

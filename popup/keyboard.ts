@@ -1,7 +1,7 @@
 import { focusRow, rowElements } from './row-focus.ts';
 import { undoable } from './undoable.ts';
 
-/** The keys of the popup. Within a field they are the field's own. */
+/** Handles the keyboard shortcuts of the popup, except within form fields. */
 export function onKey(event: KeyboardEvent): void {
   const { target, key, repeat } = event;
   if (!(target instanceof HTMLElement) || target.matches('input, select, textarea')) return;
@@ -11,17 +11,17 @@ export function onKey(event: KeyboardEvent): void {
     return;
   }
   const row = target.closest<HTMLElement>('[data-cookie]');
-  const at = row === null ? -1 : rowElements().indexOf(row);
+  const index = row === null ? -1 : rowElements().indexOf(row);
   switch (key) {
     case '/':
       event.preventDefault();
       document.querySelector<HTMLElement>('input[name="find"]')?.focus();
       break;
     case 'ArrowDown':
-      if (focusRow(at + 1)) event.preventDefault();
+      if (focusRow(index + 1)) event.preventDefault();
       break;
     case 'ArrowUp':
-      if (at >= 0 && focusRow(at - 1)) event.preventDefault();
+      if (index >= 0 && focusRow(index - 1)) event.preventDefault();
       break;
     case 'Home':
       if (row !== null && focusRow(0)) event.preventDefault();
@@ -30,11 +30,11 @@ export function onKey(event: KeyboardEvent): void {
       if (row !== null && focusRow(Number.POSITIVE_INFINITY)) event.preventDefault();
       break;
     case 'Enter':
-      // Of the row itself; a button in it has its own meaning.
+      // Only if the row itself has the focus: a button in it has its own meaning.
       if (target === row && !repeat) press(event, 'summary', row);
       break;
     case 'Delete':
-      // Held down it would go on with the rows that follow.
+      // A key that is held down would go on with the rows that follow.
       if (row !== null && !repeat) press(event, '[data-action="delete"]', row);
       break;
   }

@@ -3,17 +3,17 @@ import type { FunctionComponent } from 'preact';
 import { whenIdle } from './when-idle.ts';
 
 /**
- * A component whose script is loaded once the page that wants it is painted: what has no part in the first
- * picture shall not hold it up.
+ * A component whose script is loaded once the page is painted, so that it does not delay the first
+ * picture. Renders nothing until then.
  */
 export function lazyComponent<P extends object>(
   load: () => Promise<FunctionComponent<P>>,
 ): FunctionComponent<P> {
   const loaded = signal<{ Component: FunctionComponent<P> } | null>(null);
-  let isAsked = false;
+  let isRequested = false;
   return (props: P) => {
-    if (!isAsked) {
-      isAsked = true;
+    if (!isRequested) {
+      isRequested = true;
       whenIdle()
         .then(load)
         .then((Component) => {

@@ -1,9 +1,9 @@
-/** Every cookie's row, as they stand on the screen. */
+/** The rows of all cookies, in the order of the screen. */
 export function rowElements(): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>('[data-cookie]')];
 }
 
-/** Brings the keyboard to the row at an index, or to the last one; answers whether there is any. */
+/** Focuses the row at an index, or the last row if there is none. Returns whether there is any row. */
 export function focusRow(index: number): boolean {
   const all = rowElements();
   const row = all[Math.max(0, index)] ?? all.at(-1);
@@ -11,7 +11,7 @@ export function focusRow(index: number): boolean {
   return row !== undefined;
 }
 
-/** Has the Tab key lead to the row at an index alone: from there the arrow keys go on. */
+/** Lets the Tab key reach only the row at an index. The arrow keys lead to the other rows. */
 export function leadTabTo(index: number): void {
   rowElements().forEach((row, i) => {
     row.tabIndex = i === index ? 0 : -1;

@@ -4,7 +4,7 @@ import { exceptionText } from '../src/ui/exception-text.ts';
 import { nameText } from '../src/ui/name-text.ts';
 import { act } from './requests.ts';
 
-/** Always keeps or always blocks a cookie, or has it follow its category again (null). */
+/** Always keeps or always blocks a cookie; null removes its exception. */
 export function setException(row: Row, action: ExceptionAction | null): Promise<void> {
   const exceptions = [{ name: row.subject, action }];
   return act({ type: 'change-settings', change: { exceptions } }, (response) =>

@@ -2,7 +2,7 @@ import { t, tn } from '../src/browser/i18n.ts';
 import type { Row } from '../src/cookies/row.ts';
 import type { Blocking } from '../src/settings/settings.ts';
 
-/** How things stand, in at most three short sentences: how many, and what is not as KICKS says. */
+/** The heading: at most three short sentences on how many cookies there are, and which are not as declared. */
 export function statement(
   rows: readonly Row[],
   { block }: Pick<Blocking, 'block'>,

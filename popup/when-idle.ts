@@ -1,9 +1,9 @@
-/** In a tab that nobody sees browsers are idle seldom, or never: then it is soon enough by then. */
-const AT_THE_LATEST = 200;
+/** Milliseconds after which nobody waits any longer: in a hidden tab a browser may never be idle. */
+const TIMEOUT = 200;
 
-/** Settles once the browser has painted what there is and has nothing else to do. */
+/** Settles once the browser has painted the page and is idle. */
 export function whenIdle(): Promise<void> {
   return new Promise((resolve) => {
-    requestIdleCallback(() => resolve(), { timeout: AT_THE_LATEST });
+    requestIdleCallback(() => resolve(), { timeout: TIMEOUT });
   });
 }
