@@ -2,14 +2,23 @@ import { type PluralKey, t, tn } from '../browser/i18n.ts';
 import type { Done, Response } from '../messages/response.ts';
 import { nameText } from './name-text.ts';
 
-/** The outcome of a deletion, by name, for the live region. */
+/** The outcome of deleting cookies, by name, for the live region. */
 export function deletionText(response: Response): string {
+  return deletedText('deleted', response);
+}
+
+/** The outcome of deleting items in site storage, by name, for the live region. */
+export function itemDeletionText(response: Response): string {
+  return deletedText('deletedItems', response);
+}
+
+function deletedText(key: PluralKey, response: Response): string {
   if (!response.ok) return failureText(response);
   const { gone, left, spared } = response;
   const [only] = gone;
   let sentence = '';
   if (gone.length === 1 && only !== undefined) sentence = t('deletedOne', nameText(only));
-  else if (gone.length > 0) sentence = tn('deleted', gone.length);
+  else if (gone.length > 0) sentence = tn(key, gone.length);
   else if (left.length + spared.length === 0) sentence = t('deletedNone');
   return joined(sentence, ...restOf(response));
 }

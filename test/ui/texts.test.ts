@@ -5,7 +5,7 @@ import type { Observation } from '../../src/cookies/observation.ts';
 import { type Row, rowsOf } from '../../src/cookies/row.ts';
 import { DAY, MINUTE } from '../../src/format/duration.ts';
 import { DONE } from '../../src/messages/response.ts';
-import { blockText, deletionText } from '../../src/ui/outcome-text.ts';
+import { blockText, deletionText, itemDeletionText } from '../../src/ui/outcome-text.ts';
 import { restoredText } from '../../src/ui/restored-text.ts';
 import { rowText } from '../../src/ui/row-text.ts';
 import { verdictSentence } from '../../src/ui/verdict-sentence.ts';
@@ -84,6 +84,11 @@ describe('the outcome of a request', () => {
     ],
   ])('names %s', (_, gone, left, sentences) => {
     expect(deletionText({ ...DONE, gone, left, canUndo: true })).toBe(sentences.join(' '));
+  });
+
+  it('does not call items in site storage cookies', () => {
+    const response = { ...DONE, gone: ['a', 'b'], canUndo: true };
+    expect(itemDeletionText(response)).toBe(tn('deletedItems', 2));
   });
 
   it('says what failed', () => {
