@@ -1,11 +1,13 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
 import JSZip from 'jszip';
 
-/** No ZIP file can hold an earlier moment. */
+/** The earliest date that a ZIP file can hold. */
 const EPOCH = new Date('1980-01-01T00:00:00Z');
 
 /**
- * A ZIP file of files by path. The same content always gives the same bytes: files in order, without
- * folders of their own, attributes, or the moment of packing.
+ * Packs files, given by path, into a ZIP file. The same content always gives the same bytes: the files are
+ * sorted, and the archive holds no folder entries, no attributes and no time of packing.
  */
 export async function archiveOf(files: ReadonlyMap<string, Uint8Array>): Promise<Uint8Array> {
   const archive = new JSZip();
@@ -19,11 +21,13 @@ export async function archiveOf(files: ReadonlyMap<string, Uint8Array>): Promise
   });
 }
 
-/** The files of a ZIP file, by path. */
-export async function filesOf(archive: Uint8Array): Promise<Map<string, Uint8Array>> {
+/** Reads all files below a folder, by path from there, with slashes. Rejects if there is no such folder. */
+export async function filesIn(folder: string): Promise<Map<string, Uint8Array>> {
   const files = new Map<string, Uint8Array>();
-  for (const file of Object.values((await JSZip.loadAsync(archive)).files)) {
-    if (!file.dir) files.set(file.name, await file.async('uint8array'));
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    files.set(relative(folder, path).replaceAll(sep, '/'), await readFile(path));
   }
   return files;
 }

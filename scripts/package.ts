@@ -1,38 +1,29 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import webExt from 'web-ext';
-import { archiveOf, filesOf } from './archive.ts';
+import { archiveOf, filesIn } from './archive.ts';
 import { build } from './build.ts';
 import { readManifest } from './manifest.ts';
 import { BROWSERS, distOf, inRoot } from './paths.ts';
 import { sourceFiles } from './source-files.ts';
 
-const ARTIFACTS = inRoot('dist/archives');
+/* Builds the extension and packs it for each store, with the source from which reviewers build it again. */
+
+const ARCHIVES = inRoot('dist/archives');
 
 const source = await readSource();
 await build();
-await rm(ARTIFACTS, { recursive: true, force: true });
-await mkdir(ARTIFACTS, { recursive: true });
+await rm(ARCHIVES, { recursive: true, force: true });
+await mkdir(ARCHIVES, { recursive: true });
 const { version } = await readManifest();
-for (const browser of BROWSERS) {
-  const filename = nameOf(browser);
-  const { extensionPath } = await webExt.cmd.build(
-    { sourceDir: distOf(browser), artifactsDir: ARTIFACTS, filename, overwriteDest: true },
-    { showReadyMessage: false },
-  );
-  await save(filename, await filesOf(await readFile(extensionPath)));
-}
-await save(nameOf('source'), source);
+for (const browser of BROWSERS) await save(browser, await filesIn(distOf(browser)));
+await save('source', source);
 
-function nameOf(what: string): string {
-  return `cookiekoll-${version}-${what}.zip`;
+async function save(what: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
+  const name = `cookiekoll-${version}-${what}.zip`;
+  await writeFile(`${ARCHIVES}/${name}`, await archiveOf(files));
+  console.log(`dist/archives/${name}`);
 }
 
-async function save(filename: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
-  await writeFile(`${ARTIFACTS}/${filename}`, await archiveOf(files));
-  console.log(`dist/archives/${filename}`);
-}
-
-/** What reviewers build anew from: the project's files as they are in the folder now. */
+/** Reads the project's source files by path, as they are in the folder now. */
 async function readSource(): Promise<Map<string, Uint8Array>> {
   try {
     const files = new Map<string, Uint8Array>();
