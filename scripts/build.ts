@@ -1,7 +1,6 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path/posix';
 import { pathToFileURL } from 'node:url';
-import { Resvg } from '@resvg/resvg-js';
 import { type BuildOptions, build as bundle, type Metafile } from 'esbuild';
 import { catalogue } from '../src/catalogue/kicks.ts';
 import { PARTS_KEY } from '../src/guard/guard-interface.ts';
@@ -12,9 +11,6 @@ import { LICENCES_FILE, licencesText, packagesIn } from './licences.ts';
 import { managedSchema } from './managed-schema.ts';
 import { MANAGED_SCHEMA, manifestFor, readManifest } from './manifest.ts';
 import { BROWSERS, type Browser, distOf, inRoot } from './paths.ts';
-
-/** The mark itself, and the form that the toolbar shows while analytics are blocked. */
-const ICONS = { icon: [16, 32, 48, 128], blocked: [16, 32, 48] };
 
 const TARGET = ['chrome130', 'firefox140'];
 
@@ -54,12 +50,11 @@ function bundleOptions(browser: Browser) {
 /** Makes `dist/chromium` and `dist/firefox` anew; answers what the bundler says of its files in each. */
 export async function build(): Promise<Record<Browser, Metafile[]>> {
   const source = await readManifest();
-  const icons = await renderIcons();
   const bundled: Record<Browser, Metafile[]> = { chromium: [], firefox: [] };
   for (const browser of BROWSERS) {
     const out = distOf(browser);
     await rm(out, { recursive: true, force: true });
-    await mkdir(`${out}/icons`, { recursive: true });
+    await mkdir(out, { recursive: true });
     const { worker, pages, popup } = await bundleParts(browser);
     const metafiles = [worker, pages, popup, await bundleGuard(browser, out)];
     bundled[browser] = metafiles;
@@ -69,7 +64,10 @@ export async function build(): Promise<Record<Browser, Metafile[]>> {
         cp(inRoot(`${page}/index.html`), `${out}/${page}/index.html`),
       ),
       writePopupPage(out, popup),
-      ...icons.map(({ name, png }) => writeFile(`${out}/icons/${name}`, png)),
+      cp(inRoot('static/icons'), `${out}/icons`, {
+        recursive: true,
+        filter: (path) => !path.endsWith('.svg'),
+      }),
       cp(inRoot('LICENSE'), `${out}/LICENSE`),
       writeFile(`${out}/${LICENCES_FILE}`, await licencesText(packagesIn(metafiles))),
       writeFile(
@@ -138,19 +136,6 @@ async function bundleGuard(browser: Browser, out: string): Promise<Metafile> {
     await writeFile(`${out}/${file}`, text);
   }
   return metafile;
-}
-
-async function renderIcons(): Promise<{ name: string; png: Uint8Array }[]> {
-  const icons = await Promise.all(
-    Object.entries(ICONS).map(async ([name, sizes]) => {
-      const svg = await readFile(inRoot(`static/icons/${name}.svg`));
-      return sizes.map((size) => ({
-        name: `${name}-${size}.png`,
-        png: new Resvg(svg, { fitTo: { mode: 'width', value: size } }).render().asPng(),
-      }));
-    }),
-  );
-  return icons.flat();
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

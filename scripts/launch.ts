@@ -9,6 +9,9 @@ import { type Browser, distOf } from './paths.ts';
 /** What `moz-extension://` address the extension gets in Firefox, which would draw it by lot. */
 const FIREFOX_UUID = '5f0c1a52-90b4-4c3e-8d5b-c00c1e600001';
 
+/** Chromium's sandbox does not work for root; for everybody else it stays on. */
+export const SANDBOX_ARGS: string[] = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
 /** Nobody here listens to them, and for each request Firefox would take as long as for the request itself. */
 const NETWORK_EVENTS = false;
 
@@ -70,8 +73,7 @@ async function launchChromium(options: LaunchOptions): Promise<Launched> {
     networkEnabled: NETWORK_EVENTS,
     env: { ...process.env, LANGUAGE: language },
     args: [
-      // Without root the sandbox stays on.
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...SANDBOX_ARGS,
       '--disable-quic',
       '--disable-background-networking',
       `--lang=${language}`,
