@@ -1,0 +1,56 @@
+import { rm } from 'node:fs/promises';
+import { context, type Metafile } from 'esbuild';
+import { readManifest } from '../manifest.ts';
+import { type Browser, distOf } from '../paths.ts';
+import { type BundleMode, bundlesFor } from './bundles.ts';
+import { extensionFiles } from './extension-files.ts';
+import { writeChanges } from './write-changes.ts';
+
+/** Builds one browser's extension as often as its source changes. */
+export interface Builder {
+  /**
+   * Bundles what changed since the last call, and writes the files that are different now. Rejects if the
+   * source does not bundle; what was written before stays.
+   */
+  build(): Promise<Built>;
+  /** Ends esbuild's work. */
+  dispose(): Promise<void>;
+}
+
+export interface Built {
+  /** Paths in the extension that were written or removed; all of them in the first build. */
+  changed: string[];
+  /** esbuild's account of what is in each bundle. */
+  metafiles: Metafile[];
+}
+
+/** Empties `dist/<browser>` and makes it ready to be built. */
+export async function createBuilder(browser: Browser, mode: BundleMode): Promise<Builder> {
+  const dist = distOf(browser);
+  await rm(dist, { recursive: true, force: true });
+  const options = bundlesFor(browser, await readManifest(), mode);
+  const contexts = {
+    worker: await context(options.worker),
+    pages: await context(options.pages),
+    popup: await context(options.popup),
+    guard: await context(options.guard),
+  };
+  let files: ReadonlyMap<string, Uint8Array> = new Map();
+  return {
+    async build() {
+      const bundled = {
+        worker: await contexts.worker.rebuild(),
+        pages: await contexts.pages.rebuild(),
+        popup: await contexts.popup.rebuild(),
+        guard: await contexts.guard.rebuild(),
+      };
+      const next = await extensionFiles(browser, await readManifest(), bundled);
+      const changed = await writeChanges(dist, files, next);
+      files = next;
+      return { changed, metafiles: Object.values(bundled).map(({ metafile }) => metafile) };
+    },
+    async dispose() {
+      for (const bundle of Object.values(contexts)) await bundle.dispose();
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import type { BuildOptions } from 'esbuild';
+import { catalogue } from '../../src/catalogue/kicks.ts';
+import { GUARD_FILE } from '../../src/guard/parts.ts';
+import { cataloguePlugin } from '../catalogue-plugin.ts';
+import type { Manifest } from '../manifest.ts';
+import { type Browser, distOf, inRoot } from '../paths.ts';
+
+/** The scripts that are bundled separately, since each has its own format or content. */
+export type BundleName = 'worker' | 'pages' | 'popup' | 'guard';
+
+export interface BundleMode {
+  /** Readable code with source maps in it, instead of minified code. */
+  isForDevelopment: boolean;
+}
+
+/** esbuild's options for each bundle of one browser. Nothing is written: the results hold the files. */
+export function bundlesFor(
+  browser: Browser,
+  manifest: Manifest,
+  { isForDevelopment }: BundleMode,
+): Record<BundleName, BuildOptions & { write: false; metafile: true }> {
+  const outdir = distOf(browser);
+  const shared = {
+    absWorkingDir: inRoot(''),
+    bundle: true,
+    write: false,
+    metafile: true,
+    target: targetsOf(manifest),
+    // Both browsers have these. For an older target esbuild would replace each by a call, which
+    // stays in the bundle even if nothing uses it.
+    supported: { 'regexp-unicode-property-escapes': true },
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    minify: !isForDevelopment,
+    // Inside the file: a page of the site could not load the guard's map from the extension.
+    sourcemap: isForDevelopment && 'inline',
+    charset: 'utf8',
+    legalComments: 'eof',
+    // Declared in `src/build.d.ts`.
+    define: { FIREFOX: String(browser === 'firefox') },
+    logLevel: 'warning',
+  } satisfies BuildOptions;
+  return {
+    worker: {
+      ...shared,
+      outdir,
+      entryPoints: { background: 'src/background/main.ts' },
+      // Chromium caches the compiled code of a classic script, but not that of a module.
+      format: 'iife',
+      plugins: [cataloguePlugin({ shown: 'nothing' })],
+    },
+    pages: {
+      ...shared,
+      outdir,
+      entryPoints: {
+        'options/options': 'options/options.tsx',
+        'report/report': 'report/report.tsx',
+      },
+      format: 'esm',
+      plugins: [cataloguePlugin({ shown: 'all' })],
+    },
+    popup: {
+      ...shared,
+      outdir,
+      entryPoints: { 'popup/popup': 'popup/popup.tsx' },
+      format: 'esm',
+      plugins: [cataloguePlugin({ shown: 'cookies' })],
+      // The popup loads what few people open only when they open it.
+      splitting: true,
+      chunkNames: 'popup/[name]-[hash]',
+    },
+    guard: {
+      ...shared,
+      outfile: `${outdir}/${GUARD_FILE}`,
+      entryPoints: ['src/guard/guard.ts'],
+      format: 'iife',
+      define: { ...shared.define, SITE: JSON.stringify(catalogue.publisher.site) },
+    },
+  };
+}
+
+/** The oldest browsers that the manifest admits, in esbuild's words. */
+function targetsOf({ minimum_chrome_version, browser_specific_settings }: Manifest): string[] {
+  const firefox = browser_specific_settings?.gecko.strict_min_version;
+  if (minimum_chrome_version === undefined || firefox === undefined) {
+    throw new Error('The manifest names no oldest Chrome or Firefox');
+  }
+  return [`chrome${minimum_chrome_version}`, `firefox${firefox}`];
+}
