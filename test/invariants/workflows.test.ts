@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { CHECKS } from '../../scripts/checks.ts';
 import { inRoot } from '../../scripts/paths.ts';
 
 const FOLDER = inRoot('.github/workflows');
@@ -35,10 +36,7 @@ describe.each(readdirSync(FOLDER))('%s', (file) => {
 });
 
 it('a pull request is tested with all that `npm test` runs', () => {
-  const steps = scriptsRunBy(scripts.test);
-  expect(steps).not.toHaveLength(0);
-  expect(scripts.test).toMatch(/ && vitest run$/);
   expect(scriptsRunBy(read('ci.yml'))).toEqual(
-    expect.arrayContaining([...steps, 'test:unit', 'test:e2e']),
+    expect.arrayContaining([...Object.values(CHECKS), 'test:unit', 'test:e2e']),
   );
 });
