@@ -20,7 +20,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**'],
           // The browser's API where there is none: just enough for texts, which are the real ones.
-          setupFiles: ['test/fakes/browser-global.ts'],
+          setupFiles: ['test/fakes/browser-global.ts', 'test/fixed-seed.ts'],
         },
       },
       {
