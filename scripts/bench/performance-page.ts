@@ -1,0 +1,92 @@
+import { BROWSERS, type Browser } from '../paths.ts';
+import type { Machine } from './machine.ts';
+import { isMissed, type Measure, type Part, type Quartiles } from './measure.ts';
+
+/** The content of `docs/performance.json`. */
+export interface Measured extends Machine {
+  measures: Measure[];
+}
+
+const NAMES: Record<Browser, string> = { chromium: 'Chromium', firefox: 'Firefox' };
+
+const TITLES: Record<Part, string> = {
+  popup: 'Popup',
+  change: 'A change',
+  bursts: 'Bursts',
+  guard: 'Page guard',
+  report: 'Report',
+};
+
+/** What a part that misses its goal does and its floor does not. */
+const REASONS: Partial<Record<Part, string>> = {
+  popup: 'Unlike the floor, the popup needs a style sheet, the tab, the settings and the ledger.',
+  change:
+    'Unlike the floor, the worker first reads the settings, the ledger and every cookie store.',
+};
+
+/** The whole text of `docs/performance.md`. */
+export function performancePage({ date, cpu, cores, browsers, measures }: Measured): string {
+  return `# Performance
+
+\`npm run bench -- --write\` measured this on ${date} and wrote this page; do not edit it by hand.
+[performance.json](performance.json) holds the same figures as data.
+
+Everything is measured beside a *floor*: the least that the same work needs, done by a small extension in
+\`test/bench\` with the same permissions, or by a few lines in the page. Floor and extension take turns in one
+browser, so that other load on the machine slows both down alike. The ratio counts: the extension's figure
+divided by the floor's of the same round. The times are those of one machine (${cpu}, ${cores} cores, no
+display). All figures are medians, with the quartiles in brackets. No test fails because of a time.
+
+| | What is measured | What its floor does |
+| --- | --- | --- |
+| Popup | The toolbar's popup, from the start of its navigation until the rows in sight are painted | Calls \`cookies.getAll\` once and shows a line for each cookie |
+| A change | From \`cookies.set\` until storage holds the new cookie, while the worker is stopped | Stores each change as it comes |
+| Bursts | Processor time while a page changes 25 cookies 10,000 times in 20 bursts: of the worker in Chromium, of all extensions in Firefox | Stores each change as it comes |
+| Page guard | A write or a read of \`document.cookie\` while analytics are blocked; while nothing is blocked, no guard is in the page | A setter that hands each write on to the browser |
+| Report | The report in a tab, until it is painted | Reads the same storage and shows a line for each cookie |
+
+${BROWSERS.map((browser) => table(browser, browsers[browser], measures)).join('\n')}
+## Missed goals
+
+${missedGoals(measures)}
+`;
+}
+
+function table(browser: Browser, version: string, measures: readonly Measure[]): string {
+  const rows = measures.filter((measure) => measure.browser === browser).map(row);
+  return `## ${NAMES[browser]}
+
+${version}
+
+| What | Floor | Extension | Ratio | Goal |
+| --- | --- | --- | --- | --- |
+${rows.join('\n')}
+`;
+}
+
+function row(measure: Measure): string {
+  const { part, what, unit, floor, ours, ratio, goal } = measure;
+  const limit = goal === null ? '' : `≤ ${goal}${isMissed(measure) ? ', missed' : ''}`;
+  const cells = [
+    `${TITLES[part]}, ${what}`,
+    figures(floor, unit),
+    figures(ours, unit),
+    figures(ratio),
+  ];
+  return `| ${[...cells, limit].join(' | ')} |`;
+}
+
+function figures({ lower, median, upper }: Quartiles, unit = ''): string {
+  const [low, middle, high] = [lower, median, upper].map((figure) =>
+    figure.toLocaleString('en', { maximumSignificantDigits: 3 }),
+  );
+  return `${`${middle} ${unit}`.trim()} (${low}–${high})`;
+}
+
+function missedGoals(measures: readonly Measure[]): string {
+  const lines = measures.filter(isMissed).map(({ browser, part, what, ratio, goal }) => {
+    const fact = `${NAMES[browser]}, ${TITLES[part]}, ${what}: ${ratio.median.toPrecision(3)}`;
+    return `- ${fact} times the floor instead of ${goal}. ${REASONS[part] ?? ''}`.trim();
+  });
+  return lines.length === 0 ? 'None.' : lines.join('\n');
+}
