@@ -17,7 +17,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['test/**/*.test.ts'],
+          // Component tests (.tsx) begin with `// @vitest-environment happy-dom`.
+          include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
           exclude: ['test/e2e/**'],
           // The browser's API where there is none: just enough for texts, which are the real ones.
           setupFiles: ['test/fakes/browser-global.ts', 'test/fixed-seed.ts'],
