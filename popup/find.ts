@@ -5,7 +5,7 @@ import type { LedgerRecord } from '../src/ledger/record.ts';
 
 /** The orders in which rows can stand within their category. */
 export const ORDERS = ['name', 'lifetime', 'last-set'] as const;
-export type Order = (typeof ORDERS)[number];
+type Order = (typeof ORDERS)[number];
 
 export interface Search {
   /** Part of a name or a domain; case does not matter. */

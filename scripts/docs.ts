@@ -39,7 +39,7 @@ export const DOCS = [
 ] as const;
 
 /** One value that a document repeats. */
-export interface Repeated {
+interface Repeated {
   /** What it is, such as `hosts` or `label eraseLedger`. */
   key: string;
   /** How the document says it; a label together with the quote marks around it. */

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { managedSettingsSchema } from '../src/settings/managed-settings.ts';
 
 /** A JSON schema as Chromium takes it for managed storage. */
-export interface ManagedSchema {
+interface ManagedSchema {
   type: string;
   properties?: Record<string, ManagedSchema>;
   items?: ManagedSchema;

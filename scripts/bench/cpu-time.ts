@@ -3,7 +3,7 @@ import { readManifest } from '../manifest.ts';
 import type { Lab, Subject } from './lab.ts';
 
 /** Starts to measure a subject; the returned function ends that, and returns milliseconds of processor time. */
-export type CpuTimer = (subject: Subject) => Promise<() => Promise<number>>;
+type CpuTimer = (subject: Subject) => Promise<() => Promise<number>>;
 
 /** Chromium's profiler knows a single worker; Firefox knows the process of all extensions. */
 export async function cpuTimer({ kind, browser }: Lab): Promise<CpuTimer> {

@@ -16,7 +16,7 @@ export const SITE_HOST = 'community.kicks.se';
 type InPage = typeof inPage;
 
 /** A page in which the functions of `in-page.ts` can be called. */
-export interface BenchPage {
+interface BenchPage {
   page: Page;
   call<Name extends keyof InPage>(
     name: Name,

@@ -3,7 +3,7 @@ import type { Machine } from './machine.ts';
 import { isMissed, type Measure, type Part, type Quartiles } from './measure.ts';
 
 /** The content of `docs/performance.json`. */
-export interface Measured extends Machine {
+interface Measured extends Machine {
   measures: Measure[];
 }
 

@@ -17,7 +17,7 @@ export interface Builder {
   dispose(): Promise<void>;
 }
 
-export interface Built {
+interface Built {
   /** Paths in the extension that were written or removed; all of them in the first build. */
   changed: string[];
   /** esbuild's account of what is in each bundle. */

@@ -11,7 +11,7 @@ import { MANAGED_SCHEMA, type Manifest, manifestFor } from '../manifest.ts';
 import { type Browser, distOf, inRoot } from '../paths.ts';
 import type { BundleName } from './bundles.ts';
 
-export type Bundled = Record<BundleName, BuildResult<{ write: false; metafile: true }>>;
+type Bundled = Record<BundleName, BuildResult<{ write: false; metafile: true }>>;
 
 /** All files of one browser's extension: bundled, copied and generated, by their path in it. */
 export async function extensionFiles(

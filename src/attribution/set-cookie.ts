@@ -3,7 +3,7 @@ import type { LifetimeMs } from '../cookies/lifetime.ts';
 import { parseCookieDate } from './cookie-date.ts';
 
 /** What one `Set-Cookie` line asks for, without its value (RFC 6265 §5.2). */
-export interface SetCookie {
+interface SetCookie {
   name: string;
   /** Lower-case, without a leading dot; null for a host-only cookie. */
   domain: string | null;

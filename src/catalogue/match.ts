@@ -3,10 +3,10 @@ import { fitsPattern, type NamePattern, namePattern } from './name-pattern.ts';
 import type { Catalogue, Entry } from './schema.ts';
 
 /** `as-published`: the entry's own name. `differs`: one of its aliases. */
-export type NameFit = 'as-published' | 'differs';
+type NameFit = 'as-published' | 'differs';
 
 /** The cookie's domain: one of the entry's issuers, a parent of one (`wider`), or neither. */
-export type DomainFit = 'as-declared' | 'wider' | 'other';
+type DomainFit = 'as-declared' | 'wider' | 'other';
 
 /** How an observed cookie relates to the catalogue. */
 export type Match =

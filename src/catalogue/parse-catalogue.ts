@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { type Catalogue, catalogueSchema } from './schema.ts';
 
 /** One fault of a catalogue. */
-export interface CatalogueProblem {
+interface CatalogueProblem {
   /** Name of the entry; `number 3` if it has none; null for a fault outside the entries. */
   entry: string | null;
   /** Path below the entry or the catalogue, such as `issuers.0.domain`. */
@@ -11,7 +11,7 @@ export interface CatalogueProblem {
 }
 
 /** The catalogue, or everything that is wrong with it. */
-export type ParsedCatalogue =
+type ParsedCatalogue =
   | { ok: true; catalogue: Catalogue }
   | { ok: false; problems: CatalogueProblem[] };
 

@@ -104,6 +104,5 @@ export type Entry = Catalogue['entries'][number];
 /** `session` (until the browser closes), or a calendar duration. */
 export type Lifetime = v.InferOutput<typeof lifetime>;
 /** A text in both languages. */
-export type Localized = v.InferOutput<typeof localized>;
 /** A category that the published policy has. */
 export type PublishedCategory = v.InferOutput<typeof category>;

@@ -5,7 +5,7 @@ export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
 /** A unit in which a duration is shown. */
-export type DurationUnit = 'second' | 'minute' | 'hour' | 'day' | 'month' | 'year';
+type DurationUnit = 'second' | 'minute' | 'hour' | 'day' | 'month' | 'year';
 
 /** A duration as one whole number of one unit. */
 export interface RoundedDuration {

@@ -5,9 +5,6 @@ import { type Slot, slotKey } from '../cookies/slot.ts';
 import { MINUTE } from '../format/duration.ts';
 import type { LedgerEvent, LedgerRecord, RemovalCause, SetEvent } from './record.ts';
 
-/** The records of all slots, by `slotKey`. */
-export type Ledger = ReadonlyMap<string, LedgerRecord>;
-
 /** One change of one slot; `at` in milliseconds since the epoch. */
 export type ObservedChange =
   | {

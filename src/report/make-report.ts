@@ -10,7 +10,7 @@ import { findings } from './findings.ts';
 import type { Report, ReportCookie } from './schema.ts';
 
 /** What a report is made with, besides the ledger. */
-export interface ReportContext {
+interface ReportContext {
   catalogue: Catalogue;
   matcher: Matcher;
   /** The settings in force. */

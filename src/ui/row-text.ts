@@ -6,7 +6,7 @@ import { visibleText } from '../format/visible-text.ts';
 import { durationText, lifetimeText } from './duration-text.ts';
 
 /** The texts of one row: what the catalogue declares beside what the browser has. */
-export interface RowText {
+interface RowText {
   issuer: string;
   purpose: string;
   declared: string;
@@ -42,7 +42,7 @@ export function issuersText({ issuers }: Entry): string {
 }
 
 /** The lifetime that the browser granted, or the time left if nobody saw the cookie being set. */
-export function observedText({ observation, setAt, now, match, verdicts }: Row): string {
+function observedText({ observation, setAt, now, match, verdicts }: Row): string {
   const { expires } = observation;
   if (expires === null) return t('untilClosed');
   if (setAt === null) return t('remaining', durationText(expires - now));

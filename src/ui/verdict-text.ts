@@ -3,7 +3,7 @@ import type { Verdict } from '../cookies/verdict.ts';
 import type { IconName } from './Icon.tsx';
 
 /** How a verdict looks: each tone has a colour and an icon of its own. */
-export type Tone = 'ok' | 'info' | 'warn' | 'bad';
+type Tone = 'ok' | 'info' | 'warn' | 'bad';
 
 export const TONE_ICON: Record<Tone, IconName> = {
   ok: 'check',
