@@ -128,7 +128,7 @@ describe.each(BROWSERS)('in %s', (kind) => {
       async 'the report with all that happened'() {
         const page = await driver.open('report/index.html');
         await openAll(page);
-        await shows(page, '.lines');
+        await shows(page, '[data-event]');
         return page;
       },
     };

@@ -29,10 +29,7 @@ describe.each(BROWSERS)('the options in %s', (kind) => {
   afterAll(() => driver?.close());
   beforeEach(async () => {
     options = await driver.open('options/index.html');
-    await driver.store('sync', 'settings', {
-      version: 1,
-      data: { block: { necessary: false, analytics: false, unknown: false } },
-    });
+    await driver.storeSettings();
     await driver.clear();
   });
 
@@ -104,10 +101,7 @@ describe.each(BROWSERS)('the options in %s', (kind) => {
 
   it('the popup says of a category that it is blocked', async () => {
     await driver.visit();
-    await driver.store('sync', 'settings', {
-      version: 1,
-      data: { block: { necessary: true, analytics: false, unknown: false } },
-    });
+    await driver.storeSettings({ block: { necessary: true } });
     // Blocked elsewhere, as on another device: it takes effect here as well.
     await until(async () => !(await categories()).has('necessary'));
   });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../../scripts/open-page.ts';
 import { BROWSERS } from '../../scripts/paths.ts';
+import type { Guard } from '../../src/guard/guard-interface.ts';
 import { type Driver, drive } from './driver.ts';
 import { block } from './leaks/try-way.ts';
 
@@ -68,7 +69,9 @@ describe.each(BROWSERS)('what was kept out in %s', (kind) => {
     await page.goto(driver.url('community.kicks.se', '/probe'));
     await page.evaluate(() => {
       const forged = Object.fromEntries(Array.from({ length: 500 }, (_, i) => [`<b>${i}</b>`, 7]));
-      const guard = { blocked: () => ({ ...forged, huge: 1e300, wrong: 'text' }) };
+      const guard = {
+        blockedWrites: () => ({ ...forged, huge: 1e300, wrong: 'text' }),
+      } satisfies Partial<Record<keyof Guard, unknown>>;
       const descriptor = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie');
       const set = Object.assign(() => undefined, { [Symbol.for('cookiekoll')]: guard });
       Object.defineProperty(Document.prototype, 'cookie', { ...descriptor, set });

@@ -4,6 +4,9 @@ import { openExtensionPage, until } from '../../scripts/open-page.ts';
 import type { Browser } from '../../scripts/paths.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
 import { WELCOME } from '../../src/messages/welcome.ts';
+import { storedSettings } from '../../src/settings/settings.ts';
+import { type SettingsChange, withChange } from '../../src/settings/settings-change.ts';
+import { seal } from '../../src/storage/versioned.ts';
 import { HOSTS, type Site, startSite } from '../site/server.ts';
 import { createChromiumControl } from './chromium-control.ts';
 import type { Colours } from './colours.ts';
@@ -109,6 +112,8 @@ export interface Driver extends Control {
   /** How many rules stand for responses; Firefox has none. */
   rules(): Promise<number>;
   store(area: 'local' | 'sync' | 'session', key: string, value: unknown): Promise<void>;
+  /** Stores the initial settings with a change for the account, as another device of the user does. */
+  storeSettings(change?: SettingsChange): Promise<void>;
   /** Firefox only: has what the event page asks of `storage.local` fail, or lets it work again. */
   breakLocal(call: 'get' | 'set', isBroken: boolean): Promise<void>;
   /** Has nothing more be written to the disk by the worker, or lets it again. */
@@ -333,6 +338,11 @@ export async function drive(kind: Browser, options: Partial<LaunchOptions> = {})
 
     store: (area, key, value) =>
       helper.evaluate((a, k, v) => browser.storage[a].set({ [k]: v }), area, key, value),
+
+    storeSettings(change = {}) {
+      const settings = withChange(storedSettings.initial(), change);
+      return driver.store('sync', storedSettings.key, seal(storedSettings, settings));
+    },
 
     breakLocal: (call, isBroken) =>
       helper.evaluate(

@@ -191,10 +191,7 @@ describe.each(BROWSERS)('blocking in %s', (kind) => {
 
   // Seen red with a guard that blocks what is necessary too.
   it('leaves sign-in and chat working with analytics and unknown blocked', async () => {
-    await driver.store('sync', 'settings', {
-      version: 1,
-      data: { block: { necessary: false, analytics: true, unknown: true } },
-    });
+    await driver.storeSettings({ block: { analytics: true, unknown: true } });
     await until(
       async () => (await driver.guards()).join() === guardIds('analytics', 'unknown').join(),
     );

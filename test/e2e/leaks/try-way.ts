@@ -95,9 +95,7 @@ export async function tryWay(
 
 /** Switches just one category off, or none, as another device might, and waits until all layers know. */
 export async function block(driver: Driver, category: Category | null): Promise<void> {
-  const off = { necessary: false, analytics: false, unknown: false };
-  const data = { block: { ...off, ...(category === null ? {} : { [category]: true }) } };
-  await driver.store('sync', 'settings', { version: 1, data });
+  await driver.storeSettings(category === null ? {} : { block: { [category]: true } });
   await until(async () => {
     const wanted = category === null ? [] : guardIds(category);
     return (await driver.guards()).join() === wanted.join();
