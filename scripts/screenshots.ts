@@ -85,7 +85,10 @@ async function picture(
   await visit();
   const popup = await open('popup/index.html');
   await shows(popup, '[name="find"]');
-  await until(async () => (await popup.$('[data-verdict~="unmeasured"]')) === null);
+  await until(
+    'no lifetime is unmeasured',
+    async () => (await popup.$('[data-verdict~="unmeasured"]')) === null,
+  );
   await show(popup, 'popup', [320, 400, 600], 600);
   await popup.$eval('details', (details) => {
     details.open = true;
@@ -100,7 +103,10 @@ async function picture(
     (input as HTMLInputElement).blur();
   });
   await click(popup, '[data-action="delete-analytics"]');
-  await until(async () => (await popup.$('[data-category="analytics"]')) === null);
+  await until(
+    'no analytics cookie is left',
+    async () => (await popup.$('[data-category="analytics"]')) === null,
+  );
   await shows(popup, '[data-action="undo"]');
   await show(popup, 'deleted', [400], 600);
   await visit();

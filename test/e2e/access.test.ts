@@ -88,7 +88,7 @@ describe.each(BROWSERS)('in %s', (kind) => {
       async 'the popup without cookies'() {
         const page = await driver.open('popup/index.html');
         await driver.clear();
-        await until(async () => (await page.$('[data-cookie]')) === null);
+        await until('no cookie is shown', async () => (await page.$('[data-cookie]')) === null);
         return page;
       },
       async 'the popup without access'() {
@@ -116,7 +116,9 @@ describe.each(BROWSERS)('in %s', (kind) => {
         });
         await shows(page, '[data-exception]');
         await page.$eval('[name="badge"]', (input) => (input as HTMLElement).click());
-        await until(() => page.$eval('[role="status"]', ({ textContent }) => textContent !== ''));
+        await until('the outcome is said', () =>
+          page.$eval('[role="status"]', ({ textContent }) => textContent !== ''),
+        );
         return page;
       },
       async 'the options that ask before they block what is necessary'() {

@@ -28,7 +28,10 @@ describe.each(BROWSERS)('the ledger against the record of the server in %s', (ki
     await page.waitForSelector('html[data-settled]');
     await page.goto(driver.url('community.kicks.se', '/talks/'));
     await page.waitForSelector('html[data-settled]');
-    await until(async () => (await find('_ga', '.kicks.se'))?.timesSet === 3);
+    await until(
+      '_ga was set three times',
+      async () => (await find('_ga', '.kicks.se'))?.timesSet === 3,
+    );
   });
   afterAll(() => driver?.close());
 
@@ -116,9 +119,12 @@ describe.each(BROWSERS)('the ledger against the record of the server in %s', (ki
     await popup.$eval('[data-cookie="_ga"] [data-action="delete"]', (button) =>
       (button as HTMLElement).click(),
     );
-    await until(async () => (await find('_ga', '.kicks.se'))?.removed?.cause === 'extension');
+    await until(
+      '_ga was deleted',
+      async () => (await find('_ga', '.kicks.se'))?.removed?.cause === 'extension',
+    );
     await driver.visit('/talks/');
-    await until(async () => (await find('_ga', '.kicks.se'))?.removed === null);
+    await until('_ga is back', async () => (await find('_ga', '.kicks.se'))?.removed === null);
     const types = (await find('_ga', '.kicks.se'))?.events.map(({ type }) => type);
     expect(types).toEqual(['set', 'removed', 'set']);
     await popup.close();
@@ -131,7 +137,10 @@ describe.each(BROWSERS)('the ledger against the record of the server in %s', (ki
       await fetch('/set?cookie=' + encodeURIComponent('both=1; Path=/; Max-Age=86400'));
       document.cookie = 'both=2; path=/; max-age=86400';
     })()`);
-    await until(async () => setLines(await find('both', 'community.kicks.se')).length === 2);
+    await until(
+      'both ways of setting the cookie are in the ledger',
+      async () => setLines(await find('both', 'community.kicks.se')).length === 2,
+    );
     const setters = setLines(await find('both', 'community.kicks.se')).map(
       ({ setter }) => setter.by,
     );

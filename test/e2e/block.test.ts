@@ -47,13 +47,13 @@ describe.each(BROWSERS)('the options in %s', (kind) => {
       expect(await categories()).not.toContain(category);
 
       const page = await driver.visit('/talks/');
-      await until(async () => !(await categories()).has(category));
+      await until(`no ${category} cookie is left`, async () => !(await categories()).has(category));
       const others = new Set<Category>(['necessary', 'analytics', 'unknown']);
       others.delete(category);
       expect(await categories()).toEqual(others);
       await page.goto(driver.url('community.kicks.se'));
       await page.waitForSelector('html[data-settled]');
-      await until(async () => !(await categories()).has(category));
+      await until(`no ${category} cookie is left`, async () => !(await categories()).has(category));
 
       await options.bringToFront();
       await press(toggle(category));
@@ -92,7 +92,7 @@ describe.each(BROWSERS)('the options in %s', (kind) => {
     ];
     await outcomeOf(options);
     await outcomeOf(other);
-    await until(async () => {
+    await until('both pages and the storage agree', async () => {
       const [one, two, stored] = await states();
       return one === two && String(stored).includes(`"analytics":${one}`);
     });
@@ -103,7 +103,7 @@ describe.each(BROWSERS)('the options in %s', (kind) => {
     await driver.visit();
     await driver.storeSettings({ block: { necessary: true } });
     // Blocked elsewhere, as on another device: it takes effect here as well.
-    await until(async () => !(await categories()).has('necessary'));
+    await until('no necessary cookie is left', async () => !(await categories()).has('necessary'));
   });
 
   // Seen red with such settings not set aside.
@@ -117,7 +117,10 @@ describe.each(BROWSERS)('the options in %s', (kind) => {
     await options.bringToFront();
     await options.click('[data-action="discard-quarantine"]');
     expect(await outcomeOf(options)).toBe('Thrown away.');
-    await until(async () => (await options.$('[data-notice="quarantine"]')) === null);
+    await until(
+      'the notice is gone',
+      async () => (await options.$('[data-notice="quarantine"]')) === null,
+    );
   });
 
   // Seen red with such settings taken for useless ones.

@@ -24,7 +24,9 @@ describe.each(BROWSERS)('what was kept out in %s', (kind) => {
   /** The same once the popup is ready and the worker has done all that it was asked. */
   async function shownAtRest(): Promise<Record<string, number>> {
     await driver.showToolbarPopup();
-    await until(async () => (await driver.inPopup('html', 'data-state')).includes('ready'));
+    await until('the popup is ready', async () =>
+      (await driver.inPopup('html', 'data-state')).includes('ready'),
+    );
     await driver.settled();
     return shown();
   }
@@ -42,14 +44,17 @@ describe.each(BROWSERS)('what was kept out in %s', (kind) => {
     })()`);
     await page.bringToFront();
     await driver.showToolbarPopup();
-    await until(async () => Object.keys(await shown()).length === 2);
+    await until('two names are shown', async () => Object.keys(await shown()).length === 2);
     expect(await shown()).toEqual({ _ga: 4, logglytrackingsession: 2 });
 
     // It goes on counting while the popup is open.
     await page.evaluate(
       `fetch('/set?cookie=' + encodeURIComponent('logglytrackingsession=1; Path=/'))`,
     );
-    await until(async () => (await shown())['logglytrackingsession'] === 3);
+    await until(
+      'the new attempt is counted',
+      async () => (await shown())['logglytrackingsession'] === 3,
+    );
     await page.close();
   });
 
@@ -78,7 +83,7 @@ describe.each(BROWSERS)('what was kept out in %s', (kind) => {
     });
     await page.bringToFront();
     await driver.showToolbarPopup();
-    await until(async () => Object.keys(await shown()).length > 0);
+    await until('names are shown', async () => Object.keys(await shown()).length > 0);
     expect(Object.keys(await shown())).toHaveLength(50);
     expect(await driver.inPopup('b', 'class')).toEqual([]);
     expect(await driver.guards(), 'and nothing is done about it').toHaveLength(1);
@@ -116,12 +121,18 @@ describe.each(BROWSERS)('what was kept out in %s', (kind) => {
       options.$$eval(`[data-blocked-name="${name}"] td`, (all) =>
         all.map((cell) => cell.textContent ?? ''),
       );
-    await until(async () => (await cells('amp_cookie_testNew'))[0] === '1');
+    await until(
+      'the attempt is counted',
+      async () => (await cells('amp_cookie_testNew'))[0] === '1',
+    );
     if (kind === 'firefox') {
       expect(await cells('amp_cookie_testNew')).toEqual(['1', '0', '0 ms']);
     } else {
       // The first time no rule can know the name.
-      await until(async () => (await cells('amp_cookie_testNew'))[1] === '1');
+      await until(
+        'the deletion is counted',
+        async () => (await cells('amp_cookie_testNew'))[1] === '1',
+      );
       expect((await cells('amp_cookie_testNew'))[2]).toMatch(/^[1-9]\d* ms$/);
     }
     expect((await cells('logglytrackingsession'))[1]).toBe('0');

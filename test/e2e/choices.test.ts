@@ -42,7 +42,7 @@ describe.each(BROWSERS)('choices in %s', (kind) => {
       'Sends nothing',
     );
     await click(page, '[data-action="close-welcome"]');
-    await until(async () => (await page.$('[data-welcome]')) === null);
+    await until('the welcome is closed', async () => (await page.$('[data-welcome]')) === null);
     expect(page.url()).not.toContain('#');
     await page.close();
   });
@@ -58,7 +58,10 @@ describe.each(BROWSERS)('choices in %s', (kind) => {
     expect(await outcomeOf(options)).toBe('__proto__ is always kept.');
     expect(await stored()).toContain('"action":"keep"');
     await click(options, '[data-name="__proto__"] [data-action="remove-exception"]');
-    await until(async () => (await options.$('[data-exception]')) === null);
+    await until(
+      'the exception is gone',
+      async () => (await options.$('[data-exception]')) === null,
+    );
     expect(await stored()).toContain('"exceptions":[]');
   });
 
@@ -69,18 +72,27 @@ describe.each(BROWSERS)('choices in %s', (kind) => {
     await click(options, '[name="block"][value="analytics"]');
     expect(await outcomeOf(options)).toContain('Blocked.');
     await click(options, '[data-action="undo"]');
-    await until(async () => (await outcomeOf(options)).includes('back'));
+    await until('the block is undone', async () => (await outcomeOf(options)).includes('back'));
     expect((await driver.jar()).map(({ name }) => name).toSorted()).toEqual(before);
     expect(await stored()).toContain('"analytics":false');
   });
 
   it('shows no number where none is wanted', async () => {
     await driver.visit();
-    await until(async () => (await driver.badge('community.kicks.se')) !== '');
+    await until(
+      'the badge shows a number',
+      async () => (await driver.badge('community.kicks.se')) !== '',
+    );
     await click(options, '[name="badge"]');
-    await until(async () => (await driver.badge('community.kicks.se')) === '');
+    await until(
+      'the badge is empty',
+      async () => (await driver.badge('community.kicks.se')) === '',
+    );
     await click(options, '[name="badge"]');
-    await until(async () => (await driver.badge('community.kicks.se')) !== '');
+    await until(
+      'the badge shows a number',
+      async () => (await driver.badge('community.kicks.se')) !== '',
+    );
   });
 
   it('opens settings from a file, and has a wrong one change nothing', async () => {
@@ -99,7 +111,7 @@ describe.each(BROWSERS)('choices in %s', (kind) => {
     });
     expect(await openFile(settingsToFile(wanted))).toMatch(/^Settings opened\./);
     expect(await stored()).toContain(JSON.stringify({ name: '_gid', action: 'keep' }).slice(1, 12));
-    await until(() =>
+    await until('the switch is on', () =>
       options.$eval('[name="block"][value="unknown"]', (one) => (one as HTMLInputElement).checked),
     );
     const left = (await driver.jar()).map(({ name }) => name);
@@ -133,7 +145,10 @@ describe.each(BROWSERS)('choices in %s', (kind) => {
       type: 'change-settings',
       change: { exceptions: exceptions.map(({ name }) => ({ name, action: null })) },
     });
-    await until(async () => (await options.$('[data-notice="local"]')) === null);
+    await until(
+      'the notice is gone',
+      async () => (await options.$('[data-notice="local"]')) === null,
+    );
     expect(JSON.stringify(await driver.stored('local', 'local-settings'))).not.toContain('nnn59');
   });
 });
@@ -165,7 +180,10 @@ describe('what an administrator prescribes in firefox', () => {
     );
     expect(await options.$$eval('[data-locked]', (list) => list.length)).toBe(2);
     await driver.visit();
-    await until(async () => !(await driver.jar()).some(({ name }) => name === '_ga'));
+    await until(
+      '_ga is deleted',
+      async () => !(await driver.jar()).some(({ name }) => name === '_ga'),
+    );
     expect((await driver.jar()).map(({ name }) => name)).toContain('logglytrackingsession');
     const popup = await driver.open('popup/index.html');
     expect(await popup.$('[data-action="block-analytics"]')).toBeNull();

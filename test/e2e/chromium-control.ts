@@ -38,7 +38,7 @@ export async function createChromiumControl({
       const own = targetInfos.find(
         ({ type, url }) => type === 'service_worker' && url.startsWith(extensionOrigin),
       );
-      await until(async () => {
+      await until('the worker has ended', async () => {
         const isThere = browser.targets().includes(target);
         // One that is just starting says yes, and stays. It may also have ended by now.
         if (isThere && own !== undefined) {

@@ -13,5 +13,7 @@ const QUERIES: Record<Colours, string> = {
 
 /** Settles when the page is in these colours: what was asked for may take a moment, or be ignored. */
 export function seesColours(page: Page, colours: Colours): Promise<void> {
-  return until(() => page.evaluate((query) => matchMedia(query).matches, QUERIES[colours]));
+  return until(`the page is in ${colours} colours`, () =>
+    page.evaluate((query) => matchMedia(query).matches, QUERIES[colours]),
+  );
 }

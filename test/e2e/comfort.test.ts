@@ -51,7 +51,9 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
   it('says how things stand, and offers what follows from it', async () => {
     const statement = (): Promise<string> => popup.$eval('h1', (h1) => h1.textContent ?? '');
     await fromServer('_ga=1; Path=/; Max-Age=86400', 'TokyUserID=1; Path=/; Max-Age=31536000');
-    await until(async () => (await statement()).includes('kept longer'));
+    await until('the popup says that a cookie is kept for longer', async () =>
+      (await statement()).includes('kept longer'),
+    );
     expect(await statement()).toBe('1 analytics cookie. 1 cookie is kept longer than KICKS says.');
     expect(await popup.$eval('.actions .primary', (button) => button.textContent?.trim())).toBe(
       'Delete 1 analytics cookie',
@@ -84,7 +86,7 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
     );
     await fromServer('_gid=1; Path=/', 'other=1; Path=/');
     await shows(popup, '[data-cookie="other"]');
-    await until(async () => !(await names(popup)).includes('_gid'));
+    await until('_gid is deleted', async () => !(await names(popup)).includes('_gid'));
   });
 
   it('keeps what is to be kept, when its category is deleted and when it is blocked', async () => {
@@ -97,7 +99,7 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
       'Deleted logglytrackingsession. 1 was kept, as you chose: _ga.',
     );
     await fromServer('logglytrackingsession=1; Path=/');
-    await until(async () => (await names(popup)).length === 2);
+    await until('two cookies are shown', async () => (await names(popup)).length === 2);
     expect(await click('[data-action="block-analytics"]')).toBe(
       'Blocked. 1 cookie deleted. 1 was kept, as you chose: _ga.',
     );
@@ -107,7 +109,7 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
       // biome-ignore lint/suspicious/noDocumentCookie: as a page does it
       document.cookie = 'logglytrackingsession=3; path=/talks';
     });
-    await until(async () => (await names(popup)).join() === '_ga');
+    await until('only _ga is shown', async () => (await names(popup)).join() === '_ga');
     expect((await driver.jar()).map(({ name, value }) => name + value)).toEqual(['_ga2']);
   });
 
@@ -122,10 +124,10 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
       'TokyUserID=1; Path=/; Max-Age=31536000',
     );
     await shows(popup, '[name="find"]');
-    await until(async () => (await names(popup)).length === 7);
+    await until('seven cookies are shown', async () => (await names(popup)).length === 7);
     await popup.bringToFront();
     await popup.type('[name="find"]', '_GA');
-    await until(async () => (await names(popup)).join() === '_ga');
+    await until('only _ga is shown', async () => (await names(popup)).join() === '_ga');
     // It would delete what the search hides as well.
     expect(await popup.$('[data-action="delete-category"]')).toBeNull();
     await popup.$eval('[name="find"]', (input) => {
@@ -133,19 +135,28 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
       input.dispatchEvent(new Event('input', { bubbles: true }));
     });
     await popup.select('[name="only"]', 'longer');
-    await until(async () => (await names(popup)).join() === 'TokyUserID');
+    await until(
+      'only TokyUserID is shown',
+      async () => (await names(popup)).join() === 'TokyUserID',
+    );
     await popup.select('[name="only"]', 'unknown');
-    await until(async () => (await names(popup)).join() === '_gid,a,b,c');
+    await until(
+      'the unknown cookies are shown',
+      async () => (await names(popup)).join() === '_gid,a,b,c',
+    );
     await popup.select('[name="order"]', 'lifetime');
-    await until(async () => (await names(popup)).join() === 'b,_gid,a,c');
+    await until(
+      'the cookies are in the order of their lifetime',
+      async () => (await names(popup)).join() === 'b,_gid,a,c',
+    );
     await fromServer('c=2; Path=/');
     await popup.select('[name="order"]', 'last-set');
-    await until(async () => (await names(popup))[0] === 'c');
+    await until('c is the first cookie', async () => (await names(popup))[0] === 'c');
   });
 
   it('is used by keyboard alone, and never loses it', async () => {
     await fromServer(...['a', 'b', 'd', 'e', 'f', 'g', 'qq'].map((name) => `${name}=1; Path=/`));
-    await until(async () => (await names(popup)).length === 7);
+    await until('seven cookies are shown', async () => (await names(popup)).length === 7);
     await shows(popup, '.keys');
     await popup.bringToFront();
     const press = async (...keys: Parameters<Page['keyboard']['press']>[0][]): Promise<void> => {
@@ -161,16 +172,16 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
     await shows(popup, '[data-cookie="a"] .details');
     await press('Delete');
     expect(await outcomeOf(popup)).toBe('Deleted a.');
-    await until(async () => (await focus()) === 'b');
+    await until('b has the focus', async () => (await focus()) === 'b');
     await popup.keyboard.down('Control');
     await press('z');
     await popup.keyboard.up('Control');
-    await until(async () => (await names(popup)).length === 7);
+    await until('seven cookies are shown', async () => (await names(popup)).length === 7);
     expect(await outcomeOf(popup)).toBe('1 cookie is back.');
     await press('/');
     expect(await popup.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('find');
     await popup.keyboard.type('qq');
-    await until(async () => (await names(popup)).join() === 'qq');
+    await until('only qq is shown', async () => (await names(popup)).join() === 'qq');
     // One Tab stop for the list, then what is in the row.
     await press('Tab', 'Tab', 'Tab');
     expect(await focus()).toBe('qq');
@@ -178,12 +189,12 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
     expect(await focus()).toBe('delete');
     await press('Enter');
     expect(await outcomeOf(popup)).toBe('Deleted qq.');
-    await until(async () => (await focus()) !== 'BODY');
+    await until('the focus is on an element', async () => (await focus()) !== 'BODY');
   });
 
   it('never loses the keyboard, whatever it deletes with', async () => {
     await fromServer('_ga=1; Path=/', '_gid=1; Path=/');
-    await until(async () => (await names(popup)).length === 2);
+    await until('two cookies are shown', async () => (await names(popup)).length === 2);
     await popup.bringToFront();
     for (const selector of [
       '[data-action="delete-analytics"]',
@@ -195,7 +206,7 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
       await popup.focus(selector);
       await popup.keyboard.press('Enter');
       await outcomeOf(popup);
-      await until(async () => (await focus()) !== 'BODY');
+      await until('the focus is on an element', async () => (await focus()) !== 'BODY');
     }
   });
 

@@ -209,7 +209,7 @@ describe.each(BROWSERS)('deleting in %s', (kind) => {
       (element as HTMLElement).click();
       close();
     });
-    await until(async () => (await watcher.$('[data-cookie="_ga"]')) === null);
+    await until('_ga is not shown', async () => (await watcher.$('[data-cookie="_ga"]')) === null);
     expect((await driver.jar()).map(({ name }) => name)).toEqual(['islogged']);
     if (!page.isClosed()) await page.close();
     await watcher.close();
@@ -221,7 +221,7 @@ describe.each(BROWSERS)('deleting in %s', (kind) => {
     await page.focus('[data-cookie="b"] [data-action="delete"]');
     await page.keyboard.press('Enter');
     expect(await outcomeOf(page)).toBe('Deleted b.');
-    await until(async () => (await page.$('[data-cookie="c"]:focus')) !== null);
+    await until('c has the focus', async () => (await page.$('[data-cookie="c"]:focus')) !== null);
     await page.close();
   });
 });

@@ -191,7 +191,7 @@ declare const seen: Change[];
 /** The tab that greets whoever has just installed the extension; most tests are about later. */
 export async function closeWelcome(helper: Page): Promise<void> {
   // Asked of another page of the extension: one that is just being loaded may never answer puppeteer.
-  await until(() =>
+  await until('the welcome tab is closed', () =>
     helper.evaluate(async (fragment) => {
       const welcome = browser.extension
         .getViews({ type: 'tab' })
@@ -274,7 +274,10 @@ export async function drive(kind: Browser, options: Partial<LaunchOptions> = {})
 
     async openPopup() {
       const page = await driver.open('popup/index.html');
-      await until(async () => (await page.$('[data-verdict~="unmeasured"]')) === null);
+      await until(
+        'no lifetime is unmeasured',
+        async () => (await page.$('[data-verdict~="unmeasured"]')) === null,
+      );
       return page;
     },
 
@@ -373,7 +376,7 @@ export async function drive(kind: Browser, options: Partial<LaunchOptions> = {})
           );
         }, isFull);
       // The worker may have written something in between.
-      return until(fill);
+      return until(`the disk is ${isFull ? 'full' : 'free'}`, fill);
     },
 
     async openPrivatePopup() {
@@ -435,7 +438,7 @@ export async function drive(kind: Browser, options: Partial<LaunchOptions> = {})
           for (const view of views) view.close();
           return views.length;
         });
-      await until(async () => (await shown()) === 0);
+      await until('no popup is open', async () => (await shown()) === 0);
       await helper.evaluate(() => browser.action.openPopup({}));
     },
 

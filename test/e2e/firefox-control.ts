@@ -66,7 +66,7 @@ export async function createFirefoxControl(
         await extension.terminateBackground();
         extension.emit = emit;
         return extension.backgroundState;`;
-      await until(async () => (await inChrome(end)) === 'stopped');
+      await until('the event page has ended', async () => (await inChrome(end)) === 'stopped');
     },
 
     async isWorkerRunning() {
@@ -154,7 +154,9 @@ export async function createFirefoxControl(
         const COARSE = 1;
         Services.prefs.setIntPref('ui.primaryPointerCapabilities', COARSE);
         return true;`);
-      await until(() => page.evaluate(() => matchMedia('(pointer: coarse)').matches));
+      await until('the page believes that it is used with a finger', () =>
+        page.evaluate(() => matchMedia('(pointer: coarse)').matches),
+      );
     },
   };
 }

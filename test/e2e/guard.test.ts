@@ -64,8 +64,11 @@ describe.each(BROWSERS)('blocking in %s', (kind) => {
     expect(await writes(page)).toBe(true);
     await block('analytics');
     expect(await isThere('analytics'), 'what it held').toBe(false);
-    await until(async () => (await writes(page)) === false);
-    await until(async () => (await writes(page, 'window.early.contentDocument')) === false);
+    await until('the page can set no blocked cookie', async () => (await writes(page)) === false);
+    await until(
+      'its frame can set no blocked cookie',
+      async () => (await writes(page, 'window.early.contentDocument')) === false,
+    );
 
     // What the page took before is out of reach: the last layers deal with it.
     const from = driver.site.requests.length;
@@ -74,7 +77,7 @@ describe.each(BROWSERS)('blocking in %s', (kind) => {
       await run(page, `await fetch('/poll')`);
       expect(sentSince(from)).not.toContain('analytics');
     }
-    await until(async () => !(await isThere('analytics')));
+    await until('no analytics cookie is left', async () => !(await isThere('analytics')));
     await page.close();
   });
 
@@ -88,10 +91,13 @@ describe.each(BROWSERS)('blocking in %s', (kind) => {
     await blockOne(other, 'analytics');
     // Coming back is no load, for which a method of the driver would wait.
     await run(page, 'history.back()');
-    await until(async () => (await page.evaluate('location.hostname')) === 'community.kicks.se');
+    await until(
+      'the tab is back',
+      async () => (await page.evaluate('location.hostname')) === 'community.kicks.se',
+    );
     // Chromium lets a page go for which an extension's scripts have changed, and loads it anew.
     if (kind === 'firefox') expect(await page.evaluate('window.before')).toBe(true);
-    await until(async () => (await writes(page)) === false);
+    await until('the page can set no blocked cookie', async () => (await writes(page)) === false);
     await other.close();
   });
 
@@ -193,6 +199,7 @@ describe.each(BROWSERS)('blocking in %s', (kind) => {
   it('leaves sign-in and chat working with analytics and unknown blocked', async () => {
     await driver.storeSettings({ block: { analytics: true, unknown: true } });
     await until(
+      'the guard is registered',
       async () => (await driver.guards()).join() === guardIds('analytics', 'unknown').join(),
     );
     await driver.settled();
@@ -201,9 +208,9 @@ describe.each(BROWSERS)('blocking in %s', (kind) => {
     const account = (): Promise<string> =>
       page.$eval('#account', (element) => element.textContent ?? '');
     await page.click('#sign-out');
-    await until(async () => (await account()) === 'Du är utloggad.');
+    await until('the account is signed out', async () => (await account()) === 'Du är utloggad.');
     await page.click('#sign-in');
-    await until(async () => (await account()) === 'Du är inloggad.');
+    await until('the account is signed in', async () => (await account()) === 'Du är inloggad.');
     await page.reload();
     await page.waitForSelector('html[data-settled]');
     expect(await account()).toBe('Du är inloggad.');
@@ -214,7 +221,10 @@ describe.each(BROWSERS)('blocking in %s', (kind) => {
     for (const name of ['islogged', 'toky_state', 'TokyUserID', '.ASPXAUTH']) {
       expect(names).toContain(name);
     }
-    await until(async () => !(await isThere('analytics')) && !(await isThere('unknown')));
+    await until(
+      'no blocked cookie is left',
+      async () => !(await isThere('analytics')) && !(await isThere('unknown')),
+    );
     await page.close();
   });
 

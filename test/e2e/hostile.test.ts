@@ -79,7 +79,7 @@ describe.each(BROWSERS)('in %s', (kind) => {
     driver = await drive(kind);
     front = await driver.visit();
     // So that there is something to erase and to discard.
-    await until(async () => {
+    await until('the ledger has the cookies of the visit', async () => {
       const written = (await driver.records()).map(({ slot }) => slot.name);
       return written.includes('_gid') && written.includes('islogged');
     });
@@ -135,7 +135,7 @@ describe.each(BROWSERS)('in %s', (kind) => {
 
   /** Waits until each time that a name was set is written down. */
   async function isCounted(counts: ReturnType<typeof countChanges>, name: string): Promise<void> {
-    await until(async () => {
+    await until(`every set event of ${name} is in the ledger`, async () => {
       const records = (await driver.records()).filter(({ slot }) => slot.name === name);
       const written = records.reduce((sum, { timesSet }) => sum + timesSet, 0);
       return written === (await setsOf(counts, name));
@@ -184,7 +184,7 @@ describe.each(BROWSERS)('in %s', (kind) => {
       await cdp.send('Extensions.loadUnpacked', { path: OTHER });
     }
     let found: Page | undefined;
-    await until(async () => {
+    await until('the other extension has opened its page', async () => {
       for (const page of await driver.browser.pages()) {
         // Asked itself: Firefox does not tell puppeteer of the addresses of extension pages.
         // In Firefox a page that is being replaced is not to be had, or may never answer.
@@ -304,12 +304,15 @@ describe.each(BROWSERS)('in %s', (kind) => {
       };
       void flood();
     });
-    await until(async () => (await setsOf(counts, 'flood0')) > 50);
+    await until('the flood has begun', async () => (await setsOf(counts, 'flood0')) > 50);
 
     const end = Date.now() + FLOOD_MINUTES * 60_000;
     do {
       const popup = await driver.open('popup/index.html');
-      await until(async () => (await popup.$('[data-cookie="flood9"]')) !== null);
+      await until(
+        'the popup shows the cookies of the flood',
+        async () => (await popup.$('[data-cookie="flood9"]')) !== null,
+      );
       await popup.$eval('[data-cookie="_gid"] [data-action="delete"]', (button) =>
         (button as HTMLElement).click(),
       );
@@ -324,7 +327,10 @@ describe.each(BROWSERS)('in %s', (kind) => {
     } while (Date.now() < end);
 
     await front.evaluate('stop.now = true');
-    await until(async () => !(await driver.jar()).some(({ name }) => name === '_ga'));
+    await until(
+      'no blocked cookie is left',
+      async () => !(await driver.jar()).some(({ name }) => name === '_ga'),
+    );
     // It was set as often as the page liked, and deleted a few times.
     const { set = 0, removed = 0 } = (await counts()).get('_ga') ?? {};
     expect(set).toBeGreaterThan(removed);
@@ -345,11 +351,20 @@ describe.each(BROWSERS)('in %s', (kind) => {
         kept.call(document, `burst=${i}; path=/`);
       }
     }, WRITES);
-    await until(async () => (await setsOf(counts, 'burst')) === WRITES);
+    await until(
+      'the browser has reported every write',
+      async () => (await setsOf(counts, 'burst')) === WRITES,
+    );
     await isCounted(counts, 'burst');
-    await until(async () => !(await driver.jar()).some(({ name }) => name === '_ga'));
+    await until(
+      'no blocked cookie is left',
+      async () => !(await driver.jar()).some(({ name }) => name === '_ga'),
+    );
     const popup = await driver.open('popup/index.html');
-    await until(async () => (await popup.$('[data-cookie="burst"]')) !== null);
+    await until(
+      'the popup shows the written cookie',
+      async () => (await popup.$('[data-cookie="burst"]')) !== null,
+    );
     await popup.close();
   });
 });

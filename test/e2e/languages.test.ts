@@ -16,7 +16,7 @@ async function openAll(page: Page): Promise<void> {
   await page.$$eval('details', (list) => {
     for (const details of list) details.open = true;
   });
-  await until(async () => {
+  await until('all details are open', async () => {
     const [all, open] = await Promise.all([page.$$('details'), page.$$('.details')]);
     return all.length === open.length;
   });

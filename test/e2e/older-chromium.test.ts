@@ -39,12 +39,12 @@ describe('in chromium without what came after version 130', () => {
     await shows(popup, '[data-cookie="_ga"]');
     const analytics = await rows();
     await click(popup, '[data-action="delete-analytics"]');
-    await until(async () => (await rows()) === 0);
+    await until('no analytics cookie is shown', async () => (await rows()) === 0);
     await click(popup, '[data-action="undo"]');
-    await until(async () => (await rows()) === analytics);
+    await until('every analytics cookie is shown', async () => (await rows()) === analytics);
 
     await driver.send({ type: 'change-settings', change: { block: { analytics: true } } });
-    await until(async () => (await rows()) === 0);
+    await until('no analytics cookie is shown', async () => (await rows()) === 0);
     // A rule that names the page's domain would make such a Chrome refuse all rules.
     expect(await driver.rules()).toBeGreaterThan(0);
     await driver.visit();

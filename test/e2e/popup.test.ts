@@ -124,7 +124,10 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
       // biome-ignore lint/suspicious/noDocumentCookie: as a page does it
       document.cookie = 'fresh=; path=/talks; max-age=0';
     });
-    await until(async () => (await page.$('[data-cookie="fresh"]')) === null);
+    await until(
+      'the cookie is not shown',
+      async () => (await page.$('[data-cookie="fresh"]')) === null,
+    );
     await front.close();
     await page.close();
   });

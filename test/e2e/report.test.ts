@@ -18,7 +18,7 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
     await driver.visit();
     await driver.visit('/talks/');
     const ga = async () => (await driver.records()).find(({ slot }) => slot.name === '_ga');
-    await until(async () => (await ga())?.timesSet === 2);
+    await until('_ga was set twice', async () => (await ga())?.timesSet === 2);
     await randomSession();
     // Values as short as `1` stand in any text.
     values.push(
@@ -26,9 +26,9 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
     );
     const popup = await driver.open('popup/index.html');
     await popup.click('[data-action="delete-analytics"]');
-    await until(async () => (await ga())?.removed?.cause === 'extension');
+    await until('_ga was deleted', async () => (await ga())?.removed?.cause === 'extension');
     await driver.visit();
-    await until(async () => (await ga())?.timesSet === 3);
+    await until('_ga was set again', async () => (await ga())?.timesSet === 3);
     await popup.close();
     atFirst = (await driver.records()).map((record) => JSON.stringify(record));
     page = await driver.open('report/index.html');
@@ -63,14 +63,19 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
       return all;
     });
     values.push(...random);
-    await until(async () => (await driver.records()).some(({ slot }) => slot.name === 'r59'));
+    await until('the last cookie of the session is in the ledger', async () =>
+      (await driver.records()).some(({ slot }) => slot.name === 'r59'),
+    );
     await session.close();
   }
 
   async function save(action: string): Promise<string> {
     await page.evaluate('window.saved = null');
     await page.$eval(`[data-action="${action}"]`, (button) => (button as HTMLElement).click());
-    await until(async () => (await page.evaluate('window.saved !== null')) === true);
+    await until(
+      'the file is saved',
+      async () => (await page.evaluate('window.saved !== null')) === true,
+    );
     return (await page.evaluate('window.saved.text()')) as string;
   }
 
@@ -100,7 +105,7 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
     while ((await page.$('[data-action="more"]')) !== null) {
       const before = (await names()).length;
       await page.$eval('[data-action="more"]', (button) => (button as HTMLElement).click());
-      await until(async () => (await names()).length > before);
+      await until('more cookies are listed', async () => (await names()).length > before);
     }
     expect((await names()).sort()).toEqual(records.map(({ slot }) => slot.name).sort());
     const text = await page.evaluate(async () => {
@@ -128,11 +133,17 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
         page.$eval(`figure[aria-labelledby="${id}"] .reading`, (text) => text.textContent ?? '');
       const all = await names();
       await page.keyboard.press('ArrowDown');
-      await until(async () => (await read()).startsWith(`${all[0]}: `));
+      await until('the first row is read out', async () =>
+        (await read()).startsWith(`${all[0]}: `),
+      );
       await page.keyboard.press('ArrowDown');
-      await until(async () => (await read()).startsWith(`${all[1]}: `));
+      await until('the second row is read out', async () =>
+        (await read()).startsWith(`${all[1]}: `),
+      );
       await page.keyboard.press('ArrowUp');
-      await until(async () => (await read()).startsWith(`${all[0]}: `));
+      await until('the first row is read out', async () =>
+        (await read()).startsWith(`${all[0]}: `),
+      );
     }
   });
 
@@ -148,17 +159,17 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
   it('can be narrowed to a category and a verdict', async () => {
     const all = (await names()).length;
     await page.select('select[name="category"]', 'analytics');
-    await until(async () => (await names()).length < all);
+    await until('fewer cookies are listed', async () => (await names()).length < all);
     expect(await names()).toContain('_ga');
     expect(await names()).not.toContain('islogged');
     await page.select('select[name="category"]', 'all');
     await page.select('select[name="verdict"]', 'capped');
-    await until(async () => JSON.stringify(await names()) === '["_ga"]');
+    await until('only _ga is listed', async () => JSON.stringify(await names()) === '["_ga"]');
     // A file is of all that was written down, whatever the page is narrowed to.
     expect(await save('save-html')).toContain('data-report-cookie="islogged"');
-    await until(async () => JSON.stringify(await names()) === '["_ga"]');
+    await until('only _ga is listed', async () => JSON.stringify(await names()) === '["_ga"]');
     await page.select('select[name="verdict"]', 'all');
-    await until(async () => (await names()).length === 50);
+    await until('50 cookies are listed', async () => (await names()).length === 50);
   });
 
   it('saves what was written down, and no value, in every form', async () => {
@@ -216,7 +227,7 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
     expect(await page.$('[data-report-cookie] img')).toBeNull();
     expect(await save('save-html')).toContain('This is the report in the file theirs.json.');
     await page.$eval('[data-action="own-report"]', (button) => (button as HTMLElement).click());
-    await until(async () => (await names()).includes('_ga'));
+    await until('_ga is listed', async () => (await names()).includes('_ga'));
     expect(await page.$('[data-notice="opened"]')).toBeNull();
   });
 
@@ -227,7 +238,7 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
     await options.$eval('[data-action="erase-ledger"]', (button) =>
       (button as HTMLElement).click(),
     );
-    await until(async () => (await outcomeOf(options)) === 'Erased.');
+    await until('the ledger is erased', async () => (await outcomeOf(options)) === 'Erased.');
     expect(await driver.records()).toEqual([]);
     expect(JSON.stringify(await driver.stored('sync', 'settings'))).toContain('"days":30');
     const empty = await driver.open('report/index.html');

@@ -42,7 +42,7 @@ export function shownRows(page: Page): Promise<ShownRow[]> {
 export async function outcomeOf(page: Page): Promise<string> {
   let said = '';
   // Asked from outside: a page in a background tab is not painted, and would not look by itself.
-  await until(async () => {
+  await until('an outcome is said', async () => {
     said = await page.$eval('[role="status"]', (status) => status.textContent?.trim() ?? '');
     return said !== '' && !said.endsWith('…');
   });

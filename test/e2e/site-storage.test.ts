@@ -26,7 +26,7 @@ describe.each(BROWSERS)('storage other than cookies in %s', (kind) => {
     })()`);
     await page.bringToFront();
     await driver.showToolbarPopup();
-    await until(async () => (await shown()).length === 6);
+    await until('six items are shown', async () => (await shown()).length === 6);
   });
   afterAll(() => driver?.close());
 
@@ -54,13 +54,13 @@ describe.each(BROWSERS)('storage other than cookies in %s', (kind) => {
 
   it('is deleted one by one, and nothing else with it', async () => {
     await driver.clickInPopup('[data-storage-item="mine"] [data-action="delete-storage-item"]');
-    await until(async () => !(await shown()).includes('mine'));
+    await until('the item is not shown', async () => !(await shown()).includes('mine'));
     expect(await kept()).toBe('_ga data files until worker');
   });
 
   it('is deleted by category, and no other', async () => {
     await driver.clickInPopup('[data-action="delete-storage-category"][data-category="unknown"]');
-    await until(async () => (await shown()).join() === '_ga');
+    await until('only _ga is shown', async () => (await shown()).join() === '_ga');
     expect(await kept()).toBe('_ga');
   });
 
@@ -72,9 +72,11 @@ describe.each(BROWSERS)('storage other than cookies in %s', (kind) => {
     })()`);
     await page.bringToFront();
     await driver.showToolbarPopup();
-    await until(async () => (await shown()).includes('held'));
+    await until('the item is shown', async () => (await shown()).includes('held'));
     await driver.clickInPopup('[data-storage-item="held"] [data-action="delete-storage-item"]');
-    await until(async () => (await driver.popupText('[role="status"]')).includes('held'));
+    await until('the outcome names the item', async () =>
+      (await driver.popupText('[role="status"]')).includes('held'),
+    );
     expect(await shown()).toContain('held');
   });
 });

@@ -121,7 +121,7 @@ describe.each(BROWSERS)('a worker that is stopped at random moments in %s', (kin
   /** Waits until nothing is there that the settings block; answers what is. */
   async function withoutBlocked({ block }: Settings): Promise<Map<string, Category>> {
     let there = new Map<string, Category>();
-    await until(async () => {
+    await until('no blocked cookie is left', async () => {
       there = await places();
       return ![...there.values()].some((category) => block[category]);
     });
@@ -130,7 +130,7 @@ describe.each(BROWSERS)('a worker that is stopped at random moments in %s', (kin
 
   /** Waits until what is written down as being there is what is there. */
   const ledgerInStep = (): Promise<void> =>
-    until(async () => {
+    until('the ledger has what the jar has', async () => {
       const records = await driver.records();
       const present = records.filter(({ removed }) => removed === null);
       const known = present.map(({ slot }) => placeOf(slot)).toSorted();
@@ -194,7 +194,7 @@ describe.each(BROWSERS)('a worker that is stopped at random moments in %s', (kin
       acknowledged = now;
       const blocked = BLOCKABLE.filter((category) => now.block[category]);
       const isBlocked = (category: Category): boolean => blocked.some((one) => one === category);
-      await until(async () => {
+      await until('guard and rules follow the settings', async () => {
         const guards = await driver.guards();
         const rules = kind === 'chromium' && (await driver.rules()) > 0;
         const isInStep = guards.join() === guardIds(...blocked).join();

@@ -60,7 +60,10 @@ describe.each(BROWSERS)('what is stored in %s', (kind) => {
     await driver.settled();
 
     const options = await driver.open('options/index.html');
-    await until(async () => (await options.$('[data-notice="quarantine"]')) !== null);
+    await until(
+      'the notice is shown',
+      async () => (await options.$('[data-notice="quarantine"]')) !== null,
+    );
     // Settings of a newer version are another device's, which goes on using them.
     const isNewer = what === 'a newer version';
     expect((await options.$('[data-notice="newer"]')) !== null).toBe(isNewer);
@@ -74,7 +77,7 @@ describe.each(BROWSERS)('what is stored in %s', (kind) => {
       ...settings,
     ].toSorted();
     // The counts are read in their own time.
-    await until(async () => {
+    await until('everything is in quarantine', async () => {
       const found = (await aside()).data.map(({ key }) => key);
       return [...new Set(found)].toSorted().join() === keys.join();
     });
@@ -97,12 +100,14 @@ describe.each(BROWSERS)('what is stored in %s', (kind) => {
     const popup = await driver.open('popup/index.html');
     expect(await popup.$eval('html', (html) => html.dataset['state'])).toBe('ready');
     await driver.visit('/talks/');
-    await until(async () => (await popup.$('[data-cookie="_gid"]')) !== null);
+    await until('_gid is shown', async () => (await popup.$('[data-cookie="_gid"]')) !== null);
     await click(popup, '[data-cookie="_gid"] [data-action="delete"]');
     expect(await outcomeOf(popup)).toContain('_gid');
     expect((await driver.jar()).map(({ name }) => name)).not.toContain('_gid');
     await click(popup, '[data-action="undo"]');
-    await until(async () => (await driver.jar()).some(({ name }) => name === '_gid'));
+    await until('_gid is restored', async () =>
+      (await driver.jar()).some(({ name }) => name === '_gid'),
+    );
 
     await options.evaluate(() => {
       URL.createObjectURL = (blob) => {
@@ -115,7 +120,10 @@ describe.each(BROWSERS)('what is stored in %s', (kind) => {
     const file: unknown = JSON.parse((await options.evaluate('window.saved.text()')) as string);
     expect(file).toEqual({ format: 'cookiekoll-quarantine', ...kept });
     await click(options, '[data-action="discard-quarantine"]');
-    await until(async () => (await options.$('[data-notice="quarantine"]')) === null);
+    await until(
+      'the notice is gone',
+      async () => (await options.$('[data-notice="quarantine"]')) === null,
+    );
     expect(await aside()).toEqual({ version: 1, data: [] });
     await Promise.all([options, report, popup].map((page) => page.close()));
   });
@@ -143,7 +151,9 @@ describe.each(BROWSERS)('what is stored in %s', (kind) => {
     await driver.setCookies(
       ['written_late', 'soon_deleted'].map((name) => ({ ...kicks, name, value: '1' })),
     );
-    await until(async () => (await notices()).every((one) => one !== null));
+    await until('both pages show the notice', async () =>
+      (await notices()).every((one) => one !== null),
+    );
     expect(await written()).not.toContain('written_late');
     const popup = await driver.open('popup/index.html');
     await click(popup, '[data-cookie="soon_deleted"] [data-action="delete"]');
@@ -152,8 +162,12 @@ describe.each(BROWSERS)('what is stored in %s', (kind) => {
 
     await driver.fillDisk(false);
     await driver.setCookies([{ ...kicks, name: 'written_at_once', value: '1' }]);
-    await until(async () => (await notices()).every((one) => one === null));
-    await until(async () => (await written()).includes('written_at_once'));
+    await until('no page shows the notice', async () =>
+      (await notices()).every((one) => one === null),
+    );
+    await until('the ledger has the new cookie', async () =>
+      (await written()).includes('written_at_once'),
+    );
     expect(await written()).toContain('written_late');
     await Promise.all([...pages, popup].map((page) => page.close()));
   });
@@ -182,14 +196,20 @@ describe('settings in firefox', () => {
     const options = await driver.open('options/index.html');
     expect(await blockedIn(options)).toEqual(['analytics']);
     expect(await change({ unknown: true })).toMatchObject({ ok: true });
-    await until(async () => (await blockedIn(options)).join() === 'analytics,unknown');
+    await until(
+      'both switches are on',
+      async () => (await blockedIn(options)).join() === 'analytics,unknown',
+    );
     expect(await options.$('[data-notice="local"]')).not.toBeNull();
 
     await driver.breakSync(false);
     expect(await driver.stored('sync', 'settings')).toEqual(synced);
     await driver.stopWorker();
     await driver.settled();
-    await until(async () => (await options.$('[data-notice="local"]')) === null);
+    await until(
+      'the notice is gone',
+      async () => (await options.$('[data-notice="local"]')) === null,
+    );
     expect(await blockedIn(options)).toEqual(['analytics', 'unknown']);
     expect(JSON.stringify(await driver.stored('sync', 'settings'))).toContain('"unknown":true');
     await options.close();
@@ -211,14 +231,20 @@ describe('settings in firefox', () => {
       value: () => Promise.reject(new Error('The database is corrupt')), configurable: true })`);
     // It is told of a change, and reads.
     await driver.store('local', 'local-settings', before.at(-1));
-    await until(async () => (await options.$('[data-notice="unsure"]')) !== null);
+    await until(
+      'the notice is shown',
+      async () => (await options.$('[data-notice="unsure"]')) !== null,
+    );
     expect(await change({ analytics: false })).toMatchObject({ ok: false });
     expect(await state()).toEqual(before);
 
     await driver.breakLocal('get', false);
     await options.evaluate(`Object.defineProperty(browser.storage.local, 'get', { value: kept })`);
     await driver.store('local', 'local-settings', before.at(-1));
-    await until(async () => (await options.$('[data-notice="unsure"]')) === null);
+    await until(
+      'the notice is gone',
+      async () => (await options.$('[data-notice="unsure"]')) === null,
+    );
     expect(await change({ unknown: false })).toMatchObject({ ok: true });
   });
 });

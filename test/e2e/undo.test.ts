@@ -92,7 +92,7 @@ describe.each(BROWSERS)('undoing in %s', (kind) => {
   async function thereAndBack(): Promise<void> {
     const before = await driver.jar();
     expect(before).toHaveLength(1);
-    await until(async () => (await popup.$$('[data-cookie]')).length === 1);
+    await until('one cookie is shown', async () => (await popup.$$('[data-cookie]')).length === 1);
     expect(await click('[data-cookie] [data-action="delete"]')).toMatch(/^Deleted .+\.$/);
     expect(await driver.jar()).toEqual([]);
     expect(await click('[data-action="undo"]')).toBe('1 cookie is back.');
@@ -114,7 +114,10 @@ describe.each(BROWSERS)('undoing in %s', (kind) => {
     await fromServer(...lines, 'islogged=1; Path=/');
     await driver.setCookies(Object.values(BY_API));
     const before = fingerprints(await driver.jar());
-    await until(async () => (await popup.$$('[data-cookie]')).length === before.length);
+    await until(
+      'every cookie is shown',
+      async () => (await popup.$$('[data-cookie]')).length === before.length,
+    );
     await click('[data-action="delete-analytics"]');
     expect((await driver.jar()).filter(({ name }) => name === '_ga')).toEqual([]);
     expect(await click('[data-action="undo"]')).toMatch(/^\d+ cookies are back\.$/);
@@ -136,7 +139,10 @@ describe.each(BROWSERS)('undoing in %s', (kind) => {
     await fromServer('_ga=1; Path=/; Max-Age=2', 'logglytrackingsession=1; Path=/');
     const [soon] = (await driver.jar()).filter(({ name }) => name === '_ga');
     await click('[data-action="delete-analytics"]');
-    await until(async () => Date.now() > 1000 * (soon?.expirationDate ?? 0));
+    await until(
+      'the cookie has expired',
+      async () => Date.now() > 1000 * (soon?.expirationDate ?? 0),
+    );
     expect(await click('[data-action="undo"]')).toBe(
       '1 cookie is back. 1 would have run out by now: _ga.',
     );
@@ -161,7 +167,7 @@ describe.each(BROWSERS)('undoing in %s', (kind) => {
     await click('[data-action="undo"]');
     await shows(popup, '[data-cookie="TokyUserID"][data-verdict~="as-declared"]');
     let record: LedgerRecord | undefined;
-    await until(async () => {
+    await until('the ledger says that the cookie was restored', async () => {
       record = (await driver.records()).find(
         ({ slot }) => slot.name === 'TokyUserID' && slot.hostOnly,
       );
@@ -178,16 +184,19 @@ describe.each(BROWSERS)('undoing in %s', (kind) => {
     expect(JSON.stringify(await driver.stored('session', 'undo'))).toContain(value);
     expect(await driver.everythingStored('local', 'sync')).not.toContain(value);
     await click('[data-action="undo"]');
-    await until(async () => (await popup.$('[data-action="undo"]')) === null);
+    await until('no undo is offered', async () => (await popup.$('[data-action="undo"]')) === null);
     expect(await driver.everythingStored('local', 'sync', 'session')).not.toContain(value);
   });
 
   it('of a block allows again what was blocked, and puts back what it deleted', async () => {
     await fromServer('_ga=1; Path=/; Max-Age=86400', 'islogged=1; Path=/');
     const before = fingerprints(await driver.jar());
-    await until(async () => (await popup.$$('[data-cookie]')).length === 2);
+    await until(
+      'two cookies are shown',
+      async () => (await popup.$$('[data-cookie]')).length === 2,
+    );
     expect(await click('[data-action="block-analytics"]')).toBe('Blocked. 1 cookie deleted.');
-    await until(async () => (await driver.guards()).length === 1);
+    await until('the guard is registered', async () => (await driver.guards()).length === 1);
     expect(await click('[data-action="undo"]')).toBe('Allowed again. 1 cookie is back.');
     expect(await driver.guards()).toEqual([]);
     expect(fingerprints(await driver.jar())).toEqual(before);
@@ -211,7 +220,7 @@ describe('undoing in a container tab in firefox', () => {
     await popup.waitForSelector('[data-cookie="_ga"]');
     let storeId = '';
     // The ledger waits for evidence before it is written.
-    await until(async () => {
+    await until('the ledger names the container', async () => {
       storeId = (await driver.records())[0]?.slot.storeId ?? '';
       return storeId !== '';
     });
@@ -249,7 +258,7 @@ describe('undoing in a private window in chromium', () => {
     expect(fingerprints(await driver.jar('1'))).toEqual(before);
     await press('delete-analytics');
     await driver.closePrivateWindow();
-    await until(async () =>
+    await until('no deletion can be undone', async () =>
       JSON.stringify(await driver.stored('session', 'undo')).includes('"data":[]'),
     );
   });

@@ -19,6 +19,7 @@ describe.each(BROWSERS)('the worker in %s', (kind) => {
     await driver.visit();
     const held = await driver.jar();
     await until(
+      'every cookie is in the ledger as set',
       async () => (await records()).filter(({ lastSet }) => lastSet).length === held.length,
     );
     const ga = (await records()).find(({ slot }) => slot.name === '_ga');
@@ -30,13 +31,16 @@ describe.each(BROWSERS)('the worker in %s', (kind) => {
     const shown = await shownRows(await driver.openPopup());
     const count = shown.filter(({ category }) => category !== 'necessary').length;
     expect(count).toBeGreaterThan(0);
-    await until(async () => (await driver.badge('community.kicks.se')) === String(count));
+    await until(
+      `the badge shows ${count}`,
+      async () => (await driver.badge('community.kicks.se')) === String(count),
+    );
   });
 
   it('wakes from a stop and misses nothing', async () => {
     const page = await driver.visit('/talks/');
     // What the visit still brings along may wake it at once.
-    await until(async () => {
+    await until('the worker is stopped', async () => {
       await driver.stopWorker();
       return !(await driver.isWorkerRunning());
     });
@@ -47,7 +51,7 @@ describe.each(BROWSERS)('the worker in %s', (kind) => {
       // biome-ignore-end lint/suspicious/noDocumentCookie: as above
     });
     // The event that woke it and all that followed were seen being set, not only found afterwards.
-    await until(async () => {
+    await until('every cookie of the burst is in the ledger as set', async () => {
       const burst = (await records()).filter(({ slot }) => slot.name.startsWith('burst'));
       const there = burst.filter(({ removed }) => removed === null);
       return there.length === 29 && there.every(({ lastSet }) => lastSet !== null);
@@ -66,11 +70,12 @@ describe.each(BROWSERS)('the worker in %s', (kind) => {
     }
     await page.reload();
     await until(
+      'the cookies of every round are in the ledger',
       async () =>
         (await records()).filter(({ slot }) => slot.name.startsWith('round')).length === 25,
     );
     const held = new Set((await driver.jar()).map(({ name }) => name));
-    await until(async () => {
+    await until('the ledger has every cookie of the jar', async () => {
       const present = (await records()).filter(({ removed }) => removed === null);
       return [...held].every((name) => present.some(({ slot }) => slot.name === name));
     });
@@ -84,7 +89,10 @@ describe.each(BROWSERS)('the worker in %s', (kind) => {
     const cause = async (name: string, domain: string): Promise<string | undefined> =>
       (await records()).find(({ slot }) => slot.name === name && slot.domain === domain)?.removed
         ?.cause;
-    await until(async () => (await cause('_gid', '.kicks.se')) === 'extension');
+    await until(
+      'the deletion of _gid is in the ledger',
+      async () => (await cause('_gid', '.kicks.se')) === 'extension',
+    );
     await popup.close();
     const page = await driver.visit();
     await page.evaluate(() => {
@@ -93,7 +101,10 @@ describe.each(BROWSERS)('the worker in %s', (kind) => {
     });
     // Firefox has one word for every deletion, whoever asked for it.
     const said = kind === 'firefox' ? 'explicit' : 'expired_overwrite';
-    await until(async () => (await cause('islogged', 'community.kicks.se')) === said);
+    await until(
+      'the deletion of islogged is in the ledger',
+      async () => (await cause('islogged', 'community.kicks.se')) === said,
+    );
   });
 
   // Seen red, in Chromium, with such records left out without being kept.
@@ -102,8 +113,10 @@ describe.each(BROWSERS)('the worker in %s', (kind) => {
     await driver.store('local', 'ledger/broken', { version: 1, data: { half: 'a write' } });
     const popup = await driver.open('popup/index.html');
     await driver.visit();
-    await until(async () => (await records()).some(({ slot }) => slot?.name === '_ga'));
-    await until(async () =>
+    await until('_ga is in the ledger', async () =>
+      (await records()).some(({ slot }) => slot?.name === '_ga'),
+    );
+    await until('the record is in quarantine', async () =>
       JSON.stringify((await driver.stored('local', 'quarantine')) ?? '').includes('half'),
     );
     expect(await driver.stored('local', 'ledger/broken')).toBeUndefined();
@@ -142,13 +155,14 @@ describe.each(BROWSERS)('access in %s', (kind) => {
     await popup.waitForSelector('html[data-state="ready"] [data-cookie="_ga"]');
     // Of each row all of it, and what was remembered of it before.
     await until(
+      'every row is complete',
       async () =>
         (await popup.$$('.row [data-action="delete"]')).length === (await popup.$$('.row')).length,
     );
     await popup.$eval('[data-cookie="_ga"] details', (details) => {
       (details as HTMLDetailsElement).open = true;
     });
-    await until(() =>
+    await until("the ledger's facts are shown", () =>
       popup.$eval('[data-cookie="_ga"]', (row) => row.textContent?.includes('First seen') ?? false),
     );
     await options.waitForSelector('html[data-state="ready"]');

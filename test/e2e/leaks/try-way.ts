@@ -96,7 +96,7 @@ export async function tryWay(
 /** Switches just one category off, or none, as another device might, and waits until all layers know. */
 export async function block(driver: Driver, category: Category | null): Promise<void> {
   await driver.storeSettings(category === null ? {} : { block: { [category]: true } });
-  await until(async () => {
+  await until('the guard is registered', async () => {
     const wanted = category === null ? [] : guardIds(category);
     return (await driver.guards()).join() === wanted.join();
   });
