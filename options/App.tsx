@@ -27,8 +27,8 @@ export function App() {
         title={t('optionsTitle')}
         lead={t('optionsLead')}
         isWithheld={state === 'no-access'}
-        say={(text) => {
-          outcome.value = text;
+        say={(said) => {
+          outcome.value = said;
         }}
       />
       <Welcome />
@@ -46,8 +46,8 @@ export function App() {
         <p class="quiet">{t('versionLine', version(), catalogue.version)}</p>
       </section>
       <div class="outcome-bar">
-        <p class="outcome" role="status">
-          {outcome.value}
+        <p class="outcome" role="status" data-outcome={outcome.value.code}>
+          {outcome.value.text}
         </p>
         {undoable.value !== null && (
           <UndoButton deletion={undoable.value} isAlone={!saysUndoable.value} act={act} />

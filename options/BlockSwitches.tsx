@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { t } from '../src/browser/i18n.ts';
 import { CATEGORIES, type Category } from '../src/cookies/classify.ts';
-import { blockText } from '../src/ui/outcome-text.ts';
+import { blockOutcome } from '../src/ui/outcome.ts';
 import { ConfirmNecessary } from './ConfirmNecessary.tsx';
 import { Switch } from './Switch.tsx';
 import { act, isNewer, locked, settings } from './state.ts';
@@ -47,6 +47,6 @@ export function BlockSwitches() {
 
 function switchBlock(category: Category, on: boolean) {
   return act({ type: 'change-settings', change: { block: { [category]: on } } }, (response) =>
-    blockText(response, on),
+    blockOutcome(response, on),
   );
 }

@@ -5,7 +5,7 @@ import {
   type Exception,
   type ExceptionAction,
 } from '../src/settings/settings.ts';
-import { exceptionText } from '../src/ui/exception-text.ts';
+import { exceptionOutcome } from '../src/ui/exception-outcome.ts';
 import { nameText } from '../src/ui/name-text.ts';
 import { act, isNewer, locked, settings } from './state.ts';
 
@@ -68,7 +68,7 @@ function Item({ exception: { name, action } }: { exception: Exception }) {
 function change(name: string, action: ExceptionAction | null) {
   const exceptions = [{ name, action }];
   return act({ type: 'change-settings', change: { exceptions } }, (response) =>
-    exceptionText(response, nameText(name), action),
+    exceptionOutcome(response, nameText(name), action),
   );
 }
 

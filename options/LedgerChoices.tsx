@@ -1,7 +1,7 @@
 import { t, tn } from '../src/browser/i18n.ts';
 import { openReport } from '../src/browser/pages.ts';
 import { LEDGER_DAYS, LEDGER_SLOTS, type Settings } from '../src/settings/settings.ts';
-import { savedText } from '../src/ui/outcome-text.ts';
+import { failureOutcome, outcomeOf, savedOutcome } from '../src/ui/outcome.ts';
 import { Switch } from './Switch.tsx';
 import { act, isNewer, locked, settings } from './state.ts';
 
@@ -11,7 +11,7 @@ type Choices = Settings['ledger'];
 export function LedgerChoices() {
   const { ledger } = settings.value;
   const choose = (change: Partial<Choices>) =>
-    act({ type: 'change-settings', change: { ledger: change } }, savedText);
+    act({ type: 'change-settings', change: { ledger: change } }, savedOutcome);
   return (
     <section class="card" aria-labelledby="ledger">
       <h2 id="ledger">{t('ledgerTitle')}</h2>
@@ -56,7 +56,9 @@ export function LedgerChoices() {
           class="button danger"
           data-action="erase-ledger"
           onClick={() =>
-            act({ type: 'erase-ledger' }, ({ ok }) => t(ok ? 'ledgerErased' : 'failed'))
+            act({ type: 'erase-ledger' }, (response) =>
+              response.ok ? outcomeOf('erased', t('ledgerErased')) : failureOutcome(response),
+            )
           }
         >
           {t('eraseLedger')}

@@ -5,6 +5,7 @@ import { formatMoment } from '../src/format/date-time.ts';
 import { storedLocalSettings } from '../src/settings/local-settings.ts';
 import { storedSettings } from '../src/settings/settings.ts';
 import { quarantineToFile, storedQuarantine } from '../src/storage/quarantine.ts';
+import { failureOutcome, outcomeOf } from '../src/ui/outcome.ts';
 import { UnsavedNotice } from '../src/ui/UnsavedNotice.tsx';
 import { storedDeletions } from '../src/undo/deletion.ts';
 import { act, isLocal, isManagedFaulty, isNewer, isUnsure, outcome, quarantined } from './state.ts';
@@ -54,7 +55,7 @@ export function Notices() {
               data-action="save-quarantine"
               onClick={() => {
                 saveFile(QUARANTINE_FILE, 'application/json', quarantineToFile(items));
-                outcome.value = t('saved', QUARANTINE_FILE);
+                outcome.value = outcomeOf('saved', t('saved', QUARANTINE_FILE));
               }}
             >
               {t('saveQuarantine')}
@@ -64,7 +65,9 @@ export function Notices() {
               class="button"
               data-action="discard-quarantine"
               onClick={() =>
-                act({ type: 'discard-quarantine' }, ({ ok }) => t(ok ? 'discarded' : 'failed'))
+                act({ type: 'discard-quarantine' }, (response) =>
+                  response.ok ? outcomeOf('discarded', t('discarded')) : failureOutcome(response),
+                )
               }
             >
               {t('discard')}

@@ -8,7 +8,7 @@ import {
   settingsFromFile,
   settingsToFile,
 } from '../src/settings/settings-file.ts';
-import { blockText, savedText } from '../src/ui/outcome-text.ts';
+import { blockOutcome, joined, NO_OUTCOME, outcomeOf, savedOutcome } from '../src/ui/outcome.ts';
 import { ConfirmNecessary } from './ConfirmNecessary.tsx';
 import { Switch } from './Switch.tsx';
 import { act, isNewer, locked, outcome, settings } from './state.ts';
@@ -25,13 +25,15 @@ export function SettingsFiles() {
     const [file] = input.files ?? [];
     if (file === undefined) return;
     // Cleared first, so that screen readers also speak the same outcome twice.
-    outcome.value = '';
+    outcome.value = NO_OUTCOME;
     const text = file.size > LARGEST_SETTINGS ? '' : await file.text().catch(() => '');
     // Cleared, so that the same file can be chosen again.
     input.value = '';
     const read = settingsFromFile(text);
-    if (!read.ok) outcome.value = t(read.reason === 'newer' ? 'importNewer' : 'importRefused');
-    else if (read.settings.block.necessary && !settings.value.block.necessary) {
+    if (!read.ok) {
+      const sentence = t(read.reason === 'newer' ? 'importNewer' : 'importRefused');
+      outcome.value = outcomeOf(read.reason, sentence);
+    } else if (read.settings.block.necessary && !settings.value.block.necessary) {
       unconfirmed.current = read.settings;
       dialog.current?.showModal();
     } else await apply(read.settings);
@@ -49,7 +51,7 @@ export function SettingsFiles() {
           disabled={isNewer.value}
           isLocked={locked.value.badge !== undefined}
           onChange={({ checked: badge }) =>
-            act({ type: 'change-settings', change: { badge } }, savedText)
+            act({ type: 'change-settings', change: { badge } }, savedOutcome)
           }
         />
       </ul>
@@ -61,7 +63,7 @@ export function SettingsFiles() {
           data-action="export-settings"
           onClick={() => {
             saveFile(FILE, 'application/json', settingsToFile(settings.value));
-            outcome.value = t('saved', FILE);
+            outcome.value = outcomeOf('saved', t('saved', FILE));
           }}
         >
           {t('exportSettings')}
@@ -92,9 +94,10 @@ function apply(wanted: Settings) {
   const change = changeTo(settings.value, wanted);
   return act({ type: 'change-settings', change }, (response) =>
     response.ok
-      ? [t('importDone'), response.gone.length > 0 ? blockText(response, true) : '']
-          .join(' ')
-          .trim()
-      : blockText(response, true),
+      ? joined(
+          outcomeOf('opened', t('importDone')),
+          response.gone.length > 0 ? blockOutcome(response, true) : NO_OUTCOME,
+        )
+      : blockOutcome(response, true),
   );
 }

@@ -4,6 +4,7 @@ import { watched } from '../src/catalogue/kicks.ts';
 import { WELCOME } from '../src/messages/welcome.ts';
 import { AllowButton } from '../src/ui/AllowButton.tsx';
 import { Icon } from '../src/ui/Icon.tsx';
+import { outcomeOf } from '../src/ui/outcome.ts';
 import { outcome, page } from './state.ts';
 
 const isShown = signal(location.hash === WELCOME);
@@ -46,7 +47,7 @@ export function Welcome() {
         {page.value === 'no-access' && (
           <AllowButton
             onRefused={() => {
-              outcome.value = t('accessDenied');
+              outcome.value = outcomeOf('access-denied', t('accessDenied'));
             }}
           />
         )}

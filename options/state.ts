@@ -13,6 +13,7 @@ import { storedSettings } from '../src/settings/settings.ts';
 import { isGuess, isOnThisDeviceOnly } from '../src/settings/settings-read.ts';
 import { type QuarantinedItem, storedQuarantine } from '../src/storage/quarantine.ts';
 import type { Versioned } from '../src/storage/versioned.ts';
+import { NO_OUTCOME, type Outcome } from '../src/ui/outcome.ts';
 import type { PageState } from '../src/ui/page-state.ts';
 import { settingsReader } from '../src/ui/settings-reader.ts';
 import { watchDeletions } from '../src/ui/watch-deletions.ts';
@@ -38,8 +39,8 @@ export const isNewer = signal(false);
 export const quarantined = signal<QuarantinedItem[]>([]);
 /** How often each blocked cookie was stopped. */
 export const totalCounts = signal(storedTotalCounts.initial());
-/** The outcome of the last request in words, for the live region. */
-export const outcome = signal('');
+/** The outcome of the last request, for the live region. */
+export const outcome = signal(NO_OUTCOME);
 
 /** Reads everything, and reads again whatever changes from then on. */
 export async function start(): Promise<void> {
@@ -84,12 +85,12 @@ async function readLocal<T>(item: Versioned<T>): Promise<T> {
   }
 }
 
-/** Sends a request to the worker and shows the outcome in words. */
+/** Sends a request to the worker and shows the outcome. */
 export async function act(
   request: Request,
-  say: (response: Response) => string,
+  say: (response: Response) => Outcome,
 ): Promise<Response> {
-  outcome.value = '';
+  outcome.value = NO_OUTCOME;
   const response = await ask(request);
   batch(() => {
     outcome.value = say(response);

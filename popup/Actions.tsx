@@ -1,6 +1,6 @@
 import { t, tn } from '../src/browser/i18n.ts';
 import { Icon } from '../src/ui/Icon.tsx';
-import { blockText, deletionText } from '../src/ui/outcome-text.ts';
+import { blockOutcome, deletionOutcome } from '../src/ui/outcome.ts';
 import { act, deleteCategory } from './requests.ts';
 import { analyticsCameBack, counts } from './rows.ts';
 import { isBlockLocked, settings } from './settings.ts';
@@ -20,7 +20,7 @@ export function Actions() {
           type="button"
           class={blockFirst ? 'button' : 'button primary'}
           data-action="delete-analytics"
-          onClick={() => deleteCategory('analytics', deletionText)}
+          onClick={() => deleteCategory('analytics', deletionOutcome)}
         >
           <Icon name="trash" />
           {tn('deleteAnalytics', analytics)}
@@ -33,7 +33,7 @@ export function Actions() {
           data-action="block-analytics"
           onClick={() =>
             act({ type: 'change-settings', change: { block: { analytics: true } } }, (response) =>
-              blockText(response, true),
+              blockOutcome(response, true),
             )
           }
         >

@@ -6,6 +6,7 @@ import { domainMatches } from '../src/catalogue/domain-match.ts';
 import { catalogue } from '../src/catalogue/kicks.ts';
 import { Logo } from '../src/ui/Logo.tsx';
 import { Failed } from '../src/ui/mount.tsx';
+import { outcomeOf } from '../src/ui/outcome.ts';
 import { showPageState } from '../src/ui/page-state.ts';
 import { Actions } from './Actions.tsx';
 import { CategorySection } from './CategorySection.tsx';
@@ -87,10 +88,11 @@ function Cookies() {
 /** The live region that speaks outcomes, and the button that undoes the latest deletion. */
 function Outcome() {
   const latest = undoable.value;
+  const { text, code } = busy.value ? outcomeOf('working', t('working')) : outcome.value;
   return (
     <div class="outcome-bar">
-      <p class="outcome" role="status">
-        {busy.value ? t('working') : outcome.value}
+      <p class="outcome" role="status" data-outcome={code}>
+        {text}
       </p>
       {latest !== null && page.value === 'ready' && (
         <UndoButton deletion={latest} isAlone={!saysUndoable.value} act={act} />

@@ -3,7 +3,7 @@ import type { Category } from '../src/cookies/classify.ts';
 import type { Row } from '../src/cookies/row.ts';
 import { exceptionOf } from '../src/settings/settings.ts';
 import { Icon } from '../src/ui/Icon.tsx';
-import { deletionText } from '../src/ui/outcome-text.ts';
+import { deletionOutcome } from '../src/ui/outcome.ts';
 import { briefRow, wholeRow } from './CookieRow.tsx';
 import { deleteCategory } from './requests.ts';
 import { isNarrowed, returned } from './rows.ts';
@@ -38,7 +38,7 @@ export function CategorySection({ category, rows }: { category: Category; rows: 
             class="button small"
             aria-label={t(`deleteCategory_${category}`)}
             data-action="delete-category"
-            onClick={() => deleteCategory(category, deletionText)}
+            onClick={() => deleteCategory(category, deletionOutcome)}
           >
             {t('deleteAll')}
           </button>

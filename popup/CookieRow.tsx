@@ -9,7 +9,7 @@ import { visibleText } from '../src/format/visible-text.ts';
 import type { ExceptionAction } from '../src/settings/settings.ts';
 import { Icon } from '../src/ui/Icon.tsx';
 import { nameText } from '../src/ui/name-text.ts';
-import { deletionText } from '../src/ui/outcome-text.ts';
+import { deletionOutcome } from '../src/ui/outcome.ts';
 import { rowText } from '../src/ui/row-text.ts';
 import { VerdictChip } from '../src/ui/VerdictChip.tsx';
 import { worstOf } from '../src/ui/verdict-text.ts';
@@ -71,7 +71,7 @@ function CookieRow({ row, exception, returned }: Props) {
   const span = spanOf(row);
   const deleteThis = async (button: HTMLElement): Promise<void> => {
     const at = rowElements().findIndex((element) => element.contains(button));
-    await act({ type: 'delete-cookie', slot }, deletionText);
+    await act({ type: 'delete-cookie', slot }, deletionOutcome);
     // If the button is gone with its row, the focus moves to the row that took its place.
     if (!button.isConnected) focusRow(at);
   };

@@ -1,6 +1,7 @@
 import { t } from '../src/browser/i18n.ts';
 import { watched } from '../src/catalogue/kicks.ts';
 import { AllowButton } from '../src/ui/AllowButton.tsx';
+import { outcomeOf } from '../src/ui/outcome.ts';
 import { outcome } from './requests.ts';
 import { withheld } from './state.ts';
 
@@ -26,5 +27,5 @@ export function SomeAccess() {
 }
 
 function sayRefused(): void {
-  outcome.value = t('accessDenied');
+  outcome.value = outcomeOf('access-denied', t('accessDenied'));
 }

@@ -13,7 +13,7 @@ import {
   type SiteStoragePlace,
   someOfEachKind,
 } from '../src/site-storage/site-storage-item.ts';
-import { itemDeletionText } from '../src/ui/outcome-text.ts';
+import { itemDeletionOutcome } from '../src/ui/outcome.ts';
 import { showOutcome } from './requests.ts';
 import { tab } from './state.ts';
 
@@ -70,7 +70,7 @@ export async function deleteItems(items: readonly SiteStoragePlace[]): Promise<v
   const places = items.map(({ origin, kind, name }) => ({ origin, kind, name }));
   // Not queued behind other requests, nor they behind it: a page that hangs never answers.
   const response = await ask({ type: 'delete-site-storage', tabId, items: places });
-  showOutcome(response, itemDeletionText);
+  showOutcome(response, itemDeletionOutcome);
   await readStorage();
 }
 

@@ -3,11 +3,12 @@ import { ask } from '../src/browser/ask.ts';
 import type { Category } from '../src/cookies/classify.ts';
 import type { Request } from '../src/messages/request.ts';
 import type { Response } from '../src/messages/response.ts';
+import { NO_OUTCOME, type Outcome } from '../src/ui/outcome.ts';
 import { refresh } from './read.ts';
 import { tab } from './state.ts';
 
-/** The outcome of the last request in words, for the live region. */
-export const outcome = signal('');
+/** The outcome of the last request, for the live region. */
+export const outcome = signal(NO_OUTCOME);
 
 /** Whether a request is under way. */
 export const busy = signal(false);
@@ -17,18 +18,18 @@ export const saysUndoable = signal(false);
 
 let last: Promise<void> = Promise.resolve();
 
-/** Sends a request to the worker once the requests before it are done, and shows the outcome in words. */
-export function act(request: Request, say: (response: Response) => string): Promise<void> {
+/** Sends a request to the worker once the requests before it are done, and shows the outcome. */
+export function act(request: Request, say: (response: Response) => Outcome): Promise<void> {
   const send = () => sendNow(request, say);
   // A request that failed must not hold up the next one.
   last = last.then(send, send);
   return last;
 }
 
-async function sendNow(request: Request, say: (response: Response) => string): Promise<void> {
+async function sendNow(request: Request, say: (response: Response) => Outcome): Promise<void> {
   batch(() => {
     busy.value = true;
-    outcome.value = '';
+    outcome.value = NO_OUTCOME;
   });
   try {
     const response = await ask(request);
@@ -39,8 +40,8 @@ async function sendNow(request: Request, say: (response: Response) => string): P
   }
 }
 
-/** Shows the outcome of a request in words. */
-export function showOutcome(response: Response, say: (response: Response) => string): void {
+/** Shows the outcome of a request. */
+export function showOutcome(response: Response, say: (response: Response) => Outcome): void {
   batch(() => {
     outcome.value = say(response);
     saysUndoable.value = response.ok && response.canUndo;
@@ -48,7 +49,7 @@ export function showOutcome(response: Response, say: (response: Response) => str
 }
 
 /** Deletes every cookie of a category in the store that is shown. */
-export function deleteCategory(category: Category, say: (response: Response) => string): void {
+export function deleteCategory(category: Category, say: (response: Response) => Outcome): void {
   const storeId = tab.value?.storeId;
   if (storeId !== undefined) void act({ type: 'delete-category', storeId, category }, say);
 }

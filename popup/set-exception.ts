@@ -1,6 +1,6 @@
 import type { Row } from '../src/cookies/row.ts';
 import type { ExceptionAction } from '../src/settings/settings.ts';
-import { exceptionText } from '../src/ui/exception-text.ts';
+import { exceptionOutcome } from '../src/ui/exception-outcome.ts';
 import { nameText } from '../src/ui/name-text.ts';
 import { act } from './requests.ts';
 
@@ -8,6 +8,6 @@ import { act } from './requests.ts';
 export function setException(row: Row, action: ExceptionAction | null): Promise<void> {
   const exceptions = [{ name: row.subject, action }];
   return act({ type: 'change-settings', change: { exceptions } }, (response) =>
-    exceptionText(response, nameText(row.observation.slot.name), action),
+    exceptionOutcome(response, nameText(row.observation.slot.name), action),
   );
 }

@@ -27,8 +27,8 @@ export function App() {
         title={t('reportTitle')}
         lead={t('reportLead')}
         isWithheld={state === 'no-access'}
-        say={(text) => {
-          outcome.value = text;
+        say={(said) => {
+          outcome.value = said;
         }}
       />
       {openedFrom.value === null ? (
@@ -69,8 +69,8 @@ export function App() {
       <p class="quiet">{t('noAffiliation')}</p>
       {/* Without a key Preact turns a notice's element into this one, and screen readers do not speak it. */}
       <div key="outcome" class="outcome-bar screen-only">
-        <p class="outcome" role="status">
-          {outcome.value}
+        <p class="outcome" role="status" data-outcome={outcome.value.code}>
+          {outcome.value.text}
         </p>
       </div>
     </main>

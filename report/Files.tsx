@@ -3,6 +3,7 @@ import { saveFile } from '../src/browser/save-file.ts';
 import { LARGEST_REPORT, type ReadReport, readReport } from '../src/report/read-report.ts';
 import { reportCsv } from '../src/report/report-csv.ts';
 import type { Report } from '../src/report/schema.ts';
+import { NO_OUTCOME, outcomeOf } from '../src/ui/outcome.ts';
 import { reportHtml } from './report-html.ts';
 import { category, limit, openedFrom, outcome, report, STEP, showAll, verdict } from './state.ts';
 
@@ -74,14 +75,14 @@ function withEverything(act: () => void): void {
 
 function save(name: string, type: string, content: string): void {
   saveFile(name, type, content);
-  outcome.value = t('saved', name);
+  outcome.value = outcomeOf('saved', t('saved', name));
 }
 
 async function open(input: HTMLInputElement): Promise<void> {
   const [file] = input.files ?? [];
   if (file === undefined) return;
   // Cleared first, so that screen readers also speak the same outcome twice.
-  outcome.value = '';
+  outcome.value = NO_OUTCOME;
   const read: ReadReport =
     file.size > LARGEST_REPORT
       ? { ok: false, reason: 'too-large' }
@@ -89,7 +90,7 @@ async function open(input: HTMLInputElement): Promise<void> {
   // Cleared, so that the same file can be chosen again.
   input.value = '';
   if (!read.ok) {
-    outcome.value = refusalText(read);
+    outcome.value = outcomeOf(read.reason, refusalText(read));
     return;
   }
   report.value = read.report;
@@ -97,7 +98,7 @@ async function open(input: HTMLInputElement): Promise<void> {
   category.value = 'all';
   verdict.value = 'all';
   limit.value = STEP;
-  outcome.value = t('opened', file.name);
+  outcome.value = outcomeOf('opened', t('opened', file.name));
 }
 
 function refusalText(read: ReadReport & { ok: false }): string {

@@ -9,6 +9,7 @@ import type { Verdict } from '../src/cookies/verdict.ts';
 import { storedLedger } from '../src/ledger/stored-ledger.ts';
 import { makeReport } from '../src/report/make-report.ts';
 import type { Report } from '../src/report/schema.ts';
+import { NO_OUTCOME } from '../src/ui/outcome.ts';
 import type { PageState } from '../src/ui/page-state.ts';
 
 export const page = signal<PageState>('loading');
@@ -16,8 +17,8 @@ export const page = signal<PageState>('loading');
 export const report = signal<Report | null>(null);
 /** Name of the file that the report comes from; null for this browser's own report. */
 export const openedFrom = signal<string | null>(null);
-/** The outcome of opening or saving a file in words, for the live region. */
-export const outcome = signal('');
+/** The outcome of opening or saving a file, for the live region. */
+export const outcome = signal(NO_OUTCOME);
 
 /** The category and the verdict to which the report is narrowed down. */
 export const category = signal<Category | 'all'>('all');

@@ -2,6 +2,7 @@ import { t } from '../browser/i18n.ts';
 import { watched } from '../catalogue/kicks.ts';
 import { AllowButton } from './AllowButton.tsx';
 import { Logo } from './Logo.tsx';
+import { type Outcome, outcomeOf } from './outcome.ts';
 
 interface Props {
   title: string;
@@ -9,7 +10,7 @@ interface Props {
   /** Whether the browser withholds access; a button then asks for it. */
   isWithheld: boolean;
   /** Called with a sentence if the user refuses access. */
-  say: (text: string) => void;
+  say: (outcome: Outcome) => void;
 }
 
 /** The top of a page in a tab. */
@@ -26,7 +27,7 @@ export function PageHead({ title, lead, isWithheld, say }: Props) {
       {isWithheld && (
         <div class="notice">
           <p>{t('noAccessAbout', watched.join(', '))}</p>
-          <AllowButton onRefused={() => say(t('accessDenied'))} />
+          <AllowButton onRefused={() => say(outcomeOf('access-denied', t('accessDenied')))} />
         </div>
       )}
     </>

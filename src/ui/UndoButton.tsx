@@ -5,13 +5,14 @@ import type { Response } from '../messages/response.ts';
 import { switchesAny } from '../settings/settings-change.ts';
 import type { DeletionSummary } from '../undo/deletion-summary.ts';
 import { Icon } from './Icon.tsx';
-import { restoredText } from './restored-text.ts';
+import type { Outcome } from './outcome.ts';
+import { restoredOutcome } from './restored-outcome.ts';
 
 interface Props {
   deletion: DeletionSummary;
   /** Whether no outcome stands beside the button, so that the button itself has to say what it restores. */
   isAlone: boolean;
-  act: (request: Request, say: (response: Response) => string) => Promise<unknown>;
+  act: (request: Request, say: (response: Response) => Outcome) => Promise<unknown>;
 }
 
 /** Undoes the latest deletion. */
@@ -23,7 +24,7 @@ export function UndoButton({ deletion, isAlone, act }: Props) {
     // A second click is meant for this deletion, not for the one before it.
     if (isRunning.current) return;
     isRunning.current = true;
-    await act({ type: 'undo', id }, (response) => restoredText(response, settings));
+    await act({ type: 'undo', id }, (response) => restoredOutcome(response, settings));
     isRunning.current = false;
   };
   return (

@@ -1,6 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { act, busy, outcome } from '../../popup/requests.ts';
 import { DONE } from '../../src/messages/response.ts';
+import { outcomeOf } from '../../src/ui/outcome.ts';
 
 vi.mock('../../src/browser/ask.ts', () => ({ ask: async () => DONE }));
 vi.mock('../../popup/read.ts', () => ({ refresh: async () => undefined }));
@@ -10,8 +11,8 @@ it('sends the next request even if the outcome of one cannot be said', async () 
   const failing = act({ type: 'undo', id: 1 }, () => {
     throw fault;
   });
-  const next = act({ type: 'undo', id: 2 }, () => 'done');
+  const next = act({ type: 'undo', id: 2 }, () => outcomeOf('restored', 'done'));
   await expect(failing).rejects.toBe(fault);
   await next;
-  expect([outcome.value, busy.value]).toEqual(['done', false]);
+  expect([outcome.value.text, busy.value]).toEqual(['done', false]);
 });

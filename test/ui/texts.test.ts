@@ -5,8 +5,9 @@ import type { Observation } from '../../src/cookies/observation.ts';
 import { type Row, rowsOf } from '../../src/cookies/row.ts';
 import { DAY, MINUTE } from '../../src/format/duration.ts';
 import { DONE } from '../../src/messages/response.ts';
-import { blockText, deletionText, itemDeletionText } from '../../src/ui/outcome-text.ts';
-import { restoredText } from '../../src/ui/restored-text.ts';
+import { exceptionOutcome } from '../../src/ui/exception-outcome.ts';
+import { blockOutcome, deletionOutcome, itemDeletionOutcome } from '../../src/ui/outcome.ts';
+import { restoredOutcome } from '../../src/ui/restored-outcome.ts';
 import { rowText } from '../../src/ui/row-text.ts';
 import { verdictSentence } from '../../src/ui/verdict-sentence.ts';
 import { toneOf, worstOf } from '../../src/ui/verdict-text.ts';
@@ -71,52 +72,85 @@ describe('what a row says', () => {
 
 describe('the outcome of a request', () => {
   it.each([
-    ['one cookie', ['_ga'], [], [t('deletedOne', '_ga')]],
-    ['several', ['a', 'b'], [], [tn('deleted', 2)]],
-    ['one without a name', [''], [], [t('deletedOne', t('nameless'))]],
-    ['nothing, since nothing was there', [], [], [t('deletedNone')]],
-    ['nothing, since it is still there', [], ['_ga'], [tn('left', 1, '_ga')]],
+    ['one cookie', { gone: ['_ga'] }, 'deleted', [t('deletedOne', '_ga')]],
+    ['several', { gone: ['a', 'b'] }, 'deleted', [tn('deleted', 2)]],
+    ['one without a name', { gone: [''] }, 'deleted', [t('deletedOne', t('nameless'))]],
+    ['nothing, since nothing was there', {}, 'not-found', [t('deletedNone')]],
+    ['nothing, since it is still there', { left: ['_ga'] }, 'left', [tn('left', 1, '_ga')]],
     [
       'some and not others, with hidden characters made visible',
-      ['x', 'y'],
-      ['a', 'b\u202e'],
+      { gone: ['x', 'y'], left: ['a', 'b\u202e'] },
+      'deleted left',
       [tn('deleted', 2), tn('left', 2, 'a, b⟨U+202E⟩')],
     ],
-  ])('names %s', (_, gone, left, sentences) => {
-    expect(deletionText({ ...DONE, gone, left, canUndo: true })).toBe(sentences.join(' '));
+    [
+      'the cookies that were spared',
+      { gone: ['a'], spared: ['b'] },
+      'deleted spared',
+      [t('deletedOne', 'a'), tn('spared', 1, 'b')],
+    ],
+    ['spared cookies alone', { spared: ['b'] }, 'spared', [tn('spared', 1, 'b')]],
+    [
+      'a cookie that cannot be restored',
+      { gone: ['a'], canUndo: false },
+      'deleted cannot-undo',
+      [t('deletedOne', 'a'), t('cannotUndo')],
+    ],
+  ])('names %s', (_, response, code, sentences) => {
+    expect(deletionOutcome({ ...DONE, canUndo: true, ...response })).toEqual({
+      code,
+      text: sentences.join(' '),
+    });
   });
 
   it('does not call items in site storage cookies', () => {
     const response = { ...DONE, gone: ['a', 'b'], canUndo: true };
-    expect(itemDeletionText(response)).toBe(tn('deletedItems', 2));
+    expect(itemDeletionOutcome(response).text).toBe(tn('deletedItems', 2));
   });
 
   it('says what failed', () => {
-    expect(deletionText({ ok: false, reason: 'failed' })).toBe(t('failed'));
-    expect(blockText({ ok: false, reason: 'settings' }, true)).toBe(t('failedSettings'));
-    expect(restoredText({ ok: false, reason: 'late' }, {})).toBe(t('failedLate'));
+    expect(deletionOutcome({ ok: false, reason: 'failed' })).toEqual({
+      code: 'failed',
+      text: t('failed'),
+    });
+    expect(blockOutcome({ ok: false, reason: 'settings' }, true)).toEqual({
+      code: 'not-saved',
+      text: t('failedSettings'),
+    });
+    expect(restoredOutcome({ ok: false, reason: 'late' }, {})).toEqual({
+      code: 'late',
+      text: t('failedLate'),
+    });
   });
 
   it('says how many cookies a block has deleted', () => {
-    expect(blockText({ ...DONE, gone: ['a'], canUndo: true }, true)).toBe(tn('blockedDeleted', 1));
-    expect(blockText(DONE, true)).toBe(t('blockedNow'));
-    expect(blockText(DONE, false)).toBe(t('unblockedNow'));
+    expect(blockOutcome({ ...DONE, gone: ['a'], canUndo: true }, true)).toEqual({
+      code: 'blocked',
+      text: tn('blockedDeleted', 1),
+    });
+    expect(blockOutcome(DONE, true)).toEqual({ code: 'blocked', text: t('blockedNow') });
+    expect(blockOutcome(DONE, false)).toEqual({ code: 'unblocked', text: t('unblockedNow') });
   });
 
-  it('says what was spared, and what cannot be undone', () => {
-    expect(deletionText({ ...DONE, gone: ['a'], spared: ['b'] })).toBe(
-      [t('deletedOne', 'a'), tn('spared', 1, 'b'), t('cannotUndo')].join(' '),
-    );
-    expect(deletionText({ ...DONE, spared: ['b'] })).toBe(tn('spared', 1, 'b'));
+  it.each([
+    ['keep', [], 'kept'],
+    ['block', ['_ga'], 'blocked deleted'],
+    [null, [], 'category-decides'],
+  ] as const)('says which exception a cookie has: %s', (action, gone, code) => {
+    const response = { ...DONE, gone: [...gone], canUndo: true };
+    const outcome = exceptionOutcome(response, '_ga', action);
+    expect(outcome.code).toBe(code);
+    expect(outcome.text).toContain(t(`exceptionNow_${action ?? 'none'}`, '_ga'));
   });
 
   it('says what was restored, what was not, and why', () => {
     const response = { ...DONE, restored: ['a', 'b'], left: ['c'], expired: ['d'] };
-    expect(restoredText(response, {})).toBe(
-      [tn('restored', 2), tn('notRestored', 1, 'c'), tn('expired', 1, 'd')].join(' '),
-    );
-    expect(restoredText(response, { block: { analytics: false } })).toBe(
-      [t('settingRestored'), restoredText(response, {})].join(' '),
-    );
+    const text = [tn('restored', 2), tn('notRestored', 1, 'c'), tn('expired', 1, 'd')].join(' ');
+    const code = 'restored not-restored expired';
+    expect(restoredOutcome(response, {})).toEqual({ code, text });
+    expect(restoredOutcome(response, { block: { analytics: false } })).toEqual({
+      code: `setting-restored ${code}`,
+      text: `${t('settingRestored')} ${text}`,
+    });
   });
 });

@@ -1,0 +1,34 @@
+import { t, tn } from '../browser/i18n.ts';
+import type { Response } from '../messages/response.ts';
+import type { ExceptionAction } from '../settings/settings.ts';
+import {
+  failureOutcome,
+  joined,
+  NO_OUTCOME,
+  type Outcome,
+  type OutcomeCode,
+  outcomeOf,
+  restOf,
+} from './outcome.ts';
+
+const CODES: Record<ExceptionAction | 'none', OutcomeCode> = {
+  keep: 'kept',
+  block: 'blocked',
+  none: 'category-decides',
+};
+
+/** The outcome of setting the exception of a cookie (null: of removing it). */
+export function exceptionOutcome(
+  response: Response,
+  name: string,
+  action: ExceptionAction | null,
+): Outcome {
+  if (!response.ok) return failureOutcome(response);
+  const { gone } = response;
+  const present = action ?? 'none';
+  return joined(
+    outcomeOf(CODES[present], t(`exceptionNow_${present}`, name)),
+    gone.length === 0 ? NO_OUTCOME : outcomeOf('deleted', tn('deleted', gone.length)),
+    ...restOf(response),
+  );
+}

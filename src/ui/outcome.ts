@@ -1,0 +1,113 @@
+import { type PluralKey, t, tn } from '../browser/i18n.ts';
+import type { Done, Response } from '../messages/response.ts';
+import { nameText } from './name-text.ts';
+
+/** What a sentence of an outcome says, whatever its wording is. Tests read it. */
+export type OutcomeCode =
+  | 'access-denied'
+  | 'blocked'
+  | 'cannot-undo'
+  | 'category-decides'
+  | 'deleted'
+  | 'discarded'
+  | 'erased'
+  | 'expired'
+  | 'failed'
+  | 'kept'
+  | 'late'
+  | 'left'
+  | 'newer'
+  | 'not-a-report'
+  | 'not-found'
+  | 'not-json'
+  | 'not-restored'
+  | 'not-saved'
+  | 'not-settings'
+  | 'opened'
+  | 'restored'
+  | 'saved'
+  | 'setting-restored'
+  | 'spared'
+  | 'too-large'
+  | 'unblocked'
+  | 'working';
+
+/** The sentences of an outcome for the live region, and the code of each, separated by spaces. */
+export interface Outcome {
+  text: string;
+  code: string;
+}
+
+export const NO_OUTCOME: Outcome = { text: '', code: '' };
+
+/** An outcome of one sentence. */
+export function outcomeOf(code: OutcomeCode, text: string): Outcome {
+  return { text, code };
+}
+
+/** The outcome of deleting cookies, by name. */
+export function deletionOutcome(response: Response): Outcome {
+  return deletedOutcome('deleted', response);
+}
+
+/** The outcome of deleting items in site storage, by name. */
+export function itemDeletionOutcome(response: Response): Outcome {
+  return deletedOutcome('deletedItems', response);
+}
+
+function deletedOutcome(key: PluralKey, response: Response): Outcome {
+  if (!response.ok) return failureOutcome(response);
+  const { gone, left, spared } = response;
+  const [only] = gone;
+  let first = NO_OUTCOME;
+  if (gone.length === 1 && only !== undefined) {
+    first = outcomeOf('deleted', t('deletedOne', nameText(only)));
+  } else if (gone.length > 0) first = outcomeOf('deleted', tn(key, gone.length));
+  else if (left.length + spared.length === 0) first = outcomeOf('not-found', t('deletedNone'));
+  return joined(first, ...restOf(response));
+}
+
+/** The outcome of switching a block on (`on`) or off. */
+export function blockOutcome(response: Response, on: boolean): Outcome {
+  if (!response.ok) return failureOutcome(response);
+  if (!on) return outcomeOf('unblocked', t('unblockedNow'));
+  const { gone } = response;
+  const sentence = gone.length === 0 ? t('blockedNow') : tn('blockedDeleted', gone.length);
+  return joined(outcomeOf('blocked', sentence), ...restOf(response));
+}
+
+/** The outcome of changing a setting that blocks nothing. */
+export function savedOutcome({ ok }: Response): Outcome {
+  return ok ? outcomeOf('saved', t('settingSaved')) : outcomeOf('not-saved', t('failedSettings'));
+}
+
+/** Further sentences of an outcome: what is still there, what was spared, and whether it can be undone. */
+export function restOf({ gone, left, spared, canUndo }: Done): Outcome[] {
+  return [
+    namesOutcome('left', 'left', left),
+    namesOutcome('spared', 'spared', spared),
+    gone.length > 0 && !canUndo ? outcomeOf('cannot-undo', t('cannotUndo')) : NO_OUTCOME,
+  ];
+}
+
+/** A sentence with the names of some cookies; empty if there are none. */
+export function namesOutcome(key: PluralKey, code: OutcomeCode, names: readonly string[]): Outcome {
+  if (names.length === 0) return NO_OUTCOME;
+  return outcomeOf(code, tn(key, names.length, names.map(nameText).join(', ')));
+}
+
+/** Outcomes one after the other, without the empty ones. */
+export function joined(...outcomes: Outcome[]): Outcome {
+  const present = outcomes.filter(({ text }) => text !== '');
+  return {
+    text: present.map(({ text }) => text).join(' '),
+    code: present.map(({ code }) => code).join(' '),
+  };
+}
+
+/** The outcome of a request that failed. */
+export function failureOutcome({ reason }: Response & { ok: false }): Outcome {
+  if (reason === 'late') return outcomeOf('late', t('failedLate'));
+  if (reason === 'settings') return outcomeOf('not-saved', t('failedSettings'));
+  return outcomeOf('failed', t('failed'));
+}
