@@ -7,6 +7,7 @@ import { shows, until } from '../../scripts/open-page.ts';
 import { BROWSERS } from '../../scripts/paths.ts';
 import { COLOURS } from './colours.ts';
 import { type Driver, drive } from './driver.ts';
+import { outcomeOf } from './rows.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -116,9 +117,7 @@ describe.each(BROWSERS)('in %s', (kind) => {
         });
         await shows(page, '[data-exception]');
         await page.$eval('[name="badge"]', (input) => (input as HTMLElement).click());
-        await until('the outcome is said', () =>
-          page.$eval('[role="status"]', ({ textContent }) => textContent !== ''),
-        );
+        await outcomeOf(page);
         return page;
       },
       async 'the options that ask before they block what is necessary'() {

@@ -73,7 +73,7 @@ describe.each(BROWSERS)('deleting in %s', (kind) => {
     expect(analytics.length).toBeGreaterThanOrEqual(3 * 7);
     const page = await driver.open('popup/index.html');
     const said = await click(page, '[data-action="delete-analytics"]');
-    expect(said).toBe(`${analytics.length} cookies deleted.`);
+    expect(said).toBe('deleted');
     const after = await driver.jar();
     expect(after.filter(isAnalytics)).toEqual([]);
     expect(fingerprints(after)).toEqual(
@@ -101,7 +101,7 @@ describe.each(BROWSERS)('deleting in %s', (kind) => {
       page,
       `[data-cookie="${name}"][data-domain="${domain}"][data-path="${path}"] [data-action="delete"]`,
     );
-    expect(said).toBe(`Deleted ${name}.`);
+    expect(said).toBe('deleted');
     expect(fingerprints(await driver.jar())).toEqual(
       fingerprints(before.filter((cookie) => !isWanted(cookie))),
     );
@@ -139,7 +139,7 @@ describe.each(BROWSERS)('deleting in %s', (kind) => {
     expect(before.length).toBeGreaterThanOrEqual(2 * names.length + 1);
     const page = await driver.open('popup/index.html');
     const said = await click(page, '[data-section="unknown"] [data-action="delete-category"]');
-    expect(said).toBe(`${before.length} cookies deleted.`);
+    expect(said).toBe('deleted');
     expect(await driver.jar()).toEqual([]);
     await page.close();
   });
@@ -177,9 +177,7 @@ describe.each(BROWSERS)('deleting in %s', (kind) => {
       );
       // Chromium's API would turn it into one that an address has, and hit the twin.
       const isLeft = kind === 'chromium';
-      expect(await outcomeOf(page), path).toMatch(
-        isLeft ? /^1 is still there: strange\./ : /^Deleted strange\.$/,
-      );
+      expect(await outcomeOf(page), path).toBe(isLeft ? 'left' : 'deleted');
       expect(fingerprints(await driver.jar()), path).toEqual(
         fingerprints(before.filter((cookie) => isLeft || cookie.path !== path)),
       );
@@ -196,7 +194,7 @@ describe.each(BROWSERS)('deleting in %s', (kind) => {
       { url: 'http://community.kicks.se/', name: 'islogged', value: 'plain' },
     ]);
     const page = await driver.open('popup/index.html');
-    expect(await click(page, '[data-cookie="_ga"] [data-action="delete"]')).toBe('Deleted _ga.');
+    expect(await click(page, '[data-cookie="_ga"] [data-action="delete"]')).toBe('deleted');
     expect((await driver.jar()).map(({ name }) => name)).toEqual(['islogged']);
     await page.close();
   });
@@ -220,7 +218,7 @@ describe.each(BROWSERS)('deleting in %s', (kind) => {
     const page = await driver.open('popup/index.html');
     await page.focus('[data-cookie="b"] [data-action="delete"]');
     await page.keyboard.press('Enter');
-    expect(await outcomeOf(page)).toBe('Deleted b.');
+    expect(await outcomeOf(page)).toBe('deleted');
     await until('c has the focus', async () => (await page.$('[data-cookie="c"]:focus')) !== null);
     await page.close();
   });

@@ -126,8 +126,6 @@ export interface Driver extends Control {
   showToolbarPopup(): Promise<void>;
   /** Clicks something in the toolbar's own popup. */
   clickInPopup(selector: string): Promise<void>;
-  /** The text of something in the toolbar's own popup. */
-  popupText(selector: string): Promise<string>;
   /** An attribute of elements in the toolbar's own popup. */
   inPopup(selector: string, attribute: string): Promise<(string | null)[]>;
   /** Chromium only: the toolbar's own popup, over a tab of the community in a private window. */
@@ -448,16 +446,6 @@ export async function drive(kind: Browser, options: Partial<LaunchOptions> = {})
           view.document.querySelector<HTMLElement>(wanted)?.click();
         }
       }, selector),
-
-    popupText: (selector) =>
-      helper.evaluate(
-        (wanted) =>
-          browser.extension
-            .getViews({ type: 'popup' })
-            .map((view) => view.document.querySelector(wanted)?.textContent ?? '')
-            .join(),
-        selector,
-      ),
 
     inPopup: (selector, attribute) =>
       helper.evaluate(

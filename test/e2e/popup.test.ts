@@ -5,60 +5,54 @@ import { BROWSERS } from '../../scripts/paths.ts';
 import { catalogue } from '../../src/catalogue/kicks.ts';
 import { categoryOf } from './category-of.ts';
 import { type Driver, drive } from './driver.ts';
+import { message } from './message.ts';
 import { type ShownRow, shownRows } from './rows.ts';
 
 declare const chrome: { cookies: object };
 
-/** What the demo site sets, in the words of the popup: category, declared, observed, verdict. */
+const months = (count: number): string => message('duration_month_other', count);
+const days = (count: number): string => message('duration_day_other', count);
+const years = (count: number): string => message('duration_year_other', count);
+const minutes = (count: number): string => message('duration_minute_other', count);
+const session = message('untilClosed');
+
+const AS_DECLARED = 'listed domain-as-declared as-declared';
+
+/** What the popup shows of what the demo site sets: category, declared, observed, verdict. */
 const PUBLISHED: Record<string, [string, string, string, string]> = {
-  toky_state: ['necessary', '13 months', '13 months', 'listed domain-as-declared as-declared'],
-  __cfduid: ['necessary', '12 months', '30 days', 'retired domain-as-declared shorter'],
-  TokyUserID: ['necessary', '100 days', '365 days', 'listed domain-as-declared longer'],
-  islogged: ['necessary', '13 months', '13 months', 'listed domain-as-declared as-declared'],
+  toky_state: ['necessary', months(13), months(13), AS_DECLARED],
+  __cfduid: ['necessary', months(12), days(30), 'retired domain-as-declared shorter'],
+  TokyUserID: ['necessary', days(100), days(365), 'listed domain-as-declared longer'],
+  islogged: ['necessary', months(13), months(13), AS_DECLARED],
   '.ASPXAUTH': [
     'necessary',
-    '13 months',
-    'until the browser closes',
+    months(13),
+    session,
     'listed domain-as-declared session-declared-persistent',
   ],
-  JSESSIONID: [
-    'necessary',
-    'until the browser closes',
-    'until the browser closes',
-    'listed domain-as-declared as-declared',
-  ],
-  'amp.cookie.test.k7Qw2p': [
-    'analytics',
-    '12 months',
-    '12 months',
-    'listed domain-as-declared as-declared',
-  ],
-  logglytrackingsession: [
-    'analytics',
-    'until the browser closes',
-    'until the browser closes',
-    'listed domain-as-declared as-declared',
-  ],
+  JSESSIONID: ['necessary', session, session, AS_DECLARED],
+  'amp.cookie.test.k7Qw2p': ['analytics', months(12), months(12), AS_DECLARED],
+  logglytrackingsession: ['analytics', session, session, AS_DECLARED],
   _hjIncludedInPageviewSample: [
     'analytics',
-    '13 months',
-    '30 minutes',
+    months(13),
+    minutes(30),
     'listed domain-as-declared shorter',
   ],
   _hjIncludedInSessionSample: [
     'analytics',
-    '13 months',
-    '30 minutes',
+    months(13),
+    minutes(30),
     'listed domain-as-declared shorter',
   ],
-  _ga: ['analytics', '2 years', '400 days', 'listed domain-wider capped'],
+  _ga: ['analytics', years(2), days(400), 'listed domain-wider capped'],
 };
 
 const ALIAS = {
   amp_cookie_testR4nd0m: [
     'analytics',
-    '12 months',
-    '12 months',
+    months(12),
+    months(12),
     'name-differs domain-as-declared as-declared',
   ],
 };
@@ -138,12 +132,12 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
     const details = await page.waitForSelector('[data-cookie="__cfduid"] .details');
     const text = await details?.evaluate((element) => element.textContent);
     for (const part of [
-      'Its maker no longer uses it.',
-      'Cloudflare stopped setting this cookie on 10 May 2021.',
-      'KICKS says 12 months; it is kept for only 30 days.',
-      'community.kicks.se and all addresses below it',
-      'First seen',
-      'Times set',
+      message('sentence_retired'),
+      catalogue.entries.find(({ name }) => name === '__cfduid')?.retired?.note.en,
+      message('sentence_shorter', months(12), days(30)),
+      message('domainAndBelow', 'community.kicks.se'),
+      message('detailFirstSeen'),
+      message('detailTimesSet'),
     ]) {
       expect(text).toContain(part);
     }
@@ -228,7 +222,7 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
   it('says so where there is nothing', async () => {
     await driver.clear();
     const page = await driver.open('popup/index.html');
-    expect(await page.$eval('main', (main) => main.textContent)).toContain('No cookies from KICKS');
+    expect(await page.$eval('main', (main) => main.textContent)).toContain(message('empty'));
     await page.close();
   });
 });
@@ -247,8 +241,8 @@ describe("the toolbar's own popup in chromium", () => {
     await popup.close();
     await front.goto('about:blank');
     const other = await driver.openToolbarPopup();
-    expect(await other.$eval('.scope', (element) => element.textContent)).toContain(
-      'You are not on kicks.se now.',
+    expect(await other.$eval('.scope', (element) => element.textContent)).toBe(
+      message('scopeStore'),
     );
     await other.waitForSelector('[data-cookie="_ga"]');
   });
@@ -307,8 +301,8 @@ describe("the toolbar's own popup in chromium", () => {
     });
     await openExtensionPage(driver, page, 'popup/index.html');
     expect(await page.$eval('html', (html) => html.dataset['state'])).toBe('error');
-    expect(await page.$eval('[role="alert"]', (alert) => alert.textContent)).toContain(
-      'Nothing was changed.',
+    expect(await page.$eval('[role="alert"]', (alert) => alert.textContent)).toBe(
+      message('errorAbout'),
     );
     await page.removeScriptToEvaluateOnNewDocument(identifier);
     await page.click('button');

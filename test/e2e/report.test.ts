@@ -4,6 +4,7 @@ import { until } from '../../scripts/open-page.ts';
 import { BROWSERS } from '../../scripts/paths.ts';
 import { readReport } from '../../src/report/read-report.ts';
 import { type Driver, drive } from './driver.ts';
+import { message } from './message.ts';
 import { outcomeOf } from './rows.ts';
 
 describe.each(BROWSERS)('the report in %s', (kind) => {
@@ -119,11 +120,12 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
       }
       return details.textContent ?? '';
     });
-    expect(text).toContain('Set 2 times.');
-    expect(text).toContain('No response carried it: a script set it.');
-    expect(text).toMatch(/By renewals it is kept for 400 days/);
-    expect(text).toContain('Deleted by Cookiekoll.');
-    expect(text).toMatch(/Came back after \d+ seconds?\./);
+    expect(text).toContain(message('eventSet_other', 2));
+    expect(text).toContain(message('setByScript'));
+    expect(text).toContain(message('eventRenewed', message('duration_day_other', 400)));
+    expect(text).toContain(message('cause_extension'));
+    const [cameBackAfter = ''] = message('eventReturn', '…').split('…');
+    expect(text).toContain(cameBackAfter);
   });
 
   it('has charts that are read row by row with the arrow keys', async () => {
@@ -189,7 +191,7 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
     expect(csv).toContain('_ga,.kicks.se,/,false,');
     const html = await save('save-html');
     expect(html).toContain('<h1>');
-    expect(html).toContain('Came back after');
+    expect(html).toContain('data-event="removed"');
     expect(html).not.toMatch(/<script|<link|<img|<button|url\(|@import/);
     expect(values.length).toBeGreaterThan(130);
     // What was deleted waits in the session's memory for ten minutes; nothing of it is on the disk.
@@ -201,9 +203,9 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
 
   it('refuses a wrong file with the place of the fault, and changes nothing', async () => {
     const before = await names();
-    expect(await openFile('broken.json', '{"format": ')).toContain('not JSON');
-    expect(await openFile('other.json', '{"format":"cookiekoll-report","version":1}')).toContain(
-      'wrong at made',
+    expect(await openFile('broken.json', '{"format": ')).toBe('not-json');
+    expect(await openFile('other.json', '{"format":"cookiekoll-report","version":1}')).toBe(
+      'not-a-report',
     );
     expect(await names()).toEqual(before);
     expect(await page.$('[data-notice="opened"]')).toBeNull();
@@ -219,13 +221,13 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
     const name = '<img src=x onerror=alert(1)>\u202e__proto__';
     const hostile = { ...read.report, cookies: [{ ...cookie, slot: { ...cookie.slot, name } }] };
     const status = await page.$('[role="status"]');
-    expect(await openFile('theirs.json', JSON.stringify(hostile))).toBe('Opened theirs.json.');
+    expect(await openFile('theirs.json', JSON.stringify(hostile))).toBe('opened');
     // Who listens to an element hears what it says, and nothing of one that takes its place.
-    expect(await status?.evaluate((one) => one.textContent)).toBe('Opened theirs.json.');
+    expect(await status?.evaluate((one) => one.textContent)).toBe(message('opened', 'theirs.json'));
     await page.waitForSelector('[data-notice="opened"]');
     expect(await names()).toEqual([name]);
     expect(await page.$('[data-report-cookie] img')).toBeNull();
-    expect(await save('save-html')).toContain('This is the report in the file theirs.json.');
+    expect(await save('save-html')).toContain(message('reportOpened', 'theirs.json'));
     await page.$eval('[data-action="own-report"]', (button) => (button as HTMLElement).click());
     await until('_ga is listed', async () => (await names()).includes('_ga'));
     expect(await page.$('[data-notice="opened"]')).toBeNull();
@@ -234,11 +236,11 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
   it('is empty after everything was erased in the options, which says so', async () => {
     const options = await driver.open('options/index.html');
     await options.select('select[name="days"]', '30');
-    expect(await outcomeOf(options)).toBe('Saved.');
+    expect(await outcomeOf(options)).toBe('saved');
     await options.$eval('[data-action="erase-ledger"]', (button) =>
       (button as HTMLElement).click(),
     );
-    await until('the ledger is erased', async () => (await outcomeOf(options)) === 'Erased.');
+    await until('the ledger is erased', async () => (await outcomeOf(options)) === 'erased');
     expect(await driver.records()).toEqual([]);
     expect(JSON.stringify(await driver.stored('sync', 'settings'))).toContain('"days":30');
     const empty = await driver.open('report/index.html');

@@ -38,13 +38,16 @@ export function shownRows(page: Page): Promise<ShownRow[]> {
   );
 }
 
-/** Waits until the live region says what came of a request, and answers it. */
+/** Waits until the live region says what came of a request, and returns its codes, separated by spaces. */
 export async function outcomeOf(page: Page): Promise<string> {
-  let said = '';
-  // Asked from outside: a page in a background tab is not painted, and would not look by itself.
+  let code = '';
+  // It is asked from outside: a page in a background tab is not painted, and would not look by itself.
   await until('an outcome is said', async () => {
-    said = await page.$eval('[role="status"]', (status) => status.textContent?.trim() ?? '');
-    return said !== '' && !said.endsWith('…');
+    code = await page.$eval(
+      '[role="status"]',
+      (status) => status.getAttribute('data-outcome') ?? '',
+    );
+    return code !== '' && code !== 'working';
   });
-  return said;
+  return code;
 }

@@ -74,8 +74,8 @@ describe.each(BROWSERS)('storage other than cookies in %s', (kind) => {
     await driver.showToolbarPopup();
     await until('the item is shown', async () => (await shown()).includes('held'));
     await driver.clickInPopup('[data-storage-item="held"] [data-action="delete-storage-item"]');
-    await until('the outcome names the item', async () =>
-      (await driver.popupText('[role="status"]')).includes('held'),
+    await until('the outcome says that it is left', async () =>
+      (await driver.inPopup('[role="status"]', 'data-outcome')).includes('left'),
     );
     expect(await shown()).toContain('held');
   });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { click, until } from '../../scripts/open-page.ts';
 import { BROWSERS, inRoot } from '../../scripts/paths.ts';
 import { type Driver, drive } from './driver.ts';
+import { message } from './message.ts';
 import { outcomeOf } from './rows.ts';
 
 /**
@@ -87,10 +88,10 @@ describe.each(BROWSERS)('what is stored in %s', (kind) => {
     expect(notKept.toSorted()).toEqual(['blocked-counts', ...session]);
     for (const { raw } of kept.data) if (raw !== null) expect(raw).toEqual(value);
     expect(await options.$eval('[data-notice="quarantine"]', (one) => one.textContent)).toContain(
-      'the settings',
+      message('quarantined_settings'),
     );
     expect(await options.$eval('[data-notice="quarantine"]', (one) => one.textContent)).toContain(
-      'what could be undone',
+      message('quarantined_undo'),
     );
     expect(await driver.stored('local', 'ledger/["0"]')).toBeUndefined();
     expect(await driver.stored('session', 'blocked-counts')).not.toEqual(value);
@@ -102,7 +103,7 @@ describe.each(BROWSERS)('what is stored in %s', (kind) => {
     await driver.visit('/talks/');
     await until('_gid is shown', async () => (await popup.$('[data-cookie="_gid"]')) !== null);
     await click(popup, '[data-cookie="_gid"] [data-action="delete"]');
-    expect(await outcomeOf(popup)).toContain('_gid');
+    expect(await outcomeOf(popup)).toBe('deleted');
     expect((await driver.jar()).map(({ name }) => name)).not.toContain('_gid');
     await click(popup, '[data-action="undo"]');
     await until('_gid is restored', async () =>
@@ -116,7 +117,7 @@ describe.each(BROWSERS)('what is stored in %s', (kind) => {
       };
     });
     await click(options, '[data-action="save-quarantine"]');
-    expect(await outcomeOf(options)).toBe('Saved as cookiekoll-quarantine.json.');
+    expect(await outcomeOf(options)).toBe('saved');
     const file: unknown = JSON.parse((await options.evaluate('window.saved.text()')) as string);
     expect(file).toEqual({ format: 'cookiekoll-quarantine', ...kept });
     await click(options, '[data-action="discard-quarantine"]');
@@ -157,7 +158,7 @@ describe.each(BROWSERS)('what is stored in %s', (kind) => {
     expect(await written()).not.toContain('written_late');
     const popup = await driver.open('popup/index.html');
     await click(popup, '[data-cookie="soon_deleted"] [data-action="delete"]');
-    expect(await outcomeOf(popup)).toContain('soon_deleted');
+    expect(await outcomeOf(popup)).toBe('deleted');
     expect((await driver.jar()).map(({ name }) => name)).not.toContain('soon_deleted');
 
     await driver.fillDisk(false);

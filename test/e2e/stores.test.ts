@@ -31,7 +31,7 @@ describe('a container tab in firefox', () => {
     await popup.$eval('[data-action="delete-analytics"]', (button) =>
       (button as HTMLElement).click(),
     );
-    expect(await outcomeOf(popup)).toMatch(/^\d+ cookies deleted\.$/);
+    expect(await outcomeOf(popup)).toBe('deleted');
     const left = (await shownRows(popup)).map(({ category }) => category);
     expect(left).toContain('necessary');
     expect(left).not.toContain('analytics');
@@ -53,7 +53,7 @@ describe('a private window in chromium', () => {
     await popup.$eval('[data-action="delete-analytics"]', (button) =>
       (button as HTMLElement).click(),
     );
-    expect(await outcomeOf(popup)).toMatch(/^\d+ cookies deleted\.$/);
+    expect(await outcomeOf(popup)).toBe('deleted');
     expect((await driver.jar('1')).map(({ name }) => name)).not.toContain('_ga');
     expect((await driver.jar('0')).map(({ name }) => name)).toContain('_ga');
     expect(JSON.stringify(await driver.records())).not.toContain('"storeId":"1"');

@@ -1,5 +1,6 @@
 import { afterAll, expect, it } from 'vitest';
 import { type Driver, drive } from './driver.ts';
+import { message } from './message.ts';
 import { outcomeOf, shownRows } from './rows.ts';
 
 let driver: Driver;
@@ -19,10 +20,10 @@ it('chromium with third-party cookies allowed: shared ones are shown, marked and
   await popup.click(`${row} summary`);
   await popup.waitForSelector(`${row} .details`);
   const details = await popup.$eval(row, (element) => element.textContent);
-  expect(details).toContain('Other sites use this service too');
+  expect(details).toContain(message('shared'));
   expect((await shownRows(popup)).map(({ name }) => name)).not.toContain('theirs');
   await popup.click(`${row} [data-action="delete"]`);
-  expect(await outcomeOf(popup)).toBe('Deleted __cfduid.');
+  expect(await outcomeOf(popup)).toBe('deleted');
   const left = (await driver.jar()).filter(({ domain }) => domain.endsWith('tokywoky.com'));
   expect(left.map(({ name }) => name).sort()).toEqual(['islogged', 'theirs']);
 });

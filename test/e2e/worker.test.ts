@@ -3,6 +3,7 @@ import { until } from '../../scripts/open-page.ts';
 import { BROWSERS } from '../../scripts/paths.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
 import { type Driver, drive } from './driver.ts';
+import { message } from './message.ts';
 import { shownRows } from './rows.ts';
 
 describe.each(BROWSERS)('the worker in %s', (kind) => {
@@ -162,9 +163,10 @@ describe.each(BROWSERS)('access in %s', (kind) => {
     await popup.$eval('[data-cookie="_ga"] details', (details) => {
       (details as HTMLDetailsElement).open = true;
     });
-    await until("the ledger's facts are shown", () =>
-      popup.$eval('[data-cookie="_ga"]', (row) => row.textContent?.includes('First seen') ?? false),
-    );
+    await until("the ledger's facts are shown", async () => {
+      const row = await popup.$eval('[data-cookie="_ga"]', ({ textContent }) => textContent);
+      return row.includes(message('detailFirstSeen'));
+    });
     await options.waitForSelector('html[data-state="ready"]');
   });
 });

@@ -1,31 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readMessages, textOf } from './messages.ts';
 
-type Messages = Record<
-  string,
-  { message: string; placeholders?: Record<string, { content: string }> }
->;
+const messages = readMessages('en');
 
-/** The real messages in the language of `TEST_LANGUAGE`, which is all of the browser's API that texts need. */
-const language = process.env['TEST_LANGUAGE'] ?? 'en';
-const messages: Messages = JSON.parse(
-  // Not by URL: Vite rewrites such a path in tests that have a document.
-  readFileSync(
-    join(import.meta.dirname, `../../static/_locales/${language}/messages.json`),
-    'utf8',
-  ),
-);
-
+/** Just enough of the browser for texts: the real ones, in English. */
 const browser = {
   runtime: { id: 'cookiekoll' },
   i18n: {
-    getMessage(key: string, substitutions: string[]): string {
-      const { message = '', placeholders = {} } = messages[key] ?? {};
-      return message.replace(/\$(\w+)\$/g, (_, name: string) => {
-        const { content = '' } = placeholders[name.toLowerCase()] ?? {};
-        return substitutions[Number(content.slice(1)) - 1] ?? '';
-      });
-    },
+    getMessage: (key: string, substitutions: string[]): string =>
+      textOf(messages, key, substitutions),
   },
 };
 

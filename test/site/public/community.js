@@ -12,7 +12,9 @@ async function showServerView() {
     }),
   );
   carried.previousElementSibling.querySelector('strong').textContent = names.length;
-  account.textContent = names.includes('.ASPXAUTH') ? 'Du är inloggad.' : 'Du är utloggad.';
+  const isSignedIn = names.includes('.ASPXAUTH');
+  account.dataset.signedIn = isSignedIn;
+  account.textContent = isSignedIn ? 'Du är inloggad.' : 'Du är utloggad.';
   return names;
 }
 

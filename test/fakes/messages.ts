@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import type en from '../../static/_locales/en/messages.json';
+
+export type MessageKey = keyof typeof en;
+
+interface Message {
+  message: string;
+  placeholders?: Record<string, { content: string }>;
+}
+
+export type Messages = Record<string, Message>;
+
+/** The texts of the user interface in a language, as they are in the language file. */
+export function readMessages(language: string): Messages {
+  const file = new URL(`../../static/_locales/${language}/messages.json`, import.meta.url);
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+/** A text with its placeholders filled in order, as the browser fills them. */
+export function textOf(
+  messages: Messages,
+  key: string,
+  substitutions: readonly (string | number)[],
+): string {
+  const { message = '', placeholders = {} } = messages[key] ?? {};
+  return message.replace(/\$(\w+)\$/g, (_, name: string) => {
+    const { content = '' } = placeholders[name.toLowerCase()] ?? {};
+    return String(substitutions[Number(content.slice(1)) - 1] ?? '');
+  });
+}
