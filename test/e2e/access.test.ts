@@ -4,7 +4,7 @@ import type { AxeResults } from 'axe-core';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shows, until } from '../../scripts/open-page.ts';
-import { BROWSERS } from '../../scripts/paths.ts';
+import { BROWSERS } from './browsers.ts';
 import { COLOURS } from './colours.ts';
 import { type Driver, drive } from './driver.ts';
 import { outcomeOf } from './rows.ts';

@@ -1,9 +1,9 @@
 import { Cookie } from 'tough-cookie';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../../scripts/open-page.ts';
-import { BROWSERS } from '../../scripts/paths.ts';
 import type { LedgerRecord, SetEvent } from '../../src/ledger/record.ts';
 import type { RecordedRequest } from '../site/server.ts';
+import { BROWSERS } from './browsers.ts';
 import { type Driver, drive } from './driver.ts';
 
 const DAY = 24 * 60 * 60 * 1000;

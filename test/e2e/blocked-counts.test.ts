@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../../scripts/open-page.ts';
-import { BROWSERS } from '../../scripts/paths.ts';
 import type { Guard } from '../../src/guard/guard-interface.ts';
+import { BROWSERS } from './browsers.ts';
 import { type Driver, drive } from './driver.ts';
 import { block } from './leaks/try-way.ts';
 

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { click as clickOn, shows, until } from '../../scripts/open-page.ts';
-import { BROWSERS } from '../../scripts/paths.ts';
+import { BROWSERS } from './browsers.ts';
 import { type Driver, drive } from './driver.ts';
 import { setFromServer } from './from-server.ts';
 import { message } from './message.ts';

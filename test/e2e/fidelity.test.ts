@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BROWSERS, type Browser } from '../../scripts/paths.ts';
+import type { Browser } from '../../scripts/paths.ts';
 import type { Category } from '../../src/cookies/classify.ts';
+import { BROWSERS } from './browsers.ts';
 import { categoryOf } from './category-of.ts';
 import { type Driver, drive, type RawCookie } from './driver.ts';
 import { block } from './leaks/try-way.ts';

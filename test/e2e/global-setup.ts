@@ -2,6 +2,7 @@ import type { TestProject } from 'vitest/node';
 import { build } from '../../scripts/build.ts';
 import { findBrowser } from '../../scripts/find-browser.ts';
 import type { Browser } from '../../scripts/paths.ts';
+import { BROWSERS } from './browsers.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -12,8 +13,7 @@ declare module 'vitest' {
 
 /** Builds once for all tests, and fails at once where a browser is missing: none is skipped. */
 export async function setup({ provide }: TestProject): Promise<void> {
-  findBrowser('chromium');
-  findBrowser('firefox');
+  for (const browser of BROWSERS) findBrowser(browser);
   const built = await build();
   const pathsOf = (browser: Browser): { outputs: string[]; inputs: string[] } => {
     const outputs = built[browser].flatMap((one) => Object.entries(one.outputs));

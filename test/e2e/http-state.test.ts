@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BROWSERS } from '../../scripts/paths.ts';
 import { cookieName } from '../../src/cookies/cookie-line.ts';
 import { asFirefoxTells, CONTROLS, HTTP_STATE } from '../attribution/http-state.ts';
+import { BROWSERS } from './browsers.ts';
 import { type Driver, drive } from './driver.ts';
 
 describe.each(BROWSERS)('a line of Set-Cookie in %s', (kind) => {

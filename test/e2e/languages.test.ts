@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { until } from '../../scripts/open-page.ts';
-import { BROWSERS, distOf } from '../../scripts/paths.ts';
+import { distOf } from '../../scripts/paths.ts';
 import { catalogue } from '../../src/catalogue/kicks.ts';
 import { readMessages, textOf } from '../fakes/messages.ts';
+import { BROWSERS, isSelected } from './browsers.ts';
 import { type Driver, drive } from './driver.ts';
 
 let driver: Driver;
@@ -64,7 +65,7 @@ describe.each(BROWSERS)('in %s', (kind) => {
   });
 });
 
-describe('no visible text stands outside the language files', () => {
+describe.runIf(isSelected('chromium'))('no visible text stands outside the language files', () => {
   /** A copy of the extension in which every message is put between brackets. */
   async function bracketed(): Promise<string> {
     const folder = join(await mkdtemp(join(tmpdir(), 'cookiekoll-')), 'extension');

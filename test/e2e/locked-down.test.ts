@@ -2,9 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { MANAGED_SCHEMA } from '../../scripts/manifest.ts';
-import { BROWSERS, distOf, inRoot } from '../../scripts/paths.ts';
+import { distOf, inRoot } from '../../scripts/paths.ts';
 import { catalogue } from '../../src/catalogue/kicks.ts';
 import { allParts } from '../../src/guard/parts.ts';
+import { BROWSERS } from './browsers.ts';
 import { type Driver, drive } from './driver.ts';
 
 const PAGES = ['popup/index.html', 'options/index.html', 'report/index.html'];

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { click, shows, until } from '../../scripts/open-page.ts';
 import { distOf } from '../../scripts/paths.ts';
+import { isSelected } from './browsers.ts';
 import { type Driver, drive } from './driver.ts';
 
 /**
@@ -13,7 +14,7 @@ import { type Driver, drive } from './driver.ts';
 const TAKE_AWAY =
   'delete globalThis.browser; delete globalThis.chrome?.declarativeNetRequest?.RuleConditionKeys;\n';
 
-describe('in chromium without what came after version 130', () => {
+describe.runIf(isSelected('chromium'))('in chromium without what came after version 130', () => {
   let folder: string;
   let driver: Driver;
   beforeAll(async () => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openExtensionPage, until } from '../../scripts/open-page.ts';
-import { BROWSERS } from '../../scripts/paths.ts';
 import { catalogue } from '../../src/catalogue/kicks.ts';
+import { BROWSERS, isSelected } from './browsers.ts';
 import { categoryOf } from './category-of.ts';
 import { type Driver, drive } from './driver.ts';
 import { message } from './message.ts';
@@ -227,7 +227,7 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
   });
 });
 
-describe("the toolbar's own popup in chromium", () => {
+describe.runIf(isSelected('chromium'))("the toolbar's own popup in chromium", () => {
   let driver: Driver;
   afterAll(() => driver?.close());
 

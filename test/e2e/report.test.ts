@@ -1,8 +1,8 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../../scripts/open-page.ts';
-import { BROWSERS } from '../../scripts/paths.ts';
 import { readReport } from '../../src/report/read-report.ts';
+import { BROWSERS } from './browsers.ts';
 import { type Driver, drive } from './driver.ts';
 import { message } from './message.ts';
 import { outcomeOf } from './rows.ts';

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../../scripts/open-page.ts';
-import { BROWSERS } from '../../scripts/paths.ts';
+import { BROWSERS } from './browsers.ts';
 import { type Driver, drive } from './driver.ts';
 
 describe.each(BROWSERS)('storage other than cookies in %s', (kind) => {

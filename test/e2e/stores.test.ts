@@ -1,11 +1,12 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { openExtensionPage } from '../../scripts/open-page.ts';
+import { isSelected } from './browsers.ts';
 import { type Driver, drive } from './driver.ts';
 import { outcomeOf, shownRows } from './rows.ts';
 
 const NAMES = ['_ga', 'islogged', 'amp_4f2a1c'];
 
-describe('a container tab in firefox', () => {
+describe.runIf(isSelected('firefox'))('a container tab in firefox', () => {
   let driver: Driver;
   afterAll(() => driver?.close());
 
@@ -39,7 +40,7 @@ describe('a container tab in firefox', () => {
   });
 });
 
-describe('a private window in chromium', () => {
+describe.runIf(isSelected('chromium'))('a private window in chromium', () => {
   let driver: Driver;
   afterAll(() => driver?.close());
 

@@ -1,8 +1,8 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { click as clickOn, openExtensionPage, shows, until } from '../../scripts/open-page.ts';
-import { BROWSERS } from '../../scripts/paths.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
+import { BROWSERS, isSelected } from './browsers.ts';
 import { type CookieDetails, type Driver, drive } from './driver.ts';
 import { fingerprints } from './fingerprints.ts';
 import { setFromServer } from './from-server.ts';
@@ -203,7 +203,7 @@ describe.each(BROWSERS)('undoing in %s', (kind) => {
   });
 });
 
-describe('undoing in a container tab in firefox', () => {
+describe.runIf(isSelected('firefox'))('undoing in a container tab in firefox', () => {
   let driver: Driver;
   afterAll(() => driver?.close());
 
@@ -237,7 +237,7 @@ describe('undoing in a container tab in firefox', () => {
   });
 });
 
-describe('undoing in a private window in chromium', () => {
+describe.runIf(isSelected('chromium'))('undoing in a private window in chromium', () => {
   let driver: Driver;
   afterAll(() => driver?.close());
 

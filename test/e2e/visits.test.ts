@@ -1,11 +1,11 @@
 import type { Page } from 'puppeteer-core';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BROWSERS } from '../../scripts/paths.ts';
 import { withoutDot } from '../../src/catalogue/domain-match.ts';
 import type { Request } from '../../src/messages/request.ts';
 import { responseSchema } from '../../src/messages/response.ts';
 import type { Deletion } from '../../src/undo/deletion.ts';
+import { BROWSERS } from './browsers.ts';
 import { categoryOf } from './category-of.ts';
 import { countChanges } from './change-counts.ts';
 import { type Driver, drive, type RawCookie } from './driver.ts';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from '../../../scripts/paths.ts';
 import { CATEGORIES } from '../../../src/cookies/classify.ts';
+import { isSelected } from '../browsers.ts';
 import type { RawCookie } from '../driver.ts';
 import { type LeakRun, startLeakRun } from './leak-run.ts';
 import type { Outcome } from './try-way.ts';
@@ -12,41 +13,43 @@ import { WAYS } from './ways.ts';
  * with its category blocked, where it must not. The server's own record decides.
  */
 export function leakSuite(kind: Browser): void {
-  const ways = WAYS.filter(({ missing }) => missing[kind] === undefined);
-  const control = new Map<Way, Outcome>();
-  let run: LeakRun;
+  describe.runIf(isSelected(kind))(`in ${kind}`, () => {
+    const ways = WAYS.filter(({ missing }) => missing[kind] === undefined);
+    const control = new Map<Way, Outcome>();
+    let run: LeakRun;
 
-  beforeAll(async () => {
-    run = await startLeakRun(kind);
-  });
-  afterAll(() => run?.close());
-
-  describe('with nothing blocked the cookie arrives', () => {
-    beforeAll(() => run.block(null));
-
-    it.each(ways)('$name', async (way) => {
-      const outcome = await run.attempt(way);
-      control.set(way, outcome);
-      // One that its client takes away again at once need not be sent.
-      expect(way.isBrief ? outcome.existed : outcome.arrived).toBe(true);
+    beforeAll(async () => {
+      run = await startLeakRun(kind);
     });
-  });
+    afterAll(() => run?.close());
 
-  describe.each(CATEGORIES)('with %s blocked it does not', (category) => {
-    beforeAll(() => run.block(category));
+    describe('with nothing blocked the cookie arrives', () => {
+      beforeAll(() => run.block(null));
 
-    it.each(ways.filter((way) => way.block === category))('$name', async (way) => {
-      const { arrived, existed, stays, others } = await run.attempt(way);
-      expect(stays, 'stays').toBe(false);
-      // The proof of a browser's limit stands with the way; in Firefox none goes as far as the server.
-      const isLimited = way.limit[kind] !== undefined;
-      if (kind === 'firefox' || !isLimited) expect(arrived, 'reached the server').toBe(false);
-      // In Chromium what comes with a response is made to expire by the response itself.
-      const mayExist = isLimited || (kind === 'chromium' && way.by === 'response');
-      if (!mayExist) expect(existed, 'existed').toBe(false);
-      if (way.dependent === null) {
-        expect(sorted(others), 'all other cookies').toEqual(sorted(control.get(way)?.others));
-      }
+      it.each(ways)('$name', async (way) => {
+        const outcome = await run.attempt(way);
+        control.set(way, outcome);
+        // One that its client takes away again at once need not be sent.
+        expect(way.isBrief ? outcome.existed : outcome.arrived).toBe(true);
+      });
+    });
+
+    describe.each(CATEGORIES)('with %s blocked it does not', (category) => {
+      beforeAll(() => run.block(category));
+
+      it.each(ways.filter((way) => way.block === category))('$name', async (way) => {
+        const { arrived, existed, stays, others } = await run.attempt(way);
+        expect(stays, 'stays').toBe(false);
+        // The proof of a browser's limit stands with the way; in Firefox none goes as far as the server.
+        const isLimited = way.limit[kind] !== undefined;
+        if (kind === 'firefox' || !isLimited) expect(arrived, 'reached the server').toBe(false);
+        // In Chromium what comes with a response is made to expire by the response itself.
+        const mayExist = isLimited || (kind === 'chromium' && way.by === 'response');
+        if (!mayExist) expect(existed, 'existed').toBe(false);
+        if (way.dependent === null) {
+          expect(sorted(others), 'all other cookies').toEqual(sorted(control.get(way)?.others));
+        }
+      });
     });
   });
 }
