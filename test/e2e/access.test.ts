@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { shows, until } from '../../scripts/open-page.ts';
 import { BROWSERS } from './browsers.ts';
 import { COLOURS } from './colours.ts';
@@ -47,8 +47,21 @@ describe.each(BROWSERS)('in %s', (kind) => {
     beforeAll(async () => {
       driver = await drive(kind, { language });
       front = await driver.visit();
+      const { storeId } = driver;
+      await driver.ask({ type: 'delete-category', storeId, category: 'analytics' });
+      await visitAgain();
     });
     afterAll(() => driver?.close());
+
+    async function visitAgain(): Promise<void> {
+      await front.reload();
+      await front.waitForSelector('html[data-settled]');
+    }
+
+    async function withholdAccess(): Promise<void> {
+      onTestFinished(() => driver.setAccess(true));
+      await driver.setAccess(false);
+    }
 
     /** Looks at a page in all colours (in one of the languages), and at the widths of a phone and of a window at 200 %. */
     async function look(page: Page): Promise<void> {
@@ -68,13 +81,8 @@ describe.each(BROWSERS)('in %s', (kind) => {
     const STATES: Record<string, () => Promise<Page>> = {
       async 'the popup with all details, a return and an undoing on offer'() {
         const page = await driver.openPopup();
-        await page.$eval('[data-cookie="_ga"] [data-action="delete"]', (button) =>
-          (button as HTMLElement).click(),
-        );
-        await shows(page, '[data-action="undo"]');
-        await front.reload();
-        await front.waitForSelector('html[data-settled]');
         await shows(page, '[data-cookie="_ga"] [data-returned]');
+        await shows(page, '[data-action="undo"]');
         await openAll(page);
         await shows(page, '[data-cookie="_ga"] .exception');
         return page;
@@ -87,21 +95,22 @@ describe.each(BROWSERS)('in %s', (kind) => {
         return page;
       },
       async 'the popup without cookies'() {
+        onTestFinished(visitAgain);
         const page = await driver.open('popup/index.html');
         await driver.clear();
         await until('no cookie is shown', async () => (await page.$('[data-cookie]')) === null);
         return page;
       },
       async 'the popup without access'() {
-        await driver.setAccess(false);
+        await withholdAccess();
         const page = await driver.open('popup/index.html');
         await shows(page, 'html[data-state="no-access"]');
         return page;
       },
       async 'the welcome without access'() {
+        await withholdAccess();
         const page = await driver.open('options/index.html#welcome');
         await shows(page, '[data-welcome] [data-action="allow"]');
-        await driver.setAccess(true);
         return page;
       },
       async 'the options with exceptions and an outcome'() {

@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../../scripts/open-page.ts';
 import type { Category } from '../../src/cookies/classify.ts';
+import { blockOnly } from './block-only.ts';
 import { BROWSERS } from './browsers.ts';
 import { categoryOf } from './category-of.ts';
 import { type Driver, drive } from './driver.ts';
@@ -29,7 +30,7 @@ describe.each(BROWSERS)('the options in %s', (kind) => {
   afterAll(() => driver?.close());
   beforeEach(async () => {
     options = await driver.open('options/index.html');
-    await driver.storeSettings();
+    await blockOnly(driver);
     await driver.clear();
   });
 

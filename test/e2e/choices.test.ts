@@ -2,12 +2,13 @@ import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readManifest } from '../../scripts/manifest.ts';
 import { click, shows, until } from '../../scripts/open-page.ts';
 import { storedSettings } from '../../src/settings/settings.ts';
 import { withChange } from '../../src/settings/settings-change.ts';
 import { settingsToFile } from '../../src/settings/settings-file.ts';
+import { blockOnly } from './block-only.ts';
 import { BROWSERS, isSelected } from './browsers.ts';
 import { type Driver, drive } from './driver.ts';
 import { message } from './message.ts';
@@ -24,6 +25,10 @@ describe.each(BROWSERS)('choices in %s', (kind) => {
     folder = await mkdtemp(join(tmpdir(), 'cookiekoll-settings-'));
   });
   afterAll(() => driver?.close());
+  beforeEach(async () => {
+    await blockOnly(driver);
+    await driver.clear();
+  });
 
   const stored = async (): Promise<string> =>
     JSON.stringify(await driver.stored('sync', 'settings'));
@@ -100,6 +105,7 @@ describe.each(BROWSERS)('choices in %s', (kind) => {
   });
 
   it('opens settings from a file, and has a wrong one change nothing', async () => {
+    await driver.visit();
     const before = await stored();
     for (const wrong of ['', '{}', '{"format":"cookiekoll-settings","version":1,"data":{}}']) {
       expect(await openFile(wrong)).toBe('not-settings');

@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { click as clickOn, shows, until } from '../../scripts/open-page.ts';
+import { blockOnly } from './block-only.ts';
 import { BROWSERS } from './browsers.ts';
 import { type Driver, drive } from './driver.ts';
 import { setFromServer } from './from-server.ts';
@@ -22,13 +23,7 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
   });
   afterAll(() => driver?.close());
   beforeEach(async () => {
-    await driver.send({
-      type: 'change-settings',
-      change: {
-        block: { analytics: false },
-        exceptions: ['_ga', '_gid', 'a'].map((name) => ({ name, action: null })),
-      },
-    });
+    await blockOnly(driver);
     await driver.clear();
     popup = await driver.open('popup/index.html');
   });

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from '../../scripts/paths.ts';
 import type { Category } from '../../src/cookies/classify.ts';
+import { blockOnly } from './block-only.ts';
 import { BROWSERS } from './browsers.ts';
 import { categoryOf } from './category-of.ts';
 import { type Driver, drive, type RawCookie } from './driver.ts';
-import { block } from './leaks/try-way.ts';
 
 /** What a program of a page does next; `odd` stands for what JSON cannot say. */
 type Step =
@@ -382,9 +382,9 @@ describe.each(BROWSERS)('to a page in %s', (kind) => {
       const [own] = names;
       expect(names.filter((name) => categoryOf({ name }) === blocked)).toEqual([]);
       const all = sample(WORDS[blocked], kind);
-      await block(driver, null);
+      await blockOnly(driver);
       const without = await runAll(all, own);
-      await block(driver, blocked);
+      await blockOnly(driver, blocked);
       const withGuard = await runAll(all, own);
       for (const [batch, { seen, jar }] of without.entries()) {
         for (const [i, expected] of seen.entries()) {
@@ -414,9 +414,9 @@ describe.each(BROWSERS)('to a page in %s', (kind) => {
         await page.close();
         return heard;
       };
-      await block(driver, null);
+      await blockOnly(driver);
       const without = await hear();
-      await block(driver, blocked);
+      await blockOnly(driver, blocked);
       expect(await hear()).toEqual(without);
       expect(without).toHaveLength(9);
     },
@@ -557,9 +557,9 @@ describe.each(BROWSERS)('to a page in %s', (kind) => {
       await page.close();
       return found;
     };
-    await block(driver, 'analytics');
+    await blockOnly(driver, 'analytics');
     const withGuard = await probe();
-    await block(driver, null);
+    await blockOnly(driver);
     const without = await probe();
     const telling = Object.keys(without).filter((key) => withGuard[key] !== without[key]);
     const known = [

@@ -5,10 +5,10 @@ import { until } from '../../scripts/open-page.ts';
 import { inRoot } from '../../scripts/paths.ts';
 import type { Slot } from '../../src/cookies/slot.ts';
 import type { Request } from '../../src/messages/request.ts';
+import { blockOnly } from './block-only.ts';
 import { BROWSERS } from './browsers.ts';
 import { countChanges } from './change-counts.ts';
 import { type Driver, drive } from './driver.ts';
-import { block } from './leaks/try-way.ts';
 import { outcomeOf } from './rows.ts';
 
 /** The part of the extension API that the tests call in extension pages. */
@@ -123,7 +123,7 @@ describe.each(BROWSERS)('in %s', (kind) => {
 
   /** The page takes the setter before the block, which no guard can reach then. */
   async function keepSetter(): Promise<void> {
-    await block(driver, null);
+    await blockOnly(driver);
     await front.reload();
     await front.evaluate(() => {
       const { set } = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie') ?? {};
@@ -230,7 +230,7 @@ describe.each(BROWSERS)('in %s', (kind) => {
    */
   it('nothing that a page or a frame of it sends does anything, and no page of ours can be framed', async () => {
     // With the guard in the page, which is the one thing of ours that a page can reach.
-    await block(driver, 'analytics');
+    await blockOnly(driver, 'analytics');
     await front.reload();
     await front.waitForSelector('html[data-settled]');
     const before = await state();
@@ -289,7 +289,7 @@ describe.each(BROWSERS)('in %s', (kind) => {
     timeout: (FLOOD_MINUTES + 1) * 60_000,
   }, async () => {
     await keepSetter();
-    await block(driver, 'analytics');
+    await blockOnly(driver, 'analytics');
     const counts = countChanges(driver, (await driver.changes()).length);
     await front.evaluate(() => {
       const { kept } = globalThis as unknown as { kept: (this: Document, text: string) => void };
@@ -343,7 +343,7 @@ describe.each(BROWSERS)('in %s', (kind) => {
   // alone, and with no deletion at the end.
   it('a page that writes as fast as it can is counted to the last, and loses', async () => {
     await keepSetter();
-    await block(driver, 'analytics');
+    await blockOnly(driver, 'analytics');
     const counts = countChanges(driver, (await driver.changes()).length);
     await front.evaluate((writes) => {
       const { kept } = globalThis as unknown as { kept: (this: Document, text: string) => void };

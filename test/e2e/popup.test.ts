@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openExtensionPage, until } from '../../scripts/open-page.ts';
 import { catalogue } from '../../src/catalogue/kicks.ts';
@@ -229,11 +230,15 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
 
 describe.runIf(isSelected('chromium'))("the toolbar's own popup in chromium", () => {
   let driver: Driver;
+  let front: Page;
+
+  beforeAll(async () => {
+    driver = await drive('chromium');
+    front = await driver.visit();
+  });
   afterAll(() => driver?.close());
 
   it('speaks of the page behind it, and says so when that is another site', async () => {
-    driver = await drive('chromium');
-    const front = await driver.visit();
     const popup = await driver.openToolbarPopup();
     const scope = await popup.$eval('.scope', (element) => element.textContent);
     expect(scope).toContain('community.kicks.se');

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { click, until } from '../../scripts/open-page.ts';
 import { inRoot } from '../../scripts/paths.ts';
+import { blockOnly } from './block-only.ts';
 import { BROWSERS, isSelected } from './browsers.ts';
 import { type Driver, drive } from './driver.ts';
 import { message } from './message.ts';
@@ -49,6 +50,7 @@ describe.each(BROWSERS)('what is stored in %s', (kind) => {
     await driver.visit();
   });
   afterAll(() => driver?.close());
+  beforeEach(() => blockOnly(driver));
 
   const aside = async () =>
     (await driver.stored('local', 'quarantine')) as { data: { key: string; raw: unknown }[] };
@@ -187,8 +189,9 @@ describe.runIf(isSelected('firefox'))('settings in firefox', () => {
 
   const change = (block: object) => driver.ask({ type: 'change-settings', change: { block } });
 
+  beforeEach(() => blockOnly(driver, 'analytics'));
+
   it('hold where storage.sync fails, can be changed then, and stay when it works again', async () => {
-    await change({ analytics: true });
     const [guards, synced] = [await driver.guards(), await driver.stored('sync', 'settings')];
     expect(guards).not.toEqual([]);
     await driver.stopWorker();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../../scripts/open-page.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
 import { BROWSERS } from './browsers.ts';
@@ -13,6 +13,12 @@ describe.each(BROWSERS)('the worker in %s', (kind) => {
     driver = await drive(kind);
   });
   afterAll(() => driver?.close());
+
+  beforeEach(async () => {
+    await driver.clear();
+    await driver.settled();
+    await driver.ask({ type: 'erase-ledger' });
+  });
 
   const records = (): Promise<LedgerRecord[]> => driver.records();
 
@@ -29,6 +35,7 @@ describe.each(BROWSERS)('the worker in %s', (kind) => {
   });
 
   it('shows the number of analytics and unlisted cookies on the icon of the tab', async () => {
+    await driver.visit();
     const shown = await shownRows(await driver.openPopup());
     const count = shown.filter(({ category }) => category !== 'necessary').length;
     expect(count).toBeGreaterThan(0);
@@ -83,6 +90,7 @@ describe.each(BROWSERS)('the worker in %s', (kind) => {
   });
 
   it('says who removed what: this extension or the site', async () => {
+    const page = await driver.visit();
     const popup = await driver.open('popup/index.html');
     await popup.$eval('[data-cookie="_gid"] [data-action="delete"]', (button) =>
       (button as HTMLElement).click(),
@@ -95,7 +103,6 @@ describe.each(BROWSERS)('the worker in %s', (kind) => {
       async () => (await cause('_gid', '.kicks.se')) === 'extension',
     );
     await popup.close();
-    const page = await driver.visit();
     await page.evaluate(() => {
       // biome-ignore lint/suspicious/noDocumentCookie: as a page does it
       document.cookie = 'islogged=; path=/; max-age=0';
@@ -126,10 +133,14 @@ describe.each(BROWSERS)('the worker in %s', (kind) => {
 
   // Seen red, in Chromium, with a slot that takes whatever a cookie has.
   it('never stores a value', async () => {
+    await driver.visit();
     const values = (await driver.jar())
       .map(({ value }) => value)
       .filter((value) => value.length > 6);
     expect(values.length).toBeGreaterThan(3);
+    await until('the ledger has the cookies of the visit', async () => {
+      return (await records()).some(({ slot }) => slot.name === '_ga');
+    });
     const all = JSON.stringify([await driver.records(), await driver.stored('sync', 'settings')]);
     for (const value of values) expect(all).not.toContain(value);
   });

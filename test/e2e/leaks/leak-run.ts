@@ -1,8 +1,9 @@
 import type { Page } from 'puppeteer-core';
 import type { Browser } from '../../../scripts/paths.ts';
 import type { Category } from '../../../src/cookies/classify.ts';
+import { blockOnly } from '../block-only.ts';
 import { type Driver, drive } from '../driver.ts';
-import { block, type Outcome, tryWay } from './try-way.ts';
+import { type Outcome, tryWay } from './try-way.ts';
 import type { Way } from './way.ts';
 
 /** One browser in which ways are tried, one after the other. */
@@ -33,7 +34,7 @@ export async function startLeakRun(kind: Browser): Promise<LeakRun> {
   return {
     async block(category) {
       await page?.goto('about:blank');
-      await block(driver, category);
+      await blockOnly(driver, ...(category === null ? [] : [category]));
       blocked = category;
     },
 

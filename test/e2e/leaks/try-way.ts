@@ -1,9 +1,7 @@
 import type { Page } from 'puppeteer-core';
-import { until } from '../../../scripts/open-page.ts';
 import type { Category } from '../../../src/cookies/classify.ts';
 import { categoryOf } from '../category-of.ts';
 import type { Change, CookieDetails, Driver, RawCookie } from '../driver.ts';
-import { guardIds } from '../guards.ts';
 import type { Way } from './way.ts';
 
 /** What came of one way, by the server's own record and the browser's own change events. */
@@ -91,16 +89,6 @@ export async function tryWay(
     stays: jar.some(isIt),
     others: jar.filter((cookie) => !isIt(cookie)),
   };
-}
-
-/** Switches just one category off, or none, as another device might, and waits until all layers know. */
-export async function block(driver: Driver, category: Category | null): Promise<void> {
-  await driver.storeSettings(category === null ? {} : { block: { [category]: true } });
-  await until('the guard is registered', async () => {
-    const wanted = category === null ? [] : guardIds(category);
-    return (await driver.guards()).join() === wanted.join();
-  });
-  await driver.settled();
 }
 
 function bystanders(name: string): CookieDetails[] {

@@ -1,0 +1,17 @@
+import { until } from '../../scripts/open-page.ts';
+import type { Category } from '../../src/cookies/classify.ts';
+import type { Driver } from './driver.ts';
+import { guardIds } from './guards.ts';
+
+/**
+ * Resets the settings but for the categories that it blocks, as another device of the user does, and waits until
+ * every layer follows.
+ */
+export async function blockOnly(driver: Driver, ...categories: readonly Category[]): Promise<void> {
+  const block = Object.fromEntries(categories.map((category) => [category, true]));
+  await driver.storeSettings({ block });
+  await until(`the guard blocks [${categories}]`, async () => {
+    return (await driver.guards()).join() === guardIds(...categories).join();
+  });
+  await driver.settled();
+}
