@@ -13,12 +13,12 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 declare const axe: { run(options: object): Promise<AxeResults> };
 
-/** The rules for which it matters in which colours a page is. */
+/** The rules whose result depends on the colours of a page. */
 const BY_COLOUR = ['color-contrast', 'link-in-text-block'];
 
-/** What axe finds fault with, in all or by some rules alone: the rule, and the elements. */
+/** The faults that axe finds with these rules, or with all (null): the rule, and the element. */
 async function faults(page: Page, runOnly: string[] | null): Promise<string[]> {
-  // The page's own policy forbids scripts from elsewhere, not what the browser itself evaluates.
+  // The page's policy forbids scripts from elsewhere, but not code that the driver evaluates.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
   const options = {
     resultTypes: ['violations'],
@@ -28,12 +28,12 @@ async function faults(page: Page, runOnly: string[] | null): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 
-/** Whether something sticks out sideways, so that one would have to scroll. */
+/** Whether the page is wider than the window. */
 function scrollsSideways(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
 }
 
-function openAll(page: Page): Promise<void> {
+function openDetails(page: Page): Promise<void> {
   return page.$$eval('details', (list) => {
     for (const details of list) details.open = true;
   });
@@ -63,12 +63,11 @@ describe.each(BROWSERS)('in %s', (kind) => {
       await driver.setAccess(false);
     }
 
-    /** Looks at a page in all colours (in one of the languages), and at the widths of a phone and of a window at 200 %. */
-    async function look(page: Page): Promise<void> {
-      // Colours are the same in every language.
+    /** Checks a page in all colours (in one language), and at the widths of a phone and of a window at 200 %. */
+    async function check(page: Page): Promise<void> {
       for (const [i, colours] of COLOURS.slice(0, language === 'sv' ? undefined : 1).entries()) {
         await driver.paint(page, colours);
-        // The other rules see no colours.
+        // The results of the other rules are the same in all colours.
         expect(await faults(page, i === 0 ? null : BY_COLOUR), colours).toEqual([]);
       }
       for (const width of [320, 640]) {
@@ -78,19 +77,20 @@ describe.each(BROWSERS)('in %s', (kind) => {
       await page.setViewport({ width: 1280, height: 800 });
     }
 
+    /** Each opens a page in the state of its name. */
     const STATES: Record<string, () => Promise<Page>> = {
-      async 'the popup with all details, a return and an undoing on offer'() {
+      async 'the popup with all details, a cookie that came back, and an undo'() {
         const page = await driver.openPopup();
         await shows(page, '[data-cookie="_ga"] [data-returned]');
         await shows(page, '[data-action="undo"]');
-        await openAll(page);
+        await openDetails(page);
         await shows(page, '[data-cookie="_ga"] .exception');
         return page;
       },
-      async 'the popup with nothing found'() {
+      async 'the popup with no search result'() {
         const page = await driver.openPopup();
         await shows(page, '[name="find"]');
-        await page.type('[name="find"]', 'nothing of the kind');
+        await page.type('[name="find"]', 'no such cookie');
         await shows(page, '[data-nothing-found]');
         return page;
       },
@@ -129,33 +129,33 @@ describe.each(BROWSERS)('in %s', (kind) => {
         await outcomeOf(page);
         return page;
       },
-      async 'the options that ask before they block what is necessary'() {
+      async 'the options that ask before they block necessary cookies'() {
         const page = await driver.open('options/index.html');
         await page.$eval('[value="necessary"]', (input) => (input as HTMLElement).click());
         await shows(page, 'dialog[open]');
         return page;
       },
-      async 'the report with all that happened'() {
+      async 'the report with every event'() {
         const page = await driver.open('report/index.html');
-        await openAll(page);
+        await openDetails(page);
         await shows(page, '[data-event]');
         return page;
       },
     };
 
     it.each(Object.keys(STATES))(
-      '%s is free of faults, in all colours and narrow',
+      '%s has no fault, in all colours and on narrow screens',
       async (name) => {
         const page = await STATES[name]?.();
         if (page === undefined) throw new Error('No such state');
         await page.bringToFront();
-        await look(page);
+        await check(page);
         await page.close();
       },
     );
   });
 
-  it('everything is large enough for a finger on a phone, and nothing sticks out', async () => {
+  it('every control is large enough for a finger on a phone, and no page is too wide', async () => {
     const driver = await drive(kind);
     try {
       await driver.visit();
@@ -168,8 +168,11 @@ describe.each(BROWSERS)('in %s', (kind) => {
           'button, select, summary, input:not([type="radio"], [type="file"], [role="switch"]), label:has(input)',
           (list) =>
             list
-              .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 44)
-              .map((one) => one.outerHTML.slice(0, 100)),
+              .filter(
+                (control) =>
+                  control.checkVisibility() && control.getBoundingClientRect().height < 44,
+              )
+              .map((control) => control.outerHTML.slice(0, 100)),
         );
         expect(small, path).toEqual([]);
         await page.close();

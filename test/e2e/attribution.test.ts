@@ -7,18 +7,18 @@ import { BROWSERS } from './browsers.ts';
 import { type Driver, drive } from './driver.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
-/** The browsers' words for what a event says. */
+/** The browsers' word for each value of SameSite. */
 const SAME_SITE: Record<string, string> = {
   strict: 'strict',
   lax: 'lax',
   none: 'no_restriction',
   unspecified: 'unspecified',
 };
-/** What browsers grant at the most. */
+/** The longest lifetime that browsers grant. */
 const CAP = 400 * DAY;
 
-/** What the demo's server itself recorded is what the ledger has to say. */
-describe.each(BROWSERS)('the ledger against the record of the server in %s', (kind) => {
+/** The ledger has to agree with the demo server's own record of its requests. */
+describe.each(BROWSERS)('the ledger, compared with the record of the server, in %s', (kind) => {
   let driver: Driver;
 
   beforeAll(async () => {
@@ -40,21 +40,21 @@ describe.each(BROWSERS)('the ledger against the record of the server in %s', (ki
     return records.find(({ slot }) => slot.name === name && slot.domain === domain);
   }
 
-  function setLines(record: LedgerRecord | undefined): SetEvent[] {
+  function setEvents(record: LedgerRecord | undefined): SetEvent[] {
     return record?.events.filter((event) => event.type === 'set') ?? [];
   }
 
-  /** Every event that the server sent and the browser kept, with the response that it came with. */
+  /** Every cookie that the server sent, with the request that it answered. */
   function sent(): { request: RecordedRequest; cookie: Cookie }[] {
     return driver.site.requests.flatMap((request) =>
-      request.setCookie.flatMap((event) => {
-        const cookie = Cookie.parse(event);
+      request.setCookie.flatMap((line) => {
+        const cookie = Cookie.parse(line);
         return cookie === undefined ? [] : [{ request, cookie }];
       }),
     );
   }
 
-  it('names the response of each cookie that the server set, attribute by attribute', async () => {
+  it('names the response that set a cookie, and every attribute', async () => {
     const records = await driver.records();
     let compared = 0;
     for (const { request, cookie } of sent()) {
@@ -69,7 +69,7 @@ describe.each(BROWSERS)('the ledger against the record of the server in %s', (ki
         slot: { path: cookie.path ?? '/', hostOnly: cookie.domain === null },
       });
       const origin = driver.url(request.host).slice(0, -1);
-      const events = setLines(record).filter(
+      const events = setEvents(record).filter(
         ({ setter }) =>
           setter.by === 'response' && setter.origin === origin && setter.path === request.path,
       );
@@ -91,30 +91,30 @@ describe.each(BROWSERS)('the ledger against the record of the server in %s', (ki
     expect(compared).toBeGreaterThan(5);
   });
 
-  it('says script of what no response carried, and of whom as far as that can be told', async () => {
+  it('attributes a cookie that no response carried to a script, and names the host if it is known', async () => {
     const byResponse = new Set(sent().map(({ cookie }) => cookie.key));
     const records = await driver.records();
     const byScript = records.filter(({ slot }) => !byResponse.has(slot.name));
     expect(byScript.map(({ slot }) => slot.name)).toContain('_ga');
     for (const record of byScript) {
       const { hostOnly, domain, name } = record.slot;
-      expect(setLines(record).map(({ setter }) => setter)[0], name).toEqual({
+      expect(setEvents(record).map(({ setter }) => setter)[0], name).toEqual({
         by: 'script',
         host: hostOnly ? domain : null,
       });
     }
   });
 
-  it('makes one event of the renewals of _ga, whose lifetime begins anew at each', async () => {
+  it('makes one event of the renewals of _ga, each of which begins a new lifetime', async () => {
     const ga = await find('_ga', '.kicks.se');
-    const events = setLines(ga);
+    const events = setEvents(ga);
     expect(events).toHaveLength(1);
     expect(events[0]).toMatchObject({ count: 3, requested: null });
     expect(Math.abs(Number(events[0]?.granted) - CAP)).toBeLessThan(DAY);
     expect(events[0]?.to).toBeGreaterThan(events[0]?.from ?? Number.POSITIVE_INFINITY);
   });
 
-  it('tells of a deletion and of the return after it', async () => {
+  it('records a deletion and the return after it', async () => {
     const popup = await driver.open('popup/index.html');
     await popup.$eval('[data-cookie="_ga"] [data-action="delete"]', (button) =>
       (button as HTMLElement).click(),
@@ -130,7 +130,7 @@ describe.each(BROWSERS)('the ledger against the record of the server in %s', (ki
     await popup.close();
   });
 
-  it('keeps what a response set apart from what a script set in the same slot', async () => {
+  it('tells apart a response and a script that set the same slot', async () => {
     const page = await driver.browser.newPage();
     await page.goto(driver.url('community.kicks.se', '/probe'));
     await page.evaluate(`(async () => {
@@ -139,9 +139,9 @@ describe.each(BROWSERS)('the ledger against the record of the server in %s', (ki
     })()`);
     await until(
       'both ways of setting the cookie are in the ledger',
-      async () => setLines(await find('both', 'community.kicks.se')).length === 2,
+      async () => setEvents(await find('both', 'community.kicks.se')).length === 2,
     );
-    const setters = setLines(await find('both', 'community.kicks.se')).map(
+    const setters = setEvents(await find('both', 'community.kicks.se')).map(
       ({ setter }) => setter.by,
     );
     expect(setters).toEqual(['response', 'script']);

@@ -4,8 +4,8 @@ import type { Driver } from './driver.ts';
 import { guardIds } from './guards.ts';
 
 /**
- * Resets the settings but for the categories that it blocks, as another device of the user does, and waits until
- * every layer follows.
+ * Stores the initial settings with these categories blocked, as another device of the user does, and waits until
+ * every layer of blocking follows.
  */
 export async function blockOnly(driver: Driver, ...categories: readonly Category[]): Promise<void> {
   const block = Object.fromEntries(categories.map((category) => [category, true]));

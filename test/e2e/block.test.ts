@@ -16,7 +16,7 @@ describe.each(BROWSERS)('the options in %s', (kind) => {
     `input[role="switch"][name="block"][value="${category}"]`;
   const categories = async (): Promise<Set<Category>> =>
     new Set((await driver.jar()).map(categoryOf));
-  /** In the middle of the page: at its end, what came of the last request may lie over it. */
+  /** Clicks an element in the middle of the page: at its end, the outcome may lie over the element. */
   const press = async (selector: string): Promise<void> => {
     await options.$eval(selector, (element) => element.scrollIntoView({ block: 'center' }));
     await options.click(selector);
@@ -35,7 +35,7 @@ describe.each(BROWSERS)('the options in %s', (kind) => {
   });
 
   it.each(['analytics', 'unknown'] as const)(
-    'switching %s off deletes what is there, what comes, and nothing else',
+    'blocking %s deletes the cookies of the category that exist, all that come, and no other',
     async (category) => {
       await driver.visit();
       expect(await categories()).toEqual(new Set(['necessary', 'analytics', 'unknown']));
@@ -61,7 +61,7 @@ describe.each(BROWSERS)('the options in %s', (kind) => {
     },
   );
 
-  it('asks before it blocks what is necessary, and does so on confirmation', async () => {
+  it('ask before they block necessary cookies, and block them on confirmation', async () => {
     await driver.visit();
     await options.bringToFront();
     await press(toggle('necessary'));
@@ -78,7 +78,7 @@ describe.each(BROWSERS)('the options in %s', (kind) => {
     expect(await categories()).toEqual(new Set(['analytics', 'unknown']));
   });
 
-  it('ends in what the switch shows, however fast it was pressed in two windows', async () => {
+  it('store what the switches show, however fast they are pressed in two windows', async () => {
     const other = await driver.open('options/index.html');
     for (const page of [options, other, options, other, options]) {
       await page.$eval(toggle('analytics'), (input) => (input as HTMLInputElement).click());
@@ -91,21 +91,19 @@ describe.each(BROWSERS)('the options in %s', (kind) => {
     await outcomeOf(options);
     await outcomeOf(other);
     await until('both pages and the storage agree', async () => {
-      const [one, two, stored] = await states();
-      return one === two && String(stored).includes(`"analytics":${one}`);
+      const [here, inOther, stored] = await states();
+      return here === inOther && String(stored).includes(`"analytics":${here}`);
     });
     await other.close();
   });
 
-  it('the popup says of a category that it is blocked', async () => {
+  it('block a category that another device has blocked', async () => {
     await driver.visit();
     await driver.storeSettings({ block: { necessary: true } });
-    // Blocked elsewhere, as on another device: it takes effect here as well.
     await until('no necessary cookie is left', async () => !(await categories()).has('necessary'));
   });
 
-  // Seen red with such settings not set aside.
-  it('tells of settings that could not be read, keeps them, and starts afresh', async () => {
+  it('report settings that could not be read, keep them, and start with the initial ones', async () => {
     await driver.store('sync', 'settings', 'garbage');
     await driver.stopWorker();
     await driver.visit();
@@ -121,8 +119,7 @@ describe.each(BROWSERS)('the options in %s', (kind) => {
     );
   });
 
-  // Seen red with such settings taken for useless ones.
-  it('leaves the settings of a newer version alone', async () => {
+  it('leave the settings of a newer version alone', async () => {
     const newer = { version: 99, data: { anything: true } };
     await driver.store('sync', 'settings', newer);
     await driver.stopWorker();

@@ -5,7 +5,7 @@ import { blockOnly } from './block-only.ts';
 import { BROWSERS } from './browsers.ts';
 import { type Driver, drive } from './driver.ts';
 
-describe.each(BROWSERS)('what was kept out in %s', (kind) => {
+describe.each(BROWSERS)('the counts of blocked cookies in %s', (kind) => {
   let driver: Driver;
 
   beforeAll(async () => {
@@ -14,14 +14,14 @@ describe.each(BROWSERS)('what was kept out in %s', (kind) => {
   });
   afterAll(() => driver?.close());
 
-  /** What the toolbar's own popup says of the tab in front: names with how often. */
+  /** The counts that the toolbar's own popup shows for the tab in front, by name. */
   async function shown(): Promise<Record<string, number>> {
     const names = await driver.inPopup('[data-blocked-on-page]', 'data-blocked-on-page');
     const times = await driver.inPopup('[data-blocked-on-page]', 'data-times');
     return Object.fromEntries(names.map((name, i) => [name ?? '', Number(times[i])]));
   }
 
-  /** The same once the popup is ready and the worker has done all that it was asked. */
+  /** The same, once the popup is ready and the worker has handled every request. */
   async function shownAtRest(): Promise<Record<string, number>> {
     await driver.showToolbarPopup();
     await until('the popup is ready', async () =>
@@ -31,7 +31,7 @@ describe.each(BROWSERS)('what was kept out in %s', (kind) => {
     return shown();
   }
 
-  it('is counted by page and cookie: of scripts when the popup asks, of responses as they come', async () => {
+  it('are shown by cookie: of scripts when the popup asks, of responses as they come', async () => {
     const page = await driver.browser.newPage();
     await page.goto(driver.url('community.kicks.se', '/probe'));
     await page.evaluate(`(async () => {
@@ -47,7 +47,7 @@ describe.each(BROWSERS)('what was kept out in %s', (kind) => {
     await until('two names are shown', async () => Object.keys(await shown()).length === 2);
     expect(await shown()).toEqual({ _ga: 4, logglytrackingsession: 2 });
 
-    // It goes on counting while the popup is open.
+    // Counting continues while the popup is open.
     await page.evaluate(
       `fetch('/set?cookie=' + encodeURIComponent('logglytrackingsession=1; Path=/'))`,
     );
@@ -58,7 +58,7 @@ describe.each(BROWSERS)('what was kept out in %s', (kind) => {
     await page.close();
   });
 
-  it('begins anew with the next page', async () => {
+  it('begin at zero with the next page', async () => {
     const page = await driver.browser.newPage();
     const heavy = new URLSearchParams({ type: 'text/html', cookie: '_ga=1; Path=/' });
     await page.goto(driver.url('community.kicks.se', `/set?${heavy}`));
@@ -68,8 +68,7 @@ describe.each(BROWSERS)('what was kept out in %s', (kind) => {
     await page.close();
   });
 
-  // Seen red with three hundred names taken, and with names put in as markup where Trusted Types allow it.
-  it('is bounded, and shown as text, whatever a page says of itself', async () => {
+  it('are bounded, and shown as text, whatever a page says', async () => {
     const page = await driver.browser.newPage();
     await page.goto(driver.url('community.kicks.se', '/probe'));
     await page.evaluate(() => {
@@ -86,12 +85,11 @@ describe.each(BROWSERS)('what was kept out in %s', (kind) => {
     await until('names are shown', async () => Object.keys(await shown()).length > 0);
     expect(Object.keys(await shown())).toHaveLength(50);
     expect(await driver.inPopup('b', 'class')).toEqual([]);
-    expect(await driver.guards(), 'and nothing is done about it').toHaveLength(1);
+    expect(await driver.guards(), 'the guard stays').toHaveLength(1);
     await page.close();
   });
 
-  // Seen red with an answer of any length, whose first fifty names were shown.
-  it('is nothing where a page has more be said than the guard would', async () => {
+  it('are empty if a page makes the guard say more than it would', async () => {
     const page = await driver.browser.newPage();
     await page.goto(driver.url('community.kicks.se', '/probe'));
     await page.evaluate(() => {
@@ -111,7 +109,7 @@ describe.each(BROWSERS)('what was kept out in %s', (kind) => {
     await page.close();
   });
 
-  it('is summed up in the options, with what could only be deleted afterwards', async () => {
+  it('are added up in the options, with the cookies that could only be deleted afterwards', async () => {
     const page = await driver.browser.newPage();
     await page.goto(driver.url('community.kicks.se', '/probe'));
     const lines = ['amp_cookie_testNew=1; Path=/', 'logglytrackingsession=1; Path=/'];
@@ -126,7 +124,7 @@ describe.each(BROWSERS)('what was kept out in %s', (kind) => {
       'the attempt is counted',
       async () => (await cells('amp_cookie_testNew'))[0] === '1',
     );
-    // In Chromium no rule can know the name the first time.
+    // In Chromium no rule can know a new name.
     const deleted = kind === 'firefox' ? '0' : '1';
     await until('the deletion is counted', async () => {
       return (await cells('amp_cookie_testNew'))[1] === deleted;

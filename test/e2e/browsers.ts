@@ -13,7 +13,7 @@ export function isSelected(browser: Browser): boolean {
 
 function selected(names: string): Browser[] {
   return names.split(',').map((name) => {
-    const browser = SUPPORTED.find((one) => one === name);
+    const browser = SUPPORTED.find((supported) => supported === name);
     if (browser === undefined) throw new Error(`BROWSERS takes ${SUPPORTED.join()}, not "${name}"`);
     return browser;
   });

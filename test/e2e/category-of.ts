@@ -1,7 +1,7 @@
 import { matchCookie } from '../../src/catalogue/kicks.ts';
 import type { Category } from '../../src/cookies/classify.ts';
 
-/** The category of a cookie on the site, by name and domain. */
+/** The category of a cookie by its name and domain. */
 export function categoryOf({
   name,
   domain = 'community.kicks.se',

@@ -1,14 +1,14 @@
 import type { Driver } from './driver.ts';
 
-/** What the browser told of one name: how often it was set, and how often it went. */
+/** How often cookies of one name were set and removed, by the browser's own events. */
 export interface ChangeCount {
   set: number;
   removed: number;
 }
 
 /**
- * Counts changes by name, all or those since there were so many. What comes back asks for what is new
- * alone, so that it can be asked often, and answers what has happened to a name by then.
+ * Returns a function that counts the changes by name, without the first `from`. It fetches only new changes, so it
+ * can be called often.
  */
 export function countChanges(
   driver: Driver,

@@ -14,7 +14,7 @@ import { type Driver, drive } from './driver.ts';
 import { message } from './message.ts';
 import { outcomeOf } from './rows.ts';
 
-describe.each(BROWSERS)('choices in %s', (kind) => {
+describe.each(BROWSERS)('choices in the options, in %s', (kind) => {
   let driver: Driver;
   let options: Page;
   let folder: string;
@@ -41,8 +41,8 @@ describe.each(BROWSERS)('choices in %s', (kind) => {
     return outcomeOf(options);
   }
 
-  it('greets once after the installation, and says what to do', async () => {
-    // The tests close the welcome that the installation opens, and do not begin without it.
+  it('are explained once after the installation', async () => {
+    // The driver waits for the welcome that the installation opens, and closes it.
     const page = await driver.open('options/index.html#welcome');
     expect(await page.$eval('[data-welcome]', (card) => card.textContent)).toContain(
       message('welcomeNoSend'),
@@ -53,7 +53,7 @@ describe.each(BROWSERS)('choices in %s', (kind) => {
     await page.close();
   });
 
-  it('lists exceptions, changes them and takes them away', async () => {
+  it('list exceptions, change them and remove them', async () => {
     await driver.send({
       type: 'change-settings',
       change: { exceptions: [{ name: '__proto__', action: 'block' }] },
@@ -71,7 +71,7 @@ describe.each(BROWSERS)('choices in %s', (kind) => {
     expect(await stored()).toContain('"exceptions":[]');
   });
 
-  it('takes back a block that was switched on here', async () => {
+  it('of blocking can be undone', async () => {
     const front = await driver.visit();
     const before = (await driver.jar()).map(({ name }) => name).toSorted();
     await front.close();
@@ -86,7 +86,7 @@ describe.each(BROWSERS)('choices in %s', (kind) => {
     expect(await stored()).toContain('"analytics":false');
   });
 
-  it('shows no number where none is wanted', async () => {
+  it('can hide the number on the icon', async () => {
     await driver.visit();
     await until(
       'the badge shows a number',
@@ -104,7 +104,7 @@ describe.each(BROWSERS)('choices in %s', (kind) => {
     );
   });
 
-  it('opens settings from a file, and has a wrong one change nothing', async () => {
+  it('can be opened from a file, and a wrong file changes nothing', async () => {
     await driver.visit();
     const before = await stored();
     for (const wrong of ['', '{}', '{"format":"cookiekoll-settings","version":1,"data":{}}']) {
@@ -120,14 +120,17 @@ describe.each(BROWSERS)('choices in %s', (kind) => {
     expect(await openFile(settingsToFile(wanted))).toBe('opened blocked spared');
     expect(await stored()).toContain(JSON.stringify({ name: '_gid', action: 'keep' }).slice(1, 12));
     await until('the switch is on', () =>
-      options.$eval('[name="block"][value="unknown"]', (one) => (one as HTMLInputElement).checked),
+      options.$eval(
+        '[name="block"][value="unknown"]',
+        (input) => (input as HTMLInputElement).checked,
+      ),
     );
     const left = (await driver.jar()).map(({ name }) => name);
     expect(left).toContain('_gid');
     expect(left).not.toContain('amp_4f2a1c');
   });
 
-  it('asks before a file blocks what is necessary', async () => {
+  it('are not taken from a file that blocks necessary cookies before the user confirms', async () => {
     const wanted = withChange(storedSettings.initial(), { block: { necessary: true } });
     const path = join(folder, 'necessary.json');
     await writeFile(path, settingsToFile(wanted));
@@ -139,9 +142,8 @@ describe.each(BROWSERS)('choices in %s', (kind) => {
     expect(await stored()).toContain('"necessary":false');
   });
 
-  // Seen red with settings that are given to the account alone.
-  it('stay on the device where the browser stores no more for the account', async () => {
-    // More than the 8 kB that one thing may have there.
+  it('stay on the device if the browser stores no more for the account', async () => {
+    // Together they are larger than the 8 kB that the browser allows for one item there.
     const exceptions = Array.from({ length: 60 }, (_, i) => ({
       name: `${'n'.repeat(200)}${i}`,
       action: 'keep' as const,
@@ -161,11 +163,11 @@ describe.each(BROWSERS)('choices in %s', (kind) => {
   });
 });
 
-describe.runIf(isSelected('firefox'))('what an administrator prescribes in firefox', () => {
+describe.runIf(isSelected('firefox'))('managed settings in firefox', () => {
   let driver: Driver;
   afterAll(() => driver?.close());
 
-  it('holds, is shown as locked, and leaves the rest to the user', async () => {
+  it('are in force, shown as locked, and leave the rest to the user', async () => {
     const home = await mkdtemp(join(tmpdir(), 'cookiekoll-home-'));
     const folder = join(home, '.mozilla', 'managed-storage');
     const id = (await readManifest()).browser_specific_settings?.gecko.id ?? '';
@@ -183,9 +185,9 @@ describe.runIf(isSelected('firefox'))('what an administrator prescribes in firef
     const options = await driver.open('options/index.html');
     await shows(options, '[name="block"][value="analytics"]:disabled:checked');
     await shows(options, '[name="badge"]:not(:checked)');
-    expect(await options.$eval('[name="days"]', (one) => (one as HTMLSelectElement).value)).toBe(
-      '7',
-    );
+    expect(
+      await options.$eval('[name="days"]', (select) => (select as HTMLSelectElement).value),
+    ).toBe('7');
     expect(await options.$$eval('[data-locked]', (list) => list.length)).toBe(2);
     await driver.visit();
     await until(

@@ -21,7 +21,7 @@ export async function createChromiumControl({
 }: Pick<Launched, 'browser' | 'extensionOrigin'>): Promise<Control> {
   const cdp = await browser.target().createCDPSession();
   const extensionId = new URL(extensionOrigin).host;
-  /** What they have set ends with them. */
+  /** Sessions that set the colours of pages: the colours last as long as the session. */
   const painters = new WeakMap<Page, CDPSession>();
   const workerTarget = () =>
     browser
@@ -33,14 +33,14 @@ export async function createChromiumControl({
     async stopWorker() {
       const target = workerTarget();
       if (target === undefined) return;
-      // Not through the worker itself: one that is just starting or ending may never let itself be attached to.
+      // A worker that is just starting or ending may never let anybody attach, so it is not asked itself.
       const { targetInfos } = await cdp.send('Target.getTargets');
       const own = targetInfos.find(
         ({ type, url }) => type === 'service_worker' && url.startsWith(extensionOrigin),
       );
       await until('the worker has ended', async () => {
         const isThere = browser.targets().includes(target);
-        // One that is just starting says yes, and stays. It may also have ended by now.
+        // A worker that is just starting confirms, and stays. It may also have ended by now.
         if (isThere && own !== undefined) {
           await cdp.send('Target.closeTarget', { targetId: own.targetId }).catch(() => undefined);
         }
@@ -57,22 +57,22 @@ export async function createChromiumControl({
       if (session === undefined) throw new Error('The worker is stopped');
       await session.send('HeapProfiler.collectGarbage');
       const { usedSize } = await session.send('Runtime.getHeapUsage');
-      // One that is attached keeps the worker from going to sleep.
+      // The worker is not stopped while somebody is attached.
       await session.detach();
       return usedSize;
     },
 
     async holdsRequests() {
-      // Chromium lets extensions look, and never waits.
+      // Chromium lets extensions observe requests, and never waits for them.
       return false;
     },
 
     async staysAwake() {
-      throw new Error('Chromium wakes its worker for everything that it listened to');
+      throw new Error('Chromium starts its worker for every event that it has listened to');
     },
 
     async breakSync() {
-      throw new Error('Chromium lets nobody in between');
+      throw new Error('Chromium offers no way to make storage.sync fail');
     },
 
     async setAccess(granted) {

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { until } from '../../scripts/open-page.ts';
 
-/** What the user has chosen in the system: `forced` is high contrast. */
+/** The colours that a user has chosen in the system; `forced` is high contrast. */
 export const COLOURS = ['light', 'dark', 'forced'] as const;
 export type Colours = (typeof COLOURS)[number];
 
@@ -11,7 +11,7 @@ const QUERIES: Record<Colours, string> = {
   forced: '(forced-colors: active)',
 };
 
-/** Settles when the page is in these colours: what was asked for may take a moment, or be ignored. */
+/** Waits until the page is in these colours: a browser may take a moment, or ignore the setting. */
 export function seesColours(page: Page, colours: Colours): Promise<void> {
   return until(`the page is in ${colours} colours`, () =>
     page.evaluate((query) => matchMedia(query).matches, QUERIES[colours]),

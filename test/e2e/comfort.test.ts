@@ -35,12 +35,15 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
     return outcomeOf(popup);
   }
 
-  /** Where the keyboard is: the cookie's row, or what else it is on. */
+  /** The element that has the focus: the name of a row's cookie, an action, or a tag name. */
   const focus = (): Promise<string | null> =>
     popup.evaluate(() => {
-      const at = document.activeElement;
+      const active = document.activeElement;
       return (
-        at?.getAttribute('data-cookie') ?? at?.getAttribute('data-action') ?? at?.tagName ?? null
+        active?.getAttribute('data-cookie') ??
+        active?.getAttribute('data-action') ??
+        active?.tagName ??
+        null
       );
     });
 
@@ -48,7 +51,7 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
   const primaryAction = (): Promise<string | null> =>
     popup.$eval('.actions .primary', (button) => button.getAttribute('data-action'));
 
-  it('says how things stand, and offers what follows from it', async () => {
+  it('sums up the cookies, and suggests the action that helps', async () => {
     const statement = (): Promise<string> => popup.$eval('h1', (h1) => h1.textContent ?? '');
     await fromServer('_ga=1; Path=/; Max-Age=86400', 'TokyUserID=1; Path=/; Max-Age=31536000');
     await until('the popup says that a cookie is kept for longer', async () =>
@@ -63,13 +66,13 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
     await fromServer('_ga=1; Path=/; Max-Age=86400');
     await shows(popup, '[data-returned]');
     expect(await statement()).toContain(message('summaryReturned_one', 1));
-    // Deleting it again would lead nowhere.
+    // Deleting it again would not help.
     expect(await primaryAction()).toBe('block-analytics');
     await click('[data-action="block-analytics"]');
     expect(await statement()).toContain(message('summaryBlocked'));
   });
 
-  it('says of a cookie that it came back, after how long, and blocks it there and then', async () => {
+  it('says that a cookie came back, and after how long, and can block it there', async () => {
     await fromServer('_gid=1; Path=/');
     await click('[data-cookie="_gid"] [data-action="delete"]');
     await fromServer('_gid=1; Path=/');
@@ -81,7 +84,7 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
     await until('_gid is deleted', async () => !(await names(popup)).includes('_gid'));
   });
 
-  it('keeps what is to be kept, when its category is deleted and when it is blocked', async () => {
+  it('spares a cookie with an exception when its category is deleted or blocked', async () => {
     await fromServer('_ga=1; Path=/; Max-Age=86400', 'logglytrackingsession=1; Path=/');
     await shows(popup, '[data-cookie="_ga"] summary');
     await popup.$eval('[data-cookie="_ga"] summary', (summary) => (summary as HTMLElement).click());
@@ -91,7 +94,7 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
     await fromServer('logglytrackingsession=1; Path=/');
     await until('two cookies are shown', async () => (await names(popup)).length === 2);
     expect(await click('[data-action="block-analytics"]')).toBe('blocked spared');
-    // Nor does any layer keep it out from now on.
+    // No layer blocks it from now on either.
     await fromServer('_ga=2; Path=/; Max-Age=86400', 'logglytrackingsession=2; Path=/');
     await front.evaluate(() => {
       // biome-ignore lint/suspicious/noDocumentCookie: as a page does it
@@ -101,7 +104,7 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
     expect((await driver.jar()).map(({ name, value }) => name + value)).toEqual(['_ga2']);
   });
 
-  it('finds by text, category and finding, and orders', async () => {
+  it('filters by text, category and finding, and sorts', async () => {
     await fromServer(
       'a=1; Path=/; Max-Age=60',
       'b=1; Path=/; Max-Age=86400',
@@ -116,7 +119,7 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
     await popup.bringToFront();
     await popup.type('[name="find"]', '_GA');
     await until('only _ga is shown', async () => (await names(popup)).join() === '_ga');
-    // It would delete what the search hides as well.
+    // It would also delete the cookies that the search hides.
     expect(await popup.$('[data-action="delete-category"]')).toBeNull();
     await popup.$eval('[name="find"]', (input) => {
       (input as HTMLInputElement).value = '';
@@ -142,7 +145,7 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
     await until('c is the first cookie', async () => (await names(popup))[0] === 'c');
   });
 
-  it('is used by keyboard alone, and never loses it', async () => {
+  it('can be used with the keyboard alone, and keeps the focus', async () => {
     await fromServer(...['a', 'b', 'd', 'e', 'f', 'g', 'qq'].map((name) => `${name}=1; Path=/`));
     await until('seven cookies are shown', async () => (await names(popup)).length === 7);
     await shows(popup, '.keys');
@@ -170,7 +173,7 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
     expect(await popup.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('find');
     await popup.keyboard.type('qq');
     await until('only qq is shown', async () => (await names(popup)).join() === 'qq');
-    // One Tab stop for the list, then what is in the row.
+    // The list is one Tab stop; then come the controls of the row.
     await press('Tab', 'Tab', 'Tab');
     expect(await focus()).toBe('qq');
     await press('Tab');
@@ -180,7 +183,7 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
     await until('the focus is on an element', async () => (await focus()) !== 'BODY');
   });
 
-  it('never loses the keyboard, whatever it deletes with', async () => {
+  it('keeps the focus, whichever button deletes', async () => {
     await fromServer('_ga=1; Path=/', '_gid=1; Path=/');
     await until('two cookies are shown', async () => (await names(popup)).length === 2);
     await popup.bringToFront();
@@ -198,7 +201,7 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
     }
   });
 
-  it('speaks each outcome once', async () => {
+  it('announces each outcome once', async () => {
     await fromServer('_ga=1; Path=/');
     await shows(popup, '[data-cookie="_ga"]');
     await popup.$eval('[role="status"]', (status) => {

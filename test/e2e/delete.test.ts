@@ -14,7 +14,7 @@ function isAnalytics(cookie: RawCookie): boolean {
   return categoryOf(cookie) === 'analytics';
 }
 
-/** Ways in which sites really set cookies, each under names of every category. */
+/** Cookies of one name, one in each kind of slot that sites really use. */
 function setCookieLines(name: string): string[] {
   return [
     `${name}=host; Path=/`,
@@ -27,7 +27,7 @@ function setCookieLines(name: string): string[] {
   ];
 }
 
-describe.each(BROWSERS)('deleting in %s', (kind) => {
+describe.each(BROWSERS)('deleting, in %s,', (kind) => {
   let driver: Driver;
   let front: Page;
 
@@ -45,7 +45,7 @@ describe.each(BROWSERS)('deleting in %s', (kind) => {
     return outcomeOf(page);
   }
 
-  it('of the analytics cookies takes every slot of theirs, and leaves all else as it was', async () => {
+  it('the analytics cookies deletes all their slots, and leaves all others as they were', async () => {
     for (const name of [
       '_ga',
       'logglytrackingsession',
@@ -84,19 +84,19 @@ describe.each(BROWSERS)('deleting in %s', (kind) => {
   });
 
   it.each([
-    ['the host-only one of two', '_ga', 'community.kicks.se', '/'],
-    ['the domain one of two', '_ga', '.kicks.se', '/'],
-    ['the longer path', 'islogged', 'community.kicks.se', '/talks'],
-    ['the deepest path of a domain', 'unknown', '.kicks.se', '/talks/skin-care'],
-    ['a path with an escape', 'unknown', 'community.kicks.se', '/a%20b'],
-  ])('of one cookie takes %s, and leaves its twins', async (_, name, domain, path) => {
+    ['a host-only cookie', '_ga', 'community.kicks.se', '/'],
+    ['a domain cookie', '_ga', '.kicks.se', '/'],
+    ['a cookie with a longer path', 'islogged', 'community.kicks.se', '/talks'],
+    ['a domain cookie with the longest path', 'unknown', '.kicks.se', '/talks/skin-care'],
+    ['a cookie with an escape in its path', 'unknown', 'community.kicks.se', '/a%20b'],
+  ])('%s leaves the other cookies of its name', async (_, name, domain, path) => {
     await fromServer(setCookieLines(name));
     const before = await driver.jar();
     const isWanted = (cookie: RawCookie): boolean =>
       cookie.domain === domain && cookie.path === path && !cookie.partitionKey;
     expect(before.filter(isWanted)).toHaveLength(1);
     const page = await driver.open('popup/index.html');
-    // A partitioned twin has the same place on the screen; its row comes after the other one.
+    // The row of the partitioned cookie has the same hooks, and comes after this one.
     const said = await click(
       page,
       `[data-cookie="${name}"][data-domain="${domain}"][data-path="${path}"] [data-action="delete"]`,
@@ -108,8 +108,7 @@ describe.each(BROWSERS)('deleting in %s', (kind) => {
     await page.close();
   });
 
-  // Seen red with names that are encoded, and with such as are cut at 4,000 characters.
-  it('works on every name that a page can set, whatever is in it', async () => {
+  it('works for every name that a page can set', async () => {
     const names = [
       '__proto__',
       'sp ace',
@@ -144,10 +143,9 @@ describe.each(BROWSERS)('deleting in %s', (kind) => {
     await page.close();
   });
 
-  // Seen red with paths that are set as they come, and with what is left not said.
-  it('of a path that no address has takes exactly that cookie, or says that it is left', async () => {
+  it('a cookie whose path no URL can have deletes exactly that cookie, or says that it is left', async () => {
     const paths = ['/x/../y', '/%2e%2e/z', '/a b', '/ä', '/"q"', '/<b>', '/a\\b', '/a?b'];
-    // Of the same name, and where an address of that path would lead: they stay.
+    // Cookies of the same name, at the paths that URLs make of these: they stay.
     const twins = paths.map((path) => new URL(path, 'https://host').pathname);
     const write = (more: string): Promise<void> =>
       front.evaluate(
@@ -170,12 +168,12 @@ describe.each(BROWSERS)('deleting in %s', (kind) => {
       await page.$$eval(
         '[data-cookie="strange"]',
         (rows, wanted) => {
-          const row = rows.find((one) => one.getAttribute('data-path') === wanted);
+          const row = rows.find((element) => element.getAttribute('data-path') === wanted);
           row?.querySelector<HTMLElement>('[data-action="delete"]')?.click();
         },
         path,
       );
-      // Chromium's API would turn it into one that an address has, and hit the twin.
+      // Chromium's API would turn it into a path that a URL can have, and delete the other cookie.
       const isLeft = kind === 'chromium';
       expect(await outcomeOf(page), path).toBe(isLeft ? 'left' : 'deleted');
       expect(fingerprints(await driver.jar()), path).toEqual(
@@ -183,12 +181,12 @@ describe.each(BROWSERS)('deleting in %s', (kind) => {
       );
       await page.close();
     }
-    // Not even the driver could, in Chromium.
+    // In Chromium the driver could not delete them either.
     await write('; max-age=0');
     expect(await driver.jar()).toEqual([]);
   });
 
-  it('of a cookie that is not Secure works as well', async () => {
+  it('a cookie that is not Secure works as well', async () => {
     await driver.setCookies([
       { url: 'http://community.kicks.se/', name: '_ga', value: 'plain', expirationDate: IN_A_YEAR },
       { url: 'http://community.kicks.se/', name: 'islogged', value: 'plain' },
@@ -199,7 +197,7 @@ describe.each(BROWSERS)('deleting in %s', (kind) => {
     await page.close();
   });
 
-  it('goes on in the background when the popup closes at once', async () => {
+  it('continues in the background if the popup closes at once', async () => {
     await fromServer([...setCookieLines('_ga'), 'islogged=1; Path=/']);
     const page = await driver.open('popup/index.html');
     const watcher = await driver.open('popup/index.html');
@@ -213,7 +211,7 @@ describe.each(BROWSERS)('deleting in %s', (kind) => {
     await watcher.close();
   });
 
-  it('keeps the keyboard in the list: the next row has the focus', async () => {
+  it('a cookie moves the focus to the next row', async () => {
     await fromServer(['a=1; Path=/', 'b=1; Path=/', 'c=1; Path=/']);
     const page = await driver.open('popup/index.html');
     await page.focus('[data-cookie="b"] [data-action="delete"]');

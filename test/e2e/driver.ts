@@ -12,7 +12,7 @@ import { createChromiumControl } from './chromium-control.ts';
 import type { Colours } from './colours.ts';
 import { createFirefoxControl } from './firefox-control.ts';
 
-/** A cookie as the browser's own API reports it, with its value: for comparing before and after. */
+/** A cookie as the browser's own API reports it, with its value, so that tests can compare. */
 export interface RawCookie {
   name: string;
   value: string;
@@ -29,7 +29,7 @@ export interface RawCookie {
   firstPartyDomain?: string;
 }
 
-/** What `cookies.set` takes. */
+/** The argument of `cookies.set`. */
 export interface CookieDetails {
   url: string;
   name: string;
@@ -44,7 +44,7 @@ export interface CookieDetails {
   partitionKey?: { topLevelSite: string; hasCrossSiteAncestor?: boolean };
 }
 
-/** One change as the browser's own event told of it, and when (milliseconds, a clock of its own). */
+/** One change of a cookie as the browser reported it; `at` is in milliseconds since the driver's page was opened. */
 export interface Change {
   name: string;
   domain: string;
@@ -53,86 +53,86 @@ export interface Change {
   at: number;
 }
 
-/** What only one browser's own tools can do. */
+/** What needs the tools of each browser. */
 export interface Control {
-  /** Ends the worker or event page, as the browser does when it is idle. */
+  /** Stops the worker or event page, as the browser does when it is idle. */
   stopWorker(): Promise<void>;
   isWorkerRunning(): Promise<boolean>;
-  /** Bytes that the running worker holds once all garbage is collected. */
+  /** The memory of the running worker after garbage collection, in bytes. */
   workerMemory(): Promise<number>;
-  /** Whether requests can wait for the extension, or for its event page to wake. */
+  /** Whether requests wait for the extension, or for its event page to start. */
   holdsRequests(): Promise<boolean>;
-  /** Firefox only: settles when the idle event page was to go to sleep, and would not, a few times. */
+  /** Firefox only: resolves when the idle event page has refused to be suspended three times. */
   staysAwake(): Promise<void>;
-  /** Firefox only: has all that is asked of `storage.sync` fail, or lets it work again. */
+  /** Firefox only: makes every call of `storage.sync` fail, or lets them work again. */
   breakSync(isBroken: boolean): Promise<void>;
-  /** Withholds or gives the extension's host access, as the user may. */
+  /** Grants the extension access to its hosts, or withholds it, as a user can. */
   setAccess(granted: boolean): Promise<void>;
-  /** Shows a page in the colours that the system is set to. */
+  /** Shows a page in the colours of a system that is set to them. */
   paint(page: Page, colours: Colours): Promise<void>;
-  /** Makes a page believe that it is on a phone of 360 by 640 pixels, used with a finger. */
+  /** Makes a page behave as on a phone of 360 by 640 pixels with a touch screen. */
   asOnPhone(page: Page): Promise<void>;
 }
 
-/** A browser with the extension and the demo site: what the tests know of either browser. */
+/** A browser with the extension and the demo site. Tests use both browsers through it. */
 export interface Driver extends Control {
   kind: Browser;
   browser: PuppeteerBrowser;
   site: Site;
   extensionOrigin: string;
   url: Launched['url'];
-  /** The store of ordinary tabs. */
+  /** The cookie store of ordinary tabs. */
   storeId: string;
-  /** Opens a page of the community and waits until all that it sets is set. */
+  /** Opens a page of the community and waits until it has set all its cookies. */
   visit(path?: string): Promise<Page>;
   /** Opens a page of the extension in a tab. */
   open(path: string): Promise<Page>;
-  /** The popup in a tab, with every cookie seen being set and written down. */
+  /** Opens the popup in a tab, and waits until the ledger knows when every cookie was set. */
   openPopup(): Promise<Page>;
   jar(storeId?: string): Promise<RawCookie[]>;
   setCookies(cookies: readonly CookieDetails[]): Promise<void>;
-  /** Empties the store, sets cookies, if any, and answers how many changes there were until then. */
+  /** Empties the cookie store, sets cookies, if any, and returns how many changes were reported so far. */
   clear(then?: readonly CookieDetails[]): Promise<number>;
-  /** Every change of a cookie since the start, or since there were so many. */
+  /** The changes of cookies, without the first `from`. */
   changes(from?: number): Promise<Change[]>;
-  /** The jar, and every change that has led to it since there were so many. */
+  /** The jar, and the changes that led to it, without the first `from`. */
   outcome(from: number): Promise<{ jar: RawCookie[]; changes: Change[] }>;
-  /** What the extension holds under a key of its storage. */
+  /** The value under a key of the extension's storage. */
   stored(area: 'local' | 'sync' | 'session', key: string): Promise<unknown>;
-  /** What the extension has written down of cookies. */
+  /** The records of the ledger. */
   records(): Promise<LedgerRecord[]>;
-  /** All that the extension has stored in those areas, as text. */
+  /** Everything that the extension has stored in these areas, as JSON. */
   everythingStored(...areas: ('local' | 'sync' | 'session')[]): Promise<string>;
-  /** Settles when the worker has done all that it was asked before. */
+  /** Resolves when the worker has handled every request that was sent before. */
   settled(): Promise<void>;
-  /** Ids of the scripts that are registered for pages. */
+  /** Ids of the registered content scripts. */
   guards(): Promise<string[]>;
-  /** How often the extension has asked to be woken. */
+  /** The number of the extension's alarms. */
   alarms(): Promise<number>;
-  /** How many rules stand for responses; Firefox has none. */
+  /** The number of response rules; 0 in Firefox. */
   rules(): Promise<number>;
   store(area: 'local' | 'sync' | 'session', key: string, value: unknown): Promise<void>;
   /** Stores the initial settings with a change for the account, as another device of the user does. */
   storeSettings(change?: SettingsChange): Promise<void>;
-  /** Firefox only: has what the event page asks of `storage.local` fail, or lets it work again. */
+  /** Firefox only: makes a call of `storage.local` fail in the event page, or lets it work again. */
   breakLocal(call: 'get' | 'set', isBroken: boolean): Promise<void>;
-  /** Has nothing more be written to the disk by the worker, or lets it again. */
+  /** Leaves the worker no space to store anything, or gives it back. */
   fillDisk(isFull: boolean): Promise<void>;
-  /** Sends a request to the worker, as a page of the extension does, without waiting for its answer. */
+  /** Sends a request to the worker, as a page of the extension does, and does not wait for the response. */
   send(request: object): Promise<void>;
-  /** Likewise, and answers what the worker answers. */
+  /** Sends a request to the worker and returns its response. */
   ask(request: object): Promise<unknown>;
-  /** Opens the toolbar's own popup over the tab in front; it stays for `inPopup`. */
+  /** Opens the toolbar's own popup over the tab in front, and leaves it open for `inPopup`. */
   showToolbarPopup(): Promise<void>;
-  /** Clicks something in the toolbar's own popup. */
+  /** Clicks an element in the toolbar's own popup. */
   clickInPopup(selector: string): Promise<void>;
-  /** An attribute of elements in the toolbar's own popup. */
+  /** An attribute of each matching element in the toolbar's own popup. */
   inPopup(selector: string, attribute: string): Promise<(string | null)[]>;
-  /** Chromium only: the toolbar's own popup, over a tab of the community in a private window. */
+  /** Chromium only: opens the toolbar's own popup over a tab of the community in a private window. */
   openPrivatePopup(): Promise<Page>;
   /** Closes the private window that `openPrivatePopup` opened. */
   closePrivateWindow(): Promise<void>;
-  /** Chromium only: the toolbar's own popup, over the tab in front. */
+  /** Chromium only: opens the toolbar's own popup over the tab in front. */
   openToolbarPopup(): Promise<Page>;
   /** The text on the toolbar icon of the tab that shows a host. */
   badge(host: string): Promise<string>;
@@ -143,8 +143,8 @@ interface StorageApi {
   QUOTA_BYTES: number;
   get(key: string | null): Promise<Record<string, unknown>>;
   set(items: object): Promise<void>;
-  /** What `breakLocal` has taken the place of. */
-  kept?: Pick<StorageApi, 'get' | 'set'>;
+  /** The functions that `breakLocal` replaces. */
+  working?: Pick<StorageApi, 'get' | 'set'>;
   getBytesInUse(keys: null): Promise<number>;
 }
 
@@ -183,12 +183,12 @@ interface PageApi {
 
 declare const browser: PageApi;
 
-/** In the helper page: what `changes` answers. */
+/** In the helper page: the changes that the browser has reported. */
 declare const seen: Change[];
 
-/** The tab that greets whoever has just installed the extension; most tests are about later. */
+/** Closes the welcome that the installation opens; most tests are about what comes later. */
 export async function closeWelcome(helper: Page): Promise<void> {
-  // Asked of another page of the extension: one that is just being loaded may never answer puppeteer.
+  // Another page of the extension is asked: one that is just being loaded may never answer Puppeteer.
   await until('the welcome tab is closed', () =>
     helper.evaluate(async (fragment) => {
       const welcome = browser.extension
@@ -239,7 +239,7 @@ export async function drive(kind: Browser, options: Partial<LaunchOptions> = {})
     const known = new Set(puppeteer.targets());
     const [target] = await Promise.all([
       puppeteer.waitForTarget(
-        (one) => !known.has(one) && one.url() === `${extensionOrigin}/popup/index.html`,
+        (opened) => !known.has(opened) && opened.url() === `${extensionOrigin}/popup/index.html`,
       ),
       helper.evaluate((where) => browser.action.openPopup(where), options),
     ]);
@@ -349,11 +349,11 @@ export async function drive(kind: Browser, options: Partial<LaunchOptions> = {})
       helper.evaluate(
         async (name, broken) => {
           const { local } = (await browser.runtime.getBackgroundPage()).browser.storage;
-          const kept = local.kept ?? { get: local.get, set: local.set };
+          const working = local.working ?? { get: local.get, set: local.set };
           const refuse = () => Promise.reject(new Error('QuotaExceededError'));
           Object.defineProperties(local, {
-            kept: { value: kept, configurable: true },
-            [name]: { value: broken ? refuse : kept[name], configurable: true },
+            working: { value: working, configurable: true },
+            [name]: { value: broken ? refuse : working[name], configurable: true },
           });
         },
         call,
@@ -361,7 +361,7 @@ export async function drive(kind: Browser, options: Partial<LaunchOptions> = {})
       ),
 
     fillDisk(isFull) {
-      // Of its disk Firefox gives an extension too much to be filled.
+      // Firefox gives an extension too much space to fill it.
       if (kind === 'firefox') return driver.breakLocal('set', isFull);
       const fill = (): Promise<boolean> =>
         helper.evaluate(async (full) => {
@@ -373,7 +373,7 @@ export async function drive(kind: Browser, options: Partial<LaunchOptions> = {})
             () => false,
           );
         }, isFull);
-      // The worker may have written something in between.
+      // The worker may have stored something in between.
       return until(`the disk is ${isFull ? 'full' : 'free'}`, fill);
     },
 
@@ -390,7 +390,7 @@ export async function drive(kind: Browser, options: Partial<LaunchOptions> = {})
     openToolbarPopup: () => toolbarPopup({}),
 
     async settled() {
-      // The queue answers in order; a store that does not exist has nothing to delete.
+      // The worker handles requests in order, and a cookie store that does not exist holds nothing to delete.
       await helper.evaluate(
         (id) =>
           browser.runtime.sendMessage({
@@ -423,7 +423,7 @@ export async function drive(kind: Browser, options: Partial<LaunchOptions> = {})
 
     send: (request) =>
       helper.evaluate((message) => {
-        // A worker that is stopped meanwhile never answers.
+        // A worker that is stopped in the meantime never answers.
         browser.runtime.sendMessage(message).catch(() => undefined);
       }, request),
 

@@ -7,7 +7,7 @@ import { BROWSERS } from './browsers.ts';
 import { categoryOf } from './category-of.ts';
 import { type Driver, drive, type RawCookie } from './driver.ts';
 
-/** What a program of a page does next; `odd` stands for what JSON cannot say. */
+/** One step of a page's program; `odd` names a value that JSON cannot contain. */
 type Step =
   | { do: 'write'; where: 'document' | 'frame' | 'unshown'; text: string }
   | { do: 'write-odd'; odd: string }
@@ -19,16 +19,16 @@ type Step =
 
 type Program = Step[];
 
-/** Of what programs write it is known without the guard's own parser that it is not blocked. */
+/** Names that are not blocked, so that it is known without the guard's own parser what programs write. */
 interface Words {
-  /** Few enough to meet again; the first is that of odd arguments too. */
+  /** Few enough that a program uses one twice. Odd arguments use the first. */
   names: readonly [own: string, ...more: string[]];
-  /** Whether any other name will do as well, and none. */
+  /** Whether programs use any other name as well, and none. */
   isAny: boolean;
 }
 
 const WORDS = {
-  // `_ga` is what is blocked, these but look like it.
+  // `_ga` is blocked; these only look like it.
   analytics: {
     names: ['mine', '_gat', '_GA', '_ga_X', 'ga', '__proto__', 'å\u202e', 'a b', '', 'x_ga'],
     isAny: true,
@@ -44,17 +44,18 @@ const WORDS = {
 type Blocked = keyof typeof WORDS;
 const BLOCKED = Object.keys(WORDS) as Blocked[];
 
-/** What is named by whoever asks for it, and what has a text of its own. */
+/** Odd values whose text, if they have one, is the name. */
 const NAMED = ['symbol', 'object', 'throws', 'once', 'array'] as const;
+/** All odd values. The text of the others is a name that may be blocked. */
 const ODD = [...NAMED, 'number', 'null', 'undefined', 'bigint'] as const;
-/** Where it stands in a call of `cookieStore.set`. */
+/** The places of an odd value in a call of `cookieStore.set`. */
 const PLACES = ['options', 'name', 'value', 'name:', 'value:', 'expires:', 'maxAge:'] as const;
 const FAR = Date.parse('2027-06-01T00:00:00Z');
 
 const blank = fc.constantFrom('', '', '', ' ', '\t', ' \t ');
 const junk = fc.string({ unit: 'binary', maxLength: 12 });
 const value = fc.oneof(
-  // Names that are blocked are no names where they stand.
+  // A blocked name in a value is not a name.
   fc.constantFrom('', '1', 'a=b', '"q"', ' s ', 'å', 'x,y', '_ga', 'x=_ga=1'),
   junk,
 );
@@ -75,15 +76,15 @@ function programs({ names, isAny }: Words, kind: Browser): fc.Arbitrary<Program>
   const blankName = fc.tuple(blank, name, blank).map((parts) => parts.join(''));
   const pair = fc
     .tuple(blankName, blank, value, blank)
-    .map(([first, before, one, after]) => `${first}=${before}${one}${after}`);
-  // Without an equals sign it is a name to Firefox, and to Chromium the value of a nameless cookie.
+    .map(([name, before, text, after]) => `${name}=${before}${text}${after}`);
+  // Firefox takes text without an equals sign for a name, Chromium for the value of a cookie without a name.
   const lone = kind === 'firefox' ? blankName : value;
   const text = fc
     .tuple(
       kind === 'firefox' || isAny ? fc.oneof({ weight: 3, arbitrary: pair }, lone) : pair,
       fc.array(fc.tuple(blank, attribute), { maxLength: 4 }),
     )
-    .map(([begin, rest]) => [begin, ...rest.map(([space, one]) => space + one)].join(';'));
+    .map(([begin, rest]) => [begin, ...rest.map(([space, part]) => space + part)].join(';'));
   const argument = fc.oneof(name, value, fc.constantFrom(null, 7, true));
   const first = isAny ? fc.oneof(blankName, fc.constantFrom(null, 7, true, 'a=b')) : blankName;
   const option = fc.record(
@@ -117,7 +118,7 @@ function programs({ names, isAny }: Words, kind: Browser): fc.Arbitrary<Program>
             weight: 5,
             arbitrary: fc
               .tuple(first, fc.array(argument, { maxLength: 2 }))
-              .map(([one, more]) => [one, ...more]),
+              .map(([first, more]) => [first, ...more]),
           },
         ),
       }),
@@ -154,25 +155,25 @@ function programs({ names, isAny }: Words, kind: Browser): fc.Arbitrary<Program>
     },
   ) as fc.Arbitrary<Step>;
   return fc.array(
-    step.filter((one) => !isCrash(one)),
+    step.filter((candidate) => !isCrash(candidate)),
     { minLength: 3, maxLength: 10 },
   );
 }
 
-/** Chromium's own renderer crashes at it. */
-const isCrash = (one: Step): boolean =>
-  one.do === 'set-odd' && one.odd === 'null' && one.as === 'maxAge:';
+/** Whether a step crashes Chromium's own renderer. */
+const isCrash = (step: Step): boolean =>
+  step.do === 'set-odd' && step.odd === 'null' && step.as === 'maxAge:';
 
 const BATCHES = 3;
 
-/** As plain objects: generated ones may have no prototype. */
+/** Random programs as plain objects: generated ones may have no prototype. */
 function sample(words: Words, kind: Browser): Program[] {
   return JSON.parse(
     JSON.stringify(fc.sample(programs(words, kind), { numRuns: 180, seed: 20_261_124 })),
   );
 }
 
-/** Runs in the page: everything that a page could see of each step, as text. */
+/** Runs in the page. Returns everything that a page can see of each step, as text. */
 async function run(programs: Program[], own: string, kind: Browser): Promise<string[][]> {
   const frame = document.body.appendChild(document.createElement('iframe'));
   const documents: Record<string, Document> = {
@@ -183,12 +184,12 @@ async function run(programs: Program[], own: string, kind: Browser): Promise<str
   const store = (globalThis as unknown as { cookieStore: Record<string, unknown> }).cookieStore;
   let log: string[] = [];
   const started = Date.now();
-  /** In days from now: when exactly a lifetime in seconds ends differs from run to run. */
-  const plain = (key: string, one: unknown): unknown => {
-    if (one === undefined) return 'undefined';
-    return key === 'expires' && typeof one === 'number'
-      ? Math.round((one - started) / 86_400_000)
-      : one;
+  /** Replaces an expiry by days from now: the exact end of a lifetime differs from run to run. */
+  const plain = (key: string, found: unknown): unknown => {
+    if (found === undefined) return 'undefined';
+    return key === 'expires' && typeof found === 'number'
+      ? Math.round((found - started) / 86_400_000)
+      : found;
   };
   const show = (found: unknown): string => JSON.stringify(found, plain) ?? 'undefined';
   const fault = (error: unknown): string =>
@@ -225,65 +226,65 @@ async function run(programs: Program[], own: string, kind: Browser): Promise<str
     if (form === 'plain') return { ...options };
     if (form === 'bare') return Object.assign(Object.create(null), options);
     if (form === 'class') return Object.assign(Object.create({ path: '/talks' }), options);
-    const read = entries.map(([key, one]) => [
+    const read = entries.map(([key, option]) => [
       key,
       {
         enumerable: true,
         get() {
           log.push(`read ${key}`);
-          return one;
+          return option;
         },
       },
     ]);
     return Object.defineProperties({}, Object.fromEntries(read));
   };
   const oddArguments = (odd: string, as: string): unknown[] => {
-    const one = oddOf(odd, as.startsWith('name') ? own : undefined);
-    if (as === 'options') return [one];
-    if (as === 'name') return [one, '1'];
-    if (as === 'value') return [own, one];
-    return [{ name: own, value: '1', [as.slice(0, -1)]: one }];
+    const value = oddOf(odd, as.startsWith('name') ? own : undefined);
+    if (as === 'options') return [value];
+    if (as === 'name') return [value, '1'];
+    if (as === 'value') return [own, value];
+    return [{ name: own, value: '1', [as.slice(0, -1)]: value }];
   };
   const call = async (method: string, args: unknown[]): Promise<string> => {
     const native = store[method] as (...all: unknown[]) => unknown;
     const answer = native.apply(store, args);
-    // A fault is told by the promise, never thrown.
+    // The promise rejects; nothing is thrown.
     if (!(answer instanceof Promise)) return `no promise: ${show(answer)}`;
     return show(await answer);
   };
-  /** Firefox orders by when it made them, in processes that hear of each other's cookies late. */
+  /** Sorted in Firefox, which orders cookies by when each process heard of them. */
   const read = ({ cookie }: Document): string =>
     kind === 'firefox' ? cookie.split('; ').toSorted().join('; ') : cookie;
-  const act = async (one: Step): Promise<string> => {
-    switch (one.do) {
+  const act = async (step: Step): Promise<string> => {
+    switch (step.do) {
       case 'write':
-        (documents[one.where] as Document).cookie = one.text;
-        // Chromium's documents and stores hear of each other's writes late; the writer waits for its own.
-        return read(documents[one.where] as Document);
+        (documents[step.where] as Document).cookie = step.text;
+        // Chromium's documents and stores see each other's writes late, but each sees its own at once.
+        return read(documents[step.where] as Document);
       case 'write-odd':
-        (documents['document'] as Document).cookie = oddOf(one.odd) as string;
+        (documents['document'] as Document).cookie = oddOf(step.odd) as string;
         return read(document);
       case 'read':
-        return read(documents[one.where] as Document);
+        return read(documents[step.where] as Document);
       case 'set-options':
-        return call('set', [optionsOf(one.options, one.form)]);
+        return call('set', [optionsOf(step.options, step.form)]);
       case 'set-odd':
-        return call('set', oddArguments(one.odd, one.as));
+        return call('set', oddArguments(step.odd, step.as));
       default:
-        return call(one.do, one.args);
+        return call(step.do, step.args);
     }
   };
   const seen: string[][] = [];
   for (const steps of programs) {
     log = [];
-    for (const one of steps) log.push(await act(one).catch(fault));
+    for (const step of steps) log.push(await act(step).catch(fault));
     log.push(read(document));
     seen.push(log);
   }
   return seen;
 }
 
-/** Runs in the page: all that it hears of changes, each of which it waits for before the next. */
+/** Runs in the page. Returns the change events; each change waits for the event of the one before. */
 async function listen([own = '', other = '']: string[]): Promise<string[]> {
   interface Heard extends Event {
     changed: object[];
@@ -296,8 +297,8 @@ async function listen([own = '', other = '']: string[]): Promise<string[]> {
   };
   const DAY = 86_400_000;
   const started = Date.now();
-  const plain = (key: string, one: unknown): unknown =>
-    key === 'expires' && typeof one === 'number' ? Math.round((one - started) / DAY) : one;
+  const plain = (key: string, found: unknown): unknown =>
+    key === 'expires' && typeof found === 'number' ? Math.round((found - started) / DAY) : found;
   const heard: string[] = [];
   let wake = (): void => undefined;
   store.addEventListener('change', (event) => {
@@ -323,7 +324,7 @@ async function listen([own = '', other = '']: string[]): Promise<string[]> {
   ];
   for (const [i, act] of acts.entries()) {
     const isTold = new Promise<void>((resolve) => {
-      // What is heard more than once is in the list, and the last is waited for.
+      // The last change waits for its own event, since an event may come twice.
       wake = () => {
         if (i < acts.length - 1 || heard.at(-1)?.includes('"end"')) resolve();
       };
@@ -334,7 +335,7 @@ async function listen([own = '', other = '']: string[]): Promise<string[]> {
   return heard;
 }
 
-/** Without what differs from run to run: when exactly a lifetime that was given in seconds ends. */
+/** A jar with expiries in days from the start: the exact end of a lifetime differs from run to run. */
 function comparable(jar: readonly RawCookie[], started: number): object[] {
   const DAY = 86_400;
   return jar
@@ -345,7 +346,7 @@ function comparable(jar: readonly RawCookie[], started: number): object[] {
     .toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 }
 
-describe.each(BROWSERS)('to a page in %s', (kind) => {
+describe.each(BROWSERS)('a page in %s', (kind) => {
   let driver: Driver;
 
   beforeAll(async () => {
@@ -372,11 +373,8 @@ describe.each(BROWSERS)('to a page in %s', (kind) => {
     return found;
   }
 
-  // Seen red with a setter that hands on the value itself after it has read its text, with a parser that
-  // takes the last of several pairs for the name, with the aliases forgotten among what is listed, and in
-  // Firefox with what has no equals sign taken for nameless.
   it.each(BLOCKED)(
-    'that sets and reads what is not blocked, all is as without the guard: %s blocked',
+    'gets the same results with the guard as without it: %s blocked',
     async (blocked) => {
       const { names } = WORDS[blocked];
       const [own] = names;
@@ -394,17 +392,16 @@ describe.each(BROWSERS)('to a page in %s', (kind) => {
         expect(withGuard[batch]?.jar).toEqual(jar);
         expect(jar.length).toBeGreaterThan(5);
       }
-      // Programs that only ever failed would prove little.
+      // Programs that only failed would prove little.
       expect(
-        without.flatMap(({ seen }) => seen.flat()).filter((one) => one.includes(`${own}=`)).length,
+        without.flatMap(({ seen }) => seen.flat()).filter((line) => line.includes(`${own}=`))
+          .length,
       ).toBeGreaterThan(100);
     },
   );
 
-  // Seen red with a store that empties a cookie before it sets it, and in Chromium, which tells of the same
-  // twice, with a setter that writes twice.
   it.each(BLOCKED)(
-    'that listens for changes of what is not blocked, it hears the same: %s blocked',
+    'gets the same change events with the guard as without it: %s blocked',
     async (blocked) => {
       const hear = async (): Promise<string[]> => {
         await driver.clear();
@@ -422,10 +419,7 @@ describe.each(BROWSERS)('to a page in %s', (kind) => {
     },
   );
 
-  // Seen red with a method whose `length` is not the browser's, with the order of Firefox's globals before
-  // SECURITY.md named it, with a text asked for on behalf of what is no document and no store, and with
-  // functions in a frame that are of its parent.
-  it('that looks for the guard, what tells is known: the source of functions, a mark, and a stack', async () => {
+  it('that looks for the guard finds only the known differences: source of functions, mark, stack', async () => {
     const probe = async (): Promise<Record<string, string>> => {
       await driver.clear();
       const page = await driver.browser.newPage();
@@ -447,20 +441,25 @@ describe.each(BROWSERS)('to a page in %s', (kind) => {
           const tag = (owner as { [Symbol.toStringTag]?: string })[Symbol.toStringTag];
           const what = `${where}${tag}.${key}`;
           seen[`${what} flags`] = JSON.stringify([flags, Object.keys(owner).indexOf(key)]);
-          for (const [kind, one] of Object.entries({ get, set, value })) {
-            if (typeof one !== 'function') continue;
-            const keys = Reflect.ownKeys(one).map(String).toSorted();
+          for (const [kind, member] of Object.entries({ get, set, value })) {
+            if (typeof member !== 'function') continue;
+            const keys = Reflect.ownKeys(member).map(String).toSorted();
             seen[`${what} ${kind}`] = [
               ...[
-                one.name,
-                one.length,
-                one instanceof realm.Function,
-                Object.getPrototypeOf(one) === realm.Function.prototype,
+                member.name,
+                member.length,
+                member instanceof realm.Function,
+                Object.getPrototypeOf(member) === realm.Function.prototype,
               ],
-              ...[thrown(() => Reflect.construct(one, [])), thrown(() => one.call({}, 'mine=1'))],
+              ...[
+                thrown(() => Reflect.construct(member, [])),
+                thrown(() => member.call({}, 'mine=1')),
+              ],
             ].join();
             seen[`${what} ${kind} keys`] = keys.join();
-            seen[`${what} ${kind} source`] = String(/\{\s*\[native code\]\s*\}$/.test(String(one)));
+            seen[`${what} ${kind} source`] = String(
+              /\{\s*\[native code\]\s*\}$/.test(String(member)),
+            );
           }
         };
         const lookAround = (): void => {
@@ -481,7 +480,7 @@ describe.each(BROWSERS)('to a page in %s', (kind) => {
           look(realm, 'open');
         };
         lookAround();
-        // It is guarded from its parent.
+        // The parent's guard guards this frame.
         const frame = document.createElement('iframe');
         frame.src = 'javascript:void 0';
         document.body.append(frame);
@@ -523,8 +522,8 @@ describe.each(BROWSERS)('to a page in %s', (kind) => {
           ...args: unknown[]
         ) => void;
         const store = (globalThis as unknown as { cookieStore: { set: typeof set } }).cookieStore;
-        // Whatever else is wrong, the browser says first that it is not of the right kind.
-        for (const [what, one] of Object.entries({
+        // The browser checks the receiver before anything else.
+        for (const [what, receiver] of Object.entries({
           undefined,
           plain: {},
           window,
@@ -532,8 +531,8 @@ describe.each(BROWSERS)('to a page in %s', (kind) => {
         })) {
           for (const args of [[], [odd], [odd, '1']]) {
             const call = `called on ${what} with ${args.length}`;
-            seen[`Document.cookie set ${call}`] = await told(() => set.apply(one, args));
-            seen[`CookieStore.set ${call}`] = await told(() => store.set.apply(one, args));
+            seen[`Document.cookie set ${call}`] = await told(() => set.apply(receiver, args));
+            seen[`CookieStore.set ${call}`] = await told(() => store.set.apply(receiver, args));
           }
         }
         seen['Document.cookie set called with 0'] = await told(() => set.call(document));
@@ -549,7 +548,7 @@ describe.each(BROWSERS)('to a page in %s', (kind) => {
         };
         Reflect.set(document, 'cookie', mine);
         seen['stack length'] = `${stack.trim().split('\n').length}`;
-        // In Firefox it would be an address by which this browser could be known again.
+        // In Firefox the address of the extension would identify this browser.
         seen['stack names the installation'] = `${stack.includes('moz-extension:')}`;
         seen['globals'] = Reflect.ownKeys(window).map(String).toSorted().join();
         return seen;

@@ -7,7 +7,7 @@ import { hostPermission, watchedDomains } from '../../src/catalogue/watched-doma
 import { seesColours } from './colours.ts';
 import type { Control } from './driver.ts';
 
-/** Puppeteer's own connection, which speaks WebDriver BiDi; it has no public name. */
+/** Puppeteer's own connection, which speaks WebDriver BiDi. Puppeteer does not export its type. */
 interface BidiConnection {
   send(method: string, params: object): Promise<unknown>;
 }
@@ -20,8 +20,8 @@ const evaluated = v.object({
 });
 
 /**
- * Firefox's own code can be asked in its chrome scope (`--remote-allow-system-access`): what comes back
- * runs the body of an async function in which `policy` is that of the extension with the id.
+ * Returns a function that runs code in Firefox's own chrome scope (`--remote-allow-system-access`): the body of an
+ * async function in which `policy` is the `WebExtensionPolicy` of the extension with this id.
  */
 export async function chromeScope(
   { browser }: Pick<Launched, 'browser'>,
@@ -44,7 +44,7 @@ export async function chromeScope(
   };
 }
 
-/** `id` is the extension's gecko id; that of the manifest by default. */
+/** `id` is the gecko id of the extension, by default that of the manifest. */
 export async function createFirefoxControl(
   { browser }: Pick<Launched, 'browser'>,
   id?: string,
@@ -55,8 +55,8 @@ export async function createFirefoxControl(
 
   return {
     async stopWorker() {
-      // As a crash does: an event page that would rather stay awake is not asked. One that is just starting, or
-      // going to sleep by itself, is left alone by that, and may have read by then what a test relies on.
+      // The event page is not asked whether it would rather stay, as in a crash. `terminateBackground` leaves a page
+      // alone that is just starting or being suspended, which may have read what a test relies on: hence `until`.
       const end = `
         const { extension } = policy;
         const { emit } = extension;
@@ -74,8 +74,8 @@ export async function createFirefoxControl(
     },
 
     async workerMemory() {
-      // A process does what it is asked in order: it collects before it reports. What is free to be used
-      // again, and not yet given back, comes and goes.
+      // A process works in order, so it collects garbage before it reports. Freed memory that it has not yet given
+      // back varies, and is not counted.
       const bytes = await inChrome(`
         for (const what of ['gc', 'cc', 'gc']) {
           Services.obs.notifyObservers(null, 'child-' + what + '-request');
@@ -96,7 +96,7 @@ export async function createFirefoxControl(
     },
 
     async holdsRequests() {
-      // Those for which it would be woken; their options are part of their keys.
+      // The listeners that start the event page. The key of each contains its options.
       const events = `[...(policy.extension.persistentListeners?.get('webRequest')?.values() ?? [])]`;
       const keys = `${events}.flatMap((listeners) => [...listeners.keys()])`;
       return (await inChrome(`return ${keys}.some((key) => key.includes('blocking'));`)) === true;
@@ -106,7 +106,7 @@ export async function createFirefoxControl(
       await inChrome(`
         const timeout = 'extensions.background.idle.timeout';
         Services.prefs.setIntPref(timeout, 100);
-        // The timer that runs now was set before.
+        // The timer that is running was set before.
         policy.extension.terminateBackground();
         await new Promise((resolve) => {
           let times = 0;

@@ -6,17 +6,17 @@ import { BROWSERS } from './browsers.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** What the bundler wrote in each archive, and of what: paths from the root. */
+    /** The files that the bundler wrote for each browser, and the files it made them from: paths from the root. */
     bundled: Record<Browser, { outputs: string[]; inputs: string[] }>;
   }
 }
 
-/** Builds once for all tests, and fails at once where a browser is missing: none is skipped. */
+/** Builds once for all tests. Fails if a browser is missing. */
 export async function setup({ provide }: TestProject): Promise<void> {
   for (const browser of BROWSERS) findBrowser(browser);
   const built = await build();
   const pathsOf = (browser: Browser): { outputs: string[]; inputs: string[] } => {
-    const outputs = built[browser].flatMap((one) => Object.entries(one.outputs));
+    const outputs = built[browser].flatMap((bundle) => Object.entries(bundle.outputs));
     const used = outputs.flatMap(([, { inputs }]) =>
       Object.entries(inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0),
     );

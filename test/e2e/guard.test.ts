@@ -8,7 +8,7 @@ import { categoryOf } from './category-of.ts';
 import { type Driver, drive } from './driver.ts';
 import { guardIds } from './guards.ts';
 
-/** The ways in which single cookies get set are tried in `leaks`; here is what holds around them. */
+/** The leak suites try each way to set a cookie. These tests are about everything around it. */
 describe.each(BROWSERS)('blocking in %s', (kind) => {
   let driver: Driver;
 
@@ -25,7 +25,7 @@ describe.each(BROWSERS)('blocking in %s', (kind) => {
     run(page, `${where}.cookie = '_ga=1; path=/'; return ${where}.cookie.includes('_ga=1')`);
   const isThere = async (category: Category): Promise<boolean> =>
     (await driver.jar()).some((cookie) => categoryOf(cookie) === category);
-  /** The categories of the cookies that the server got since. */
+  /** The categories of the cookies that the server received, without the first `from` requests. */
   const sentSince = (from: number): Set<Category> =>
     new Set(
       driver.site.requests
@@ -33,8 +33,6 @@ describe.each(BROWSERS)('blocking in %s', (kind) => {
         .flatMap(({ host, cookies }) => cookies.map((name) => categoryOf({ name, domain: host }))),
     );
 
-  // Seen red with the guard registered whatever is blocked; with rules for analytics in Chromium, and with
-  // headers held in Firefox, while nothing is.
   it('leaves nothing of itself while nothing is blocked', async () => {
     await blockOnly(driver);
     const page = await driver.visit();
@@ -45,17 +43,17 @@ describe.each(BROWSERS)('blocking in %s', (kind) => {
       await run(
         page,
         `const { get, set } = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie');
-        return [get, set].map((one) => String(one).includes('[native code]')).join()`,
+        return [get, set].map((accessor) => String(accessor).includes('[native code]')).join()`,
       ),
     ).toBe('true,true');
-    // For what was begun later than at its start the event page would not be woken.
+    // The event page is only started for listeners that it added at its start.
     await driver.stopWorker();
     await driver.settled();
     expect(await driver.holdsRequests()).toBe(false);
     await page.close();
   });
 
-  it('is in place at once in a tab that was open before, in its frames, and for a kept setter', async () => {
+  it('works at once in a tab that was open before, in its frames, and for a setter that the page kept', async () => {
     await blockOnly(driver);
     const page = await driver.visit();
     await run(
@@ -65,14 +63,14 @@ describe.each(BROWSERS)('blocking in %s', (kind) => {
     );
     expect(await writes(page)).toBe(true);
     await blockOnly(driver, 'analytics');
-    expect(await isThere('analytics'), 'what it held').toBe(false);
+    expect(await isThere('analytics'), 'in the jar').toBe(false);
     await until('the page can set no blocked cookie', async () => (await writes(page)) === false);
     await until(
       'its frame can set no blocked cookie',
       async () => (await writes(page, 'window.early.contentDocument')) === false,
     );
 
-    // What the page took before is out of reach: the last layers deal with it.
+    // The guard cannot reach the setter that the page kept, so the other layers have to work.
     const from = driver.site.requests.length;
     await run(page, `window.kept.call(document, '_ga=1; path=/')`);
     if (kind === 'firefox') {
@@ -83,7 +81,7 @@ describe.each(BROWSERS)('blocking in %s', (kind) => {
     await page.close();
   });
 
-  it('is in place in a page that a tab comes back to', async () => {
+  it('works in a page that a tab comes back to', async () => {
     const other = await drive(kind, { pageCache: true });
     const page = await other.browser.newPage();
     const kept = new URLSearchParams({ type: 'text/html', header: 'cache-control: max-age=600' });
@@ -91,19 +89,19 @@ describe.each(BROWSERS)('blocking in %s', (kind) => {
     await page.evaluate('window.before = true');
     await page.goto(other.url('www.kicks.se', `/set?${kept}`));
     await blockOnly(other, 'analytics');
-    // Coming back is no load, for which a method of the driver would wait.
+    // Puppeteer's own method would wait for a load, and coming back is none.
     await run(page, 'history.back()');
     await until(
       'the tab is back',
       async () => (await page.evaluate('location.hostname')) === 'community.kicks.se',
     );
-    // Chromium lets a page go for which an extension's scripts have changed, and loads it anew.
+    // Chromium drops a kept page when an extension's scripts change, and loads it again.
     if (kind === 'firefox') expect(await page.evaluate('window.before')).toBe(true);
     await until('the page can set no blocked cookie', async () => (await writes(page)) === false);
     await other.close();
   });
 
-  it('never lets an analytics cookie of the demo reach the server, and all others', async () => {
+  it('lets no analytics cookie of the demo reach the server, and lets all others', async () => {
     const from = driver.site.requests.length;
     const page = await driver.visit('/talks/');
     await page.reload();
@@ -115,8 +113,7 @@ describe.each(BROWSERS)('blocking in %s', (kind) => {
     await page.close();
   });
 
-  // Seen red in Firefox, to which it is a name, with a guard to which it was none.
-  it('lets no text without an equals sign become a blocked name', async () => {
+  it('lets no text without an equals sign become a cookie with a blocked name', async () => {
     const page = await driver.browser.newPage();
     await page.goto(driver.url('community.kicks.se', '/probe'));
     const before = (await driver.changes()).length;
@@ -130,7 +127,6 @@ describe.each(BROWSERS)('blocking in %s', (kind) => {
     await page.close();
   });
 
-  // Seen red with a property that is not enumerable, and with a setter that says nothing to what is no document.
   it('looks to the page as the browser does', async () => {
     const page = await driver.visit('/talks/');
     expect(
@@ -146,10 +142,6 @@ describe.each(BROWSERS)('blocking in %s', (kind) => {
     await page.close();
   });
 
-  // Each seen red, with a method that takes its arguments for strings, answers `undefined` where it is given
-  // nothing or is of another object, keeps faults to itself, or lets through what is blocked; or with options
-  // whose value is never handed on, whose ends are dropped, or over as soon as one is, whose name is asked
-  // for twice, or that are copied by the page's own `Object.create`.
   it.each<[what: string, body: string, found: string]>([
     ['undefined as a name', `await cookieStore.set(undefined, 'x')`, 'undefined=x'],
     ['undefined as a value', `await cookieStore.set('mine', undefined)`, 'mine=undefined'],
@@ -157,27 +149,35 @@ describe.each(BROWSERS)('blocking in %s', (kind) => {
     ['options', `await cookieStore.set({ name: 'mine', value: '8', path: '/' })`, 'mine=8'],
     ['no value', `await cookieStore.set({ name: 'mine' })`, 'TypeError'],
     ['nothing', 'await cookieStore.set()', 'TypeError'],
-    ['another object', `await CookieStore.prototype.set.call({}, 'mine', '1')`, 'TypeError'],
     [
-      'another object, blocked',
+      'another object as its receiver',
+      `await CookieStore.prototype.set.call({}, 'mine', '1')`,
+      'TypeError',
+    ],
+    [
+      'another object as its receiver, with a blocked name',
       `await CookieStore.prototype.set.call({}, '_ga', '1')`,
       'TypeError',
     ],
-    ['what is blocked', `await cookieStore.set('_ga', '1')`, ''],
-    ['its deletion', `await cookieStore.set({ name: '_ga', value: '', expires: 1 })`, ''],
+    ['a blocked name', `await cookieStore.set('_ga', '1')`, ''],
     [
-      'an expiry that is over beside a lifetime that is not',
+      'the deletion of a blocked name',
+      `await cookieStore.set({ name: '_ga', value: '', expires: 1 })`,
+      '',
+    ],
+    [
+      'an expiry in the past and a lifetime that is not over',
       `await cookieStore.set({ name: '_ga', value: '1', expires: 1, maxAge: 9999 }).catch(() => 0)`,
       '',
     ],
     [
-      'a name that is another the second time',
+      'a name that changes when it is read again',
       `let times = 0;
       await cookieStore.set({ get name() { return times++ === 0 ? 'mine' : '_ga'; }, value: '1' })`,
       'mine=1',
     ],
     [
-      'what is blocked by way of a built-in that the page has replaced',
+      'a blocked name by way of a built-in function that the page has replaced',
       `let times = 0;
       Object.create = () => new Proxy({}, {
         get: (_, key) => ({ name: times++ === 0 ? 'mine' : '_ga', value: '1' })[key],
@@ -185,7 +185,7 @@ describe.each(BROWSERS)('blocking in %s', (kind) => {
       await cookieStore.set({ name: '_ga', value: '1' })`,
       '',
     ],
-  ])('the cookie store takes %s as without it', async (_what, body, found) => {
+  ])('handles %s in the cookie store as the browser does', async (_what, body, found) => {
     const page = await driver.visit('/talks/');
     const program = `
       const names = ['mine', 'undefined', '_ga'];
@@ -197,8 +197,7 @@ describe.each(BROWSERS)('blocking in %s', (kind) => {
     await page.close();
   });
 
-  // Seen red with a guard that blocks what is necessary too.
-  it('leaves sign-in and chat working with analytics and unknown blocked', async () => {
+  it('of analytics and unknown cookies leaves sign-in and chat working', async () => {
     await blockOnly(driver, 'analytics', 'unknown');
     await driver.clear();
     const page = await driver.visit('/talks/');
@@ -210,7 +209,9 @@ describe.each(BROWSERS)('blocking in %s', (kind) => {
     await page.waitForSelector('html[data-settled]');
     await shows(page, '#account[data-signed-in="true"]');
     const chat = page.frames().find((frame) => frame !== page.mainFrame());
-    const carried = await chat?.$$eval('#carried code', (all) => all.map((one) => one.textContent));
+    const carried = await chat?.$$eval('#carried code', (all) =>
+      all.map(({ textContent }) => textContent),
+    );
     expect(carried, 'what the chat was sent of its own').toContain('islogged');
     const names = (await driver.jar()).map(({ name }) => name);
     for (const name of ['islogged', 'toky_state', 'TokyUserID', '.ASPXAUTH']) {
@@ -223,11 +224,11 @@ describe.each(BROWSERS)('blocking in %s', (kind) => {
     await page.close();
   });
 
-  it('goes when nothing is blocked any more', async () => {
+  it('leaves nothing behind when it is switched off', async () => {
     await blockOnly(driver);
     expect(await driver.guards()).toEqual([]);
     expect(await driver.rules()).toBe(0);
-    // Firefox forgets a listener that was removed once the event page has started without it.
+    // Firefox forgets a removed listener only when the event page has started without it.
     await driver.stopWorker();
     await driver.settled();
     expect(await driver.holdsRequests()).toBe(false);
@@ -236,8 +237,8 @@ describe.each(BROWSERS)('blocking in %s', (kind) => {
     await page.close();
   });
 
-  it('survives the stop of the worker, and the worker wakes for what it has to see', async () => {
-    // An event page that was not started with its filter on would not be woken for it.
+  it('works while the worker is stopped, and starts it when it is needed', async () => {
+    // The event page is only started for listeners that it added at its start.
     if (kind === 'firefox') await driver.staysAwake();
     await driver.stopWorker();
     await driver.settled();
@@ -257,7 +258,7 @@ describe.each(BROWSERS)('blocking in %s', (kind) => {
     await page.close();
   });
 
-  it('is in step after stops at any moment of switching', async () => {
+  it('follows the settings after stops at any moment of a change', async () => {
     const isStored = async (): Promise<boolean> =>
       JSON.stringify(await driver.stored('sync', 'settings')).includes('"unknown":true');
     let isUnknownBlocked = false;
@@ -272,7 +273,7 @@ describe.each(BROWSERS)('blocking in %s', (kind) => {
         // A worker that is stopped never answers.
         () => undefined,
       );
-      // Each round lets the switch get as far as it does in so many round trips.
+      // The change gets as far as it does in this many round trips.
       for (let trip = 0; trip < round % 5; trip += 1) await driver.guards();
       await driver.stopWorker();
       isUnknownBlocked = await isStored();

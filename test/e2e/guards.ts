@@ -4,7 +4,7 @@ import type { Category } from '../../src/cookies/classify.ts';
 import { storedSettings } from '../../src/settings/settings.ts';
 import { withChange } from '../../src/settings/settings-change.ts';
 
-/** Ids of the scripts that are to be registered while the categories are blocked, and nothing else. */
+/** Ids of the content scripts that are expected while these categories are blocked, and nothing else. */
 export function guardIds(...categories: readonly Category[]): string[] {
   const block = Object.fromEntries(categories.map((category) => [category, true]));
   const settings = withChange(storedSettings.initial(), { block });

@@ -12,12 +12,11 @@ describe.each(BROWSERS)('a line of Set-Cookie in %s', (kind) => {
   });
   afterAll(() => driver?.close());
 
-  // Seen red with a parser that takes the first of several paths.
-  it('is stored as it is read here, come it in a response or by a script', async () => {
+  it('is stored as our parser reads it, from a response and from a script', async () => {
     const page = await driver.browser.newPage();
     await page.goto(driver.url('community.kicks.se', '/http-state/set?type=text/html'));
-    const answered: object[] = [];
-    const written: { line: string; names: string[] }[] = [];
+    const byResponse: object[] = [];
+    const byScript: { line: string; names: string[] }[] = [];
     for (const { line } of HTTP_STATE) {
       await driver.clear();
       await page.evaluate(
@@ -30,31 +29,31 @@ describe.each(BROWSERS)('a line of Set-Cookie in %s', (kind) => {
         path,
         lasts: session ? 'session' : 'longer',
       }));
-      answered.push({ line, stored });
+      byResponse.push({ line, stored });
     }
-    for (const line of [...HTTP_STATE.map((one) => one.line), ...CONTROLS]) {
+    for (const line of [...HTTP_STATE.map((example) => example.line), ...CONTROLS]) {
       await driver.clear();
       await page.evaluate((text) => {
         // biome-ignore lint/suspicious/noDocumentCookie: as a page does it
         document.cookie = text;
-        // Chromium stores it in its own time; whoever reads waits for that.
+        // Chromium stores it later, and reading waits for that.
         return document.cookie;
       }, line);
-      written.push({ line, names: (await driver.jar()).map(({ name }) => name) });
+      byScript.push({ line, names: (await driver.jar()).map(({ name }) => name) });
     }
     const expected = HTTP_STATE.map(({ line, stored, inFirefox = stored }) => {
       const here = kind === 'firefox' ? inFirefox : stored;
       return { line, stored: here === null ? [] : [here] };
     });
-    expect(answered).toEqual(expected);
-    // A script can do less, so that it may be refused; what is stored has the name that is read here.
-    for (const { line, names } of written) {
+    expect(byResponse).toEqual(expected);
+    // A browser may refuse the line of a script. If it stores a cookie, our parser reads the same name.
+    for (const { line, names } of byScript) {
       const read = cookieName(line, kind === 'firefox');
-      const told = kind === 'firefox' ? asFirefoxTells(read) : read;
-      for (const name of names) expect([line, name]).toEqual([line, told]);
+      const expectedName = kind === 'firefox' ? asFirefoxTells(read) : read;
+      for (const name of names) expect([line, name]).toEqual([line, expectedName]);
     }
-    // Tabs are all that Firefox lets pass, and Chromium none.
-    const controls = written.filter(({ line }) => CONTROLS.includes(line));
+    // Of the control characters Firefox accepts tabs alone, and Chromium none.
+    const controls = byScript.filter(({ line }) => CONTROLS.includes(line));
     const isStored = (line: string): boolean => kind === 'firefox' && line.includes('\t');
     expect(controls.map(({ line, names }) => [line, names.length])).toEqual(
       CONTROLS.map((line) => [line, isStored(line) ? 1 : 0]),

@@ -13,8 +13,8 @@ import { type Driver, drive } from './driver.ts';
 let driver: Driver;
 afterEach(() => driver?.close());
 
-/** Opens every disclosure, so that what is hidden is checked as well. */
-async function openAll(page: Page): Promise<void> {
+/** Opens every disclosure, so that its content is checked as well. */
+async function openDetails(page: Page): Promise<void> {
   await page.$$eval('details', (list) => {
     for (const details of list) details.open = true;
   });
@@ -24,7 +24,7 @@ async function openAll(page: Page): Promise<void> {
   });
 }
 
-/** Elements that stick out of the page, or whose text is cut without being meant to be. */
+/** Elements that are wider than the page, or whose text is cut without an ellipsis. */
 function overflowing(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const wide = document.documentElement.scrollWidth > innerWidth ? ['the page'] : [];
@@ -32,7 +32,7 @@ function overflowing(page: Page): Promise<string[]> {
       (element) =>
         element.scrollWidth > element.clientWidth + 1 &&
         element.clientWidth > 0 &&
-        // On narrow pages the columns' heads are there for screen readers alone.
+        // On narrow pages the heads of columns are only for screen readers.
         element.closest('thead, .visually-hidden') === null &&
         getComputedStyle(element).textOverflow !== 'ellipsis' &&
         getComputedStyle(element).display !== 'inline',
@@ -51,7 +51,7 @@ describe.each(BROWSERS)('in %s', (kind) => {
       textOf(messages, 'summaryAnalytics_other', [6]),
     );
     expect(await popup.$eval('html', (html) => html.lang)).toBe(language);
-    await openAll(popup);
+    await openDetails(popup);
     const options = await driver.open('options/index.html');
     expect(await options.$eval('h1', (h1) => h1.textContent)).toBe(
       textOf(messages, 'optionsTitle', []),
@@ -66,7 +66,7 @@ describe.each(BROWSERS)('in %s', (kind) => {
 });
 
 describe.runIf(isSelected('chromium'))('no visible text stands outside the language files', () => {
-  /** A copy of the extension in which every message is put between brackets. */
+  /** Makes a copy of the extension in which every message stands in brackets. */
   async function bracketed(): Promise<string> {
     const folder = join(await mkdtemp(join(tmpdir(), 'cookiekoll-')), 'extension');
     await cp(distOf('chromium'), folder, { recursive: true });
@@ -79,7 +79,7 @@ describe.runIf(isSelected('chromium'))('no visible text stands outside the langu
     return folder;
   }
 
-  /** Text that is neither a message nor data: of the catalogue, of a cookie, a date or a number. */
+  /** Texts that are neither a message nor data: of the catalogue, of a cookie, a date or a number. */
   function strays(page: Page): Promise<string[]> {
     return page.evaluate((known) => {
       const found: string[] = [];
@@ -128,7 +128,7 @@ describe.runIf(isSelected('chromium'))('no visible text stands outside the langu
     driver = await drive('chromium', { extension: await bracketed() });
     await driver.visit();
     const popup = await driver.open('popup/index.html');
-    await openAll(popup);
+    await openDetails(popup);
     expect(await strays(popup)).toEqual([]);
     const options = await driver.open('options/index.html');
     expect(await strays(options)).toEqual([]);

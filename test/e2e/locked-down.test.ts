@@ -10,10 +10,6 @@ import { type Driver, drive } from './driver.ts';
 
 const PAGES = ['popup/index.html', 'options/index.html', 'report/index.html'];
 
-/*
- * Seen red with inline styles, forms, other addresses and objects without Trusted Types allowed, and with
- * a style attribute that a page sets.
- */
 describe.each(BROWSERS)('the pages of the extension in %s', (kind) => {
   let driver: Driver;
 
@@ -47,7 +43,7 @@ describe.each(BROWSERS)('the pages of the extension in %s', (kind) => {
             return (error as Error).constructor.name;
           }
         };
-        // What the driver has run may do more than a script of the page: a task of its own may not.
+        // Code that the driver evaluates may do more than a script of the page; a task that it starts may not.
         const code = new Promise<string>((resolve) => {
           setTimeout(() => resolve(thrown(() => new Function('return 1'))));
         });
@@ -61,10 +57,10 @@ describe.each(BROWSERS)('the pages of the extension in %s', (kind) => {
         add('iframe', { src: `${remote}?frame` });
         const form = add('form', { action: `${remote}?form`, method: 'post' });
         form.appendChild(document.createElement('button')).click();
-        // A refusal that never comes is one for which this waits in vain.
+        // If a browser does not refuse one of them, this waits in vain.
         await Promise.all(refused);
         const asked = await fetch(`${remote}?fetch`).then(
-          () => 'answered',
+          () => 'response',
           ({ name }: Error) => name,
         );
         const root = document.getElementById('root') as HTMLElement;
@@ -82,10 +78,10 @@ describe.each(BROWSERS)('the pages of the extension in %s', (kind) => {
     );
     const { isTyped, ...rest } = tried;
     expect(rest).toMatchObject({ asked: 'TypeError', code: 'EvalError', outline: 'none' });
-    // Both have them in the versions that the tests run with; the oldest Firefox that is asked for has not.
+    // The oldest supported Firefox has no Trusted Types.
     expect([isTyped, rest.inline, rest.markup]).toEqual([true, 'TypeError', 'TypeError']);
     expect(rest.title).not.toBe('run');
-    const seen = driver.site.requests.slice(from).map((one) => one.path);
+    const seen = driver.site.requests.slice(from).map((request) => request.path);
     expect(seen).not.toContain('/poll');
     await page.close();
   });
@@ -107,12 +103,12 @@ describe.each(BROWSERS)('the pages of the extension in %s', (kind) => {
       document.querySelector<HTMLElement>('[data-action="save-html"]')?.click();
       document.querySelector<HTMLElement>('[data-action="export-settings"]')?.click();
       await new Promise((resolve) => setTimeout(resolve));
-      // One that is refused for certain: whatever was before it has been told of by then.
+      // The browser always refuses this image, and reports every earlier refusal before.
       document.body.append(Object.assign(new Image(), { src: 'https://community.kicks.se/last' }));
       await last;
       return {
         refused,
-        // What was refused before somebody listened is missing.
+        // A style sheet that was refused before the listener was added has no rules.
         styles: [...document.styleSheets].map(({ cssRules }) => cssRules.length > 0),
       };
     });
@@ -121,7 +117,6 @@ describe.each(BROWSERS)('the pages of the extension in %s', (kind) => {
     await page.close();
   });
 
-  // Seen red with icons that all pages may load.
   it('no page of the site can load anything of the package, or tell by it that it is there', async () => {
     const page = await driver.browser.newPage();
     await page.goto(driver.url('community.kicks.se', '/probe'));
@@ -167,7 +162,7 @@ describe.each(BROWSERS)('the pages of the extension in %s', (kind) => {
 const LIBRARIES = ['@preact/signals', '@preact/signals-core', 'preact', 'valibot'];
 const OWN = ['src', 'popup', 'options', 'report', 'static'];
 
-/** What is in an archive as it is in the source, by its path there. */
+/** The files that an archive copies from the source: the path in the archive, and in the source. */
 const COPIED: Record<string, string> = {
   LICENSE: 'LICENSE',
   '_locales/en/messages.json': 'static/_locales/en/messages.json',
@@ -176,7 +171,7 @@ const COPIED: Record<string, string> = {
   'report/index.html': 'report/index.html',
 };
 
-/** What the build writes besides that and besides what it bundles. */
+/** The files that the build writes, besides copies and bundles. */
 const WRITTEN = [
   'LICENSES.txt',
   'manifest.json',
@@ -186,7 +181,7 @@ const WRITTEN = [
   ...allParts(catalogue).keys(),
 ];
 
-/** Whether a path is one that stands in the table: itself, its folder, or with an end that is not known. */
+/** Whether a table names a path: as it is, by its folder, or with `*` for an unknown part. */
 function fits(path: string, named: string): boolean {
   const [start = '', end] = named.split('*');
   if (end === undefined) return path === named || path.startsWith(`${named}/`);
@@ -197,8 +192,7 @@ describe.each(BROWSERS)('the files for %s', (kind) => {
   const dist = distOf(kind);
   const bundled = inject('bundled')[kind];
 
-  // Seen red with a file more in the folder, and with one that is changed when it is copied.
-  it('are each bundled, copied or written by the build, and no other is there', () => {
+  it('are each bundled, copied or written by the build, and there are no others', () => {
     const there = readdirSync(dist, { recursive: true, withFileTypes: true })
       .filter((file) => file.isFile())
       .map(({ parentPath, name }) => relative(dist, join(parentPath, name)));
@@ -213,10 +207,9 @@ describe.each(BROWSERS)('the files for %s', (kind) => {
     }
   });
 
-  // Seen red with a row less.
-  it('stand each in the table of where they come from', () => {
-    const paper = readFileSync(inRoot('docs/store/review.md'), 'utf8');
-    const table = /\| In the archive.*?\n\n/s.exec(paper)?.[0] ?? '';
+  it('are each in the table of files and their sources', () => {
+    const review = readFileSync(inRoot('docs/store/review.md'), 'utf8');
+    const table = /\| In the archive.*?\n\n/s.exec(review)?.[0] ?? '';
     const named = [...table.matchAll(/^\|([^|]+)\|/gm)].flatMap(([, cell = '']) =>
       [...cell.matchAll(/`([^`]+)`/g)].map(([, path = '']) => path),
     );
@@ -229,8 +222,7 @@ describe.each(BROWSERS)('the files for %s', (kind) => {
     }
   });
 
-  // Seen red with a library less in the notice, with a row less in CONTRIBUTING, and with code from a test.
-  it('are made of our own code and of the libraries that the notice names', () => {
+  it('contain our own code and the libraries that the notice names, and nothing else', () => {
     const notice = readFileSync(`${dist}/LICENSES.txt`, 'utf8');
     const named = [...notice.matchAll(/^(\S+) \d+\.\d+\.\d+ \((\S+)\)$/gm)];
     expect(named.map(([, name, licence]) => [name, licence])).toEqual(
@@ -239,8 +231,8 @@ describe.each(BROWSERS)('the files for %s', (kind) => {
     expect(notice.match(/Permission is hereby granted, free of charge/g)).toHaveLength(
       LIBRARIES.length,
     );
-    const paper = readFileSync(inRoot('CONTRIBUTING.md'), 'utf8');
-    const table = /\n## Dependencies.*?\n## /s.exec(paper)?.[0] ?? '';
+    const contributing = readFileSync(inRoot('CONTRIBUTING.md'), 'utf8');
+    const table = /\n## Dependencies.*?\n## /s.exec(contributing)?.[0] ?? '';
     const rows = [...table.matchAll(/^\| `([^`]+)` \|/gm)].map(([, name]) => name);
     expect(rows.toSorted()).toEqual(LIBRARIES);
     const strange = bundled.inputs.filter((path) => {

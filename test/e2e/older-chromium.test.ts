@@ -8,13 +8,13 @@ import { isSelected } from './browsers.ts';
 import { type Driver, drive } from './driver.ts';
 
 /**
- * What an older Chrome does not have: `browser` (148) and the list of conditions of rules (145). Each script
- * loses them before it starts; the page guard, which runs in pages, uses neither.
+ * Removes what Chrome 130 does not have: `browser` (148) and the list of conditions of rules (145). It is put in
+ * front of each script; the page guard, which runs in pages, uses neither.
  */
 const TAKE_AWAY =
   'delete globalThis.browser; delete globalThis.chrome?.declarativeNetRequest?.RuleConditionKeys;\n';
 
-describe.runIf(isSelected('chromium'))('in chromium without what came after version 130', () => {
+describe.runIf(isSelected('chromium'))('chromium without the features after version 130', () => {
   let folder: string;
   let driver: Driver;
   beforeAll(async () => {
@@ -32,7 +32,7 @@ describe.runIf(isSelected('chromium'))('in chromium without what came after vers
     await rm(folder, { recursive: true });
   });
 
-  it('the worker runs without it, and the popup shows, deletes, restores and blocks', async () => {
+  it('runs the worker, and the popup shows, deletes, restores and blocks', async () => {
     await driver.visit();
     const popup = await driver.open('popup/index.html');
     const rows = async (): Promise<number> =>
@@ -46,7 +46,7 @@ describe.runIf(isSelected('chromium'))('in chromium without what came after vers
 
     await driver.send({ type: 'change-settings', change: { block: { analytics: true } } });
     await until('no analytics cookie is shown', async () => (await rows()) === 0);
-    // A rule that names the page's domain would make such a Chrome refuse all rules.
+    // A rule with a condition on the page's domain would make Chrome 130 refuse all rules.
     expect(await driver.rules()).toBeGreaterThan(0);
     await driver.visit();
     expect((await driver.jar()).map(({ name }) => name)).not.toContain('_ga');

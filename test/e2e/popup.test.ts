@@ -19,7 +19,7 @@ const session = message('untilClosed');
 
 const AS_DECLARED = 'listed domain-as-declared as-declared';
 
-/** What the popup shows of what the demo site sets: category, declared, observed, verdict. */
+/** What the popup shows for each cookie that the demo site sets: category, declared, observed, verdicts. */
 const PUBLISHED: Record<string, [string, string, string, string]> = {
   toky_state: ['necessary', months(13), months(13), AS_DECLARED],
   __cfduid: ['necessary', months(12), days(30), 'retired domain-as-declared shorter'],
@@ -69,22 +69,25 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
   });
   afterAll(() => driver?.close());
 
-  it.each(Object.entries({ ...PUBLISHED, ...ALIAS }))('shows %s as it is', (name, expected) => {
-    const found = rows.filter((row) => row.name === name);
-    expect(found.length).toBeGreaterThan(0);
-    const entry =
-      catalogue.entries.find((one) => one.name === name) ??
-      catalogue.entries.find((one) => one.name.startsWith('amp'));
-    for (const { category, declared, observed, verdict, issuer, purpose } of found) {
-      expect([category, declared, observed, verdict]).toEqual(expected);
-      expect(purpose).toBe(entry?.purpose.en);
-      for (const { domain } of entry?.issuers ?? []) {
-        expect(issuer).toContain(domain.replace(/^\./, ''));
+  it.each(Object.entries({ ...PUBLISHED, ...ALIAS }))(
+    'shows %s with its verdicts',
+    (name, expected) => {
+      const found = rows.filter((row) => row.name === name);
+      expect(found.length).toBeGreaterThan(0);
+      const entry =
+        catalogue.entries.find((entry) => entry.name === name) ??
+        catalogue.entries.find((entry) => entry.name.startsWith('amp'));
+      for (const { category, declared, observed, verdict, issuer, purpose } of found) {
+        expect([category, declared, observed, verdict]).toEqual(expected);
+        expect(purpose).toBe(entry?.purpose.en);
+        for (const { domain } of entry?.issuers ?? []) {
+          expect(issuer).toContain(domain.replace(/^\./, ''));
+        }
       }
-    }
-  });
+    },
+  );
 
-  it('shows what accompanies them as unlisted, and every cookie of the jar once', async () => {
+  it('shows all others as unlisted, and every cookie of the jar once', async () => {
     const unlisted = rows.filter(({ category }) => category === 'unknown');
     expect(unlisted.map(({ name }) => name).sort()).toEqual([
       '_ga_9QX7LT3K2D',
@@ -105,10 +108,10 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
     expect(rows.map(place).sort()).toEqual((await driver.jar()).map(place).sort());
   });
 
-  it('shows a cookie that is set while it is open, and takes away one that goes', async () => {
+  it('shows a cookie that is set while it is open, and hides one that is removed', async () => {
     const page = await driver.openPopup();
     const front = await driver.visit('/talks/');
-    // Loggly sets no path: the second folder has a copy of its own.
+    // Loggly sets no path, so the second folder has a cookie of its own.
     await page.waitForSelector('[data-cookie="logglytrackingsession"][data-path="/talks"]');
     await front.evaluate(() => {
       // biome-ignore lint/suspicious/noDocumentCookie: as a page does it
@@ -127,7 +130,7 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
     await page.close();
   });
 
-  it('says everything in the details', async () => {
+  it('shows every fact in the details', async () => {
     const page = await driver.openPopup();
     await page.click('[data-cookie="__cfduid"][data-domain=".community.kicks.se"] summary');
     const details = await page.waitForSelector('[data-cookie="__cfduid"] .details');
@@ -145,8 +148,7 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
     await page.close();
   });
 
-  // Seen red with names that are shown as they come, and in Firefox with such as are shown as it tells them.
-  it('shows hostile names as text, with what is invisible written out', async () => {
+  it('shows hostile names as text, and makes invisible characters visible', async () => {
     const names = [
       '__proto__',
       'constructor',
@@ -162,11 +164,11 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
     }, names);
     const page = await driver.open('popup/index.html');
     const shown = (await shownRows(page)).map(({ name }) => name);
-    // Each browser refuses some of them; what it holds is shown as it is.
+    // Each browser refuses some of these names. The popup shows all that it accepts.
     const held = (await driver.jar()).map(({ name }) => name);
     expect(shown.toSorted()).toEqual(held.toSorted());
     for (const name of ['__proto__', 'constructor', '<b>bold</b>']) expect(held).toContain(name);
-    const text = await page.$$eval('.name', (list) => list.map((one) => one.textContent));
+    const text = await page.$$eval('.name', (list) => list.map(({ textContent }) => textContent));
     for (const name of ['a⟨U+202E⟩b', 'föö', '<b>bold</b>']) expect(text).toContain(name);
     const width = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(width).toBeLessThanOrEqual(0);
@@ -174,7 +176,7 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
     await page.close();
   });
 
-  it('shows each cookie of a jar that nobody wrote tests for once, in the right category', async () => {
+  it('shows each cookie of a random jar once, in the right category', async () => {
     await driver.clear();
     const published = catalogue.entries.map(({ name }) => name.replace('XXXXXX', 'z1'));
     const name = fc.oneof(
@@ -193,12 +195,12 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
     const jar = fc.sample(cookie, { numRuns: 120, seed: 20_261_123 });
     const now = Math.floor(Date.now() / 1000);
     await driver.setCookies(
-      jar.map(({ host, wide, expires, partitioned, ...one }) => ({
+      jar.map(({ host, wide, expires, partitioned, ...cookie }) => ({
         url: `https://${host}/`,
         value: 'x',
         secure: true,
         sameSite: 'no_restriction' as const,
-        ...one,
+        ...cookie,
         ...(wide && { domain: host }),
         ...(expires !== null && { expirationDate: now + expires }),
         ...(partitioned && {
@@ -209,18 +211,18 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
     const held = await driver.jar();
     expect(held.length).toBeGreaterThan(60);
     const page = await driver.open('popup/index.html');
-    const line = (one: { name: string; domain: string; path: string }, category: string): string =>
-      `${one.name} ${one.domain}${one.path} ${category}`;
-    const expected = held.map((one) => line(one, categoryOf(one)));
+    const line = (slot: { name: string; domain: string; path: string }, category: string): string =>
+      `${slot.name} ${slot.domain}${slot.path} ${category}`;
+    const expected = held.map((cookie) => line(cookie, categoryOf(cookie)));
     const shown = await shownRows(page);
     expect(shown.map((row) => line(row, row.category)).toSorted()).toEqual(expected.toSorted());
-    // Those as well that were out of sight in the first picture.
+    // Rows that were out of sight in the first picture are complete as well.
     expect(shown.filter(({ purpose, observed }) => purpose === '' || observed === '')).toEqual([]);
     expect(await page.$$('[data-cookie] [data-action="delete"]')).toHaveLength(shown.length);
     await page.close();
   });
 
-  it('says so where there is nothing', async () => {
+  it('says so if there are no cookies', async () => {
     await driver.clear();
     const page = await driver.open('popup/index.html');
     expect(await page.$eval('main', (main) => main.textContent)).toContain(message('empty'));
@@ -238,7 +240,7 @@ describe.runIf(isSelected('chromium'))("the toolbar's own popup in chromium", ()
   });
   afterAll(() => driver?.close());
 
-  it('speaks of the page behind it, and says so when that is another site', async () => {
+  it('names the page behind it, and says so if that is another site', async () => {
     const popup = await driver.openToolbarPopup();
     const scope = await popup.$eval('.scope', (element) => element.textContent);
     expect(scope).toContain('community.kicks.se');
@@ -252,8 +254,7 @@ describe.runIf(isSelected('chromium'))("the toolbar's own popup in chromium", ()
     await other.waitForSelector('[data-cookie="_ga"]');
   });
 
-  // Seen red with all rows whole at once, with brief ones left brief, and with what waits for more than one turn.
-  it('says of each cookie which it is at once, and the rest of it where that is in sight', async () => {
+  it('shows the name of each cookie at once, and completes the rows that are in sight first', async () => {
     await driver.setCookies(
       Array.from({ length: 60 }, (_, i) => ({
         url: 'https://community.kicks.se/',
@@ -282,7 +283,7 @@ describe.runIf(isSelected('chromium'))("the toolbar's own popup in chromium", ()
     const first = await shownRows(page);
     expect(first.map(({ name }) => name)).toEqual(names.slice(0, 8));
     expect(first.filter(({ purpose }) => purpose === '')).toEqual([]);
-    // Their verdicts are the final ones, as is the sentence that sums all up.
+    // Their verdicts are final, and so is the sentence that sums up all cookies.
     expect(first.map(({ verdict }) => verdict).join()).not.toContain('unmeasured');
     const statement = await texts('h1');
     await page.evaluate('release()');
@@ -296,9 +297,9 @@ describe.runIf(isSelected('chromium'))("the toolbar's own popup in chromium", ()
     await page.close();
   });
 
-  it('says so when the browser does not answer, and starts anew on request', async () => {
+  it('says so if the browser does not answer, and starts again on request', async () => {
     const page = await driver.browser.newPage();
-    // Puppeteer's preload scripts run in extension pages in Chromium alone.
+    // Puppeteer's preload scripts run in extension pages only in Chromium.
     const { identifier } = await page.evaluateOnNewDocument(() => {
       Object.defineProperty(chrome.cookies, 'getAll', {
         value: () => Promise.reject(new Error('The browser is shutting down')),

@@ -11,7 +11,7 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
   let driver: Driver;
   let page: Page;
   const values: string[] = [];
-  /** What was written down when the report was opened. */
+  /** The records of the ledger when the report was opened, as JSON. */
   let atFirst: string[];
 
   beforeAll(async () => {
@@ -21,7 +21,7 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
     const ga = async () => (await driver.records()).find(({ slot }) => slot.name === '_ga');
     await until('_ga was set twice', async () => (await ga())?.timesSet === 2);
     await randomSession();
-    // Values as short as `1` stand in any text.
+    // Values as short as `1` occur in any text.
     values.push(
       ...(await driver.jar()).map(({ value }) => value).filter((value) => value.length > 6),
     );
@@ -43,7 +43,7 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
   });
   afterAll(() => driver?.close());
 
-  /** Sets cookies and more in every way, with values that are found again wherever they go. */
+  /** Sets cookies and site storage in every way, with values that can be found wherever they go. */
   async function randomSession(): Promise<void> {
     const session = await driver.browser.newPage();
     await session.goto(driver.url('community.kicks.se', '/probe'));
@@ -100,7 +100,7 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
       rows.map((row) => row.getAttribute('data-report-cookie')),
     );
 
-  it('lists every cookie that was written down, and what happened to it', async () => {
+  it('lists every cookie of the ledger, with its events', async () => {
     const records = await driver.records();
     expect(await names()).toHaveLength(50);
     while ((await page.$('[data-action="more"]')) !== null) {
@@ -128,7 +128,7 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
     expect(text).toContain(cameBackAfter);
   });
 
-  it('has charts that are read row by row with the arrow keys', async () => {
+  it('has charts that the arrow keys read row by row', async () => {
     for (const id of ['lifetimes', 'timeline']) {
       await page.focus(`section[aria-labelledby="${id}"]`);
       const read = (): Promise<string> =>
@@ -149,7 +149,7 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
     }
   });
 
-  it('finds what is wrong with the policy itself', async () => {
+  it('finds the faults of the published policy itself', async () => {
     const kinds = await page.$$eval('[data-finding]', (items) =>
       items.map((item) => item.getAttribute('data-finding')),
     );
@@ -158,7 +158,7 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
     }
   });
 
-  it('can be narrowed to a category and a verdict', async () => {
+  it('can be filtered by category and verdict', async () => {
     const all = (await names()).length;
     await page.select('select[name="category"]', 'analytics');
     await until('fewer cookies are listed', async () => (await names()).length < all);
@@ -167,19 +167,19 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
     await page.select('select[name="category"]', 'all');
     await page.select('select[name="verdict"]', 'capped');
     await until('only _ga is listed', async () => JSON.stringify(await names()) === '["_ga"]');
-    // A file is of all that was written down, whatever the page is narrowed to.
+    // A file contains the whole ledger, whatever the page shows.
     expect(await save('save-html')).toContain('data-report-cookie="islogged"');
     await until('only _ga is listed', async () => JSON.stringify(await names()) === '["_ga"]');
     await page.select('select[name="verdict"]', 'all');
     await until('50 cookies are listed', async () => (await names()).length === 50);
   });
 
-  it('saves what was written down, and no value, in every form', async () => {
+  it('saves the ledger without any value, in every format', async () => {
     const json = await save('save-json');
     const read = readReport(json);
     if (!read.ok) throw new Error(JSON.stringify(read));
     const records = await driver.records();
-    // What was still being written down when the report was opened is not in it.
+    // The report lacks records that changed after it was opened.
     const settled = records.filter((record) => atFirst.includes(JSON.stringify(record)));
     expect(settled.length).toBeGreaterThan(9);
     for (const { slot, events, timesSet } of settled) {
@@ -194,7 +194,7 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
     expect(html).toContain('data-event="removed"');
     expect(html).not.toMatch(/<script|<link|<img|<button|url\(|@import/);
     expect(values.length).toBeGreaterThan(130);
-    // What was deleted waits in the session's memory for ten minutes; nothing of it is on the disk.
+    // Deleted values wait in session memory for ten minutes. None of them is on the disk.
     const written = await driver.everythingStored('local', 'sync');
     for (const value of values) {
       for (const text of [json, csv, html, written]) expect(text).not.toContain(value);
@@ -211,9 +211,7 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
     expect(await page.$('[data-notice="opened"]')).toBeNull();
   });
 
-  // Seen red with a notice that took the place of the element which speaks, and with names put in as markup where
-  // Trusted Types allow it.
-  it('shows a report from a file as it is, hostile text and all, and goes back', async () => {
+  it('shows a report from a file, hostile text included, and goes back', async () => {
     const read = readReport(await save('save-json'));
     if (!read.ok) throw new Error('Not a report');
     const [cookie] = read.report.cookies;
@@ -222,8 +220,10 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
     const hostile = { ...read.report, cookies: [{ ...cookie, slot: { ...cookie.slot, name } }] };
     const status = await page.$('[role="status"]');
     expect(await openFile('theirs.json', JSON.stringify(hostile))).toBe('opened');
-    // Who listens to an element hears what it says, and nothing of one that takes its place.
-    expect(await status?.evaluate((one) => one.textContent)).toBe(message('opened', 'theirs.json'));
+    // A screen reader announces changes in the same element, and nothing of an element that replaces it.
+    expect(await status?.evaluate(({ textContent }) => textContent)).toBe(
+      message('opened', 'theirs.json'),
+    );
     await page.waitForSelector('[data-notice="opened"]');
     expect(await names()).toEqual([name]);
     expect(await page.$('[data-report-cookie] img')).toBeNull();
@@ -233,7 +233,7 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
     expect(await page.$('[data-notice="opened"]')).toBeNull();
   });
 
-  it('is empty after everything was erased in the options, which says so', async () => {
+  it('is empty after the options have erased the ledger', async () => {
     const options = await driver.open('options/index.html');
     await options.select('select[name="days"]', '30');
     expect(await outcomeOf(options)).toBe('saved');

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { until } from '../../scripts/open-page.ts';
 
-/** What the popup shows of one cookie, read through the stable hooks alone. */
+/** A row of the popup, read through the stable hooks alone. */
 export interface ShownRow {
   name: string;
   domain: string;

@@ -4,7 +4,7 @@ import { until } from '../../scripts/open-page.ts';
 import { BROWSERS } from './browsers.ts';
 import { type Driver, drive } from './driver.ts';
 
-describe.each(BROWSERS)('storage other than cookies in %s', (kind) => {
+describe.each(BROWSERS)('site storage in %s', (kind) => {
   let driver: Driver;
   let page: Page;
 
@@ -32,7 +32,7 @@ describe.each(BROWSERS)('storage other than cookies in %s', (kind) => {
 
   const shown = (): Promise<(string | null)[]> =>
     driver.inPopup('[data-storage-item]', 'data-storage-item');
-  const kept = (): Promise<unknown> =>
+  const remaining = (): Promise<unknown> =>
     page.evaluate(`(async () => [
       ...Object.keys(localStorage), ...Object.keys(sessionStorage), ...(await caches.keys()),
       ...(await indexedDB.databases()).map(({ name }) => name),
@@ -52,19 +52,19 @@ describe.each(BROWSERS)('storage other than cookies in %s', (kind) => {
     ]);
   });
 
-  it('is deleted one by one, and nothing else with it', async () => {
+  it('is deleted item by item, and no other item with it', async () => {
     await driver.clickInPopup('[data-storage-item="mine"] [data-action="delete-storage-item"]');
     await until('the item is not shown', async () => !(await shown()).includes('mine'));
-    expect(await kept()).toBe('_ga data files until worker');
+    expect(await remaining()).toBe('_ga data files until worker');
   });
 
-  it('is deleted by category, and no other', async () => {
+  it('is deleted by category, and no other category with it', async () => {
     await driver.clickInPopup('[data-action="delete-storage-category"][data-category="unknown"]');
     await until('only _ga is shown', async () => (await shown()).join() === '_ga');
-    expect(await kept()).toBe('_ga');
+    expect(await remaining()).toBe('_ga');
   });
 
-  it('that a page holds open is reported as left', async () => {
+  it('that a page keeps open is reported as left', async () => {
     await page.evaluate(`(async () => {
       const open = indexedDB.open('held');
       await new Promise((done) => { open.onsuccess = done; });

@@ -19,15 +19,15 @@ import { guardIds } from './guards.ts';
 const BLOCKABLE = ['analytics', 'unknown'] as const;
 const NAMES = ['_ga', 'logglytrackingsession', '_gid', 'islogged'];
 
-/** A stop after so many looks at the jar, as soon as there is an answer, or not at all. */
-const stopWithin = (looks: number) =>
+/** When the worker stops: after a number of round trips, after its response, or (null) not at all. */
+const stopWithin = (most: number) =>
   fc.oneof(
     { weight: 1, arbitrary: fc.constant(null) },
     { weight: 1, arbitrary: fc.constant('answer' as const) },
-    { weight: 4, arbitrary: fc.nat({ max: looks }) },
+    { weight: 4, arbitrary: fc.nat({ max: most }) },
   );
 
-/** What is done; a change of settings takes three times as long as a deletion. */
+/** A step of the history. A change of settings takes three times as long as a deletion. */
 const action = fc.oneof(
   {
     weight: 1,
@@ -58,7 +58,7 @@ const action = fc.oneof(
         do: fc.constant('block'),
         category: fc.constantFrom(...BLOCKABLE),
         on: fc.boolean(),
-        // Of a change of several kinds no part is ever stored alone.
+        // A change of several settings is stored whole or not at all.
         badge: fc.boolean(),
         days: fc.constantFrom(...LEDGER_DAYS),
       }),
@@ -70,14 +70,7 @@ const action = fc.oneof(
 const SEED = Number(process.env['STOPS_SEED'] ?? 20_261_124);
 const HISTORY = fc.sample(action, { numRuns: 60, seed: SEED });
 
-/**
- * Seen red with: the undo store in memory alone, or written after the deletion; an undo that forgets before
- * it has put back; a start that leaves an interrupted deletion or undo open, that does not delete what is
- * blocked, does not see to guard and rules, or does not bring the ledger in step; settings that are
- * acknowledged before they are stored, or stored in two parts; a ledger that is written at the start alone; a deletion of more than
- * was asked for. What lies closer together than a stop takes (some milliseconds) is left to `test/faults`,
- * where the worker dies at each call.
- */
+/** A stop takes some milliseconds. In `test/faults` the worker stops between any two calls to the browser. */
 describe.each(BROWSERS)('a worker that is stopped at random moments in %s', (kind) => {
   let driver: Driver;
   let front: Page;
@@ -93,7 +86,7 @@ describe.each(BROWSERS)('a worker that is stopped at random moments in %s', (kin
     const stored = (await driver.stored('sync', 'settings')) as { data: Settings } | undefined;
     return stored?.data ?? storedSettings.initial();
   };
-  const waiting = async (): Promise<Deletion[]> => {
+  const undoable = async (): Promise<Deletion[]> => {
     const stored = (await driver.stored('session', 'undo')) as { data: Deletion[] } | undefined;
     return stored?.data ?? [];
   };
@@ -102,7 +95,7 @@ describe.each(BROWSERS)('a worker that is stopped at random moments in %s', (kin
   const places = async (): Promise<Map<string, Category>> =>
     new Map((await driver.jar()).map((cookie) => [placeOf(cookie), categoryOf(cookie)]));
 
-  /** Of a cookie that is there. */
+  /** The slot of a cookie of this name, if there is one. */
   async function slotOf(wanted: string): Promise<Slot | null> {
     const found = (await driver.jar()).find(({ name }) => name === wanted);
     if (found === undefined) return null;
@@ -112,13 +105,14 @@ describe.each(BROWSERS)('a worker that is stopped at random moments in %s', (kin
 
   type StopWhen = (typeof HISTORY)[number]['stop'];
 
-  /** By the server: a script of this page could not, which keeps the guard until it is loaded anew. */
+  /** Sets every cookie. The server does it, since the page has the guard until it is loaded again. */
   const setAll = (): Promise<void> =>
     setFromServer(
       front,
       NAMES.map((name) => `${name}=${Math.random()}; Path=/; Max-Age=86400`),
     );
-  /** Waits until nothing is there that the settings block; answers what is. */
+
+  /** Waits until there is no cookie that the settings block, and returns the category of each that is left. */
   async function withoutBlocked({ block }: Settings): Promise<Map<string, Category>> {
     let there = new Map<string, Category>();
     await until('no blocked cookie is left', async () => {
@@ -128,7 +122,7 @@ describe.each(BROWSERS)('a worker that is stopped at random moments in %s', (kin
     return there;
   }
 
-  /** Waits until what is written down as being there is what is there. */
+  /** Waits until the ledger and the jar hold the same cookies. */
   const ledgerInStep = (): Promise<void> =>
     until('the ledger has what the jar has', async () => {
       const records = await driver.records();
@@ -143,7 +137,7 @@ describe.each(BROWSERS)('a worker that is stopped at random moments in %s', (kin
     await driver.stopWorker();
   }
 
-  /** What the worker answers; null where it is stopped before that is known. */
+  /** Sends a request and stops the worker. Returns the response, or null if the stop does not wait for it. */
   async function ask(request: Request, when: StopWhen): Promise<Response | null> {
     const isAnswered = when === null || when === 'answer';
     const answer = isAnswered ? v.parse(responseSchema, await driver.ask(request)) : null;
@@ -157,7 +151,7 @@ describe.each(BROWSERS)('a worker that is stopped at random moments in %s', (kin
     let removed = 0;
     for (const { deed, stop: when } of HISTORY) {
       const what = JSON.stringify(deed);
-      // So that there is something to lose.
+      // Without cookies there would be nothing to lose.
       if (deed.do !== 'set' && deed.do !== 'undo') await setAll();
       const before = await withoutBlocked(acknowledged);
       let answer: Response | null = null;
@@ -174,7 +168,7 @@ describe.each(BROWSERS)('a worker that is stopped at random moments in %s', (kin
         only = await slotOf(deed.name);
         if (only !== null) answer = await ask({ type: 'delete-cookie', slot: only }, when);
       } else if (deed.do === 'undo') {
-        const latest = (await waiting()).at(-1);
+        const latest = (await undoable()).at(-1);
         change = latest?.settings ?? {};
         promised = (latest?.cookies ?? []).map(({ slot }) => placeOf(slot));
         if (latest !== undefined) answer = await ask({ type: 'undo', id: latest.id }, when);
@@ -183,34 +177,37 @@ describe.each(BROWSERS)('a worker that is stopped at random moments in %s', (kin
         change = { block: { [category]: on }, badge, ledger: { days } };
         answer = await ask({ type: 'change-settings', change }, when);
       }
-      // It wakes the worker, which answers after it has caught up.
+      // This starts the worker, which first finishes what was interrupted.
       await driver.settled();
 
       const now = await settings();
       const wanted = withChange(acknowledged, change);
-      // Where it was stopped nobody knows which of both it is; it is never a part.
+      // If it was stopped, the change is stored whole or not at all.
       if (answer !== null) expect(now, what).toEqual(wanted);
       else expect([acknowledged, wanted], what).toContainEqual(now);
       acknowledged = now;
       const blocked = BLOCKABLE.filter((category) => now.block[category]);
-      const isBlocked = (category: Category): boolean => blocked.some((one) => one === category);
+      const isBlocked = (category: Category): boolean =>
+        blocked.some((blockable) => blockable === category);
       await until('guard and rules follow the settings', async () => {
         const guards = await driver.guards();
         const rules = kind === 'chromium' && (await driver.rules()) > 0;
         const isInStep = guards.join() === guardIds(...blocked).join();
-        // For unlisted names there are rules only once they have been seen.
+        // There are rules for unlisted names only after they have been seen.
         return isInStep && (rules || kind === 'firefox' || !isBlocked('analytics'));
       });
       const there = await withoutBlocked(now);
-      const deletions = await waiting();
-      // What a stop has left open was seen to at the start.
+      const deletions = await undoable();
+      // The start has finished every interrupted deletion.
       expect(
         deletions.every(({ isDone }) => isDone),
         what,
       ).toBe(true);
       const kept = deletions.flatMap(({ cookies }) => cookies.map(({ slot }) => placeOf(slot)));
       for (const place of promised) {
-        expect(there.has(place) || kept.includes(place), `${place} is back by ${what}`).toBe(true);
+        expect(there.has(place) || kept.includes(place), `${place} is restored by ${what}`).toBe(
+          true,
+        );
       }
       for (const [place, category] of before) {
         if (there.has(place)) continue;
@@ -218,15 +215,15 @@ describe.each(BROWSERS)('a worker that is stopped at random moments in %s', (kin
         const isOfCategory = deed.do === 'delete' && deed.category === category;
         const isIt = only !== null && placeOf(only) === place;
         const isAsked = isOfCategory || isIt || isBlocked(category);
-        expect(isAsked, `${place} is gone by ${what}`).toBe(true);
-        expect(kept.includes(place), `${place} can be put back after ${what}`).toBe(true);
+        expect(isAsked, `${place} is deleted by ${what}`).toBe(true);
+        expect(kept.includes(place), `${place} can be restored after ${what}`).toBe(true);
       }
-      // Without a stop it is written in its own time, as at the end.
+      // Without a stop the worker writes the ledger later, as at the end.
       if (when !== null) await ledgerInStep();
     }
     await driver.clear();
     await ledgerInStep();
-    // Else nothing of it was put to the test.
+    // Otherwise the history would have tested nothing.
     expect(removed).toBeGreaterThan(3);
   });
 });

@@ -10,9 +10,9 @@ import { message } from './message.ts';
 import { outcomeOf } from './rows.ts';
 
 /**
- * Everything that is stored, by area and key; one slot of the ledger stands for all. What was set aside is
- * first: what the worker finds wrong meanwhile comes on top. So is what is kept of settings: it is written anew with
- * what takes their place.
+ * Everything that is stored, by area and key; one slot stands for the whole ledger. The quarantine comes first,
+ * since the worker adds to it as it finds the others. The local copy of the settings comes before the settings,
+ * since the worker writes it again with their replacement.
  */
 const THINGS = [
   ['local', 'quarantine'],
@@ -25,8 +25,8 @@ const THINGS = [
   ['session', 'undo'],
 ] as const;
 
-/** What may stand there instead. */
-const BROKEN: [what: string, value: unknown][] = [
+/** Values that cannot be read. */
+const BROKEN: [description: string, value: unknown][] = [
   ['garbage', 'gar\u0000bage <b>\u202e'],
   ['half a write', { version: 1, data: { half: 'a write' } }],
   ['a newer version', { version: 99, data: { future: true } }],
@@ -35,14 +35,10 @@ const BROKEN: [what: string, value: unknown][] = [
 /** The categories that the options show as blocked. */
 const blockedIn = (options: Page): Promise<string[]> =>
   options.$$eval('input[name="block"]:checked', (inputs) =>
-    inputs.map((one) => (one as HTMLInputElement).value),
+    inputs.map((input) => (input as HTMLInputElement).value),
   );
 
-/*
- * Seen red with a newer version that is read as if it were today's, and with lines of the ledger that are dropped
- * where they cannot be read.
- */
-describe.each(BROWSERS)('what is stored in %s', (kind) => {
+describe.each(BROWSERS)('stored state in %s', (kind) => {
   let driver: Driver;
 
   beforeAll(async () => {
@@ -52,87 +48,90 @@ describe.each(BROWSERS)('what is stored in %s', (kind) => {
   afterAll(() => driver?.close());
   beforeEach(() => blockOnly(driver));
 
-  const aside = async () =>
+  const quarantine = async () =>
     (await driver.stored('local', 'quarantine')) as { data: { key: string; raw: unknown }[] };
 
-  it.each(BROKEN)('and is %s is said and kept aside, and all else works', async (what, value) => {
-    for (const [area, key] of THINGS) await driver.store(area, key, value);
-    await driver.stopWorker();
-    // Whether the ledger could be saved is looked up when there is something to be saved.
-    const name = `new_after_${what.replaceAll(' ', '_')}`;
-    await driver.setCookies([{ url: 'https://community.kicks.se/', name, value: 'x' }]);
-    await driver.settled();
+  it.each(BROKEN)(
+    'that is %s goes to the quarantine, and all else works',
+    async (description, value) => {
+      for (const [area, key] of THINGS) await driver.store(area, key, value);
+      await driver.stopWorker();
+      // The worker looks up whether the ledger could be saved when there is something to save.
+      const name = `new_after_${description.replaceAll(' ', '_')}`;
+      await driver.setCookies([{ url: 'https://community.kicks.se/', name, value: 'x' }]);
+      await driver.settled();
 
-    const options = await driver.open('options/index.html');
-    await until(
-      'the notice is shown',
-      async () => (await options.$('[data-notice="quarantine"]')) !== null,
-    );
-    // Settings of a newer version are another device's, which goes on using them.
-    const isNewer = what === 'a newer version';
-    expect((await options.$('[data-notice="newer"]')) !== null).toBe(isNewer);
-    const settings = isNewer ? ['local-settings'] : ['settings', 'local-settings'];
-    const session = ['ledger-unsaved-since', 'undo'];
-    const keys = [
-      'quarantine',
-      'blocked-counts',
-      'ledger/["0"]',
-      ...session,
-      ...settings,
-    ].toSorted();
-    // The counts are read in their own time.
-    await until('everything is in quarantine', async () => {
-      const found = (await aside()).data.map(({ key }) => key);
-      return [...new Set(found)].toSorted().join() === keys.join();
-    });
-    const kept = await aside();
-    // Of what is only for this session nothing but that it was there: it may tell of private windows.
-    const notKept = kept.data.filter(({ raw }) => raw === null).map(({ key }) => key);
-    expect(notKept.toSorted()).toEqual(['blocked-counts', ...session]);
-    for (const { raw } of kept.data) if (raw !== null) expect(raw).toEqual(value);
-    expect(await options.$eval('[data-notice="quarantine"]', (one) => one.textContent)).toContain(
-      message('quarantined_settings'),
-    );
-    expect(await options.$eval('[data-notice="quarantine"]', (one) => one.textContent)).toContain(
-      message('quarantined_undo'),
-    );
-    expect(await driver.stored('local', 'ledger/["0"]')).toBeUndefined();
-    expect(await driver.stored('session', 'blocked-counts')).not.toEqual(value);
+      const options = await driver.open('options/index.html');
+      await until(
+        'the notice is shown',
+        async () => (await options.$('[data-notice="quarantine"]')) !== null,
+      );
+      // Another device still uses the settings of a newer version.
+      const isNewer = description === 'a newer version';
+      expect((await options.$('[data-notice="newer"]')) !== null).toBe(isNewer);
+      const settings = isNewer ? ['local-settings'] : ['settings', 'local-settings'];
+      const session = ['ledger-unsaved-since', 'undo'];
+      const keys = [
+        'quarantine',
+        'blocked-counts',
+        'ledger/["0"]',
+        ...session,
+        ...settings,
+      ].toSorted();
+      // The worker reads the counts later.
+      await until('everything is in quarantine', async () => {
+        const found = (await quarantine()).data.map(({ key }) => key);
+        return [...new Set(found)].toSorted().join() === keys.join();
+      });
+      const kept = await quarantine();
+      // Session state may contain private windows, so the quarantine only says that there was some.
+      const notKept = kept.data.filter(({ raw }) => raw === null).map(({ key }) => key);
+      expect(notKept.toSorted()).toEqual(['blocked-counts', ...session]);
+      for (const { raw } of kept.data) if (raw !== null) expect(raw).toEqual(value);
+      expect(
+        await options.$eval('[data-notice="quarantine"]', ({ textContent }) => textContent),
+      ).toContain(message('quarantined_settings'));
+      expect(
+        await options.$eval('[data-notice="quarantine"]', ({ textContent }) => textContent),
+      ).toContain(message('quarantined_undo'));
+      expect(await driver.stored('local', 'ledger/["0"]')).toBeUndefined();
+      expect(await driver.stored('session', 'blocked-counts')).not.toEqual(value);
 
-    const report = await driver.open('report/index.html');
-    expect(await report.$eval('html', (html) => html.dataset['state'])).toBe('ready');
-    const popup = await driver.open('popup/index.html');
-    expect(await popup.$eval('html', (html) => html.dataset['state'])).toBe('ready');
-    await driver.visit('/talks/');
-    await until('_gid is shown', async () => (await popup.$('[data-cookie="_gid"]')) !== null);
-    await click(popup, '[data-cookie="_gid"] [data-action="delete"]');
-    expect(await outcomeOf(popup)).toBe('deleted');
-    expect((await driver.jar()).map(({ name }) => name)).not.toContain('_gid');
-    await click(popup, '[data-action="undo"]');
-    await until('_gid is restored', async () =>
-      (await driver.jar()).some(({ name }) => name === '_gid'),
-    );
+      const report = await driver.open('report/index.html');
+      expect(await report.$eval('html', (html) => html.dataset['state'])).toBe('ready');
+      const popup = await driver.open('popup/index.html');
+      expect(await popup.$eval('html', (html) => html.dataset['state'])).toBe('ready');
+      await driver.visit('/talks/');
+      await until('_gid is shown', async () => (await popup.$('[data-cookie="_gid"]')) !== null);
+      await click(popup, '[data-cookie="_gid"] [data-action="delete"]');
+      expect(await outcomeOf(popup)).toBe('deleted');
+      expect((await driver.jar()).map(({ name }) => name)).not.toContain('_gid');
+      await click(popup, '[data-action="undo"]');
+      await until('_gid is restored', async () =>
+        (await driver.jar()).some(({ name }) => name === '_gid'),
+      );
 
-    await options.evaluate(() => {
-      URL.createObjectURL = (blob) => {
-        Object.assign(globalThis, { saved: blob });
-        return '#';
-      };
-    });
-    await click(options, '[data-action="save-quarantine"]');
-    expect(await outcomeOf(options)).toBe('saved');
-    const file: unknown = JSON.parse((await options.evaluate('window.saved.text()')) as string);
-    expect(file).toEqual({ format: 'cookiekoll-quarantine', ...kept });
-    await click(options, '[data-action="discard-quarantine"]');
-    await until(
-      'the notice is gone',
-      async () => (await options.$('[data-notice="quarantine"]')) === null,
-    );
-    expect(await aside()).toEqual({ version: 1, data: [] });
-    await Promise.all([options, report, popup].map((page) => page.close()));
-  });
+      await options.evaluate(() => {
+        URL.createObjectURL = (blob) => {
+          Object.assign(globalThis, { saved: blob });
+          return '#';
+        };
+      });
+      await click(options, '[data-action="save-quarantine"]');
+      expect(await outcomeOf(options)).toBe('saved');
+      const file: unknown = JSON.parse((await options.evaluate('window.saved.text()')) as string);
+      expect(file).toEqual({ format: 'cookiekoll-quarantine', ...kept });
+      await click(options, '[data-action="discard-quarantine"]');
+      await until(
+        'the notice is gone',
+        async () => (await options.$('[data-notice="quarantine"]')) === null,
+      );
+      expect(await quarantine()).toEqual({ version: 1, data: [] });
+      await Promise.all([options, report, popup].map((page) => page.close()));
+    },
+  );
 
-  it('and is of the first version is read as it was meant', async () => {
+  it('of the first version is read as it was meant', async () => {
     const text = await readFile(inRoot('test/fixtures/stored/settings-v1.json'), 'utf8');
     await driver.store('sync', 'settings', JSON.parse(text));
     await driver.stopWorker();
@@ -144,8 +143,7 @@ describe.each(BROWSERS)('what is stored in %s', (kind) => {
     await options.close();
   });
 
-  // Seen red with a worker that says nothing of it, and with one that drops what it could not save.
-  it('cannot be saved where the disk is full, which is said for as long as it is so', async () => {
+  it('cannot be saved while the disk is full, and the pages say so', async () => {
     const kicks = { domain: '.kicks.se', url: driver.url('kicks.se') };
     const pages = [await driver.open('options/index.html'), await driver.open('report/index.html')];
     const notices = () => Promise.all(pages.map((page) => page.$('[data-notice="unsaved"]')));
@@ -156,7 +154,7 @@ describe.each(BROWSERS)('what is stored in %s', (kind) => {
       ['written_late', 'soon_deleted'].map((name) => ({ ...kicks, name, value: '1' })),
     );
     await until('both pages show the notice', async () =>
-      (await notices()).every((one) => one !== null),
+      (await notices()).every((notice) => notice !== null),
     );
     expect(await written()).not.toContain('written_late');
     const popup = await driver.open('popup/index.html');
@@ -167,7 +165,7 @@ describe.each(BROWSERS)('what is stored in %s', (kind) => {
     await driver.fillDisk(false);
     await driver.setCookies([{ ...kicks, name: 'written_at_once', value: '1' }]);
     await until('no page shows the notice', async () =>
-      (await notices()).every((one) => one === null),
+      (await notices()).every((notice) => notice === null),
     );
     await until('the ledger has the new cookie', async () =>
       (await written()).includes('written_at_once'),
@@ -177,7 +175,6 @@ describe.each(BROWSERS)('what is stored in %s', (kind) => {
   });
 });
 
-// Seen red with settings that are taken for the initial ones where they cannot be read.
 describe.runIf(isSelected('firefox'))('settings in firefox', () => {
   let driver: Driver;
 
@@ -191,7 +188,7 @@ describe.runIf(isSelected('firefox'))('settings in firefox', () => {
 
   beforeEach(() => blockOnly(driver, 'analytics'));
 
-  it('hold where storage.sync fails, can be changed then, and stay when it works again', async () => {
+  it('stay in force while storage.sync fails, and changes stay when it works again', async () => {
     const [guards, synced] = [await driver.guards(), await driver.stored('sync', 'settings')];
     expect(guards).not.toEqual([]);
     await driver.stopWorker();
@@ -220,7 +217,7 @@ describe.runIf(isSelected('firefox'))('settings in firefox', () => {
     await options.close();
   });
 
-  it('that may not be the right ones change nothing, and that is said', async () => {
+  it('that cannot be read change nothing, and the options say so', async () => {
     const state = async () => [
       await driver.guards(),
       await driver.holdsRequests(),
@@ -231,10 +228,10 @@ describe.runIf(isSelected('firefox'))('settings in firefox', () => {
     expect(before).toContain(true);
     const options = await driver.open('options/index.html');
     await driver.breakLocal('get', true);
-    await options.evaluate(`globalThis.kept = browser.storage.local.get;
+    await options.evaluate(`globalThis.working = browser.storage.local.get;
     Object.defineProperty(browser.storage.local, 'get', {
       value: () => Promise.reject(new Error('The database is corrupt')), configurable: true })`);
-    // It is told of a change, and reads.
+    // The page hears of a change, and reads the settings again.
     await driver.store('local', 'local-settings', before.at(-1));
     await until(
       'the notice is shown',
@@ -244,7 +241,9 @@ describe.runIf(isSelected('firefox'))('settings in firefox', () => {
     expect(await state()).toEqual(before);
 
     await driver.breakLocal('get', false);
-    await options.evaluate(`Object.defineProperty(browser.storage.local, 'get', { value: kept })`);
+    await options.evaluate(
+      `Object.defineProperty(browser.storage.local, 'get', { value: working })`,
+    );
     await driver.store('local', 'local-settings', before.at(-1));
     await until(
       'the notice is gone',

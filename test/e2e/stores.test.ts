@@ -44,7 +44,6 @@ describe.runIf(isSelected('chromium'))('a private window in chromium', () => {
   let driver: Driver;
   afterAll(() => driver?.close());
 
-  // Seen red with private windows taken for usual ones.
   it('shows and deletes its own cookies, and leaves no trace in the ledger', async () => {
     driver = await drive('chromium', { privateWindows: true });
     await driver.visit();

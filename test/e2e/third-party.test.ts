@@ -8,7 +8,7 @@ let driver: Driver;
 afterAll(() => driver?.close());
 
 it.runIf(isSelected('chromium'))(
-  'chromium with third-party cookies allowed: shared ones are shown, marked and deleted',
+  'chromium that allows third-party cookies: shared cookies are shown, marked and deleted',
   async () => {
     driver = await drive('chromium', { allowThirdPartyCookies: true });
     await driver.visit();
@@ -20,7 +20,7 @@ it.runIf(isSelected('chromium'))(
       ({ name, domain }) => name === '__cfduid' && domain === '.tokywoky.com',
     );
     expect(shared?.partitionKey ?? null).toBeNull();
-    // Of the same host, but not in the list: another site's business.
+    // A cookie of the same host that is not in the catalogue belongs to other sites.
     await driver.setCookies([{ url: 'https://widget.tokywoky.com/', name: 'theirs', value: '1' }]);
     await popup.click(`${row} summary`);
     await popup.waitForSelector(`${row} .details`);

@@ -10,7 +10,7 @@ import { outcomeOf } from './rows.ts';
 
 const URL = 'https://community.kicks.se/';
 const IN_A_YEAR = Math.floor(Date.now() / 1000) + 365 * 24 * 3600 + 0.5;
-/** From Firefox's and Chromium's own kinds of jar: each is set, deleted and put back by itself. */
+/** Every kind of cookie that a jar can hold: each is set, deleted and restored by itself. */
 const BY_RESPONSE: Record<string, string> = {
   'host-only': '_ga=a; Path=/; Max-Age=86400',
   domain: '_ga=b; Path=/; Domain=kicks.se; Max-Age=86400',
@@ -26,9 +26,9 @@ const BY_RESPONSE: Record<string, string> = {
   partitioned: '_ga=l; Path=/; Secure; SameSite=None; Partitioned; Max-Age=86400',
   'with a prefix': '__Host-x=m; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=86400',
   'with another prefix': '__Secure-x=n; Path=/; Domain=kicks.se; Secure',
-  'with a value full of signs': '_ga="a b, c=d\\e|%20"; Path=/',
+  'with special characters in its value': '_ga="a b, c=d\\e|%20"; Path=/',
   'without a value': '_ga=; Path=/; Max-Age=86400',
-  'as large as can be': `_ga=${'v'.repeat(4_000)}; Path=/`,
+  'as large as possible': `_ga=${'v'.repeat(4_000)}; Path=/`,
   'of 400 days': '_ga=o; Path=/; Max-Age=99999999',
 };
 const BY_API: Record<string, CookieDetails> = {
@@ -88,7 +88,7 @@ describe.each(BROWSERS)('undoing in %s', (kind) => {
     return outcomeOf(page);
   }
 
-  /** Deletes the only cookie there is, puts it back, and compares it to the last attribute. */
+  /** Deletes and restores the only cookie, and compares every attribute. */
   async function thereAndBack(): Promise<void> {
     const before = await driver.jar();
     expect(before).toHaveLength(1);
@@ -99,17 +99,17 @@ describe.each(BROWSERS)('undoing in %s', (kind) => {
     expect(fingerprints(await driver.jar())).toEqual(fingerprints(before));
   }
 
-  it.each(Object.entries(BY_RESPONSE))('puts back a cookie %s as it was', async (_, line) => {
+  it.each(Object.entries(BY_RESPONSE))('restores a cookie %s as it was', async (_, line) => {
     await fromServer(line);
     await thereAndBack();
   });
 
-  it.each(Object.entries(BY_API))('puts back a cookie %s as it was', async (_, details) => {
+  it.each(Object.entries(BY_API))('restores a cookie %s as it was', async (_, details) => {
     await driver.setCookies([details]);
     await thereAndBack();
   });
 
-  it('puts back namesakes each in its own place, a whole category at once', async () => {
+  it('restores a whole category, each of several cookies of one name in its own slot', async () => {
     const lines = Object.values(BY_RESPONSE).filter((line) => line.startsWith('_ga='));
     await fromServer(...lines, 'islogged=1; Path=/');
     await driver.setCookies(Object.values(BY_API));
@@ -124,7 +124,7 @@ describe.each(BROWSERS)('undoing in %s', (kind) => {
     expect(fingerprints(await driver.jar())).toEqual(before);
   });
 
-  it('takes deletions back one after the other, the latest first', async () => {
+  it('undoes deletions one after the other, the latest first', async () => {
     await fromServer('a=1; Path=/', 'b=1; Path=/');
     const before = fingerprints(await driver.jar());
     await click('[data-cookie="a"] [data-action="delete"]');
@@ -135,7 +135,7 @@ describe.each(BROWSERS)('undoing in %s', (kind) => {
     expect(fingerprints(await driver.jar())).toEqual(before);
   });
 
-  it('leaves away what has run out meanwhile', async () => {
+  it('does not restore a cookie that has expired in the meantime', async () => {
     await fromServer('_ga=1; Path=/; Max-Age=2', 'logglytrackingsession=1; Path=/');
     const [soon] = (await driver.jar()).filter(({ name }) => name === '_ga');
     await click('[data-action="delete-analytics"]');
@@ -147,7 +147,7 @@ describe.each(BROWSERS)('undoing in %s', (kind) => {
     expect((await driver.jar()).map(({ name }) => name)).toEqual(['logglytrackingsession']);
   });
 
-  it('works after the worker was stopped, and in a popup that was opened later', async () => {
+  it('works after a stop of the worker, and in a popup that is opened later', async () => {
     await fromServer('_ga=1; Path=/; Max-Age=86400');
     const before = fingerprints(await driver.jar());
     await click('[data-cookie="_ga"] [data-action="delete"]');
@@ -158,7 +158,7 @@ describe.each(BROWSERS)('undoing in %s', (kind) => {
     await later.close();
   });
 
-  it('does not take its own doing for a return, nor for a new lifetime', async () => {
+  it('is neither a return of the cookie nor the start of a new lifetime', async () => {
     await fromServer('TokyUserID=1; Path=/; Max-Age=8640000');
     await shows(popup, '[data-cookie="TokyUserID"][data-verdict~="as-declared"]');
     await click('[data-cookie="TokyUserID"] [data-action="delete"]');
@@ -175,7 +175,7 @@ describe.each(BROWSERS)('undoing in %s', (kind) => {
     expect(await popup.$('[data-returned]')).toBeNull();
   });
 
-  it('leaves no value behind: neither after use nor on the disk', async () => {
+  it('leaves no value behind, neither afterwards nor on the disk', async () => {
     const value = crypto.randomUUID();
     await fromServer(`_ga=${value}; Path=/`);
     await click('[data-cookie="_ga"] [data-action="delete"]');
@@ -186,7 +186,7 @@ describe.each(BROWSERS)('undoing in %s', (kind) => {
     expect(await driver.everythingStored('local', 'sync', 'session')).not.toContain(value);
   });
 
-  it('of a block allows again what was blocked, and puts back what it deleted', async () => {
+  it('a block switches it off and restores the cookies that it deleted', async () => {
     await fromServer('_ga=1; Path=/; Max-Age=86400', 'islogged=1; Path=/');
     const before = fingerprints(await driver.jar());
     await until(
@@ -207,7 +207,7 @@ describe.runIf(isSelected('firefox'))('undoing in a container tab in firefox', (
   let driver: Driver;
   afterAll(() => driver?.close());
 
-  it('puts back what was deleted there, and only there', async () => {
+  it('restores the cookies there, and nowhere else', async () => {
     driver = await drive('firefox');
     const container = await driver.browser.createBrowserContext();
     const front = await container.newPage();
@@ -217,7 +217,7 @@ describe.runIf(isSelected('firefox'))('undoing in a container tab in firefox', (
     await openExtensionPage(driver, popup, 'popup/index.html');
     await popup.waitForSelector('[data-cookie="_ga"]');
     let storeId = '';
-    // The ledger waits for evidence before it is written.
+    // The ledger is written after the attribution is known.
     await until('the ledger names the container', async () => {
       storeId = (await driver.records())[0]?.slot.storeId ?? '';
       return storeId !== '';
@@ -241,7 +241,7 @@ describe.runIf(isSelected('chromium'))('undoing in a private window in chromium'
   let driver: Driver;
   afterAll(() => driver?.close());
 
-  it('puts back what was deleted there, and forgets it with the last such window', async () => {
+  it('restores the cookies there, and forgets them with the last private window', async () => {
     driver = await drive('chromium', { privateWindows: true });
     const popup = await driver.openPrivatePopup();
     await popup.waitForSelector('[data-cookie="_ga"]');

@@ -10,24 +10,25 @@ import { categoryOf } from './category-of.ts';
 import { countChanges } from './change-counts.ts';
 import { type Driver, drive, type RawCookie } from './driver.ts';
 
-/** A multiple of `ROUND`; a thousand in the nightly variant. */
+/** A multiple of `ROUND`; about a thousand in the nightly run. */
 const VISITS = Number(process.env['VISITS'] ?? 48);
-/** After so many everything has happened once, and the same begins again. */
+/** After this many visits everything has happened once, and the same begins again. */
 const ROUND = 16;
 const PATHS = ['/', '/talks/', '/talks/skin-care'];
 
-/** What a slot may hold, by `MAX_EVENTS` of the ledger; the demo's addresses make no line longer than this. */
+/** The most events of a slot, as `MAX_EVENTS` of the ledger. */
 const MAX_EVENTS = 50;
+/** The characters of the longest event that the demo's addresses lead to. */
 const LONGEST_EVENT = 400;
-/** Numbers of more digits. */
-const ALIKE = 1_000;
+/** Characters by which stored state may grow because numbers get longer. */
+const LONGER_NUMBERS = 1_000;
 /**
- * What an engine still adds of its own: V8 goes on compiling what runs often (320 kB in the first 450 visits
- * of a worker, and then no more).
+ * The bytes by which the memory of an engine grows by itself: V8 continues to compile functions that run often
+ * (320 kB in the first 450 visits of a worker, and then no more).
  */
 const OWN_MEMORY = { chromium: 200_000, firefox: 60_000 };
 
-/** Cookies that nobody but the server sets, to a new value each time: what it sent is what was set. */
+/** Cookies that only the server sets, each time to a new value: each line that it sends is a change. */
 const SENT_ONLY = ['JSESSIONID', 'kicks_basket', '.ASPXAUTH'];
 
 const PATIENT = { timeout: 30_000, interval: 50 };
@@ -40,12 +41,10 @@ interface Mark {
 }
 
 /**
- * The same visits again and again. Seen red with: a key of storage for each visit, an alarm for each
- * deletion, a listener that is added again and again and so hears all twice, a badge that is not painted
- * anew, or not on every tab, changes that are lost when they start the worker; and with an array of all
- * changes, which Firefox shows in 48 visits and Chromium in 320.
+ * The same visits again and again. An array of all changes, for example, makes the test fail after 48 visits in
+ * Firefox, and after 320 in Chromium.
  */
-describe.each(BROWSERS)('visit after visit in %s', (kind) => {
+describe.each(BROWSERS)('the extension, in visit after visit in %s,', (kind) => {
   let driver: Driver;
   let front: Page;
   let beside: Page;
@@ -60,7 +59,7 @@ describe.each(BROWSERS)('visit after visit in %s', (kind) => {
   afterAll(() => driver?.close());
 
   let changes: ReturnType<typeof countChanges>;
-  /** How often each name was put back: the browser tells of that as of any other set. */
+  /** How often each name was restored: the browser reports that as it reports any other change. */
   const restored = new Map<string, number>();
 
   async function load(path: string): Promise<void> {
@@ -84,7 +83,7 @@ describe.each(BROWSERS)('visit after visit in %s', (kind) => {
     switch (number % ROUND) {
       case 0:
         await load(path);
-        // After all that loading a page brings along: only these changes are left to be shown.
+        // The page has loaded: only these changes are left to be shown.
         await front.evaluate(async () => {
           await fetch('/sign-out', { method: 'POST' });
           // biome-ignore lint/suspicious/noDocumentCookie: as a page does it
@@ -99,7 +98,7 @@ describe.each(BROWSERS)('visit after visit in %s', (kind) => {
         await beside.reload();
         break;
       case 6:
-        // A host that nobody watches.
+        // This host is not watched.
         await front.goto(`https://localhost:${driver.site.port}/set?cookie=elsewhere=${number}`);
         break;
       case 12:
@@ -117,8 +116,8 @@ describe.each(BROWSERS)('visit after visit in %s', (kind) => {
     }
   }
 
-  /** What the extension says otherwise than browser and server do. */
-  async function wrong(): Promise<string[]> {
+  /** The differences between what the extension says and what browser and server say. */
+  async function differences(): Promise<string[]> {
     const counts = await changes();
     const records = await driver.records();
     const jar = await driver.jar();
@@ -135,7 +134,7 @@ describe.each(BROWSERS)('visit after visit in %s', (kind) => {
       `${name} ${withoutDot(domain)}${path}`;
     const there = jar.map(placeOf);
     const present = records.filter(({ removed }) => removed === null);
-    const said = present.map(({ slot }) => placeOf(slot));
+    const inLedger = present.map(({ slot }) => placeOf(slot));
     const badge = String(jar.filter((cookie) => categoryOf(cookie) !== 'necessary').length);
     const badges = [await driver.badge('community.kicks.se'), await driver.badge('www.kicks.se')];
     return [
@@ -146,14 +145,16 @@ describe.each(BROWSERS)('visit after visit in %s', (kind) => {
       ...SENT_ONLY.filter((name) => sent(name) !== written(name)).map(
         (name) => `${name} was sent ${sent(name)} times, not ${written(name)}`,
       ),
-      ...there.filter((place) => !said.includes(place)).map((place) => `${place} is there`),
-      ...said.filter((place) => !there.includes(place)).map((place) => `${place} is not there`),
-      ...badges.filter((text) => text !== badge).map((text) => `${text} is to be ${badge}`),
+      ...there.filter((place) => !inLedger.includes(place)).map((place) => `${place} is there`),
+      ...inLedger.filter((place) => !there.includes(place)).map((place) => `${place} is not there`),
+      ...badges
+        .filter((text) => text !== badge)
+        .map((text) => `the badge shows ${text}, not ${badge}`),
     ];
   }
 
   async function mark(): Promise<Mark> {
-    await expect.poll(wrong, PATIENT).toEqual([]);
+    await expect.poll(differences, PATIENT).toEqual([]);
     const stored = await driver.everythingStored('local', 'session', 'sync');
     const records = await driver.records();
     for (const { events } of records) expect(events.length).toBeLessThanOrEqual(MAX_EVENTS);
@@ -168,15 +169,15 @@ describe.each(BROWSERS)('visit after visit in %s', (kind) => {
     };
   }
 
-  it(`grows by nothing and forgets nothing in ${VISITS} visits`, {
+  it(`neither grows nor forgets anything in ${VISITS} visits`, {
     timeout: 60_000 + VISITS * 3_000,
   }, async () => {
     const marks: Mark[] = [];
     for (let number = 1; number <= VISITS; number += 1) {
       await visit(number);
-      // In the second half one and the same worker goes on, so that its memory can be compared.
+      // In the second half the same worker continues, so that its memory can be compared.
       if (number % ROUND === ROUND / 2 && number <= VISITS / 2) {
-        await expect.poll(wrong, PATIENT).toEqual([]);
+        await expect.poll(differences, PATIENT).toEqual([]);
         await driver.stopWorker();
       }
       if (number % ROUND === 0) marks.push(await mark());
@@ -188,7 +189,7 @@ describe.each(BROWSERS)('visit after visit in %s', (kind) => {
       throw new Error('Too few');
     for (const { keys } of marks) expect(keys).toEqual(first.keys);
     const lines = (late.events - early.events) * LONGEST_EVENT;
-    expect(late.bytes - early.bytes).toBeLessThan(lines + ALIKE);
+    expect(late.bytes - early.bytes).toBeLessThan(lines + LONGER_NUMBERS);
     expect(late.memory - early.memory).toBeLessThan(lines + OWN_MEMORY[kind]);
   });
 });

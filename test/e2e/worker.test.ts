@@ -22,7 +22,7 @@ describe.each(BROWSERS)('the worker in %s', (kind) => {
 
   const records = (): Promise<LedgerRecord[]> => driver.records();
 
-  it('writes down what the site sets, once for each slot', async () => {
+  it('records the cookies that the site sets, each slot once', async () => {
     await driver.visit();
     const held = await driver.jar();
     await until(
@@ -45,9 +45,9 @@ describe.each(BROWSERS)('the worker in %s', (kind) => {
     );
   });
 
-  it('wakes from a stop and misses nothing', async () => {
+  it('starts again after a stop and misses nothing', async () => {
     const page = await driver.visit('/talks/');
-    // What the visit still brings along may wake it at once.
+    // Late changes of the visit may start it at once.
     await until('the worker is stopped', async () => {
       await driver.stopWorker();
       return !(await driver.isWorkerRunning());
@@ -58,7 +58,7 @@ describe.each(BROWSERS)('the worker in %s', (kind) => {
       document.cookie = 'burst0=; path=/; max-age=0';
       // biome-ignore-end lint/suspicious/noDocumentCookie: as above
     });
-    // The event that woke it and all that followed were seen being set, not only found afterwards.
+    // It has seen when each was set: the one that started it, and all that followed.
     await until('every cookie of the burst is in the ledger as set', async () => {
       const burst = (await records()).filter(({ slot }) => slot.name.startsWith('burst'));
       const there = burst.filter(({ removed }) => removed === null);
@@ -67,7 +67,7 @@ describe.each(BROWSERS)('the worker in %s', (kind) => {
     expect(await driver.isWorkerRunning()).toBe(true);
   });
 
-  it('survives being stopped again and again while cookies come', async () => {
+  it('survives one stop after another while cookies are set', async () => {
     const page = await driver.visit('/talks/');
     for (let round = 0; round < 5; round += 1) {
       await page.evaluate((n) => {
@@ -89,7 +89,7 @@ describe.each(BROWSERS)('the worker in %s', (kind) => {
     });
   });
 
-  it('says who removed what: this extension or the site', async () => {
+  it('records who removed a cookie: this extension or the site', async () => {
     const page = await driver.visit();
     const popup = await driver.open('popup/index.html');
     await popup.$eval('[data-cookie="_gid"] [data-action="delete"]', (button) =>
@@ -107,16 +107,15 @@ describe.each(BROWSERS)('the worker in %s', (kind) => {
       // biome-ignore lint/suspicious/noDocumentCookie: as a page does it
       document.cookie = 'islogged=; path=/; max-age=0';
     });
-    // Firefox has one word for every deletion, whoever asked for it.
-    const said = kind === 'firefox' ? 'explicit' : 'expired_overwrite';
+    // Firefox reports the same cause for every deletion.
+    const reported = kind === 'firefox' ? 'explicit' : 'expired_overwrite';
     await until(
       'the deletion of islogged is in the ledger',
-      async () => (await cause('islogged', 'community.kicks.se')) === said,
+      async () => (await cause('islogged', 'community.kicks.se')) === reported,
     );
   });
 
-  // Seen red, in Chromium, with such records left out without being kept.
-  it('sets a record that cannot be read aside, and keeps all others', async () => {
+  it('moves an unreadable record to the quarantine, and keeps all others', async () => {
     await driver.stopWorker();
     await driver.store('local', 'ledger/broken', { version: 1, data: { half: 'a write' } });
     const popup = await driver.open('popup/index.html');
@@ -131,7 +130,6 @@ describe.each(BROWSERS)('the worker in %s', (kind) => {
     expect((await shownRows(popup)).length).toBeGreaterThan(10);
   });
 
-  // Seen red, in Chromium, with a slot that takes whatever a cookie has.
   it('never stores a value', async () => {
     await driver.visit();
     const values = (await driver.jar())
@@ -155,7 +153,7 @@ describe.each(BROWSERS)('access in %s', (kind) => {
   });
   afterAll(() => driver?.close());
 
-  it('withheld is a state of its own, and given again shows everything at once', async () => {
+  it('that is withheld is a state of its own, and everything is shown once it is granted', async () => {
     await driver.setAccess(false);
     const popup = await driver.open('popup/index.html');
     expect(await popup.$eval('html', (html) => html.dataset['state'])).toBe('no-access');
@@ -165,7 +163,7 @@ describe.each(BROWSERS)('access in %s', (kind) => {
     expect(await options.$eval('html', (html) => html.dataset['state'])).toBe('no-access');
     await driver.setAccess(true);
     await popup.waitForSelector('html[data-state="ready"] [data-cookie="_ga"]');
-    // Of each row all of it, and what was remembered of it before.
+    // Every row is complete, with what the ledger knew before.
     await until(
       'every row is complete',
       async () =>

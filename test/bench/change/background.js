@@ -1,4 +1,4 @@
-/* The least that remembers a change: it writes down each, as it came. */
+/* The smallest worker that stores changes: it stores each one as it comes. */
 browser.cookies.onChanged.addListener(({ cookie: { name, domain, path, value }, removed, cause }) =>
   browser.storage.local.set({ [name]: { name, domain, path, value, removed, cause } }),
 );

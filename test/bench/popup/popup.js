@@ -1,4 +1,4 @@
-/* The least that a list of cookies can be: one call, one line for each. */
+/* The smallest list of cookies: one call, and one line for each cookie. */
 browser.cookies.getAll({ partitionKey: {} }).then((cookies) => {
   for (const { name, domain, path } of cookies) {
     const line = document.createElement('p');

@@ -1,4 +1,4 @@
-/* The least that a report can be: all of storage, one line for each thing in it. */
+/* The smallest report: the whole storage, and one line for each item. */
 browser.storage.local.get(null).then((stored) => {
   for (const key of Object.keys(stored)) {
     const line = document.createElement('p');

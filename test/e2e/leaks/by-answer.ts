@@ -1,6 +1,6 @@
 import { response, type Way } from './way.ts';
 
-/** What else a response may be. */
+/** Ways by responses that redirect, fail, or come from a cache. */
 export const RESPONSES: Way[] = [
   ...[301, 302, 303, 307, 308].map((status) =>
     response(

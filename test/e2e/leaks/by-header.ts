@@ -1,6 +1,6 @@
 import { NO_SUCH_RULE, response, type Way } from './way.ts';
 
-/** Forms in which one cookie may be written in a header. */
+/** The forms in which a header can set the same cookie. */
 const HEADER_FORMS: Record<string, string> = {
   'no attribute': '_ga=1',
   'no blank': '_ga=1;path=/',

@@ -7,7 +7,7 @@ const ISSUER: Partial<Way> = {
   probes: ['//widget.tokywoky.com/poll'],
 };
 
-/** Frames of another site, under a page of ours. */
+/** Ways by frames of other sites in a page of kicks.se. */
 export const OTHER_SITES: Way[] = [
   response(
     'the chat in its frame',
@@ -21,8 +21,9 @@ export const OTHER_SITES: Way[] = [
   ),
   response(
     "the chat's own fetch",
-    `await load('iframe', { src: answer('kept=1', { type: 'text/html', body: '<script>fetch(' + JSON.stringify(answer(line, {}, at('widget.tokywoky.com'))) + ').then(() => parent.postMessage(1, "*"))</script>' }, at('widget.tokywoky.com')) });
-    await new Promise((done) => { onmessage = done; setTimeout(done, 500) })`,
+    `const inner = '<script>fetch(' + JSON.stringify(answer(line, {}, at('widget.tokywoky.com'))) + ').then(() => parent.postMessage(1, "*"))</script>';
+    const over = new Promise((done) => { onmessage = done; });
+    await load('iframe', { src: answer('kept=1', { type: 'text/html', body: inner }, at('widget.tokywoky.com')) }); await over`,
     ISSUER,
   ),
   response(

@@ -1,6 +1,6 @@
 import { response, type Way } from './way.ts';
 
-/** Kinds of resource, each with its response. */
+/** Ways by the response of each kind of resource. */
 export const RESOURCES: Way[] = [
   response('a link', `location.href = answer(line, { type: 'text/html' })`, { leaves: true }),
   response(
@@ -94,7 +94,6 @@ export const RESOURCES: Way[] = [
   response(
     'a font',
     `const face = new FontFace('probe', 'url("' + answer(line) + '")'); await face.load().catch(() => undefined)`,
-    // Fonts are fetched without cookies from another origin, with them from the page's own.
   ),
   response('a script', `await load('script', { src: answer(line, { type: 'text/javascript' }) })`),
   response(

@@ -1,6 +1,6 @@
 import { script, type Way } from './way.ts';
 
-/** Forms in which one cookie may be written by a script. */
+/** The forms in which a script can set the same cookie. */
 const LINES: Record<string, string> = {
   'no attribute': '_ga=1',
   'no blank': '_ga=1;path=/',
@@ -24,7 +24,7 @@ export const SCRIPT_FORMS: Way[] = Object.entries(LINES).map(([name, line]) =>
   script(`script: ${name}`, 'document.cookie = line', { line }),
 );
 
-/** The vendors' own clients, as they are published. */
+/** Ways by the vendors' own clients, as they are published. */
 export const CLIENTS: Way[] = [
   script(
     'the client of Amplitude',
@@ -32,7 +32,7 @@ export const CLIENTS: Way[] = [
     {
       line: 'amp_cookie_test',
       isBrief: true,
-      dependent: 'it keeps its device cookie only where its test cookie can be set',
+      dependent: 'it only keeps its device cookie if it can set its test cookie',
       spoils: true,
     },
   ),

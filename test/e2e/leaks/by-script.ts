@@ -1,6 +1,6 @@
 import { script, type Way } from './way.ts';
 
-/** Ways of a page's own script. */
+/** Ways by the page's own scripts. */
 export const SCRIPTS: Way[] = [
   script('the setter', 'document.cookie = line'),
   script(
@@ -158,7 +158,7 @@ export const SCRIPTS: Way[] = [
         chromium:
           'the list of frames cannot be wrapped, and such a frame gets no script of an extension',
         firefox:
-          'the list of frames cannot be wrapped, and such a frame gets no script of an extension; what it sets is never sent, and deleted at once',
+          'the list of frames cannot be wrapped, and such a frame gets no script of an extension; the cookie is never sent, and is deleted at once',
       },
     },
   ),
@@ -229,7 +229,7 @@ export const SCRIPTS: Way[] = [
   ),
   script(
     'the cookie store of a service worker',
-    `// In Firefox every other worker has no cookies at all: it is tried until one has.
+    `// In Firefox every second worker has no cookies at all, so several are tried.
     const code = 'onmessage = (event) => event.waitUntil(cookieStore.set("_ga", "1").then(() => cookieStore.get("_ga")).then((found) => event.source.postMessage(found !== null)))';
     for (let isSet = false, attempt = 0; !isSet && attempt < 12; attempt += 1) {
       isSet = await withServiceWorker(answer('kept=1', { type: 'text/javascript', body: code }), heardFrom);
@@ -237,9 +237,9 @@ export const SCRIPTS: Way[] = [
     {
       limit: {
         chromium:
-          'no extension may put a script into a service worker, and no request passes by that a rule could see',
+          'extensions cannot run scripts in a service worker, and there is no request that a rule could change',
         firefox:
-          'no extension may put a script into a service worker; what it sets is never sent, and deleted at once',
+          'extensions cannot run scripts in a service worker; the cookie is never sent, and is deleted at once',
       },
     },
   ),

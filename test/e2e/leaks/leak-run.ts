@@ -6,11 +6,11 @@ import { type Driver, drive } from '../driver.ts';
 import { type Outcome, tryWay } from './try-way.ts';
 import type { Way } from './way.ts';
 
-/** One browser in which ways are tried, one after the other. */
+/** A browser in which ways are tried, one after the other. */
 export interface LeakRun {
-  /** Blocks just one category, or none. */
+  /** Blocks one category, or none. */
   block(category: Category | null): Promise<void>;
-  /** Tries a way as things stand. */
+  /** Tries a way with the present block. */
   attempt(way: Way): Promise<Outcome>;
   close(): Promise<void>;
 }
@@ -25,7 +25,7 @@ export async function startLeakRun(kind: Browser): Promise<LeakRun> {
     try {
       return await tryWay(driver, page, way, blocked !== null);
     } catch (error) {
-      // Whatever state it is in, the next way gets a page of its own.
+      // The page may be in any state, so the next way gets a new one.
       page = null;
       throw error;
     }

@@ -9,8 +9,8 @@ import type { Way } from './way.ts';
 import { WAYS } from './ways.ts';
 
 /**
- * Tries every way with nothing blocked, where it has to leak, or the case would prove nothing; and then
- * with its category blocked, where it must not. The server's own record decides.
+ * Tries every way with nothing blocked, when the cookie has to reach the server, or the test would prove nothing;
+ * and then with its category blocked, when it must not. The server's own record decides.
  */
 export function leakSuite(kind: Browser): void {
   describe.runIf(isSelected(kind))(`in ${kind}`, () => {
@@ -37,7 +37,7 @@ export function leakSuite(kind: Browser): void {
       it.each(ways)('$name', async (way) => {
         const outcome = await run.attempt(way);
         control.set(way, outcome);
-        // One that its client takes away again at once need not be sent.
+        // A cookie that its client removes at once need not be sent.
         expect(way.isBrief ? outcome.existed : outcome.arrived).toBe(true);
       });
     });
@@ -48,10 +48,10 @@ export function leakSuite(kind: Browser): void {
       it.each(ways.filter((way) => way.block === category))('$name', async (way) => {
         const { arrived, existed, stays, others } = await run.attempt(way);
         expect(stays, 'stays').toBe(false);
-        // The proof of a browser's limit stands with the way; in Firefox none goes as far as the server.
+        // A limit of Chromium may let the cookie reach the server; one of Firefox does not.
         const isLimited = way.limit[kind] !== undefined;
         if (kind === 'firefox' || !isLimited) expect(arrived, 'reached the server').toBe(false);
-        // In Chromium what comes with a response is made to expire by the response itself.
+        // In Chromium the same response makes the cookie expire.
         const mayExist = isLimited || (kind === 'chromium' && way.by === 'response');
         if (!mayExist) expect(existed, 'existed').toBe(false);
         if (way.dependent === null) {

@@ -4,21 +4,21 @@ import { categoryOf } from '../category-of.ts';
 import type { Change, CookieDetails, Driver, RawCookie } from '../driver.ts';
 import type { Way } from './way.ts';
 
-/** What came of one way, by the server's own record and the browser's own change events. */
+/** The outcome of a way, by the server's own record and the browser's own change events. */
 export interface Outcome {
-  /** The server received the cookie. */
+  /** Whether the server received the cookie. */
   arrived: boolean;
-  /** The browser told of it as being set. */
+  /** Whether the browser reported that the cookie was set. */
   existed: boolean;
-  /** The longest time from such an event until that of its removal, in milliseconds. */
+  /** The longest time from that event to the event of the removal, in milliseconds. */
   visible: number;
-  /** It is still there after all that was done about it. */
+  /** Whether the cookie is still there in the end. */
   stays: boolean;
-  /** Every other cookie, as it is in the end. */
+  /** Every other cookie in the end. */
   others: RawCookie[];
 }
 
-/** What is set before, and comes with each response: of the categories that are not blocked. */
+/** Cookies that are not blocked, by the blocked category: set before, and beside it in each response. */
 const BYSTANDERS: Record<Category, { before: string[]; beside: string[] }> = {
   analytics: { before: ['toky_state', '_gat', '_GA', '_ga_X'], beside: ['TokyUserID', 'kept'] },
   unknown: { before: ['toky_state', '_ga'], beside: ['TokyUserID', '_hjIncludedInSessionSample'] },
@@ -27,20 +27,20 @@ const BYSTANDERS: Record<Category, { before: string[]; beside: string[] }> = {
 
 const HOST = 'community.kicks.se';
 
-/** In seconds, within what browsers grant; the same in all runs, so that they can be compared. */
+/** In seconds, and not capped by browsers. It is the same for all ways, so that jars can be compared. */
 const EXPIRES = Math.floor(Date.now() / 1000) + 100 * 24 * 60 * 60;
 
-/** Tries one way in a page. `willGo`: it is blocked, so what gets in is waited for to go. */
+/** Tries a way in a page. With `isBlocked` it waits until the cookie is deleted. */
 export async function tryWay(
   driver: Driver,
   page: Page,
   way: Way,
-  willGo: boolean,
+  isBlocked: boolean,
 ): Promise<Outcome> {
   const { before, beside } = BYSTANDERS[way.block];
   const unique = `r${crypto.randomUUID().slice(0, 8)}`;
   const fresh = (text: string): string => text.replaceAll('RANDOM', unique);
-  const isBlocked = (name: string, domain: string): boolean =>
+  const isOfCategory = (name: string, domain: string): boolean =>
     categoryOf({ name, domain }) === way.block;
   const known = await driver.clear(before.flatMap(bystanders));
   const received = driver.site.requests.length;
@@ -52,7 +52,7 @@ export async function tryWay(
   const body = `(async (line, companions) => { window.companions = companions; ${way.run} })
     (${JSON.stringify(fresh(way.line))}, ${JSON.stringify(beside)})`;
   if (way.leaves) {
-    // The body's answer goes with the page; the next page that is opened carries what is there.
+    // The result is lost with the page. The next page sends the cookies that are there.
     const left = page.waitForNavigation();
     void page.evaluate(body).catch(() => undefined);
     await left;
@@ -63,29 +63,29 @@ export async function tryWay(
   }
   if (way.leaves || way.spoils) await page.goto('about:blank');
 
-  // The last layer works in its own time; what is still there when it has had enough stays.
-  const isIt = ({ name, domain }: RawCookie): boolean => isBlocked(name, domain);
+  // The backstop works later. A cookie that is still there after this many looks stays.
+  const isIt = ({ name, domain }: RawCookie): boolean => isOfCategory(name, domain);
   let jar: RawCookie[] = [];
-  let told: Change[] = [];
+  let changes: Change[] = [];
   for (let look = 0; look < 250; look += 1) {
     const outcome = await driver.outcome(known);
     jar = outcome.jar;
-    told = outcome.changes.filter(({ name, domain }) => isBlocked(name, domain));
-    // Not every way can wait for its response: it is there when what comes with it is.
+    changes = outcome.changes.filter(({ name, domain }) => isOfCategory(name, domain));
+    // Not every way can wait for its response. The response has come if the cookies beside it are there.
     const isOver =
       way.by === 'script' ||
       way.isElsewhere ||
-      beside.every((one) => jar.some(({ name }) => name === one));
-    // The browser may tell of its removal after it is gone.
-    const isGone = !jar.some(isIt) && told.at(-1)?.removed !== false;
-    if (isOver && (isGone || !willGo)) break;
+      beside.every((expected) => jar.some(({ name }) => name === expected));
+    // The browser may report the removal later.
+    const isGone = !jar.some(isIt) && changes.at(-1)?.removed !== false;
+    if (isOver && (isGone || !isBlocked)) break;
   }
   return {
     arrived: driver.site.requests
       .slice(received)
-      .some(({ host, cookies }) => cookies.some((name) => isBlocked(name, host))),
-    existed: told.some(({ removed }) => !removed),
-    visible: longestInterval(told),
+      .some(({ host, cookies }) => cookies.some((name) => isOfCategory(name, host))),
+    existed: changes.some(({ removed }) => !removed),
+    visible: longestInterval(changes),
     stays: jar.some(isIt),
     others: jar.filter((cookie) => !isIt(cookie)),
   };
@@ -100,7 +100,7 @@ function bystanders(name: string): CookieDetails[] {
   ];
 }
 
-/** Probes are written without a port, which in Firefox is part of the address. */
+/** The address of a probe. Probes are written without the port, which Firefox needs. */
 function absolute({ url }: Driver, probe: string): string {
   if (!probe.startsWith('//')) return url(HOST, probe);
   const { hostname, pathname } = new URL(`https:${probe}`);

@@ -3,7 +3,7 @@ import { NO_SUCH_RULE, response, script, type Way } from './way.ts';
 const MYSTERY: Partial<Way> = { block: 'unknown', line: 'mysteryRANDOM=1; Path=/' };
 const FIRST_SIGHT = { limit: { chromium: `${NO_SUCH_RULE}: any name may come` } };
 
-/** What is not in the list. */
+/** Ways to set a cookie that the catalogue does not name. */
 export const UNLISTED: Way[] = [
   script('unlisted: the setter', 'document.cookie = line', MYSTERY),
   script('unlisted: the cookie store', `await cookieStore.set(line.split('=')[0], '1')`, MYSTERY),

@@ -1,36 +1,33 @@
 import type { Browser } from '../../../scripts/paths.ts';
 import type { Category } from '../../../src/cookies/classify.ts';
 
-/** One way in which a page or a server sets a cookie, tried in a page that keeps asking its server. */
+/** A way to set a cookie, tried in a page that keeps sending requests to its server. */
 export interface Way {
   name: string;
   by: 'response' | 'script';
-  /**
-   * Body of an async function that runs in the page (`test/site/public/probe.js` has its helpers);
-   * `line` is the cookie.
-   */
+  /** The body of an async function in the page, with the helpers of `test/site/public/probe.js`; `line` is the cookie. */
   run: string;
-  /** As in `Set-Cookie` and `document.cookie`; `RANDOM` is replaced by what was never seen before. */
+  /** The cookie as in `Set-Cookie` and `document.cookie`; `RANDOM` is replaced by a new text each time. */
   line: string;
-  /** What the page keeps asking for: `/poll` unless said. */
+  /** The addresses that the page keeps requesting. */
   probes: string[];
-  /** The category that is blocked. */
+  /** The category of the cookie, which is blocked. */
   block: Category;
-  /** `run` leaves something behind in the page, so that the next way needs a new one. */
+  /** Whether `run` changes the page so that the next way needs a new one. */
   spoils: boolean;
-  /** It was set once before while it was blocked. */
+  /** Whether the cookie was set once before while it was blocked. */
   seenBefore: boolean;
-  /** `run` ends with the page being left. */
+  /** Whether `run` leaves the page. */
   leaves: boolean;
-  /** It comes in a frame of another site, where browsers keep nothing that is not partitioned. */
+  /** Whether it is set in a frame of another site, where browsers keep only partitioned cookies. */
   isElsewhere: boolean;
-  /** Why another cookie need not be there: the client itself does without where it finds it blocked. */
+  /** Why the client itself omits another cookie when this one is blocked; null if it does not. */
   dependent: string | null;
-  /** The cookie is there too briefly to be sent: the browser's own change events tell of it. */
+  /** Whether the cookie exists too briefly to be sent, so that only the browser's change events prove it. */
   isBrief: boolean;
-  /** Why a browser does not know this way at all. */
+  /** Why a browser does not have this way at all. */
   missing: Partial<Record<Browser, string>>;
-  /** The browser's limit: why the cookie may exist for a moment there, though it is blocked. */
+  /** The limit of a browser: why the cookie may exist there for a moment although it is blocked. */
   limit: Partial<Record<Browser, string>>;
 }
 
@@ -64,6 +61,6 @@ export const response = (name: string, run: string, more?: Partial<Way>): Way =>
 export const script = (name: string, run: string, more?: Partial<Way>): Way =>
   way('script', name, run, more);
 
-/** Why Chromium cannot prevent some of what comes with responses the first time. */
+/** Why Chromium cannot block some cookies of responses the first time. */
 export const NO_SUCH_RULE =
-  'a rule can only append a whole line, and this one cannot be known before it was seen';
+  'a rule can only append a whole line, and nobody knows this line before it has been seen';

@@ -7,7 +7,7 @@ import { CLIENTS, SCRIPT_FORMS } from './by-script-form.ts';
 import { UNLISTED } from './unknown.ts';
 import type { Way } from './way.ts';
 
-/** Every way that was thought of, by kind; the kinds are the rows of the README's table. */
+/** Every way, by kind. The kinds are the rows of the table in docs/blocking.md. */
 export const KINDS: Readonly<Record<string, readonly Way[]>> = {
   'A response, of each kind of resource': RESOURCES,
   'A response with a redirect, an error, from a cache': RESPONSES,
@@ -16,7 +16,7 @@ export const KINDS: Readonly<Record<string, readonly Way[]>> = {
   'A script, in each form of the cookie': SCRIPT_FORMS,
   'From a frame of another site': OTHER_SITES,
   'The published clients of Amplitude and Loggly': CLIENTS,
-  'A cookie that is not in the list': UNLISTED,
+  'A cookie that the catalogue does not name': UNLISTED,
 };
 
 export const WAYS: readonly Way[] = Object.values(KINDS).flat();
