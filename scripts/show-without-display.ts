@@ -23,7 +23,12 @@ export async function showWithoutDisplay(
     await openExtensionPage(launched, page, `${name}/index.html`);
     if (name === 'popup') {
       // The extension saw every cookie of the demo being set. The popup follows what the worker still stores.
-      if (!live) await until(async () => (await page.$('[data-verdict~="unmeasured"]')) === null);
+      if (!live) {
+        await until(
+          'every lifetime is measured',
+          async () => (await page.$('[data-verdict~="unmeasured"]')) === null,
+        );
+      }
       console.log(toTable(await readRows(page)));
     }
     const path = inRoot(`out/${kind}-${name}-${language}.png`);

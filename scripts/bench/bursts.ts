@@ -8,6 +8,8 @@ import { compare, type Measure } from './measure.ts';
 
 const BURSTS = 20;
 const EACH = 500;
+/** Milliseconds after which a run is given up. */
+const LONGEST_RUN = 10 * 60_000;
 /** One run of the floor takes half a minute in Firefox, which makes each of its writes a transaction. */
 const ROUNDS: Record<Browser, number> = { chromium: 3, firefox: 2 };
 
@@ -33,7 +35,11 @@ export async function bursts(kind: Browser): Promise<Measure[]> {
         const stopTimer = await startTimer(floor);
         await floorSite.page.bringToFront();
         const last = await floorSite.call('burst', BURSTS, EACH, runs);
-        await until(async () => JSON.stringify(await floor.call('stored')).includes(`"${last}"`));
+        await until(
+          'the floor has stored the last change',
+          async () => JSON.stringify(await floor.call('stored')).includes(`"${last}"`),
+          LONGEST_RUN,
+        );
         return stopTimer();
       },
       async ours() {
@@ -42,7 +48,11 @@ export async function bursts(kind: Browser): Promise<Measure[]> {
         const stopTimer = await startTimer(ours);
         await site.page.bringToFront();
         await site.call('burst', BURSTS, EACH, runs);
-        await until(async () => (await timesSet()) - before === BURSTS * EACH);
+        await until(
+          'the ledger has counted every change',
+          async () => (await timesSet()) - before === BURSTS * EACH,
+          LONGEST_RUN,
+        );
         return stopTimer();
       },
     },

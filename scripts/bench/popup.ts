@@ -18,7 +18,7 @@ export async function popup(kind: Browser): Promise<Measure[]> {
   for (const count of [USUAL, MOST]) {
     const site = await lab.visit(SITE_HOST);
     await site.call('setCookies', cookieNames(count));
-    await until(async () => {
+    await until('every cookie is in the ledger', async () => {
       const keys = Object.keys(await lab.ours.call('stored'));
       return keys.filter((key) => key.startsWith('ledger/')).length >= count;
     });

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type en from '../../static/_locales/en/messages.json';
 
 export type MessageKey = keyof typeof en;
@@ -12,7 +13,8 @@ export type Messages = Record<string, Message>;
 
 /** The texts of the user interface in a language, as they are in the language file. */
 export function readMessages(language: string): Messages {
-  const file = new URL(`../../static/_locales/${language}/messages.json`, import.meta.url);
+  // Not by URL: Vite rewrites such a path in tests that have a document.
+  const file = join(import.meta.dirname, `../../static/_locales/${language}/messages.json`);
   return JSON.parse(readFileSync(file, 'utf8'));
 }
 
