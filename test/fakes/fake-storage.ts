@@ -1,3 +1,5 @@
+import { browser } from '../../src/browser/webext.ts';
+
 type Change = Record<string, { newValue?: unknown }>;
 type Listener = (changes: Change) => void;
 
@@ -24,4 +26,11 @@ export class FakeArea {
     const changes = Object.entries(items).map(([key, newValue]) => [key, { newValue }]);
     for (const listener of this.#listeners) listener(Object.fromEntries(changes));
   }
+}
+
+/** Makes these areas the storage of the browser in unit tests. */
+export function installStorage(
+  areas: Partial<Record<'local' | 'sync' | 'session' | 'managed', FakeArea>>,
+) {
+  Object.assign(browser, { storage: areas });
 }

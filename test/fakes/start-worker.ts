@@ -1,4 +1,4 @@
-import { createServices, type Ports } from '../../src/background/services.ts';
+import { createServices, type Ports, type Services } from '../../src/background/services.ts';
 import {
   createSettingsInForce,
   type SettingsStorage,
@@ -11,7 +11,11 @@ export interface WorkerPorts extends Omit<Ports, 'settings'> {
 }
 
 /** A worker as `main.ts` builds it, on these ports. */
-export function startWorker({ settingsStorage, ...ports }: WorkerPorts): Worker {
-  const settings = createSettingsInForce(settingsStorage);
-  return createWorker(createServices({ ...ports, settings }));
+export function startWorker(ports: WorkerPorts): Worker {
+  return createWorker(servicesOn(ports));
+}
+
+/** The parts of a worker, without the order that it keeps. */
+export function servicesOn({ settingsStorage, ...ports }: WorkerPorts): Services {
+  return createServices({ ...ports, settings: createSettingsInForce(settingsStorage) });
 }

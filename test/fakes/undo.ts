@@ -1,9 +1,15 @@
 import { stillThere } from '../../src/background/delete-exactly.ts';
 import { createUndoService, type UndoService } from '../../src/background/undo-service.ts';
-import type { Versioned } from '../../src/storage/versioned.ts';
 import type { FakeJar } from './fake-jar.ts';
+import { FakeStoredItems } from './fake-stored-items.ts';
+import { PRIVATE_STORE } from './kicks-rules.ts';
 
-/** The real keeper on session storage in memory, which outlives the worker. */
+/**
+ * The real service on session storage in memory, which outlives the worker. No private window is open. It
+ * has the moments for which an alarm was set, in order.
+ *
+ * @param now milliseconds since the epoch
+ */
 export function undoIn(
   session: Map<string, unknown>,
   jar: FakeJar,
@@ -11,18 +17,16 @@ export function undoIn(
   setAlarm: () => Promise<void> = async () => undefined,
 ): UndoService & { wakes: (number | null)[] } {
   const wakes: (number | null)[] = [];
-  const keeper = createUndoService({
-    load: async <T>(_: unknown, thing: Versioned<T>) =>
-      (session.get(thing.key) as T | undefined) ?? thing.initial(),
-    save: async (_, thing, value) => void session.set(thing.key, structuredClone(value)),
+  const service = createUndoService({
+    ...new FakeStoredItems(session),
     withValues: (observations) => jar.withValues(observations),
     stillThere: (observations) => stillThere(jar, observations),
-    isForgotten: async ({ slot }) => slot.storeId === 'private',
+    isForgotten: async ({ slot }) => slot.storeId === PRIVATE_STORE,
     now,
     async wakeAt(moment) {
       wakes.push(moment);
       await setAlarm();
     },
   });
-  return { ...keeper, wakes };
+  return { ...service, wakes };
 }

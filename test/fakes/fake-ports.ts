@@ -1,0 +1,65 @@
+import type { Clock } from '../../src/background/clock.ts';
+import type { Services } from '../../src/background/services.ts';
+import { FakeClock } from './fake-clock.ts';
+import { FakeJar } from './fake-jar.ts';
+import { FakeLedgerStorage } from './fake-ledger-storage.ts';
+import { FakeSettingsStorage } from './fake-settings.ts';
+import { kicksRules } from './kicks-rules.ts';
+import { servicesOn, type WorkerPorts } from './start-worker.ts';
+import { undoIn } from './undo.ts';
+
+interface Around {
+  jar: FakeJar;
+  clock: Clock;
+  /** Session storage, which outlives a worker. */
+  session: Map<string, unknown>;
+}
+
+/** Everything that a worker needs from outside, in memory. Nobody knows who set a cookie. */
+export function fakePorts({ jar, clock, session }: Around) {
+  return {
+    clock,
+    jar,
+    rules: kicksRules,
+    attribution: { of: () => ({ setter: { by: 'unknown' }, requested: null }), delay: 0 },
+    settingsStorage: new FakeSettingsStorage(),
+    undo: undoIn(session, jar, clock.now),
+    layers: { apply: async () => undefined },
+    badges: { paint: async () => undefined },
+    siteStorage: {
+      read: async () => ({ origins: new Set(), items: [] }),
+      delete: async () => undefined,
+    },
+    ledgerStorage: new FakeLedgerStorage(),
+    quarantine: { discard: async () => undefined },
+    access: { isComplete: async () => true },
+    onLedgerSaved: () => undefined,
+    onBlockedCookieDeleted: () => undefined,
+  } satisfies WorkerPorts;
+}
+
+/** The parts of a worker on fake ports, connected to the jar, and the fakes that nothing replaces. */
+export interface FakeServices {
+  services: Services;
+  jar: FakeJar;
+  clock: FakeClock;
+  session: Map<string, unknown>;
+  settingsStorage: FakeSettingsStorage;
+  ledgerStorage: FakeLedgerStorage;
+}
+
+/** Changes reach the ledger 100 ms after they came, when the test lets that time pass. */
+export function fakeServices(changes: Partial<WorkerPorts> = {}): FakeServices {
+  const jar = new FakeJar();
+  const clock = new FakeClock();
+  const session = new Map<string, unknown>();
+  const ports = fakePorts({ jar, clock, session });
+  const attribution = { ...ports.attribution, delay: 100 };
+  const services = servicesOn({ ...ports, attribution, ...changes });
+  jar.onChange = (change) => {
+    services.blocking.cookieChanged(change);
+    services.inbox.add(change);
+  };
+  const { settingsStorage, ledgerStorage } = ports;
+  return { services, jar, clock, session, settingsStorage, ledgerStorage };
+}
