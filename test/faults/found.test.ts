@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MANAGED_SETTINGS_DELAY } from '../../src/browser/settings-sources.ts';
-import type { Action, Deed, History } from './history.ts';
+import type { Action, History, Operation } from './history.ts';
 import type { Fault } from './injector.ts';
 import { play } from './play.ts';
 
 beforeEach(() => {
-  // What goes wrong is logged; that is as it should be.
+  // The worker logs each fault, as it should.
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
-  // Long after the start, when the browser tells of policies.
+  // So long after its start the browser has reported the managed settings.
   vi.spyOn(performance, 'now').mockReturnValue(MANAGED_SETTINGS_DELAY);
 });
 afterEach(() => {
@@ -15,44 +15,41 @@ afterEach(() => {
 });
 
 /**
- * Something that is done, and what goes wrong with the calls that follow, by name and, where it is not the
- * first of that name, its number; then all comes to rest.
+ * An operation, and the faults of calls that follow, each by the name of the call, with a number if it is
+ * not the first call of that name. The next operation follows when nothing is left to do.
  */
-function act(deed: Deed, faults: Record<string, Fault> = {}): Action {
+function act(operation: Operation, faults: Record<string, Fault> = {}): Action {
   const planned = Object.entries(faults).map(([which, fault]) => {
     const [call = '', nth = 0] = which.split(' ');
     return { call, nth: Number(nth), fault };
   });
-  return { deed, faults: planned, steps: null };
+  return { operation, faults: planned, steps: null };
 }
 
-/** Likewise, but the next thing is done after so many steps. */
-function begin(steps: number, deed: Deed, faults: Record<string, Fault> = {}): Action {
-  return { ...act(deed, faults), steps };
+/** The same, but the next operation follows after so many tasks. */
+function begin(steps: number, operation: Operation, faults: Record<string, Fault> = {}): Action {
+  return { ...act(operation, faults), steps };
 }
 
-/** `_ga` is set, or its namesake elsewhere. */
-const set: Deed = { do: 'set', which: 0 };
-const setNamesake: Deed = { do: 'set', which: 1 };
-const remove: Deed = { do: 'delete', which: 0 };
-const undo: Deed = { do: 'undo', back: 0 };
-const stop: Deed = { do: 'stop' };
-const block: Deed = { do: 'block', category: 'analytics', on: true };
-const keepNamesake: Deed = { do: 'except', name: '_ga', action: 'keep' };
-const allow: Deed = { ...block, on: false };
+/** A page sets `_ga`, or another cookie of that name. */
+const set: Operation = { do: 'set', which: 0 };
+const setNamesake: Operation = { do: 'set', which: 1 };
+const remove: Operation = { do: 'delete', which: 0 };
+const undo: Operation = { do: 'undo', back: 0 };
+const stop: Operation = { do: 'stop' };
+const block: Operation = { do: 'block', category: 'analytics', on: true };
+const keepNamesake: Operation = { do: 'except', name: '_ga', action: 'keep' };
+const allow: Operation = { ...block, on: false };
 
-/**
- * Histories that the random ones have found, each of which once broke a promise. Seen red again with an undo
- * of which nothing is noted before it begins.
- */
-describe('what is promised holds', () => {
+/** Histories that the random test has found. In each of them an invariant once did not hold. */
+describe('every invariant holds', () => {
   it.each<[when: string, actions: Action[], lag?: Partial<History['lag']>]>([
     [
-      'where a deletion hangs, and another is asked for',
+      'when a deletion hangs, and another is asked for',
       [act(set), begin(4, remove, { expire: 'hangs' }), act(remove)],
     ],
     [
-      'where settings were blocked elsewhere unnoticed, blocked here, and that is undone',
+      'when a block of another device goes unnoticed, is repeated here, and undone',
       [
         act(set),
         act({ do: 'block-elsewhere', category: 'analytics', on: true }, { 'sync.get': 'fails' }),
@@ -61,19 +58,19 @@ describe('what is promised holds', () => {
       ],
     ],
     [
-      'where settings are stored and the browser does not say so',
+      'when settings are stored and the call does not return',
       [act(set), act(block, { 'sync.set': 'hangs-after' })],
     ],
     [
-      'where settings are stored and the browser says that they are not',
+      'when settings are stored and the call reports a failure',
       [act(set), act(block, { 'sync.set': 'fails-after' })],
     ],
     [
-      'where a block is switched off as a cookie is about to be deleted for it',
+      'when a block is switched off just before it deletes a cookie',
       [act(block), begin(0, set), begin(0, allow), act(setNamesake)],
     ],
     [
-      'where the ledger cannot be written in the middle of a change of settings',
+      'when the ledger cannot be saved during a change of settings',
       [
         act({ do: 'remember-private', on: true }),
         act({ do: 'set', which: 6 }),
@@ -81,40 +78,40 @@ describe('what is promised holds', () => {
       ],
     ],
     [
-      'where the icon cannot be painted after a block',
+      'when the badges cannot be painted after a block',
       [act(set), act(block, { paintBadges: 'fails' })],
     ],
     [
-      'where a cookie is renewed in the middle of a block',
+      'when a cookie is renewed while it is being blocked',
       [act(set), begin(10, block), act(set, { applyLayers: 'slow' })],
     ],
     [
-      'where a cookie is set again, and another comes, in the middle of a block',
+      'when a cookie is set again, and another one is set, while they are being blocked',
       [act(set), begin(5, block), begin(12, setNamesake), act(set)],
     ],
     [
-      'where it could not be noted that a cookie would not go',
+      'when it could not be recorded that a cookie was left',
       [act(set), act(remove, { expire: 'fails', 'read 1': 'fails' }), act(set), act(undo)],
     ],
     [
-      'where an undo is interrupted, and asked for again',
+      'when an undo is interrupted, and asked for again',
       [act(set), act(remove), begin(12, undo, { withValues: 'dies' }), act(set), act(undo)],
     ],
     [
-      'where it cannot be noted what was put back',
+      'when it cannot be recorded what was restored',
       [act(set), act(remove), act(undo, { save: 'fails' })],
     ],
     [
-      'where the browser is late to tell of what was put back, and it is deleted',
+      'when a restored cookie is deleted before the browser has reported that it was set',
       [act(set), act(block), begin(0, undo), act(remove)],
       { cookies: 90 },
     ],
     [
-      'where a cookie is neither put back nor can be looked for, and set again',
+      'when a cookie can neither be restored nor read, and the site sets it again',
       [act(set), act(remove), act(undo, { restore: 'fails', withValues: 'fails' }), act(set)],
     ],
     [
-      'where the worker is stopped before it forgets private windows',
+      'when the worker is stopped before it forgets private windows',
       [
         act({ do: 'remember-private', on: true }),
         act({ do: 'set', which: 6 }),
@@ -122,15 +119,15 @@ describe('what is promised holds', () => {
       ],
     ],
     [
-      'where what waits for undo cannot be read at a start',
+      'when the deletions that can be undone cannot be read at a start',
       [begin(6, set), act(stop), act(setNamesake, { load: 'fails' })],
     ],
     [
-      'where the site sets a cookie in the middle of its undo, and that is asked for again',
+      'when the site sets a cookie while its undo runs, and that is asked for again',
       [act(set), act(remove), begin(3, undo), act(set), act(undo)],
     ],
     [
-      'where a block is interrupted, and the next start cannot read the jar to finish it',
+      'when a block is interrupted, and the next start cannot read the jar to finish it',
       [
         act(set),
         begin(6, block),
@@ -139,26 +136,26 @@ describe('what is promised holds', () => {
       { settings: 6_000 },
     ],
     [
-      'where an undo is asked for twice, and something is blocked in between',
+      'when an undo is asked for twice, and a category is blocked in between',
       [act(set), act(remove), begin(0, undo), begin(0, block), act(undo)],
     ],
     [
-      'where settings cannot be read at a start, and are changed then',
+      'when settings cannot be read at a start, and are changed then',
       [act(block), act(stop), act(set, { 'sync.get': 'fails' }), act(keepNamesake)],
     ],
     [
-      'where what is kept of settings here cannot be read at a start',
+      'when the copy of the settings on this device cannot be read at a start',
       [act(block, { 'sync.set': 'fails' }), act(stop), act(set, { 'local.get': 'fails' })],
     ],
     [
-      'where settings can only be stored here, and cannot be read here then',
+      'when settings can only be stored on this device, and cannot be read there then',
       [
         act(block, { 'sync.set': 'fails' }),
         act(keepNamesake, { 'local.get': 'fails', 'local.get 1': 'fails' }),
       ],
     ],
     [
-      'where a block is switched on that is taken to be on already, and another device switches it off',
+      'when a block is switched on that seems to be on already, and another device switches it off',
       [
         begin(18, { do: 'block-elsewhere', category: 'analytics', on: true }),
         begin(0, set),

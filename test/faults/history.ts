@@ -5,39 +5,39 @@ import type { SettingsChange } from '../../src/settings/settings-change.ts';
 import { FAULTS, type Fault } from './injector.ts';
 import { POOL, STORES, SUBJECTS } from './pool.ts';
 
-/** What happens: by a page, by the user, by another device, by an administrator, by the browser. */
-export type Deed =
+/** Something that a page, the user, another device, an administrator or the browser does. */
+export type Operation =
   | { do: 'set' | 'delete'; which: number }
   | { do: 'set-for'; which: number; seconds: number }
   | { do: 'remove'; which: number; cause: 'explicit' | 'expired_overwrite' }
   | { do: 'delete-category'; storeId: string; category: Category }
-  /** Of the deletions that can be taken back the latest, or one before it. */
+  /** Undoes the latest deletion that can be undone, or one so many before it. */
   | { do: 'undo'; back: number }
   | { do: 'block' | 'block-elsewhere'; category: Category; on: boolean }
   | { do: 'except'; name: string; action: ExceptionAction | null }
   | { do: 'remember-private'; on: boolean }
-  /** A file with settings of all kinds is taken over: all of it, or nothing. */
+  /** Imports a file with settings of all kinds: all of it, or nothing. */
   | { do: 'open-file'; change: SettingsChange }
-  /** Locks a category as blocked or allowed (null: locks nothing). */
+  /** An administrator locks a category as blocked or allowed, or unlocks everything (null). */
   | { do: 'lock'; category: Category; on: boolean | null }
-  /** What is stored of settings becomes garbage. */
+  /** The stored settings become garbage. */
   | { do: 'corrupt'; area: 'sync' | 'local' }
   | { do: 'lock-exception'; name: string; action: ExceptionAction }
   | { do: 'erase' | 'stop' }
   | { do: 'wait'; seconds: number };
 
 export interface Action {
-  deed: Deed;
-  /** What goes wrong with the nth call from then on, where it is named with the nth of that name. */
+  operation: Operation;
+  /** What goes wrong with the nth call from then on; with a name, with the nth call of that name. */
   faults: { call?: string; nth: number; fault: Fault }[];
-  /** After so many steps the next thing is done; null: when all has come to rest. */
+  /** The next operation follows after so many tasks; null: when nothing is left to do. */
   steps: number | null;
 }
 
 export interface History {
   /**
-   * Milliseconds after which the browser tells of changes of cookies, and of settings. Of cookies it does
-   * so within the time that the worker allows for; later, it puts some down to the wrong cause.
+   * Milliseconds after which the browser reports changes of cookies, and of settings. It reports those of
+   * cookies within the time that the worker allows; later, the worker records some with a wrong cause.
    */
   lag: { cookies: number; settings: number };
   actions: Action[];
@@ -45,7 +45,7 @@ export interface History {
 
 const PRIVATE = POOL.findIndex(({ cookie }) => cookie.slot.storeId === 'private');
 
-// Most of it is about the same few cookies, so that it has to do with each other.
+// Most operations concern the same few cookies, so that they interfere with each other.
 const which = fc.oneof(fc.nat({ max: 1 }), fc.constant(PRIVATE), fc.nat({ max: POOL.length - 1 }));
 const category: fc.Arbitrary<Category> = fc.oneof(
   fc.constant('analytics'),
@@ -55,7 +55,7 @@ const on = fc.boolean();
 const name = fc.oneof(fc.constant('_ga'), fc.constantFrom(...SUBJECTS));
 const always = fc.constantFrom('keep', 'block');
 
-const deed: fc.Arbitrary<Deed> = fc.oneof(
+const operation: fc.Arbitrary<Operation> = fc.oneof(
   { weight: 8, arbitrary: fc.record({ do: fc.constant('set'), which }) },
   {
     weight: 4,
@@ -97,7 +97,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
       change: fc.record({
         block: fc.record({ necessary: on, analytics: on, unknown: on }),
         exceptions: fc.uniqueArray(fc.record({ name, action: always }), {
-          selector: (one) => one.name,
+          selector: (exception) => exception.name,
           maxLength: 3,
         }),
         badge: on,
@@ -130,7 +130,7 @@ const faults = fc.array(
 const none: fc.Arbitrary<Action['faults']> = fc.constant([]);
 
 const action: fc.Arbitrary<Action> = fc.record({
-  deed,
+  operation,
   faults: fc.oneof({ withCrossShrink: true }, none, faults),
   steps: fc.option(fc.nat({ max: 20 })),
 });

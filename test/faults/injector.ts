@@ -1,24 +1,24 @@
-/** What may go wrong with a call to the browser. */
+/** What can go wrong with a call to the browser. */
 export const FAULTS = [
-  /** It fails, and has done nothing. */
+  /** The call fails and has no effect. */
   'fails',
-  /** It says that it failed, and has done it, or the half of it. */
+  /** The call reports a failure, but has taken effect, or half of it has. */
   'fails-after',
-  /** It says that it did it, and has done nothing: as `cookies.set` does where it is refused. */
+  /** The call reports success and has no effect, like `cookies.set` if the browser refuses the cookie. */
   'ignored',
-  /** It never answers, and has done nothing. */
+  /** The call never returns and has no effect. */
   'hangs',
-  /** It never answers, and has done it. */
+  /** The call never returns, but has taken effect. */
   'hangs-after',
-  /** It has done it, and answers after some seconds. */
+  /** The call takes effect at once and returns after some seconds. */
   'late',
-  /** It has done it, and answers when nobody waits any longer. */
+  /** The call takes effect at once and returns after the worker's deadline. */
   'too-late',
-  /** It does it after a second. */
+  /** The call takes effect after a second. */
   'slow',
-  /** The worker is stopped before the call takes effect. */
+  /** The browser stops the worker before the call takes effect. */
   'dies',
-  /** The worker is stopped right after the call took effect. */
+  /** The browser stops the worker right after the call has taken effect. */
   'dies-after',
 ] as const;
 
@@ -29,13 +29,13 @@ const TOO_LATE = 25_000;
 const SLOW = 1_000;
 
 /**
- * Calls that do not have to be believed: the worker looks again. Storage that says it has stored something
- * and has not, or reads that are made up, nobody can hold against: there is nothing else to ask.
+ * Calls whose success the worker verifies by reading again. It cannot verify storage that reports a success
+ * which is none, or reads that are wrong: there is nothing else to ask.
  */
 const VERIFIED = ['expire', 'restore'];
 
 export interface Injection {
-  /** What goes wrong with this call, if anything. */
+  /** The fault of the call with this name that is made now; null if it works. */
   faultOf: (name: string) => Fault | null;
   isAlive: () => boolean;
   die: () => void;
@@ -45,11 +45,11 @@ export interface Injection {
 type Calls<T> = { [K in keyof T]: (...args: never[]) => Promise<unknown> };
 
 /**
- * The same calls, as one life of the worker sees them: each is answered in its turn, so that anything may
- * happen in between, and each may go wrong. None takes effect after the worker has given up waiting: what
- * comes of that no answer can know.
+ * The same calls for one run of the worker. Each returns in a task of its own, so that anything can happen in
+ * between, and each can go wrong. No call takes effect after the worker has given up waiting, since no
+ * response could report that.
  *
- * @param halfway what a call has done by the time it fails; without it, all
+ * @param halfway what a call with the fault `fails-after` does; by default its whole effect
  */
 export function faulty<T extends Calls<T>>(
   calls: T,
@@ -63,25 +63,25 @@ export function faulty<T extends Calls<T>>(
       (...args: never[]): Promise<unknown> => {
         if (!isAlive()) return never;
         const fault = faultOf(name);
-        const answered = (result: () => Promise<unknown>, wait = 0): Promise<unknown> =>
+        const settle = (result: () => Promise<unknown>, wait = 0): Promise<unknown> =>
           new Promise((resolve, reject) =>
             later(() => isAlive() && result().then(resolve, reject), wait),
           );
         const failure = (): Promise<never> => Promise.reject(new Error(`${name}: ${fault}`));
         switch (fault) {
           case 'fails':
-            return answered(failure);
+            return settle(failure);
           case 'fails-after': {
             const half = (halfway as Record<string, typeof call>)[name] ?? call;
             void half(...args);
-            return answered(failure);
+            return settle(failure);
           }
           case 'ignored':
-            return answered(VERIFIED.includes(name) ? () => Promise.resolve() : failure);
+            return settle(VERIFIED.includes(name) ? () => Promise.resolve() : failure);
           case 'hangs':
             return never;
           case 'slow':
-            return answered(() => call(...args), SLOW);
+            return settle(() => call(...args), SLOW);
           case 'dies':
             die();
             return never;
@@ -90,7 +90,7 @@ export function faulty<T extends Calls<T>>(
             if (fault === 'dies-after') die();
             if (fault === 'dies-after' || fault === 'hangs-after') return never;
             const wait = fault === 'late' ? LATE : fault === 'too-late' ? TOO_LATE : 0;
-            return answered(() => result, wait);
+            return settle(() => result, wait);
           }
         }
       },

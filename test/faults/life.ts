@@ -1,4 +1,3 @@
-import { createCookieRules } from '../../src/background/cookie-rules.ts';
 import { withDeadline } from '../../src/background/deadline.ts';
 import { stillThere } from '../../src/background/delete-exactly.ts';
 import { createSettingsKeeper } from '../../src/background/settings-keeper.ts';
@@ -6,20 +5,20 @@ import { createUndoService } from '../../src/background/undo-service.ts';
 import type { Worker } from '../../src/background/worker.ts';
 import { settingsCalls } from '../../src/browser/settings-sources.ts';
 import { browser as webExtension } from '../../src/browser/webext.ts';
-import { matchCookie } from '../../src/catalogue/kicks.ts';
 import type { Jar } from '../../src/cookies/jar.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 import { isGuess } from '../../src/settings/settings-read.ts';
 import type { Versioned } from '../../src/storage/versioned.ts';
+import { kicksRules } from '../fakes/kicks-rules.ts';
 import { startWorker } from '../fakes/start-worker.ts';
 import type { FakeBrowser } from './fake-browser.ts';
 import { type Fault, faulty, type Injection } from './injector.ts';
 import { isSame } from './own-settings.ts';
-import type { LifeSeen, Witness } from './witness.ts';
+import type { LifeState, Witness } from './witness.ts';
 
-/** The worker between its start and its end. */
-export interface Life extends LifeSeen {
+/** One run of the worker, from its start until the browser stops it. */
+export interface Life extends LifeState {
   worker: Worker;
   stop: () => void;
 }
@@ -27,17 +26,18 @@ export interface Life extends LifeSeen {
 interface Around {
   browser: FakeBrowser;
   witness: Witness;
-  /** What goes wrong with a call that is made now, if anything. */
+  /** The fault of the call with this name that is made now; null if it works. */
   nextFault: (call: string) => Fault | null;
-  /** Runs what a call does to cookies, as the doing of a life. */
+  /** Runs the effect of a call on cookies, so that the witness knows whose it is. */
   actAs: <T>(life: Life, act: () => T) => T;
+  /** The stored settings have changed. */
   settingsStored: () => void;
 }
 
-/** Starts the worker as `main.ts` does, with a browser of which each call may go wrong. */
+/** Starts the worker as `main.ts` does, on a browser whose calls can go wrong. */
 export function startLife({ browser, witness, nextFault, actAs, settingsStored }: Around): Life {
-  const { time } = browser;
-  const life: LifeSeen & { stop: () => void } = {
+  const { clock } = browser;
+  const life: LifeState & { stop: () => void } = {
     isAlive: true,
     faults: new Set(),
     known: [],
@@ -56,10 +56,10 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
     },
     isAlive: () => life.isAlive,
     die: life.stop,
-    later: time.later,
+    later: clock.later,
   };
   const later = (run: () => void, wait: number): (() => void) =>
-    time.later(() => life.isAlive && run(), wait);
+    clock.later(() => life.isAlive && run(), wait);
 
   const inJar = withDeadline<Jar>(
     faulty<Jar>(
@@ -102,7 +102,7 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
           witness.saved();
         },
         async applyLayers(settings: Settings) {
-          witness.preventing(life, settings);
+          witness.applying(life, settings);
           browser.guard = settings;
           browser.rules = settings;
         },
@@ -159,10 +159,10 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
   const session = withDeadline(
     faulty(
       {
-        load: async <T>(_: unknown, thing: Versioned<T>): Promise<T> =>
-          (browser.session.get(thing.key) as T | undefined) ?? thing.initial(),
-        save: async <T>(_: unknown, thing: Versioned<T>, value: T): Promise<void> =>
-          void browser.session.set(thing.key, structuredClone(value)),
+        load: async <T>(_: unknown, item: Versioned<T>): Promise<T> =>
+          (browser.session.get(item.key) as T | undefined) ?? item.initial(),
+        save: async <T>(_: unknown, item: Versioned<T>, value: T): Promise<void> =>
+          void browser.session.set(item.key, structuredClone(value)),
         async wakeAt(moment: number | null) {
           browser.alarm = moment;
         },
@@ -173,13 +173,9 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
   );
 
   const worker = startWorker({
-    clock: { now: () => time.now, elapsed: () => time.now, later },
+    clock: { now: clock.now, elapsed: clock.elapsed, later },
     jar,
-    rules: createCookieRules({
-      matcher: matchCookie,
-      site: 'kicks.se',
-      isPrivate: (storeId) => storeId === 'private',
-    }),
+    rules: kicksRules,
     attribution: { of: () => ({ setter: { by: 'unknown' }, requested: null }), delay: 100 },
     settingsStorage: {
       async load() {
@@ -187,7 +183,7 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
         const read = await keeper.load();
         life.isGuessing = isGuess(read);
         witness.read(life, read, since);
-        // What it finds stored it may take together with the managed settings that it read before.
+        // A change may combine the choice that it reads with the managed settings that were read before.
         const { managed } = life.known.at(-1) ?? read;
         life.known.push({ own: read.own, managed }, read);
         return read;
@@ -204,7 +200,7 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
       withValues: jar.withValues,
       stillThere: (observations) => stillThere(jar, observations),
       isForgotten: async () => false,
-      now: () => time.now,
+      now: clock.now,
     }),
     layers: { apply: calls.applyLayers },
     badges: { paint: calls.paintBadges },

@@ -3,11 +3,11 @@ import type { Settings } from '../../src/settings/settings.ts';
 import type { SettingsChange } from '../../src/settings/settings-change.ts';
 
 /*
- * What settings mean, told a second time and in the plainest way: what the worker makes of them is held
- * against it.
+ * What settings mean, written a second time in the simplest way. The witness compares what the worker does
+ * with this.
  */
 
-/** The user's settings after a change, of which a policy leaves out what it locks. */
+/** The user's settings after a change. Managed settings that are locked stay out of it. */
 export function afterChange(
   own: Settings,
   change: SettingsChange,
@@ -20,8 +20,8 @@ export function afterChange(
     if (on !== undefined && locked.block?.[category] === undefined) next.block[category] = on;
   }
   for (const { name, action } of change.exceptions ?? []) {
-    if (locked.exceptions?.some((one) => one.name === name)) continue;
-    next.exceptions = next.exceptions.filter((one) => one.name !== name);
+    if (locked.exceptions?.some((exception) => exception.name === name)) continue;
+    next.exceptions = next.exceptions.filter((exception) => exception.name !== name);
     if (action !== null) next.exceptions.push({ name, action });
   }
   next.badge = change.badge ?? next.badge;
@@ -30,10 +30,12 @@ export function afterChange(
   return next;
 }
 
-/** What holds: what is locked counts before what the user has chosen. */
+/** The settings in force: managed settings that are locked win over the choice of the user. */
 export function inForce(own: Settings, { locked = {} }: ManagedSettings): Settings {
   const exceptions = locked.exceptions ?? [];
-  const others = own.exceptions.filter(({ name }) => exceptions.every((one) => one.name !== name));
+  const others = own.exceptions.filter(({ name }) =>
+    exceptions.every((locked) => locked.name !== name),
+  );
   return {
     ...own,
     block: { ...own.block, ...locked.block },
@@ -41,12 +43,12 @@ export function inForce(own: Settings, { locked = {} }: ManagedSettings): Settin
   };
 }
 
-/** Whether settings say the same; the order of exceptions says nothing. */
-export function isSame(one: Settings | null, other: Settings | null): boolean {
-  return inWords(one) === inWords(other);
+/** Whether settings are equal. The order of exceptions has no meaning. */
+export function isSame(a: Settings | null, b: Settings | null): boolean {
+  return textOf(a) === textOf(b);
 }
 
-function inWords(settings: Settings | null): string {
+function textOf(settings: Settings | null): string {
   if (settings === null) return 'none';
   const { block, exceptions, badge, ledger } = settings;
   return JSON.stringify([

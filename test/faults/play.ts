@@ -6,7 +6,7 @@ import { storedSettings } from '../../src/settings/settings.ts';
 import type { SettingsChange } from '../../src/settings/settings-change.ts';
 import { seal } from '../../src/storage/versioned.ts';
 import { FakeBrowser } from './fake-browser.ts';
-import type { Action, Deed, History } from './history.ts';
+import type { Action, History, Operation } from './history.ts';
 import type { Fault } from './injector.ts';
 import { type Life, startLife } from './life.ts';
 import { afterChange } from './own-settings.ts';
@@ -15,26 +15,26 @@ import { type Actor, INVARIANTS, Witness } from './witness.ts';
 
 const SECOND = 1_000;
 
-/** Plays a history, and at its end starts the worker once more; answers what did not hold, in words. */
+/** Plays a history, then starts the worker once more. Returns the invariants that did not hold, in words. */
 export async function play({ lag, actions }: History): Promise<string[]> {
   let actor: Actor = null;
   let faults: Action['faults'] = [];
-  /** Those that were made since the last thing was done. */
+  /** Names of the calls since the last operation. */
   let calls: string[] = [];
   let values = 0;
 
   const browser = new FakeBrowser((change: CookieChange) => {
     witness.happened(change, actor);
-    time.later(() => {
+    clock.later(() => {
       const life = wake();
-      witness.told(change, life);
+      witness.reported(change, life);
       life.worker.cookieChanged(change);
     }, lag.cookies);
   });
   const witness = new Witness(browser);
-  const { time, jar } = browser;
+  const { clock, jar } = browser;
 
-  /** Whatever the browser tells starts the worker, if need be. */
+  /** Starts the worker if it is stopped, as every event of the browser does. */
   function wake(): Life {
     if (!present.isAlive) present = start();
     return present;
@@ -61,22 +61,22 @@ export async function play({ lag, actions }: History): Promise<string[]> {
   }
 
   function settingsStored(): void {
-    time.later(() => wake().worker.settingsChanged(), lag.settings);
+    clock.later(() => wake().worker.settingsChanged(), lag.settings);
   }
 
   function send(request: Request): void {
     const life = wake();
-    const asked = witness.sent(request, life);
+    const tracked = witness.sent(request, life);
     life.worker.handle(request).then(
-      (response) => witness.answered(asked, response),
-      () => witness.answered(asked, { ok: false, reason: 'failed' }),
+      (response) => witness.responded(tracked, response),
+      () => witness.responded(tracked, { ok: false, reason: 'failed' }),
     );
   }
 
   const change = (settings: SettingsChange): void =>
     send({ type: 'change-settings', change: settings });
 
-  /** Another device or an administrator does something. */
+  /** Another device or an administrator changes something. */
   function elsewhere(act: () => void): void {
     act();
     witness.elsewhere();
@@ -100,56 +100,56 @@ export async function play({ lag, actions }: History): Promise<string[]> {
     jar.set({ ...cookieOf(which), expires }, `value ${values}`);
   }
 
-  function perform(deed: Deed): void {
-    switch (deed.do) {
+  function perform(operation: Operation): void {
+    switch (operation.do) {
       case 'set':
-        set(deed.which, null);
+        set(operation.which, null);
         break;
       case 'set-for':
-        set(deed.which, time.now + deed.seconds * SECOND);
+        set(operation.which, clock.now() + operation.seconds * SECOND);
         break;
       case 'remove':
-        jar.remove(cookieOf(deed.which), deed.cause);
+        jar.remove(cookieOf(operation.which), operation.cause);
         break;
       case 'delete':
-        send({ type: 'delete-cookie', slot: cookieOf(deed.which).slot });
+        send({ type: 'delete-cookie', slot: cookieOf(operation.which).slot });
         break;
       case 'delete-category':
-        send({ type: 'delete-category', storeId: deed.storeId, category: deed.category });
+        send({ type: 'delete-category', storeId: operation.storeId, category: operation.category });
         break;
       case 'undo': {
-        const deletion = browser.deletions.at(-1 - deed.back);
+        const deletion = browser.deletions.at(-1 - operation.back);
         if (deletion !== undefined) send({ type: 'undo', id: deletion.id });
         break;
       }
       case 'block':
-        change({ block: { [deed.category]: deed.on } });
+        change({ block: { [operation.category]: operation.on } });
         break;
       case 'except':
-        change({ exceptions: [{ name: deed.name, action: deed.action }] });
+        change({ exceptions: [{ name: operation.name, action: operation.action }] });
         break;
       case 'remember-private':
-        change({ ledger: { private: deed.on } });
+        change({ ledger: { private: operation.on } });
         break;
       case 'open-file':
-        change(deed.change);
+        change(operation.change);
         break;
       case 'block-elsewhere':
         elsewhere(() => {
           const synced = browser.synced ?? storedSettings.initial();
-          const next = afterChange(synced, { block: { [deed.category]: deed.on } }, {});
+          const next = afterChange(synced, { block: { [operation.category]: operation.on } }, {});
           browser.sync.items[storedSettings.key] = seal(storedSettings, next);
         });
         break;
       case 'corrupt':
-        elsewhere(() => browser.corrupt(deed.area));
+        elsewhere(() => browser.corrupt(operation.area));
         break;
       case 'lock':
-        if (deed.on === null) unlock();
-        else lock({ block: { [deed.category]: deed.on } });
+        if (operation.on === null) unlock();
+        else lock({ block: { [operation.category]: operation.on } });
         break;
       case 'lock-exception':
-        lock({ exceptions: [{ name: deed.name, action: deed.action }] });
+        lock({ exceptions: [{ name: operation.name, action: operation.action }] });
         break;
       case 'erase':
         send({ type: 'erase-ledger' });
@@ -158,33 +158,33 @@ export async function play({ lag, actions }: History): Promise<string[]> {
         wake().stop();
         break;
       case 'wait':
-        time.sleep(deed.seconds * SECOND);
+        clock.sleep(operation.seconds * SECOND);
         browser.expire();
-        if (browser.alarm !== null && browser.alarm <= time.now) {
-          browser.alarm = time.now + 60 * SECOND;
+        if (browser.alarm !== null && browser.alarm <= clock.now()) {
+          browser.alarm = clock.now() + 60 * SECOND;
           wake().worker.tidyUndo().catch(console.error);
         }
     }
   }
 
   let present = start();
-  for (const { deed, faults: planned, steps } of actions) {
+  for (const { operation, faults: planned, steps } of actions) {
     faults = planned;
     calls = [];
-    perform(deed);
+    perform(operation);
     if (steps === null) {
-      await time.idle();
+      await clock.idle();
       witness.rests(present);
     } else {
-      for (let step = 0; step < steps; step += 1) await time.step();
+      for (let step = 0; step < steps; step += 1) await clock.step();
     }
-    time.now += 1;
+    clock.advance(1);
   }
   faults = [];
-  await time.idle();
+  await clock.idle();
   present.stop();
   present = start();
-  await time.idle();
+  await clock.idle();
   witness.rests(present);
   return witness.broken.map(({ invariant, detail }) => `${INVARIANTS[invariant]} ${detail}`);
 }

@@ -4,13 +4,13 @@ import { slotKey } from '../../src/cookies/slot.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 import { observe } from '../fakes/observe.ts';
 
-/** A cookie that pages set in histories, and what the published list says of it, written down by hand. */
+/** A cookie that pages set in histories, and what the catalogue says of it, written by hand. */
 export interface Pooled {
   key: string;
   cookie: Observation;
-  /** Null where it is none of the site's. */
+  /** Null for a cookie of another site. */
   category: Category | null;
-  /** What an exception for it is kept under. */
+  /** The name of an exception for it. */
   subject: string;
 }
 
@@ -46,15 +46,16 @@ export const POOL: readonly [Pooled, ...Pooled[]] = [
 export const STORES = ['0', 'private'] as const;
 export const SUBJECTS = ['_ga', '_gid', 'islogged'] as const;
 
-const BY_KEY = new Map(POOL.map((one) => [one.key, one]));
+const BY_KEY = new Map(POOL.map((pooled) => [pooled.key, pooled]));
 
+/** Throws if the cookie is not in the pool. */
 export function inPool(key: string): Pooled {
   const found = BY_KEY.get(key);
   if (found === undefined) throw new Error(`No page has set ${key}`);
   return found;
 }
 
-/** What is asked for a cookie by itself. */
+/** The exception for a cookie, if there is one. */
 export function exceptionFor({ subject }: Pooled, { exceptions }: Settings): string | undefined {
   return exceptions.find(({ name }) => name === subject)?.action;
 }

@@ -15,77 +15,81 @@ import type { FakeBrowser } from './fake-browser.ts';
 import { afterChange, inForce, isSame } from './own-settings.ts';
 import { exceptionFor, inPool, isBlockedBy, POOL, type Pooled } from './pool.ts';
 
-/** What has to hold, whatever goes wrong. */
+/** What holds whatever goes wrong. */
 export const INVARIANTS = {
-  asked: 'No cookie is removed but what was asked for or is blocked.',
-  undoable: 'What was removed on request can be put back, or the answer says that it cannot.',
-  named: 'An answer names everything that was removed for it, and nothing that was not.',
-  restored: 'Undoing sets cookies as they were, and overwrites none that was never deleted.',
-  ledger: 'The ledger tells nothing that did not happen, and after a start what is there.',
-  private: 'What is kept of private windows is kept only where that is asked for.',
-  settings: 'Settings are stored whole, as asked for, and an answer says whether they were.',
-  finished: 'After a start what was interrupted is finished, or waits to be undone.',
-  answered: 'Every request is answered, and not as failed because of something else that failed.',
+  deleted: 'No cookie is deleted unless somebody asked for that or it is blocked.',
+  undoable: 'What was deleted on request can be restored, or the response says that it cannot.',
+  named: 'A response names everything that was deleted for it, and nothing else.',
+  restored: 'An undo sets cookies as they were, and overwrites none that was never deleted.',
+  ledger: 'The ledger records nothing that did not happen, and after a start what is there.',
+  private: 'Private windows are recorded only if the user asks for that.',
+  settings: 'Settings are stored whole, as asked for, and the response says whether they were.',
+  finished: 'After a start what was interrupted is finished, or can be undone.',
+  responded: 'Every request receives a response, and none fails because of another failure.',
 } as const;
 
 export type Invariant = keyof typeof INVARIANTS;
 
-/** One life of the worker, as far as it has to be known to judge it. */
-export interface LifeSeen {
+/** What the witness has to know of one run of the worker. */
+export interface LifeState {
   isAlive: boolean;
-  /** Calls that have gone wrong in it. */
+  /** Names of its calls that went wrong. */
   faults: Set<string>;
   /** The settings that it has read or stored, the latest last. */
   known: { own: Settings; managed: ManagedSettings }[];
-  /** It was asked to erase: what is there is written down again at the next start. */
+  /** Its ledger was erased, and is complete again only after the next start. */
   hasErased: boolean;
-  /** What others hold could not be read again and again, and was given up. */
+  /** It has given up reading and uses settings that may not be the ones in force. */
   isGuessing: boolean;
 }
 
-/** A request, and what came of it so far. */
-interface Asked {
+/** A request, and what has come of it so far. */
+interface TrackedRequest {
   request: Request;
-  life: LifeSeen;
+  life: LifeState;
+  /** When it was sent, in the order of what happened. */
   sent: number;
   /** Milliseconds since the epoch. */
   at: number;
   /** Slots that were removed for it and have not been set again since. */
   removed: Set<string>;
-  /** Slots that are blocked by it alone, and were there as it took hold. */
+  /** Slots with a cookie in them when it took effect, which nothing else blocks. */
   newly: Set<string>;
-  /** What it found stored, and whether what it asks for was. */
+  /** The settings that it found stored, and whether those that it asks for were stored. */
   before: Settings | null;
   isStored: boolean;
-  /** Calls that went wrong meanwhile. */
+  /** Names of calls that went wrong in the meantime. */
   faults: Set<string>;
-  /** What an undo is about. */
+  /** The deletion that an undo is for. */
   deletion: Deletion | undefined;
+  /** Whether no other request was open when it was sent. */
   isAlone: boolean;
 }
 
-interface Line {
-  /** In the ledger's words: any of them is true. */
+/** An event that the browser has reported to the worker. */
+interface ReportedEvent {
+  /** The types, in the words of the ledger, that the worker may record for it. */
   types: Set<string>;
-  /** Whether a rule of the extension may have had the site's own answer delete it. */
-  isRules: boolean;
+  /** Whether a response rule may have made the cookie expire. */
+  isByRule: boolean;
 }
 
-/** What is known of one slot. All moments are numbers in the order of what happened. */
+/** What is known of one slot. Moments are numbers in the order of what happened. */
 interface Truth {
   occupiedSince: number | null;
   removedAt: number;
-  /** What was there, by its value, which is never the same twice. */
+  /** The cookies that were there, by value. No value occurs twice. */
   states: Map<string, { observation: Observation; at: number }>;
-  /** What the worker was told of it. */
-  events: Line[];
+  /** What the browser has reported to the worker. */
+  events: ReportedEvent[];
+  /** When a page last changed it, and when the worker was last about to expire, expire again or restore it. */
   touched: Record<'page' | 'expire' | 'again' | 'restore', number>;
 }
 
-/** Whose doing a change was: null is the site's, another device's or the browser's. */
-export type Actor = LifeSeen | null;
+/** Who made a change: a run of the worker, or null for the site, another device or the browser. */
+export type Actor = LifeState | null;
 
-/** Calls without which everything that is asked for can be done. */
+/** Calls that no request needs in order to succeed. */
 const MINOR_CALLS = ['loadLedger', 'saveLedger', 'applyLayers', 'paintBadges', 'hasFullAccess'];
 /** Calls by which settings become known. */
 const SETTINGS_CALLS = ['sync.get', 'local.get', 'local.set', 'managed.get'];
@@ -93,38 +97,39 @@ const UNDO_CALLS = ['load', 'save', 'wakeAt', 'withValues', 'read'];
 const UNDO_MINUTES = 10;
 
 /**
- * Sees all that happens at the seam and judges it, from nothing but what it saw. It shares no code with
- * the worker but the shape of data and `slotKey`.
+ * Sees every call between worker and browser, and checks the invariants by what it saw. It shares no code
+ * with the worker except types and `slotKey`.
  */
 export class Witness {
-  /** What did not hold, in words. */
+  /** The invariants that did not hold, with details. */
   readonly broken: { invariant: Invariant; detail: string }[] = [];
   readonly #browser: FakeBrowser;
   readonly #slots = new Map<string, Truth>();
   readonly #actors = new Map<CookieChange, Actor>();
-  /** Slots that were blocked at some time. */
+  /** Slots that were blocked at any time. */
   readonly #everBlocked = new Set<string>();
-  #open: Asked[] = [];
-  #interrupted: Asked[] = [];
-  /** When what can be put back was deleted (milliseconds since the epoch), by slot. */
+  #open: TrackedRequest[] = [];
+  #interrupted: TrackedRequest[] = [];
+  /** Slots that can be restored, and when they were deleted (milliseconds since the epoch). */
   readonly #promised = new Map<string, number>();
-  /** By the id of a deletion, what the change of settings was that goes with it. */
+  /** The change of settings that belongs to a deletion, and the settings before it, by the deletion's id. */
   readonly #reversals = new Map<number, { own: Settings; change: SettingsChange }>();
+  /** Now, in the order of what happened. The members up to `#calmAt` are moments in that order as well. */
   #moment = 1;
-  /** When all had last come to rest. */
+  /** When nothing was last left to do. */
   #rest = 0;
-  /** When something last went wrong, and when somebody else last changed settings. */
+  /** When a call last went wrong, and when somebody else last changed settings. */
   #faultAt = 0;
   #elsewhereAt = 0;
-  /** When the worker last began to read settings, and could read those that are synced. */
+  /** When the worker last began to read settings, if it could read the synced ones. */
   #readAt = 0;
-  /** When all was last at rest in a life in which nothing had gone wrong. */
+  /** When nothing was last left to do in a run in which no call had gone wrong. */
   #calmAt = 0;
-  /** Whether a fault since then may have kept the copy of what is synced from being made. */
-  #isUnkept = false;
-  /** Whether nothing went wrong but what is made up for, and nothing was erased, since the beginning. */
+  /** Whether a fault since then may have kept the worker from copying the synced settings. */
+  #isUncopied = false;
+  /** Whether the ledger has to be complete: nothing was erased, and no fault left a gap in it. */
   #isCalm = true;
-  /** Whether the ledger could not be written, and was not since. */
+  /** Whether the last attempt to save the ledger has failed. */
   #isUnsaved = false;
 
   constructor(browser: FakeBrowser) {
@@ -152,47 +157,47 @@ export class Witness {
   }
 
   /**
-   * What a life may take for the settings: of somebody else's changes it learns later, or, where they could
-   * not be read, with the next change.
+   * The settings that a run may believe to be in force. It learns of somebody else's changes later, or with
+   * the next change if they could not be read.
    */
-  #believed({ known }: LifeSeen, isBehind: boolean): Settings[] {
+  #believed({ known }: LifeState, isBehind: boolean): Settings[] {
     const believed = isBehind ? known : known.slice(-1);
     return believed.map(({ own, managed }) => inForce(own, managed));
   }
 
-  /** The settings by which the worker may act. */
-  #taken(life: LifeSeen): Settings[] {
+  /** All settings by which a run may act now. */
+  #possibleSettings(life: LifeState): Settings[] {
     const isBehind = this.#isOvertaken || hasAny(life.faults, SETTINGS_CALLS);
     return [this.#inForce, ...this.#believed(life, isBehind)];
   }
 
-  /** Somebody else has changed settings, and the worker may not have been told. */
+  /** Whether somebody else has changed settings and the worker may not know it. */
   get #isOvertaken(): boolean {
     return this.#elsewhereAt >= this.#rest;
   }
 
-  #isBlocked(pooled: Pooled, life: LifeSeen): boolean {
-    return this.#taken(life).some((settings) => isBlockedBy(pooled, settings));
+  #isBlocked(pooled: Pooled, life: LifeState): boolean {
+    return this.#possibleSettings(life).some((settings) => isBlockedBy(pooled, settings));
   }
 
-  fault(life: LifeSeen, call: string): void {
+  fault(life: LifeState, call: string): void {
     life.faults.add(call);
-    // What could not be written goes with the next time.
+    // The next save repeats what this one did not write.
     if (call === 'saveLedger') this.#isUnsaved = true;
     else this.#isCalm = false;
     this.#faultAt = this.#moment;
-    if (call.endsWith('.set')) this.#isUnkept = true;
-    for (const asked of [...this.#open, ...this.#interrupted]) asked.faults.add(call);
+    if (call.endsWith('.set')) this.#isUncopied = true;
+    for (const tracked of [...this.#open, ...this.#interrupted]) tracked.faults.add(call);
   }
 
-  /** A request was sent to a life of the worker. */
-  sent(request: Request, life: LifeSeen): Asked {
+  /** A request was sent to a run of the worker. */
+  sent(request: Request, life: LifeState): TrackedRequest {
     this.#moment += 1;
-    const asked: Asked = {
+    const tracked: TrackedRequest = {
       request,
       life,
       sent: this.#moment,
-      at: this.#browser.time.now,
+      at: this.#browser.clock.now(),
       removed: new Set(),
       newly: new Set(),
       before: null,
@@ -204,20 +209,20 @@ export class Witness {
           : undefined,
       isAlone: this.#open.length === 0,
     };
-    this.#open.push(asked);
-    return asked;
+    this.#open.push(tracked);
+    return tracked;
   }
 
-  /** All that the ledger had to be written is written. */
+  /** The ledger has been saved. */
   saved(): void {
     this.#isUnsaved = false;
   }
 
-  stopped(life: LifeSeen): void {
+  stopped(life: LifeState): void {
     this.#isCalm = false;
-    const lost = this.#open.filter((asked) => asked.life === life);
+    const lost = this.#open.filter((tracked) => tracked.life === life);
     this.#interrupted.push(...lost);
-    this.#open = this.#open.filter((asked) => asked.life !== life);
+    this.#open = this.#open.filter((tracked) => tracked.life !== life);
   }
 
   #noteBlocked(): void {
@@ -230,8 +235,8 @@ export class Witness {
     this.#moment += 1;
     this.#elsewhereAt = this.#moment;
     this.#noteBlocked();
-    // What is blocked from now on is so because of somebody else.
-    for (const asked of [...this.#open, ...this.#interrupted]) asked.newly.clear();
+    // From now on somebody else's change may be what blocks a cookie.
+    for (const tracked of [...this.#open, ...this.#interrupted]) tracked.newly.clear();
   }
 
   /** Now, in the order of what happened. */
@@ -239,100 +244,107 @@ export class Witness {
     return this.#moment;
   }
 
-  /** The worker has read settings, those that are synced as well unless it says so. */
-  read(life: LifeSeen, { own, sync }: Pick<SettingsRead, 'own' | 'sync'>, since: number): void {
+  /** The worker has read settings. It began to read at `since`. */
+  read(life: LifeState, { own, sync }: Pick<SettingsRead, 'own' | 'sync'>, since: number): void {
     if (sync.state !== 'failing') this.#readAt = since;
     if (!this.#isKnowable(life) || isSame(own, this.#browser.own)) return;
     this.#break('settings', `read as ${JSON.stringify(own)}`);
   }
 
-  /** What another device has stored is known when it can be read, and what was not kept not without that. */
-  #isKnowable({ faults, isGuessing }: LifeSeen): boolean {
-    const isCopied = this.#elsewhereAt <= this.#calmAt && !this.#isUnkept;
-    const isTold = this.#elsewhereAt < this.#rest && !hasAny(faults, ['sync.get', 'managed.get']);
-    return !isGuessing && (isCopied || isTold);
+  /** Whether a run has to know the settings: because it has a copy of them, or because it was told and could read. */
+  #isKnowable({ faults, isGuessing }: LifeState): boolean {
+    const isCopied = this.#elsewhereAt <= this.#calmAt && !this.#isUncopied;
+    const isReported =
+      this.#elsewhereAt < this.#rest && !hasAny(faults, ['sync.get', 'managed.get']);
+    return !isGuessing && (isCopied || isReported);
   }
 
-  /** Guard and rules are about to be made what settings say. */
-  preventing(life: LifeSeen, settings: Settings): void {
+  /** The worker is about to apply the blocking layers. */
+  applying(life: LifeState, settings: Settings): void {
     const wanted = this.#inForce;
     if (!this.#isKnowable(life) || !isSame(this.#browser.guard, wanted)) return;
-    if (!isSame(settings, wanted)) this.#break('finished', 'the guard is taken away');
+    if (!isSame(settings, wanted)) this.#break('finished', 'the page guard is removed');
   }
 
   /** The worker is about to store settings. */
-  storing(life: LifeSeen, settings: Settings): void {
+  storing(life: LifeState, settings: Settings): void {
     const known = life.known.at(-1) ?? this.#browser;
-    const isAskedFor = this.#open.some((asked) => {
-      const change = changeOf(asked);
-      if (asked.life !== life || change === null) return false;
-      const isIt = isSame(settings, afterChange(known.own, change, known.managed));
-      if (isIt) asked.before ??= known.own;
-      return isIt;
+    const isAskedFor = this.#open.some((tracked) => {
+      const change = changeOf(tracked);
+      if (tracked.life !== life || change === null) return false;
+      const isResult = isSame(settings, afterChange(known.own, change, known.managed));
+      if (isResult) tracked.before ??= known.own;
+      return isResult;
     });
     if (!isAskedFor) this.#break('settings', `stored ${JSON.stringify(settings)}`);
   }
 
-  /** What was there is about to be written over: known to whoever was told of it and could read it. */
-  writing(life: LifeSeen, found: readonly unknown[]): void {
+  /** Stored items are about to be overwritten. A run that could read them quarantined what it could not use. */
+  writing(life: LifeState, overwritten: readonly unknown[]): void {
     if (this.#isOvertaken || hasAny(life.faults, SETTINGS_CALLS)) return;
-    for (const raw of found) {
+    for (const raw of overwritten) {
       if (typeof raw !== 'string' || this.#browser.quarantine.has(raw)) continue;
-      this.#break('settings', `${raw} was written over, and not set aside`);
+      this.#break('settings', `${raw} was overwritten, and not quarantined`);
     }
   }
 
-  /** Settings are stored now, which were not before. */
-  stored(life: LifeSeen, before: Settings): void {
+  /** The stored settings have changed. */
+  stored(life: LifeState, before: Settings): void {
     this.#moment += 1;
     this.#noteBlocked();
-    const asked = this.#open.find((one) => one.life === life && changeOf(one) !== null);
-    const change = asked === undefined ? null : changeOf(asked);
+    const tracked = this.#open.find(
+      (request) => request.life === life && changeOf(request) !== null,
+    );
+    const change = tracked === undefined ? null : changeOf(tracked);
     const { own, managed } = this.#browser;
-    if (asked === undefined || change === null) {
-      // What somebody else stores between the worker's reading and its mending may be written over.
-      const isOwnDoing = life.isAlive && !this.#isOvertaken;
-      if (isOwnDoing) this.#break('settings', `nobody asked for ${JSON.stringify(own)}`);
+    if (tracked === undefined || change === null) {
+      // The worker may overwrite what somebody else stores between its read and its repair.
+      const isOwn = life.isAlive && !this.#isOvertaken;
+      if (isOwn) this.#break('settings', `nobody asked for ${JSON.stringify(own)}`);
       return;
     }
-    asked.isStored = true;
-    const isIt = isSame(own, afterChange(before, change, managed));
-    if (!isIt && this.#isKnowable(life)) {
+    tracked.isStored = true;
+    const isResult = isSame(own, afterChange(before, change, managed));
+    if (!isResult && this.#isKnowable(life)) {
       this.#break('settings', `${JSON.stringify(before)} became ${JSON.stringify(own)}`);
     }
-    // What a life takes to be blocked already it deletes for that, whatever is asked for meanwhile.
-    const old = [inForce(before, managed), ...this.#believed(life, this.#isOvertaken)];
+    // If a run believes that a cookie is blocked already, it deletes it for that reason, whatever else is asked for.
+    const earlier = [inForce(before, managed), ...this.#believed(life, this.#isOvertaken)];
     for (const key of this.#browser.jar.cookies.keys()) {
       const pooled = inPool(key);
-      const wasBlocked = old.some((settings) => isBlockedBy(pooled, settings));
-      if (isBlockedBy(pooled, this.#inForce) && !wasBlocked) asked.newly.add(key);
+      const wasBlocked = earlier.some((settings) => isBlockedBy(pooled, settings));
+      if (isBlockedBy(pooled, this.#inForce) && !wasBlocked) tracked.newly.add(key);
     }
   }
 
-  /** The worker is about to have a cookie expire. */
-  expiring(life: LifeSeen, { slot }: Observation): void {
+  /** The worker is about to expire a cookie. */
+  expiring(life: LifeState, { slot }: Observation): void {
     const pooled = inPool(slotKey(slot));
     const { touched } = this.#truth(pooled.key);
     if (touched.expire >= this.#rest) touched.again = this.#moment;
     touched.expire = this.#moment;
-    const isAsked = this.#open.some((asked) => asked.life === life && this.#asks(asked, pooled));
+    const isAsked = this.#open.some(
+      (tracked) => tracked.life === life && this.#asksFor(tracked, pooled),
+    );
     if (!isAsked && !this.#isBlocked(pooled, life)) {
-      this.#break('asked', pooled.key);
+      this.#break('deleted', pooled.key);
     }
   }
 
-  #asks({ request, life }: Asked, pooled: Pooled): boolean {
+  #asksFor({ request, life }: TrackedRequest, pooled: Pooled): boolean {
     if (request.type === 'delete-cookie') return slotKey(request.slot) === pooled.key;
     if (request.type !== 'delete-category') return false;
-    const isKept = this.#taken(life).every((settings) => exceptionFor(pooled, settings) === 'keep');
+    const isSpared = this.#possibleSettings(life).every(
+      (settings) => exceptionFor(pooled, settings) === 'keep',
+    );
     return (
       request.storeId === pooled.cookie.slot.storeId &&
       request.category === pooled.category &&
-      !isKept
+      !isSpared
     );
   }
 
-  /** The worker is about to set a cookie. */
+  /** The worker is about to restore a cookie. */
   restoring({ value, ...observation }: CookieWithValue): void {
     const key = slotKey(observation.slot);
     const truth = this.#truth(key);
@@ -340,15 +352,15 @@ export class Witness {
     const was = truth.states.get(value);
     const isAsItWas = JSON.stringify(was?.observation) === JSON.stringify(observation);
     if (was === undefined || !isAsItWas) {
-      this.#break('restored', `${key} never was so`);
+      this.#break('restored', `${key} was never like that`);
       return;
     }
     if (this.#browser.jar.values.get(key) !== value && truth.removedAt < was.at) {
-      this.#break('restored', `${key} was renewed since, and not deleted`);
+      this.#break('restored', `${key} was renewed since, but not deleted`);
     }
   }
 
-  /** A cookie has changed. */
+  /** A cookie has changed in the jar. */
   happened(change: CookieChange, actor: Actor): void {
     this.#moment += 1;
     const { observation } = change;
@@ -361,38 +373,41 @@ export class Witness {
       truth.occupiedSince ??= this.#moment;
       const value = this.#browser.jar.values.get(key) ?? '';
       truth.states.set(value, { observation, at: this.#moment });
-      this.#settle(key);
+      this.#forgetRemoval(key);
     } else if (change.cause !== 'overwrite') {
-      if (actor !== null) this.#owe(pooled, truth, actor);
+      if (actor !== null) this.#noteRemoval(pooled, truth, actor);
       truth.occupiedSince = null;
       truth.removedAt = this.#moment;
     }
   }
 
-  /** Of what was removed nothing more is owed: it is back, or has run out. */
-  #settle(key: string): void {
-    for (const asked of [...this.#open, ...this.#interrupted]) asked.removed.delete(key);
+  /** The cookie is there again or has expired, so there is nothing left to restore. */
+  #forgetRemoval(key: string): void {
+    for (const tracked of [...this.#open, ...this.#interrupted]) tracked.removed.delete(key);
     this.#promised.delete(key);
   }
 
-  /** It is owed to whoever asked for it first; what came only after that was not meant. */
-  #owe(pooled: Pooled, { occupiedSince }: Truth, life: LifeSeen): void {
+  /**
+   * Notes a removal for the request that asked for it first. A request does not mean a cookie that was set
+   * after it.
+   */
+  #noteRemoval(pooled: Pooled, { occupiedSince }: Truth, life: LifeState): void {
     const isBlocked = this.#isBlocked(pooled, life);
-    const asked =
+    const tracked =
       [...this.#interrupted, ...this.#open].find(({ newly }) => newly.has(pooled.key)) ??
-      this.#open.find((one) => !isBlocked && one.life === life && this.#asks(one, pooled));
-    if (asked === undefined || occupiedSince === null || occupiedSince > asked.sent) return;
-    asked.removed.add(pooled.key);
+      this.#open.find((open) => !isBlocked && open.life === life && this.#asksFor(open, pooled));
+    if (tracked === undefined || occupiedSince === null || occupiedSince > tracked.sent) return;
+    tracked.removed.add(pooled.key);
   }
 
-  /** The worker is told of a change. */
-  told(change: CookieChange, life: LifeSeen): void {
+  /** The browser reports a change to the worker. */
+  reported(change: CookieChange, life: LifeState): void {
     const actor = this.#actors.get(change) ?? null;
     if (change.type === 'removed' && change.cause === 'overwrite') return;
     const truth = this.#truth(slotKey(change.observation.slot));
     const { page, expire, again, restore } = truth.touched;
-    // Who did it is known to the life that did it alone, and cannot be told where a page had a hand in it
-    // too, or where it was done twice before the browser told of it once.
+    // Only the run that made a change knows that. It cannot know it if a page changed the slot as well, or
+    // if it made the change twice before the browser reported it once.
     const isClear = actor === life && Math.max(page, again, this.#faultAt) < this.#rest;
     const types = new Set<string>();
     if (change.type === 'set') {
@@ -403,81 +418,90 @@ export class Witness {
       if (actor !== null && !isClear) types.add(change.cause);
       if (expire >= this.#rest) types.add('extension');
     }
-    const isRules = change.type === 'removed' && change.cause === 'expired_overwrite';
-    truth.events.push({ types, isRules });
+    const isByRule = change.type === 'removed' && change.cause === 'expired_overwrite';
+    truth.events.push({ types, isByRule });
   }
 
-  answered(asked: Asked, response: Response): void {
-    if (!this.#open.includes(asked)) return;
-    this.#open = this.#open.filter((one) => one !== asked);
+  responded(tracked: TrackedRequest, response: Response): void {
+    if (!this.#open.includes(tracked)) return;
+    this.#open = this.#open.filter((open) => open !== tracked);
     this.#moment += 1;
-    this.#judgeRemoved(asked, response);
-    this.#judgeSettings(asked, response);
-    if (asked.request.type === 'undo') this.#judgeUndo(asked, asked.request.id, response);
-    if (response.ok) this.#judgeNames(asked, response);
-    else this.#judgeFailure(asked, response.reason);
-    if (asked.request.type !== 'erase-ledger') return;
+    this.#checkRemoved(tracked, response);
+    this.#checkSettings(tracked, response);
+    if (tracked.request.type === 'undo') this.#checkUndo(tracked, tracked.request.id, response);
+    if (response.ok) this.#checkNames(tracked, response);
+    else this.#checkFailure(tracked, response.reason);
+    if (tracked.request.type !== 'erase-ledger') return;
     this.#isCalm = false;
-    asked.life.hasErased = true;
+    tracked.life.hasErased = true;
     if (response.ok && this.#browser.ledger.size > 0) {
-      this.#break('ledger', 'was said to be erased');
+      this.#break('ledger', 'was reported as erased, and was not');
     }
   }
 
-  #judgeFailure({ request, faults, deletion, sent, isAlone }: Asked, reason: string): void {
+  #checkFailure(
+    { request, faults, deletion, sent, isAlone }: TrackedRequest,
+    reason: string,
+  ): void {
     const isMinor = [...faults].every((call) => MINOR_CALLS.includes(call));
     if (reason === 'failed' && isMinor && request.type !== 'erase-ledger') {
-      this.#break('answered', `${JSON.stringify(request)} failed by ${[...faults].join()}`);
+      this.#break('responded', `${JSON.stringify(request)} failed by ${[...faults].join()}`);
     }
     const cookies = deletion?.cookies ?? [];
     const isBack = ({ slot, value }: CookieWithValue): boolean =>
       (this.#truth(slotKey(slot)).states.get(value)?.at ?? 0) > sent;
     const isUndone = isAlone && cookies.length > 0 && cookies.every(isBack);
     if (reason === 'failed' && isUndone && !faults.has('withValues')) {
-      this.#break('answered', 'undo is said to have failed, and all is back');
+      this.#break('responded', 'the undo reports a failure, and every cookie is restored');
     }
   }
 
-  #waiting(key: string): boolean {
+  #isStashed(key: string): boolean {
     return this.#browser.deletions.some(({ cookies }) =>
       cookies.some(({ slot }) => slotKey(slot) === key),
     );
   }
 
-  #judgeRemoved({ removed, faults, at }: Asked, response: Response): void {
-    if (this.#browser.time.now - at >= UNDO_MINUTES * MINUTE) return;
-    const couldBeKept = !hasAny(faults, UNDO_CALLS);
+  #checkRemoved({ removed, faults, at }: TrackedRequest, response: Response): void {
+    if (this.#browser.clock.now() - at >= UNDO_MINUTES * MINUTE) return;
+    const couldBeStashed = !hasAny(faults, UNDO_CALLS);
     const missing: string[] = [];
     for (const key of removed) {
       const { name } = inPool(key).cookie.slot;
       if (response.ok && ![...response.gone, ...response.left].includes(name)) {
         this.#break('named', `${key} is gone, and not named`);
       }
-      if (this.#waiting(key)) this.#promised.set(key, this.#browser.time.now);
-      // What would not go at once and went later, being blocked, was said to be left.
+      if (this.#isStashed(key)) this.#promised.set(key, this.#browser.clock.now());
+      // A blocked cookie that was left at first and deleted later is reported as left.
       else if (!response.ok || !response.left.includes(name)) missing.push(key);
     }
-    const isPromised = couldBeKept || (response.ok && response.canUndo);
+    const isPromised = couldBeStashed || (response.ok && response.canUndo);
     if (isPromised && missing.length > 0) this.#break('undoable', missing.join());
-    if (!response.ok || !couldBeKept) return;
+    if (!response.ok || !couldBeStashed) return;
     const canUndo = response.gone.some((name) =>
       this.#browser.deletions.some(({ cookies }) => cookies.some(({ slot }) => slot.name === name)),
     );
-    if (response.canUndo && !canUndo) this.#break('undoable', 'there is nothing to put back');
+    if (response.canUndo && !canUndo) this.#break('undoable', 'nothing can be restored');
     if (!response.canUndo && [...removed].some((key) => this.#promised.has(key))) {
-      this.#break('undoable', 'it is said that nothing can be put back');
+      this.#break('undoable', 'the response says that nothing can be restored');
     }
   }
 
-  #judgeNames({ sent, request }: Asked, { gone, left, restored }: Done): void {
+  #checkNames({ sent, request }: TrackedRequest, { gone, left, restored }: Done): void {
     const some = (name: string, holds: (truth: Truth) => boolean): boolean =>
-      POOL.some((one) => one.cookie.slot.name === name && holds(this.#truth(one.key)));
+      POOL.some(({ key, cookie }) => cookie.slot.name === name && holds(this.#truth(key)));
     for (const name of gone) {
-      const isTrue = some(name, (one) => one.occupiedSince === null || one.removedAt > sent);
+      const isTrue = some(
+        name,
+        ({ occupiedSince, removedAt }) => occupiedSince === null || removedAt > sent,
+      );
       if (!isTrue) this.#break('named', `${name} is not gone`);
     }
     for (const name of request.type === 'undo' ? [] : left) {
-      const isTrue = some(name, (one) => one.occupiedSince !== null || one.removedAt > sent);
+      const isTrue = some(
+        name,
+        ({ occupiedSince, removedAt }) => occupiedSince !== null || removedAt > sent,
+      );
       if (!isTrue) this.#break('named', `${name} is not left`);
     }
     for (const name of restored) {
@@ -486,44 +510,48 @@ export class Witness {
     }
   }
 
-  #judgeSettings(asked: Asked, response: Response): void {
-    const { request, sent, isStored, faults, before } = asked;
+  #checkSettings(tracked: TrackedRequest, response: Response): void {
+    const { request, sent, isStored, faults, before } = tracked;
     const { own, managed, deletions } = this.#browser;
     if (response.ok && response.canUndo) this.#reversals.delete(deletions.at(-1)?.id ?? 0);
     if (request.type !== 'change-settings') return;
     const { change } = request;
-    // What somebody else stores between the worker's reading and storing is lost: the browser's storage
-    // has nothing that would compare and only then store. What could not be read counts once it can.
+    // What somebody else stores between the worker's read and its write is lost, since the browser's storage
+    // cannot compare before it writes. What could not be read counts as soon as it can be.
     if (this.#elsewhereAt > Math.min(sent, this.#readAt)) return;
     if (response.ok && response.canUndo && before !== null) {
       this.#reversals.set(deletions.at(-1)?.id ?? 0, { own: before, change });
     }
     if (response.ok && !isSame(own, afterChange(own, change, managed))) {
-      this.#break('settings', `${JSON.stringify(change)} was said to be stored`);
+      this.#break('settings', `${JSON.stringify(change)} was reported as stored, and is not`);
     }
-    // Where they cannot even be read to see, nothing better can be said.
+    // If the settings cannot be read again either, the worker cannot know better.
     if (
       !response.ok &&
       response.reason === 'settings' &&
       isStored &&
       !hasAny(faults, SETTINGS_CALLS)
     ) {
-      this.#break('settings', `${JSON.stringify(change)} was said not to be stored`);
+      this.#break('settings', `${JSON.stringify(change)} was reported as not stored, and is`);
     }
   }
 
-  #judgeUndo({ deletion, isAlone, sent, faults }: Asked, id: number, response: Response): void {
+  #checkUndo(
+    { deletion, isAlone, sent, faults }: TrackedRequest,
+    id: number,
+    response: Response,
+  ): void {
     const { own, managed } = this.#browser;
     if (deletion === undefined) return;
     if (response.ok) {
       for (const { slot, expires } of deletion.cookies) {
-        const hasExpired = expires !== null && expires <= this.#browser.time.now;
-        if (hasExpired || !response.left.includes(slot.name)) this.#settle(slotKey(slot));
+        const hasExpired = expires !== null && expires <= this.#browser.clock.now();
+        if (hasExpired || !response.left.includes(slot.name)) this.#forgetRemoval(slotKey(slot));
       }
     }
     if (!isAlone) return;
     if (!response.ok) {
-      const isRecent = this.#browser.time.now - deletion.at < UNDO_MINUTES * MINUTE;
+      const isRecent = this.#browser.clock.now() - deletion.at < UNDO_MINUTES * MINUTE;
       const isWrong =
         response.reason === 'late' && isRecent && deletion.isDone && faults.size === 0;
       if (isWrong) this.#break('undoable', `${id} is too late`);
@@ -531,7 +559,8 @@ export class Witness {
     }
     const named = [...response.restored, ...response.expired, ...response.left];
     for (const { slot } of deletion.isDone ? deletion.cookies : []) {
-      if (!named.includes(slot.name)) this.#break('named', `${slot.name}, to be put back`);
+      if (!named.includes(slot.name))
+        this.#break('named', `${slot.name}, which was to be restored`);
     }
     const reversal = this.#reversals.get(id);
     if (reversal === undefined || this.#elsewhereAt > sent) return;
@@ -543,82 +572,85 @@ export class Witness {
         this.#break('settings', `${category} not undone`);
     }
     for (const { name } of change.exceptions ?? []) {
-      if (managed.locked?.exceptions?.some((one) => one.name === name)) continue;
+      if (managed.locked?.exceptions?.some((locked) => locked.name === name)) continue;
       const [is, was] = [own, before].map(
-        ({ exceptions }) => exceptions.find((one) => one.name === name)?.action,
+        ({ exceptions }) => exceptions.find((exception) => exception.name === name)?.action,
       );
       if (is !== was) this.#break('settings', `exception for ${name} not undone`);
     }
   }
 
-  /** All has come to rest. */
-  rests(life: LifeSeen): void {
+  /** Nothing is left to do. */
+  rests(life: LifeState): void {
     this.#moment += 1;
     this.#rest = this.#moment;
     if (!hasAny(life.faults, SETTINGS_CALLS)) life.known.splice(0, life.known.length - 1);
-    for (const { request, life: of } of this.#open) {
-      if (of.isAlive) this.#break('answered', JSON.stringify(request));
+    for (const { request, life: receiver } of this.#open) {
+      if (receiver.isAlive) this.#break('responded', JSON.stringify(request));
     }
     const { deletions, alarm } = this.#browser;
-    if (deletions.length > 0 && alarm === null) this.#break('finished', 'nobody will drop values');
-    // A life in which something went wrong is judged by what it answered, and by what the next one makes
-    // of it: not everything is tried again before the next start.
+    if (deletions.length > 0 && alarm === null)
+      this.#break('finished', 'no alarm will drop the values');
+    // A run in which a call went wrong is checked by its responses, and by what the next run makes of it: not
+    // everything is tried again before the next start.
     if (!life.isAlive) return;
     if (life.faults.size === 0) {
       this.#calmAt = this.#moment;
-      this.#isUnkept = false;
-      this.#judgeFinished();
+      this.#isUncopied = false;
+      this.#checkFinished();
     }
     const others = ['load', 'save', 'wakeAt', 'saveLedger'];
     const isRight = !this.#isUnsaved && [...life.faults].every((call) => others.includes(call));
-    if (isRight) this.#judgeLedger(life);
+    if (isRight) this.#checkLedger(life);
   }
 
-  #judgeFinished(): void {
-    const { guard, rules, jar, deletions, time } = this.#browser;
+  #checkFinished(): void {
+    const { guard, rules, jar, deletions, clock } = this.#browser;
     const wanted = this.#inForce;
-    if (!isSame(guard, wanted)) this.#break('finished', 'the guard is not what settings say');
-    if (!isSame(rules, wanted)) this.#break('finished', 'rules are not what settings say');
+    if (!isSame(guard, wanted))
+      this.#break('finished', 'the page guard is not for the settings in force');
+    if (!isSame(rules, wanted))
+      this.#break('finished', 'the response rules are not for the settings in force');
     for (const key of jar.cookies.keys()) {
-      if (isBlockedBy(inPool(key), wanted)) this.#break('finished', `${key} is blocked and there`);
+      if (isBlockedBy(inPool(key), wanted)) this.#break('finished', `${key} is blocked, and there`);
     }
     if (deletions.some(({ isDone }) => !isDone)) this.#break('finished', 'a deletion is not done');
-    if (deletions.some(({ at }) => time.now - at > UNDO_MINUTES * MINUTE)) {
-      this.#break('finished', 'values are kept for longer than ten minutes');
+    if (deletions.some(({ at }) => clock.now() - at > UNDO_MINUTES * MINUTE)) {
+      this.#break('finished', 'values are stored for longer than ten minutes');
     }
     for (const { removed, faults, at } of this.#interrupted) {
-      if (time.now - at >= UNDO_MINUTES * MINUTE) continue;
-      // What the next life could not delete at once is taken for what was never deleted.
-      const couldBeKept = !hasAny(faults, [...UNDO_CALLS, 'expire']);
+      if (clock.now() - at >= UNDO_MINUTES * MINUTE) continue;
+      // The next run takes a cookie that it could not delete at once for one that was never deleted.
+      const couldBeStashed = !hasAny(faults, [...UNDO_CALLS, 'expire']);
       for (const key of removed) {
-        if (this.#waiting(key)) this.#promised.set(key, time.now);
-        else if (couldBeKept) this.#break('finished', `${key} is gone and cannot be put back`);
+        if (this.#isStashed(key)) this.#promised.set(key, clock.now());
+        else if (couldBeStashed) this.#break('finished', `${key} is gone, and cannot be restored`);
       }
     }
     this.#interrupted = [];
     for (const [key, since] of this.#promised) {
-      if (time.now - since >= UNDO_MINUTES * MINUTE) this.#promised.delete(key);
-      else if (!this.#waiting(key)) this.#break('undoable', `${key} no longer waits to be undone`);
+      if (clock.now() - since >= UNDO_MINUTES * MINUTE) this.#promised.delete(key);
+      else if (!this.#isStashed(key)) this.#break('undoable', `${key} can no longer be restored`);
     }
   }
 
-  #judgeLedger({ hasErased }: LifeSeen): void {
+  #checkLedger({ hasErased }: LifeState): void {
     const { ledger, jar } = this.#browser;
     for (const pooled of POOL) {
       const { key, cookie, category } = pooled;
       const record = ledger.get(key);
       const there = jar.cookies.get(key);
       if (cookie.slot.storeId === 'private' && !this.#inForce.ledger.private) {
-        if (record !== undefined) this.#break('private', `${key} is written down`);
+        if (record !== undefined) this.#break('private', `${key} is recorded`);
       } else if (category === null) {
-        if (record !== undefined) this.#break('ledger', `${key} is none of the site's`);
+        if (record !== undefined) this.#break('ledger', `${key} is a cookie of another site`);
       } else if (cookie.slot.storeId !== 'private') {
-        this.#judgeRecord(pooled, record, there, hasErased);
+        this.#checkRecord(pooled, record, there, hasErased);
       }
     }
   }
 
-  #judgeRecord(
+  #checkRecord(
     { key }: Pooled,
     record: LedgerRecord | undefined,
     there: Observation | undefined,
@@ -629,17 +661,17 @@ export class Witness {
       this.#break('ledger', `${key} is${isThere ? '' : ' not'} there`);
     }
     if (isThere && there !== undefined && record.expires !== there.expires) {
-      this.#break('ledger', `${key} expires otherwise`);
+      this.#break('ledger', `${key} has another expiry`);
     }
-    const told = this.#truth(key).events;
-    for (const { types, isRules } of told) {
-      if (isRules && this.#everBlocked.has(key)) types.add('extension');
+    const reported = this.#truth(key).events;
+    for (const { types, isByRule } of reported) {
+      if (isByRule && this.#everBlocked.has(key)) types.add('extension');
     }
-    const written = (record?.events ?? []).flatMap(typesOf);
-    const isWhole = this.#isCalm && written.length !== told.length;
-    if (isWhole || !isSubsequence(written, told)) {
-      const truth = told.map(({ types }) => [...types].join('|'));
-      this.#break('ledger', `${key} was ${truth.join(' ')}, is ${written.join(' ')}`);
+    const recorded = (record?.events ?? []).flatMap(typesOf);
+    const isIncomplete = this.#isCalm && recorded.length !== reported.length;
+    if (isIncomplete || !isSubsequence(recorded, reported)) {
+      const expected = reported.map(({ types }) => [...types].join('|'));
+      this.#break('ledger', `${key} was ${expected.join(' ')}, recorded as ${recorded.join(' ')}`);
     }
   }
 }
@@ -648,25 +680,25 @@ function hasAny(faults: ReadonlySet<string>, calls: readonly string[]): boolean 
   return calls.some((call) => faults.has(call));
 }
 
-/** What a request changes in the settings. */
-function changeOf({ request, deletion }: Asked): SettingsChange | null {
+/** The change of settings that a request asks for, if any. */
+function changeOf({ request, deletion }: TrackedRequest): SettingsChange | null {
   if (request.type === 'change-settings') return request.change;
   return request.type === 'undo' ? (deletion?.settings ?? null) : null;
 }
 
-/** What a start has found out without being told is left out. */
+/** The types of what an event records; none for what a start has found without an event. */
 function typesOf(event: LedgerEvent): string[] {
   if (event.type === 'set') return Array.from({ length: event.count }, () => 'set');
   if (event.type === 'restored') return ['restored'];
   return event.cause === 'unnoticed' ? [] : [event.cause];
 }
 
-/** What ran out may have been found out by a start, before it was told of what came first. */
-function isSubsequence(written: readonly string[], told: readonly Line[]): boolean {
+/** An expiry may have been found by a start before the browser reported what came first. */
+function isSubsequence(recorded: readonly string[], reported: readonly ReportedEvent[]): boolean {
   let from = 0;
-  return written.every((type) => {
+  return recorded.every((type) => {
     if (type === 'expired') return true;
-    const at = told.findIndex(({ types }, index) => index >= from && types.has(type));
+    const at = reported.findIndex(({ types }, index) => index >= from && types.has(type));
     from = at + 1;
     return at !== -1;
   });
