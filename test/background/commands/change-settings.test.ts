@@ -1,0 +1,177 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { changeSettings } from '../../../src/background/commands/change-settings.ts';
+import { slotKey } from '../../../src/cookies/slot.ts';
+import { DONE } from '../../../src/messages/response.ts';
+import type { Settings } from '../../../src/settings/settings.ts';
+import type { SettingsChange } from '../../../src/settings/settings-change.ts';
+import { collectErrors } from '../../fakes/console-errors.ts';
+import { ga, gaTwin, gid, inStore, isLogged, privateGa } from '../../fakes/cookies.ts';
+import { type FakeServices, fakeServices } from '../../fakes/fake-ports.ts';
+import { settingsWith } from '../../fakes/fake-settings.ts';
+import { recordSets } from '../../fakes/ledger.ts';
+import { observe } from '../../fakes/observe.ts';
+
+const elsewhere = inStore(gaTwin, 'firefox-container-1');
+const BLOCK = { block: { analytics: true } };
+
+/** What the browser's layers were made for, and what was in the jar then. */
+let applied: [settings: Settings, names: string[]][];
+let paints: number;
+let fakes: FakeServices;
+
+beforeEach(() => {
+  applied = [];
+  paints = 0;
+  fakes = fakeServices({
+    layers: { apply: async (settings) => void applied.push([settings, fakes.jar.names()]) },
+    badges: {
+      paint: async () => {
+        paints += 1;
+      },
+    },
+  });
+  const { jar } = fakes;
+  jar.storeIds = async () => ['0', 'firefox-container-1'];
+  for (const cookie of [ga, elsewhere, gid, isLogged]) jar.set(cookie);
+});
+
+const run = (change: SettingsChange) =>
+  changeSettings({ type: 'change-settings', change }, fakes.services);
+
+describe('a category that is blocked', () => {
+  it('is stored, applied, and deleted in every store', async () => {
+    const { jar, settingsStorage } = fakes;
+    expect(await run(BLOCK)).toEqual({ ...DONE, gone: ['_ga', '_ga'], canUndo: true });
+    expect(settingsStorage.own).toEqual(settingsWith(BLOCK));
+    expect(jar.names()).toEqual(['_gid', 'islogged']);
+    // The layers come first, so that nothing is set again between.
+    expect(applied).toEqual([[settingsWith(BLOCK), ['_ga', '_ga', '_gid', 'islogged']]]);
+    expect(paints).toBeGreaterThan(0);
+  });
+
+  it('can be undone: the block as well as the deletion', async () => {
+    const { services, clock } = fakes;
+    await run({ ...BLOCK, badge: false });
+    const deletion = await services.undo.take(clock.now());
+    expect(deletion?.settings).toEqual({ block: { analytics: false }, exceptions: [] });
+    expect(deletion?.cookies.map(({ value }) => value)).toEqual(['value of _ga', 'value of _ga']);
+  });
+
+  it('does not delete what was blocked before', async () => {
+    const { jar, services } = fakes;
+    await services.settings.change({ block: { unknown: true } });
+    expect(await run(BLOCK)).toMatchObject({ gone: ['_ga', '_ga'] });
+    expect(jar.names()).toContain('_gid');
+  });
+
+  it('counts what the backstop deletes in the meantime', async () => {
+    const { jar, services } = fakes;
+    const { applyLayers } = services.blocking;
+    services.blocking.applyLayers = async () => {
+      await applyLayers();
+      await jar.expire(ga);
+    };
+    expect(await run(BLOCK)).toEqual({ ...DONE, gone: ['_ga', '_ga'], canUndo: true });
+  });
+
+  it('deletes what came after the first look as well', async () => {
+    const { jar, services } = fakes;
+    const { applyLayers } = services.blocking;
+    services.blocking.applyLayers = async () => {
+      await applyLayers();
+      jar.set(gaTwin);
+    };
+    expect(await run(BLOCK)).toMatchObject({ gone: ['_ga', '_ga', '_ga'] });
+    expect(jar.cookies.has(slotKey(gaTwin.slot))).toBe(false);
+  });
+
+  it('spares what an exception keeps, and names it if it is of that category', async () => {
+    const { jar, services } = fakes;
+    jar.set(observe({ name: 'logglytrackingsession' }));
+    await services.settings.change({
+      exceptions: [
+        { name: '_ga', action: 'keep' },
+        { name: '_gid', action: 'keep' },
+      ],
+    });
+    expect(await run(BLOCK)).toEqual({
+      ...DONE,
+      gone: ['logglytrackingsession'],
+      spared: ['_ga', '_ga'],
+      canUndo: true,
+    });
+  });
+
+  it('reports what the browser does not let go', async () => {
+    fakes.jar.stubborn.add('_ga');
+    expect(await run(BLOCK)).toEqual({ ...DONE, left: ['_ga', '_ga'] });
+  });
+});
+
+describe('a change that blocks nothing new', () => {
+  it('deletes nothing, and there is nothing to undo', async () => {
+    const { jar, session } = fakes;
+    expect(await run({ badge: false })).toEqual(DONE);
+    expect([jar.names(), session.size]).toEqual([['_ga', '_ga', '_gid', 'islogged'], 0]);
+  });
+
+  it('forgets private windows that are no longer to be remembered', async () => {
+    const { services, ledgerStorage } = fakes;
+    await run({ ledger: { private: true } });
+    recordSets(services.ledger, [ga, privateGa]);
+    await run({ ledger: { private: false } });
+    expect([...ledgerStorage.records.values()].map(({ slot }) => slot.storeId)).toEqual(['0']);
+  });
+});
+
+describe('what goes wrong', () => {
+  it('leaves every cookie if the settings cannot be stored, and nothing to undo', async () => {
+    collectErrors();
+    const { jar, session, settingsStorage } = fakes;
+    settingsStorage.failing.add('save');
+    expect(await run(BLOCK)).toEqual({ ok: false, reason: 'settings' });
+    expect(jar.names()).toEqual(['_ga', '_ga', '_gid', 'islogged']);
+    expect(session.get('undo')).toEqual([]);
+    expect(applied).toEqual([]);
+  });
+
+  it('stashes before it stores: a stop in between loses no value', async () => {
+    const { session, settingsStorage } = fakes;
+    let stashed: unknown;
+    const { save } = settingsStorage;
+    settingsStorage.save = (own) => {
+      stashed = session.get('undo');
+      return save(own);
+    };
+    await run(BLOCK);
+    expect(stashed).toMatchObject([{ cookies: [{}, {}] }]);
+  });
+
+  it('deletes nothing that another device has excepted in the meantime', async () => {
+    const { jar, services, settingsStorage } = fakes;
+    const { stash } = services.undo;
+    services.undo.stash = async (...args) => {
+      settingsStorage.own = settingsWith({ exceptions: [{ name: '_ga', action: 'keep' }] });
+      return stash(...args);
+    };
+    expect(await run(BLOCK)).toEqual({ ...DONE, spared: ['_ga', '_ga'] });
+    expect(jar.names()).toEqual(['_ga', '_ga', '_gid', 'islogged']);
+  });
+
+  it('deletes although the badges cannot be painted', async () => {
+    const errors = collectErrors();
+    fakes.services.badges.paint = () => Promise.reject(new Error('No response'));
+    expect(await run(BLOCK)).toMatchObject({ gone: ['_ga', '_ga'] });
+    expect(errors).toEqual(['Error: No response']);
+  });
+
+  it('deletes although the ledger cannot be saved', async () => {
+    const errors = collectErrors();
+    const { services, ledgerStorage } = fakes;
+    await services.loaded();
+    recordSets(services.ledger, [ga]);
+    ledgerStorage.limit = 0;
+    expect(await run(BLOCK)).toMatchObject({ gone: ['_ga', '_ga'] });
+    expect(errors).toContain('Error: The disk is full');
+  });
+});

@@ -1,0 +1,127 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { undoDeletion } from '../../../src/background/commands/undo-deletion.ts';
+import type { Observation } from '../../../src/cookies/observation.ts';
+import { slotKey } from '../../../src/cookies/slot.ts';
+import { DONE } from '../../../src/messages/response.ts';
+import type { SettingsChange } from '../../../src/settings/settings-change.ts';
+import { UNDO_TIME } from '../../../src/undo/deletion-summary.ts';
+import { collectErrors } from '../../fakes/console-errors.ts';
+import { ga, gaTwin, gid } from '../../fakes/cookies.ts';
+import { type FakeServices, fakeServices } from '../../fakes/fake-ports.ts';
+
+let fakes: FakeServices;
+/** Whether analytics were blocked each time that the layers were applied, and what was in the jar. */
+let applied: [isBlocked: boolean, names: string[]][];
+
+beforeEach(() => {
+  applied = [];
+  fakes = fakeServices({
+    layers: {
+      apply: async ({ block }) => void applied.push([block.analytics, fakes.jar.names()]),
+    },
+  });
+  for (const cookie of [ga, gaTwin, gid]) fakes.jar.set(cookie);
+});
+
+/** Deletes cookies so that it can be undone, and returns the deletion's id. */
+async function deleted(
+  cookies: readonly Observation[],
+  settings: SettingsChange = {},
+): Promise<number> {
+  const { undo, remover } = fakes.services;
+  const id = (await undo.stash(cookies, settings)) ?? 0;
+  await remover.removeStashed(cookies, id);
+  return id;
+}
+
+const run = (id: number) => undoDeletion({ type: 'undo', id }, fakes.services);
+
+describe('undoing a deletion', () => {
+  it('restores the cookies with their values, once', async () => {
+    const { jar } = fakes;
+    const id = await deleted([ga, gid]);
+    expect(await run(id)).toEqual({ ...DONE, restored: ['_ga', '_gid'] });
+    expect(jar.names()).toEqual(['_ga', '_ga', '_gid']);
+    expect(jar.values.get(slotKey(ga.slot))).toBe('value of _ga');
+    expect(await run(id)).toEqual({ ok: false, reason: 'late' });
+  });
+
+  it('is too late when its time is up', async () => {
+    const id = await deleted([ga]);
+    fakes.clock.advance(UNDO_TIME);
+    expect(await run(id)).toEqual({ ok: false, reason: 'late' });
+    expect(fakes.jar.names()).toEqual(['_ga', '_gid']);
+  });
+
+  it('does not restore what has expired in the meantime', async () => {
+    const { jar, clock } = fakes;
+    const expiring = { ...ga, expires: clock.now() + 500 };
+    jar.set(expiring);
+    const id = await deleted([expiring, gid]);
+    clock.advance(500);
+    expect(await run(id)).toEqual({ ...DONE, restored: ['_gid'], expired: ['_ga'] });
+    expect(jar.names()).toEqual(['_ga', '_gid']);
+  });
+
+  it('names what the browser refuses, which can be restored later', async () => {
+    const { jar } = fakes;
+    const id = await deleted([ga, gid]);
+    jar.stubborn.add('_gid');
+    expect(await run(id)).toEqual({ ...DONE, restored: ['_ga'], left: ['_gid'] });
+    jar.stubborn.clear();
+    expect(await run(id)).toEqual({ ...DONE, restored: ['_gid'] });
+  });
+
+  it('does not restore what is blocked now, until it no longer is', async () => {
+    const { jar, services } = fakes;
+    const id = await deleted([ga, gid]);
+    await services.settings.change({ block: { analytics: true } });
+    expect(await run(id)).toEqual({ ...DONE, restored: ['_gid'], left: ['_ga'] });
+    expect(jar.names()).toEqual(['_ga', '_gid']);
+    await services.settings.change({ block: { analytics: false } });
+    expect(await run(id)).toEqual({ ...DONE, restored: ['_ga'] });
+  });
+
+  it('leaves the layers alone if no block belongs to it', async () => {
+    await run(await deleted([ga]));
+    expect(applied).toEqual([]);
+  });
+});
+
+describe('undoing a block', () => {
+  const taken = { block: { analytics: false } };
+
+  beforeEach(async () => {
+    await fakes.services.loaded();
+    await fakes.services.settings.change({ block: { analytics: true } });
+  });
+
+  it('takes the block back before it restores', async () => {
+    const { settingsStorage } = fakes;
+    expect(await run(await deleted([ga], taken))).toEqual({ ...DONE, restored: ['_ga'] });
+    expect(settingsStorage.own.block.analytics).toBe(false);
+    expect(applied).toEqual([[false, ['_ga', '_gid']]]);
+  });
+
+  it('restores nothing if the settings cannot be stored, and can be repeated', async () => {
+    collectErrors();
+    const { jar, settingsStorage } = fakes;
+    const id = await deleted([ga], taken);
+    settingsStorage.failing.add('save');
+    expect(await run(id)).toEqual({ ok: false, reason: 'settings' });
+    expect(jar.names()).toEqual(['_ga', '_gid']);
+    settingsStorage.failing.clear();
+    expect(await run(id)).toEqual({ ...DONE, restored: ['_ga'] });
+  });
+});
+
+it("a cookie that the site has set again in the meantime keeps the site's value", async () => {
+  const { jar } = fakes;
+  const id = await deleted([ga]);
+  jar.stubborn.add('_ga');
+  jar.set(ga, 'of the site');
+  expect(await run(id)).toEqual({ ...DONE, left: ['_ga'] });
+  jar.stubborn.clear();
+  expect(await run(id)).toEqual({ ok: false, reason: 'late' });
+  expect(jar.values.get(slotKey(ga.slot))).toBe('of the site');
+});
