@@ -1,0 +1,96 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { catchUp, takeStock } from '../../src/background/startup.ts';
+import { collectErrors } from '../fakes/console-errors.ts';
+import { foreign, ga, gid, privateGa } from '../fakes/cookies.ts';
+import { fakeServices } from '../fakes/fake-ports.ts';
+import { FakeSettingsStorage } from '../fakes/fake-settings.ts';
+import { recordSets } from '../fakes/ledger.ts';
+import type { WorkerPorts } from '../fakes/start-worker.ts';
+
+const RETENTION = { days: 90, slots: 2_000 };
+
+/** Services after a start of the worker, with `_gid` in the ledger and not in the jar. */
+async function startedWith(changes: Partial<WorkerPorts> = {}) {
+  const fakes = fakeServices(changes);
+  const { jar, services, ledgerStorage } = fakes;
+  const before = fakeServices({ ledgerStorage }).services;
+  await before.loaded();
+  recordSets(before.ledger, [gid, privateGa]);
+  await before.ledger.save(RETENTION);
+  jar.onChange = () => undefined;
+  for (const cookie of [ga, privateGa, foreign]) jar.set(cookie);
+  const records = () =>
+    [...ledgerStorage.records.values()].map(({ slot, removed }) => [
+      slot.storeId,
+      slot.name,
+      removed?.cause ?? null,
+    ]);
+  return { ...fakes, services, records };
+}
+
+describe('taking stock', () => {
+  it('records what is there and what is gone, and forgets private windows', async () => {
+    const { services, records } = await startedWith();
+    await takeStock(services);
+    expect(records()).toEqual([
+      ['0', '_gid', 'unnoticed'],
+      ['0', '_ga', null],
+    ]);
+  });
+
+  it('takes nothing for gone without access to every host', async () => {
+    const { services, records } = await startedWith({ access: { isComplete: async () => false } });
+    await takeStock(services);
+    expect(records()).toEqual([
+      ['0', '_gid', null],
+      ['0', '_ga', null],
+    ]);
+  });
+
+  it('records private windows if the user asked for it', async () => {
+    const settingsStorage = new FakeSettingsStorage({ ledger: { private: true } });
+    const { jar, services, records } = await startedWith({ settingsStorage });
+    jar.storeIds = async () => ['0', 'private'];
+    await takeStock(services);
+    expect(records()).toContainEqual(['private', '_ga', null]);
+  });
+});
+
+describe('catching up', () => {
+  let paints: number;
+  let settingsStorage: FakeSettingsStorage;
+  const badges = {
+    paint: async () => {
+      paints += 1;
+    },
+  };
+
+  beforeEach(() => {
+    paints = 0;
+    settingsStorage = new FakeSettingsStorage({ block: { analytics: true } });
+  });
+
+  it('deletes what is blocked before it decides what a stop has interrupted', async () => {
+    const { jar, services, session } = await startedWith({ settingsStorage });
+    // A worker stashed the cookie, and was stopped before it deleted it.
+    await services.undo.stash([ga], {});
+    await catchUp(services);
+    expect(jar.names()).not.toContain('_ga');
+    expect(session.get('undo')).toMatchObject([{ isDone: true, cookies: [{ slot: ga.slot }] }]);
+  });
+
+  it('paints the badges although something failed before', async () => {
+    const errors = collectErrors();
+    const { jar, services } = await startedWith({ settingsStorage, badges });
+    jar.storeIds = () => Promise.reject(new Error('The browser does not respond'));
+    await catchUp(services);
+    expect([paints, errors]).toEqual([1, ['Error: The browser does not respond']]);
+  });
+
+  it('does nothing without knowing the settings', async () => {
+    settingsStorage.failing.add('load');
+    const { services } = fakeServices({ settingsStorage, badges });
+    await expect(catchUp(services)).rejects.toThrow('The settings cannot be read');
+    expect(paints).toBe(0);
+  });
+});
