@@ -1,27 +1,16 @@
-import { beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { type BlockedCounts, createBlockedCounts } from '../../src/background/blocked-counts.ts';
 import { storedSessionCounts, storedTotalCounts } from '../../src/blocked-counts/blocked-counts.ts';
-import { open, seal, type Versioned } from '../../src/storage/versioned.ts';
+import { collectErrors } from '../fakes/console-errors.ts';
+import { promisesSettled } from '../fakes/fake-clock.ts';
+import { FakeStoredItems } from '../fakes/fake-stored-items.ts';
 
-let stored: Record<string, unknown>;
-let writes: string[];
-let failing: boolean;
+let items: FakeStoredItems;
 let counts: BlockedCounts;
 
 beforeEach(() => {
-  stored = {};
-  writes = [];
-  failing = false;
-  counts = createBlockedCounts({
-    async load<T>(area: string, thing: Versioned<T>): Promise<T> {
-      return open(thing, stored[area]).value;
-    },
-    async save<T>(area: string, thing: Versioned<T>, value: T): Promise<void> {
-      if (failing) throw new Error('Quota');
-      writes.push(area);
-      stored[area] = structuredClone(seal(thing, value));
-    },
-  });
+  items = new FakeStoredItems();
+  counts = createBlockedCounts(items);
 });
 
 const response = {
@@ -32,27 +21,41 @@ const response = {
   names: ['_ga'],
   at: 1,
 };
-const total = () => open(storedTotalCounts, stored['local']).value.names[0]?.responses ?? 0;
 
-it('counts what comes while it writes with the next write, and loses none', async () => {
+/** How many responses are counted for the first name. */
+async function total(): Promise<number> {
+  const { names } = await items.load('local', storedTotalCounts);
+  return names[0]?.responses ?? 0;
+}
+
+it('counts with the next write what comes while it writes, and loses nothing', async () => {
   for (let i = 0; i < 100; i += 1) counts.response(response);
-  await vi.waitFor(() => expect(total()).toBe(100));
-  expect(writes.length).toBeLessThanOrEqual(4);
+  await promisesSettled();
+  expect(await total()).toBe(100);
+  expect(items.saves.length).toBeLessThanOrEqual(4);
 });
 
-it('writes nothing in all for a page without a blocked cookie', async () => {
+it('writes no total for a page without a blocked cookie', async () => {
   counts.response({ ...response, isPage: true, names: [] });
-  await vi.waitFor(() => expect(writes).toEqual(['session']));
-  expect(open(storedSessionCounts, stored['session']).value.pages).toHaveLength(1);
+  await promisesSettled();
+  expect(items.saves).toEqual(['session']);
+  expect((await items.load('session', storedSessionCounts)).pages).toHaveLength(1);
 });
 
-it('goes on after storage failed once', async () => {
-  const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
-  failing = true;
+it('reads both counts to check them, and writes nothing', async () => {
+  counts.checkStorage();
+  await promisesSettled();
+  expect([items.loads, items.saves]).toEqual([2, []]);
+});
+
+it('goes on after a write has failed', async () => {
+  const errors = collectErrors();
+  items.failing.add('save');
   counts.response(response);
-  await vi.waitFor(() => expect(error).toHaveBeenCalled());
-  failing = false;
+  await promisesSettled();
+  expect(errors).toHaveLength(1);
+  items.failing.clear();
   counts.response(response);
-  await vi.waitFor(() => expect(total()).toBe(1));
-  error.mockRestore();
+  await promisesSettled();
+  expect(await total()).toBe(1);
 });

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { ledgerStorage } from '../../src/background/ledger-storage.ts';
 import { slotKey } from '../../src/cookies/slot.ts';
 import { fold } from '../../src/ledger/fold.ts';
@@ -6,7 +6,8 @@ import type { LedgerRecord } from '../../src/ledger/record.ts';
 import { storedLedger } from '../../src/ledger/stored-ledger.ts';
 import { storedQuarantine } from '../../src/storage/quarantine.ts';
 import { open, seal } from '../../src/storage/versioned.ts';
-import { FakeArea } from '../fakes/fake-storage.ts';
+import { collectErrors } from '../fakes/console-errors.ts';
+import { FakeArea, installStorage } from '../fakes/fake-storage.ts';
 import { observe } from '../fakes/observe.ts';
 
 let local: FakeArea;
@@ -15,31 +16,24 @@ const good = observe({ name: '_ga' });
 
 beforeEach(() => {
   local = new FakeArea();
-  vi.spyOn(console, 'error').mockImplementation(() => undefined);
-  const { browser } = globalThis as unknown as { browser: object };
-  Object.assign(browser, { storage: { local } });
+  installStorage({ local });
   const ledger = new Map<string, LedgerRecord>();
   const setter = { by: 'unknown' } as const;
   fold(ledger, { type: 'set', observation: good, at: 1, setter, requested: null });
   for (const [id, record] of ledger) local.items[`ledger/${id}`] = seal(storedLedger, record);
 });
 
-function waiting() {
-  return open(storedQuarantine, local.items[storedQuarantine.key]).value.map(
-    ({ key, reason, raw }) => ({
-      key,
-      reason,
-      raw,
-    }),
-  );
+function quarantined() {
+  const { value } = open(storedQuarantine, local.items[storedQuarantine.key]);
+  return value.map(({ key, reason, raw }) => ({ key, reason, raw }));
 }
 
 describe('the ledger', () => {
-  it('has all that a newer version wrote set aside, however much it is', async () => {
+  it('quarantines all records that a newer version wrote, however many there are', async () => {
     for (let n = 0; n < 150; n += 1) local.items[`ledger/${n}`] = { version: 99, data: n };
     expect([...(await ledgerStorage.load()).keys()]).toEqual([slotKey(good.slot)]);
-    expect(waiting().length).toBe(150);
-    expect(waiting()[0]).toEqual({
+    expect(quarantined().length).toBe(150);
+    expect(quarantined()[0]).toEqual({
       key: 'ledger/0',
       reason: 'newer',
       raw: { version: 99, data: 0 },
@@ -47,14 +41,16 @@ describe('the ledger', () => {
     expect(Object.keys(local.items).filter((key) => key.startsWith('ledger/')).length).toBe(1);
   });
 
-  it('costs no record another where the disk is full, and takes nothing away then', async () => {
+  it('leaves an unreadable record in its place while it cannot be quarantined, and reads the others', async () => {
+    const errors = collectErrors();
     local.items['ledger/bad'] = 'garbage';
     local.failing.add('set');
     expect([...(await ledgerStorage.load()).keys()]).toEqual([slotKey(good.slot)]);
     expect(local.items['ledger/bad']).toBe('garbage');
+    expect(errors).toHaveLength(1);
     local.failing.clear();
     await ledgerStorage.load();
-    expect(waiting()).toEqual([{ key: 'ledger/bad', reason: 'unreadable', raw: 'garbage' }]);
+    expect(quarantined()).toEqual([{ key: 'ledger/bad', reason: 'unreadable', raw: 'garbage' }]);
     expect(local.items['ledger/bad']).toBeUndefined();
   });
 });

@@ -17,13 +17,17 @@ import {
   isOnThisDeviceOnly,
 } from '../../src/settings/settings-read.ts';
 import { seal } from '../../src/storage/versioned.ts';
-import { FakeArea } from '../fakes/fake-storage.ts';
+import { collectErrors } from '../fakes/console-errors.ts';
+import { FakeArea, installStorage } from '../fakes/fake-storage.ts';
 
 let sync: FakeArea;
 let local: FakeArea;
 let managed: FakeArea;
 /** Milliseconds since this worker or page was started. */
 let age: number;
+/** Keys of quarantined items. */
+let quarantined: string[];
+let keeper: SettingsKeeper;
 
 const { key } = storedSettings;
 const initial = storedSettings.initial();
@@ -37,43 +41,39 @@ beforeEach(() => {
   managed = new FakeArea();
   age = 0;
   vi.spyOn(performance, 'now').mockImplementation(() => age);
-  vi.spyOn(console, 'error').mockImplementation(() => undefined);
-  const { browser } = globalThis as unknown as { browser: object };
-  Object.assign(browser, { storage: { sync, local, managed } });
-  quarantine = [];
+  collectErrors();
+  installStorage({ sync, local, managed });
+  quarantined = [];
   keeper = createSettingsKeeper({
     ...settingsCalls,
-    async quarantine(faults) {
+    async quarantine(items) {
       if (local.failing.has('set')) throw new Error('QuotaExceededError');
-      quarantine.push(...faults.map(({ key }) => key));
+      quarantined.push(...items.map(({ key }) => key));
     },
     onRead: () => undefined,
   });
 });
 
-/** As the worker does it at each start, and before each change. */
-let keeper: SettingsKeeper;
-let quarantine: string[];
-
 /** What was read, and what follows from it. */
 async function read() {
-  const found = await readSettings();
+  const settings = await readSettings();
   return {
-    ...found,
-    isLocal: isOnThisDeviceOnly(found),
-    isUnsure: isGuess(found),
-    isNew: isCopyOutdated(found),
-    faults: faultsOf(found),
+    ...settings,
+    isLocal: isOnThisDeviceOnly(settings),
+    isGuess: isGuess(settings),
+    isOutdated: isCopyOutdated(settings),
+    faults: faultsOf(settings),
   };
 }
 
+/** Changes the settings as the worker does: it reads them before. */
 async function write(settings: Settings): Promise<void> {
   await keeper.load();
   await keeper.save(settings);
 }
 
 describe('settings', () => {
-  it('follow the user, and are on the device alone where that does not work', async () => {
+  it('follow the user, or stay on this device if sync fails', async () => {
     await write(blocking);
     expect(sync.items[key]).toEqual(seal(storedSettings, blocking));
     expect(await read()).toMatchObject({ own: blocking, isLocal: false, faults: [] });
@@ -85,7 +85,7 @@ describe('settings', () => {
     expect(await read()).toMatchObject({ own: blockingMore, isLocal: false });
   });
 
-  it('can be chosen where nothing ever follows the user', async () => {
+  it('can be changed if sync never works', async () => {
     sync.failing.add('get').add('set');
     await write(blocking);
     expect(await read()).toMatchObject({ own: blocking, isLocal: true });
@@ -93,7 +93,7 @@ describe('settings', () => {
     expect(await read()).toMatchObject({ own: blockingMore, isLocal: true });
   });
 
-  it('are those of the last time where they cannot be read, and are not written over', async () => {
+  it('are those that sync held last if it cannot be read, and sync is not overwritten', async () => {
     await write(blocking);
     sync.failing.add('get');
     expect(await read()).toMatchObject({ own: blocking, isLocal: true });
@@ -104,18 +104,18 @@ describe('settings', () => {
     expect(await read()).toMatchObject({ own: blockingMore, isLocal: true });
   });
 
-  it('are those of the last time where they come from elsewhere and cannot be read', async () => {
+  it('are those that another device had synced, if sync cannot be read later', async () => {
     sync.items[key] = seal(storedSettings, blocking);
     await keeper.load();
     sync.failing.add('get');
-    expect(await read()).toMatchObject({ own: blocking, isNew: false });
+    expect(await read()).toMatchObject({ own: blocking, isOutdated: false });
   });
 
   it.each([
     ['garbage', 7, 'unreadable'],
-    ['half a write', { version: 1, data: { block: { analytics: true } } }, 'unreadable'],
-    ['of a newer version', { version: 99, data: blockingMore }, 'newer'],
-  ])('are those of the last time where sync holds what is %s', async (_, raw, reason) => {
+    ['a half-written item', { version: 1, data: { block: { analytics: true } } }, 'unreadable'],
+    ['an item of a newer version', { version: 99, data: blockingMore }, 'newer'],
+  ])('are those that sync held last if it holds %s', async (_, raw, reason) => {
     await write(blocking);
     sync.items[key] = raw;
     expect(await read()).toMatchObject({
@@ -124,43 +124,43 @@ describe('settings', () => {
     });
   });
 
-  it('are those of the last time where sync is empty, as Chromium leaves what it cannot repair', async () => {
+  it('are those that sync held last if it is empty, as Chromium leaves what it cannot repair', async () => {
     await write(blocking);
     sync.items = {};
-    expect(await read()).toMatchObject({ own: blocking, isLocal: false, isUnsure: false });
+    expect(await read()).toMatchObject({ own: blocking, isLocal: false, isGuess: false });
     sync.failing.add('set');
     await write(blockingMore);
     sync.items[key] = seal(storedSettings, blocking);
     expect(await read()).toMatchObject({ own: blockingMore });
   });
 
-  it('are not sure where what is kept here is garbage and sync fails', async () => {
+  it('are a guess if the copy on this device is garbage and sync fails', async () => {
     await write(blocking);
     local.items[storedLocalSettings.key] = 7;
     sync.failing.add('get');
-    expect(await read()).toMatchObject({ isUnsure: true });
+    expect(await read()).toMatchObject({ isGuess: true });
   });
 
-  it('are those of sync where what is kept here is garbage', async () => {
+  it('are those of sync if the copy on this device is garbage', async () => {
     await write(blocking);
     local.items[storedLocalSettings.key] = 7;
     const fault = { area: 'local', key: storedLocalSettings.key, reason: 'unreadable', raw: 7 };
     expect(await read()).toMatchObject({ own: blocking, isLocal: false, faults: [fault] });
   });
 
-  it('from elsewhere count over what is here alone, and only those', async () => {
+  it('from another device, and nothing else in sync, replace those that are on this device alone', async () => {
     await write(blocking);
     sync.failing.add('set');
     await write(initial);
-    for (const useless of [7, { version: 99, data: {} }, undefined]) {
-      sync.items[key] = useless;
-      expect(await read()).toMatchObject({ own: initial, isNew: false });
+    for (const unusable of [7, { version: 99, data: {} }, undefined]) {
+      sync.items[key] = unusable;
+      expect(await read()).toMatchObject({ own: initial, isOutdated: false });
     }
     sync.items[key] = seal(storedSettings, blockingMore);
-    expect(await read()).toMatchObject({ own: blockingMore, isNew: true, isLocal: false });
+    expect(await read()).toMatchObject({ own: blockingMore, isOutdated: true, isLocal: false });
   });
 
-  it('that were chosen while sync could not be read give way to what another device had chosen', async () => {
+  it('that were chosen while sync could not be read are replaced by what another device had synced', async () => {
     await write(initial);
     sync.items[key] = seal(storedSettings, blocking);
     sync.failing.add('get');
@@ -170,7 +170,7 @@ describe('settings', () => {
     expect(await read()).toMatchObject({ own: blocking, isLocal: false });
   });
 
-  it('that could not be stored where sync was empty give way to what comes from elsewhere later', async () => {
+  it('that an empty sync did not take are replaced by what another device syncs later', async () => {
     sync.failing.add('set');
     await write(blocking);
     expect(await read()).toMatchObject({ own: blocking, isLocal: true });
@@ -178,21 +178,21 @@ describe('settings', () => {
     expect(await read()).toMatchObject({ own: blockingMore });
   });
 
-  it('are those of sync, and not sure, where the device cannot be read', async () => {
+  it('are those of sync, and a guess, if the copy on this device cannot be read', async () => {
     await write(blocking);
     local.failing.add('get');
-    const wanted = { own: blocking, isUnsure: true, isNew: false, isLocal: false };
+    const wanted = { own: blocking, isGuess: true, isOutdated: false, isLocal: false };
     expect(await read()).toMatchObject(wanted);
   });
 
-  it('are the initial ones, and not sure, where nothing can be read', async () => {
+  it('are the initial ones, and a guess, if nothing can be read', async () => {
     await write(blocking);
     sync.failing.add('get');
     local.failing.add('get');
-    expect(await read()).toMatchObject({ own: initial, isUnsure: true, faults: [] });
+    expect(await read()).toMatchObject({ own: initial, isGuess: true, faults: [] });
   });
 
-  it('that can be stored nowhere are not said to be', async () => {
+  it('that can be stored nowhere are reported as failed', async () => {
     sync.failing.add('set');
     local.failing.add('set');
     await expect(write(blocking)).rejects.toThrow();
@@ -205,19 +205,19 @@ describe('settings', () => {
     expect([sync.items, local.items]).toEqual([{}, {}]);
   });
 
-  it('that change are told, wherever they do', async () => {
-    const told = { worker: 0, pages: 0 };
-    onSettingsChanged(() => (told.worker += 1));
-    onAnySettingsChanged(() => (told.pages += 1));
+  it('that change in any area of storage are reported', async () => {
+    const reports = { worker: 0, pages: 0 };
+    onSettingsChanged(() => (reports.worker += 1));
+    onAnySettingsChanged(() => (reports.pages += 1));
     await sync.set({ [key]: 7 });
     await managed.set(locked);
     await local.set({ quarantine: 7 });
-    expect(told).toEqual({ worker: 2, pages: 2 });
+    expect(reports).toEqual({ worker: 2, pages: 2 });
     await local.set({ [storedLocalSettings.key]: 7 });
-    expect(told).toEqual({ worker: 2, pages: 3 });
+    expect(reports).toEqual({ worker: 2, pages: 3 });
   });
 
-  it('follow the user again as soon as they can', async () => {
+  it('are synced as soon as sync works again', async () => {
     sync.failing.add('get').add('set');
     await write(blocking);
     await keeper.load();
@@ -225,47 +225,47 @@ describe('settings', () => {
     sync.failing.clear();
     await keeper.load();
     expect(sync.items[key]).toEqual(seal(storedSettings, blocking));
-    expect(await read()).toMatchObject({ own: blocking, isLocal: false, isNew: false });
+    expect(await read()).toMatchObject({ own: blocking, isLocal: false, isOutdated: false });
   });
 
-  it('that are of no use are set aside, and those that count take their place', async () => {
+  it('that cannot be used are quarantined, and those in force take their place', async () => {
     await write(blocking);
     sync.items[key] = 7;
     await keeper.load();
-    expect(quarantine).toEqual([key]);
+    expect(quarantined).toEqual([key]);
     expect(sync.items[key]).toEqual(seal(storedSettings, blocking));
     local.items[storedLocalSettings.key] = 7;
     await keeper.load();
-    expect(quarantine).toEqual([key, storedLocalSettings.key]);
+    expect(quarantined).toEqual([key, storedLocalSettings.key]);
     sync.failing.add('get');
     expect(await read()).toMatchObject({ own: blocking, faults: [] });
   });
 
-  it('that are of no use are not written over before they are set aside', async () => {
+  it('that cannot be used are not overwritten before they are quarantined', async () => {
     await write(blocking);
     sync.items[key] = 7;
     local.failing.add('set');
     await expect(write(blockingMore)).rejects.toThrow('Quota');
-    expect([sync.items[key], quarantine]).toEqual([7, []]);
+    expect([sync.items[key], quarantined]).toEqual([7, []]);
     local.failing.clear();
     await write(blockingMore);
-    expect([sync.items[key], quarantine]).toEqual([
+    expect([sync.items[key], quarantined]).toEqual([
       seal(storedSettings, blockingMore),
-      // Once as it was read, and once more before it was written over, which is the same to who keeps it.
+      // Once after it was read, and again before it was overwritten: the quarantine keeps it once.
       [key, key],
     ]);
   });
 
-  it('of a newer version are left to it, and what is known holds', async () => {
+  it('of a newer version are left alone, and those that were known last hold', async () => {
     const newer = { version: 99, data: {} };
     await write(blocking);
     sync.items[key] = newer;
     expect(await keeper.load()).toMatchObject({ own: blocking });
     await expect(keeper.save(blockingMore)).rejects.toThrow('newer');
-    expect([sync.items[key], quarantine]).toEqual([newer, []]);
+    expect([sync.items[key], quarantined]).toEqual([newer, []]);
   });
 
-  it('are not guessed at where the device cannot be read, until that is hopeless', async () => {
+  it('are not taken from a guess until the fourth failed read in a row', async () => {
     await write(blocking);
     sync.failing.add('set');
     await write(blockingMore);
@@ -277,7 +277,7 @@ describe('settings', () => {
     expect(await keeper.load()).toMatchObject({ own: blocking });
   });
 
-  it('that could not be read for a moment hold again', async () => {
+  it('that could not be read for a moment hold again after that', async () => {
     sync.failing.add('set');
     await write(blocking);
     for (let i = 0; i < 3; i += 1) {
@@ -289,20 +289,20 @@ describe('settings', () => {
   });
 });
 
-describe('what an administrator prescribes', () => {
-  it('is known from the last time while the browser does not tell of it yet', async () => {
+describe('managed settings', () => {
+  it('are those of the last time until the browser has reported them', async () => {
     managed.items = locked;
     await keeper.load();
     managed.items = {};
     const early = await read();
     expect(early.inForce.block.unknown).toBe(true);
     expect(early.managedState).toBe('pending');
-    // Nor is it forgotten because nothing was told so early.
+    // A read that came too early does not forget them.
     await keeper.load();
     expect((await read()).managedState).toBe('pending');
   });
 
-  it('is over when the browser has had its time and tells of none', async () => {
+  it('end if the browser has had its time and reports none', async () => {
     managed.items = locked;
     await keeper.load();
     managed.items = {};
@@ -313,29 +313,29 @@ describe('what an administrator prescribes', () => {
     expect(await read()).toMatchObject({ managedState: 'reported', managed: { locked: {} } });
   });
 
-  it('costs nothing that is kept here alone, nor does that cost it', async () => {
+  it('hold beside a choice that is on this device alone', async () => {
     managed.items = locked;
     sync.failing.add('set');
     await write(blocking);
     await keeper.load();
     managed.items = {};
-    const holding = await read();
-    expect(holding).toMatchObject({ own: blocking, isLocal: true, managedState: 'pending' });
-    expect(holding.inForce).toEqual(blockingMore);
+    const settings = await read();
+    expect(settings).toMatchObject({ own: blocking, isLocal: true, managedState: 'pending' });
+    expect(settings.inForce).toEqual(blockingMore);
   });
 
-  it('is that of the last time where the browser cannot be asked', async () => {
+  it('are those of the last time if the browser cannot be asked', async () => {
     managed.items = locked;
     await keeper.load();
     managed.failing.add('get');
     age = MANAGED_SETTINGS_DELAY;
-    expect(await read()).toMatchObject({ managed: locked, isNew: false });
+    expect(await read()).toMatchObject({ managed: locked, isOutdated: false });
   });
 
-  it('holds in part where a part cannot be read', async () => {
+  it('hold in part if another part cannot be read', async () => {
     managed.items = { ...locked, defaults: { badge: 'no' } };
-    const holding = await read();
-    expect(holding.inForce.block.unknown).toBe(true);
-    expect(holding.unreadableManaged).toEqual(['defaults']);
+    const settings = await read();
+    expect(settings.inForce.block.unknown).toBe(true);
+    expect(settings.unreadableManaged).toEqual(['defaults']);
   });
 });

@@ -1,13 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { createCookieRules } from '../../src/background/cookie-rules.ts';
 import type { Worker } from '../../src/background/worker.ts';
-import { matchCookie } from '../../src/catalogue/kicks.ts';
 import type { Category } from '../../src/cookies/classify.ts';
 import { type Settings, storedSettings } from '../../src/settings/settings.ts';
+import { immediateClock } from '../fakes/fake-clock.ts';
 import { FakeJar } from '../fakes/fake-jar.ts';
+import { fakePorts } from '../fakes/fake-ports.ts';
 import { observe } from '../fakes/observe.ts';
 import { startWorker, type WorkerPorts } from '../fakes/start-worker.ts';
-import { undoIn } from '../fakes/undo.ts';
 
 const COOKIES = [
   observe({ name: '_ga', domain: '.kicks.se' }),
@@ -15,7 +14,7 @@ const COOKIES = [
   observe({ name: 'islogged' }),
 ];
 
-/** What outlives the worker: storage, the browser's rules and scripts, the jar. */
+/** What outlives the worker: the jar, storage, and the settings for which the layers were made. */
 let stored: Settings;
 let inForce: Settings;
 let jar: FakeJar;
@@ -31,73 +30,52 @@ beforeEach(() => {
 
 function ports(): WorkerPorts {
   return {
-    clock: {
-      now: () => 1000,
-      elapsed: () => 0,
-      later(run) {
-        queueMicrotask(run);
-        return () => undefined;
-      },
-    },
-    jar,
-    rules: createCookieRules({ matcher: matchCookie, site: 'kicks.se', isPrivate: () => false }),
-    attribution: { of: () => ({ setter: { by: 'unknown' }, requested: null }), delay: 0 },
+    ...fakePorts({ jar, clock: immediateClock(() => 1000), session }),
     settingsStorage: {
       load: async () => ({ own: stored, managed: {} }),
       save: async (settings) => {
         stored = settings;
       },
     },
-    undo: undoIn(session, jar, () => 1000),
     layers: {
       apply: async (settings) => {
         inForce = settings;
       },
     },
-    badges: { paint: async () => undefined },
-    siteStorage: {
-      read: async () => ({ origins: new Set(), items: [] }),
-      delete: async () => undefined,
-    },
-    ledgerStorage: { load: async () => new Map(), save: async () => undefined },
-    quarantine: { discard: async () => undefined },
-    access: { isComplete: async () => true },
-    onLedgerSaved: () => undefined,
-    onBlockedCookieDeleted: () => undefined,
   };
 }
 
 /**
- * A worker that the browser stops at its nth call, before it takes effect or just after: that call
- * never answers, and nothing that the worker still does reaches anything.
+ * A worker that the browser stops at its nth call, before the call takes effect or just after. That call
+ * never returns, and no later call of the worker has an effect.
  */
-function mortal(nth: number, takesEffect: boolean): { worker: Worker; died: Promise<void> } {
-  let die = (): void => undefined;
-  const died = new Promise<void>((resolve) => {
-    die = resolve;
+function stoppedAt(nth: number, takesEffect: boolean): { worker: Worker; stopped: Promise<void> } {
+  let stop = (): void => undefined;
+  const stopped = new Promise<void>((resolve) => {
+    stop = resolve;
   });
   let calls = 0;
-  const mortalOf = <T extends object>(port: T): T =>
+  const stoppable = <T extends object>(port: T): T =>
     new Proxy(port, {
-      get(of, key, receiver) {
-        const member: unknown = Reflect.get(of, key, receiver);
+      get(target, key, receiver) {
+        const member: unknown = Reflect.get(target, key, receiver);
         if (typeof member !== 'function') return member;
         return (...args: unknown[]) => {
           calls += 1;
-          if (calls < nth) return Reflect.apply(member, of, args);
-          if (calls === nth && takesEffect) Reflect.apply(member, of, args);
-          die();
+          if (calls < nth) return Reflect.apply(member, target, args);
+          if (calls === nth && takesEffect) Reflect.apply(member, target, args);
+          stop();
           return new Promise(() => undefined);
         };
       },
     });
-  const mortalPorts = (): WorkerPorts => {
+  const stoppablePorts = (): WorkerPorts => {
     const all = ports();
-    for (const port of ASYNCHRONOUS) Object.assign(all, { [port]: mortalOf(all[port]) });
+    for (const port of ASYNCHRONOUS) Object.assign(all, { [port]: stoppable(all[port]) });
     return all;
   };
-  const worker = startWorker(mortalPorts());
-  return { worker, died };
+  const worker = startWorker(stoppablePorts());
+  return { worker, stopped };
 }
 
 /** The ports whose every call goes to the browser. */
@@ -121,42 +99,39 @@ describe.each([
     ['on', 'analytics', true],
     ['on', 'unknown', true],
     ['off', 'analytics', false],
-  ])(
-    'while it switches %s %s leaves everything in step after the next start',
-    async (_what, category, on) => {
-      let finished = false;
-      let nth = 1;
-      for (; !finished; nth += 1) {
-        stored = { ...stored, block: { ...storedSettings.initial().block, [category]: !on } };
-        inForce = stored;
-        for (const cookie of COOKIES) jar.set(cookie);
-        const { worker, died } = mortal(nth, takesEffect);
-        finished = await Promise.race([
-          worker
-            .handle({ type: 'change-settings', change: { block: { [category]: on } } })
-            .then(() => true),
-          died.then(() => false),
-        ]);
+  ])('while it switches %s %s is made up for by the next start', async (_what, category, on) => {
+    let finished = false;
+    let nth = 1;
+    for (; !finished; nth += 1) {
+      stored = { ...stored, block: { ...storedSettings.initial().block, [category]: !on } };
+      inForce = stored;
+      for (const cookie of COOKIES) jar.set(cookie);
+      const { worker, stopped } = stoppedAt(nth, takesEffect);
+      finished = await Promise.race([
+        worker
+          .handle({ type: 'change-settings', change: { block: { [category]: on } } })
+          .then(() => true),
+        stopped.then(() => false),
+      ]);
 
-        const next = startWorker(ports());
-        jar.onChange = (change) => next.cookieChanged(change);
-        await next.catchUp();
-        expect(inForce, `stopped at call ${nth}`).toEqual(stored);
-        const blocked = {
-          _ga: stored.block.analytics,
-          _gid: stored.block.unknown,
-          islogged: false,
-        };
-        await vi.waitFor(() =>
-          expect(jar.names()).toEqual(
-            Object.entries(blocked).flatMap(([name, isBlocked]) => (isBlocked ? [] : [name])),
-          ),
-        );
-        jar.onChange = () => undefined;
-      }
-      // It was stopped at every call that it makes, and in the end was not.
-      expect(nth).toBeGreaterThan(5);
-      expect(stored.block[category]).toBe(on);
-    },
-  );
+      const next = startWorker(ports());
+      jar.onChange = (change) => next.cookieChanged(change);
+      await next.catchUp();
+      expect(inForce, `stopped at call ${nth}`).toEqual(stored);
+      const blocked = {
+        _ga: stored.block.analytics,
+        _gid: stored.block.unknown,
+        islogged: false,
+      };
+      await vi.waitFor(() =>
+        expect(jar.names()).toEqual(
+          Object.entries(blocked).flatMap(([name, isBlocked]) => (isBlocked ? [] : [name])),
+        ),
+      );
+      jar.onChange = () => undefined;
+    }
+    // The worker was stopped at each of its calls, and the last time at none.
+    expect(nth).toBeGreaterThan(5);
+    expect(stored.block[category]).toBe(on);
+  });
 });

@@ -1,10 +1,10 @@
-import { beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { storedItems } from '../../src/background/stored-items.ts';
 import { storedSettings } from '../../src/settings/settings.ts';
 import { storedQuarantine } from '../../src/storage/quarantine.ts';
 import { open, seal } from '../../src/storage/versioned.ts';
 import { storedDeletions } from '../../src/undo/deletion.ts';
-import { FakeArea } from '../fakes/fake-storage.ts';
+import { FakeArea, installStorage } from '../fakes/fake-storage.ts';
 
 let local: FakeArea;
 let session: FakeArea;
@@ -12,9 +12,7 @@ let session: FakeArea;
 beforeEach(() => {
   local = new FakeArea();
   session = new FakeArea();
-  vi.spyOn(console, 'error').mockImplementation(() => undefined);
-  const { browser } = globalThis as unknown as { browser: object };
-  Object.assign(browser, { storage: { local, session } });
+  installStorage({ local, session });
 });
 
 function quarantined() {

@@ -1,7 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createCookieRules } from '../../src/background/cookie-rules.ts';
 import type { Worker } from '../../src/background/worker.ts';
-import { matchCookie } from '../../src/catalogue/kicks.ts';
 import { slotKey } from '../../src/cookies/slot.ts';
 import { DAY, MINUTE } from '../../src/format/duration.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
@@ -11,7 +9,9 @@ import type { ExceptionAction, Settings } from '../../src/settings/settings.ts';
 import { storedSettings } from '../../src/settings/settings.ts';
 import type { SiteStoragePlace } from '../../src/site-storage/site-storage-item.ts';
 import type { Deletion } from '../../src/undo/deletion.ts';
+import { immediateClock } from '../fakes/fake-clock.ts';
 import { FakeJar } from '../fakes/fake-jar.ts';
+import { fakePorts } from '../fakes/fake-ports.ts';
 import { observe } from '../fakes/observe.ts';
 import { startWorker, type WorkerPorts } from '../fakes/start-worker.ts';
 import { undoIn } from '../fakes/undo.ts';
@@ -27,20 +27,20 @@ let clock: number;
 let stored: { ledger: Map<string, LedgerRecord>; settings: Settings };
 let saves: number;
 let session: Map<string, unknown>;
-/** What was last said of it. */
+/** What was last reported of the ledger; null if nothing was. */
 let isLedgerSaved: boolean | null;
 let deletedByBackstop: [name: string, visible: number][];
 let ports: WorkerPorts;
 let worker: Worker;
 
-/** A new life of the worker on the same storage and jar. */
+/** Starts a new worker on the same storage and jar. */
 function restart(changes: Partial<WorkerPorts> = {}): Worker {
   const next = startWorker({ ...ports, ...changes });
   jar.onChange = (change) => next.cookieChanged(change);
   return next;
 }
 
-/** Settles when the worker's queue is empty. */
+/** Resolves when the worker's queue is empty. */
 async function idle(): Promise<void> {
   await worker.handle({ type: 'delete-cookie', slot: observe({ name: 'nothing' }).slot });
 }
@@ -49,12 +49,12 @@ function record(of = ga): LedgerRecord | undefined {
   return stored.ledger.get(slotKey(of.slot));
 }
 
-/** A fault that was not expected here fails the test. */
-let faults: string[];
+/** Errors that were logged. A test fails if it leaves one here. */
+let errors: string[];
 
 beforeEach(async () => {
-  faults = [];
-  vi.spyOn(console, 'error').mockImplementation((error) => faults.push(String(error)));
+  errors = [];
+  vi.spyOn(console, 'error').mockImplementation((error) => errors.push(String(error)));
   jar = new FakeJar();
   clock = 1000;
   saves = 0;
@@ -63,33 +63,12 @@ beforeEach(async () => {
   isLedgerSaved = null;
   stored = { ledger: new Map(), settings: storedSettings.initial() };
   ports = {
-    clock: {
-      now: () => clock,
-      elapsed: () => clock,
-      later(run) {
-        queueMicrotask(run);
-        return () => undefined;
-      },
-    },
-    jar,
-    rules: createCookieRules({
-      matcher: matchCookie,
-      site: 'kicks.se',
-      isPrivate: (storeId) => storeId === 'private',
-    }),
-    attribution: { of: () => ({ setter: { by: 'unknown' }, requested: null }), delay: 0 },
+    ...fakePorts({ jar, clock: immediateClock(() => clock), session }),
     settingsStorage: {
       load: async () => ({ own: stored.settings, managed: {} }),
       save: async (settings) => {
         stored.settings = settings;
       },
-    },
-    undo: undoIn(session, jar, () => clock),
-    layers: { apply: async () => undefined },
-    badges: { paint: async () => undefined },
-    siteStorage: {
-      read: async () => ({ origins: new Set(), items: [] }),
-      delete: async () => undefined,
     },
     ledgerStorage: {
       load: async () => new Map(stored.ledger),
@@ -101,8 +80,6 @@ beforeEach(async () => {
         }
       },
     },
-    quarantine: { discard: async () => undefined },
-    access: { isComplete: async () => true },
     onLedgerSaved: (isSaved) => {
       isLedgerSaved = isSaved;
     },
@@ -112,12 +89,12 @@ beforeEach(async () => {
 });
 
 afterEach(() => {
-  expect(faults).toEqual([]);
+  expect(errors).toEqual([]);
   vi.restoreAllMocks();
 });
 
-describe('the watch', () => {
-  it('writes down each set and removal, a burst in one write', async () => {
+describe('the ledger', () => {
+  it('records each set and removal, a burst in one write', async () => {
     for (let i = 0; i < 50; i += 1) jar.set({ ...ga, expires: 1e12 + i });
     await idle();
     expect(record()).toMatchObject({ timesSet: 50, lastSet: { at: 1000, expires: 1e12 + 49 } });
@@ -128,7 +105,7 @@ describe('the watch', () => {
     expect(record()?.removed).toEqual({ at: 2000, cause: 'expired_overwrite' });
   });
 
-  it('loses nothing of what happens while it writes', async () => {
+  it('loses no change that happens while it writes', async () => {
     const slow = restart({
       ledgerStorage: {
         ...ports.ledgerStorage,
@@ -146,7 +123,7 @@ describe('the watch', () => {
     expect(record(logged)?.timesSet).toBe(1);
   });
 
-  it("takes no note of other sites' cookies, nor of private windows", async () => {
+  it('records no cookies of other sites or private windows', async () => {
     jar.set(elsewhere);
     jar.set({ ...ga, slot: { ...ga.slot, storeId: 'private' } });
     await idle();
@@ -154,7 +131,7 @@ describe('the watch', () => {
     expect(saves).toBe(0);
   });
 
-  it('catches up with what happened while it was stopped', async () => {
+  it('catches up with what happened while the worker was stopped', async () => {
     jar.set(ga);
     await idle();
     jar.onChange = () => undefined;
@@ -167,7 +144,7 @@ describe('the watch', () => {
     expect(record(logged)).toMatchObject({ firstSeen: 5000, lastSet: null });
   });
 
-  it('asks at once for all that it needs, and writes before it sees to anything else', async () => {
+  it('asks for everything it needs at once, and writes before anything else happens', async () => {
     jar.onChange = () => undefined;
     jar.set(ga);
     const order: string[] = [];
@@ -188,22 +165,22 @@ describe('the watch', () => {
         load: noting('ledger', ports.ledgerStorage.load),
         save: (changes) => noting('saved', () => ports.ledgerStorage.save(changes))(),
       },
-      layers: { ...ports.layers, apply: noting('prevented', async () => undefined) },
+      layers: { ...ports.layers, apply: noting('layers', async () => undefined) },
     });
     const caughtUp = worker.catchUp();
     expect(order.toSorted()).toEqual(['access', 'ledger', 'settings', 'stores']);
     await caughtUp;
-    expect(order.slice(4)).toEqual(['saved', 'prevented']);
+    expect(order.slice(4)).toEqual(['saved', 'layers']);
   });
 
-  it('blocks although it could not write down what is there', async () => {
+  it('does not keep blocking from working if it cannot record what is there', async () => {
     jar.set(ga);
     await idle();
     stored.settings = { ...stored.settings, block: { ...stored.settings.block, analytics: true } };
     worker = restart({
-      access: { ...ports.access, isComplete: () => Promise.reject(new Error('No answer')) },
+      access: { ...ports.access, isComplete: () => Promise.reject(new Error('No response')) },
     });
-    await expect(worker.catchUp()).rejects.toThrow('No answer');
+    await expect(worker.catchUp()).rejects.toThrow('No response');
     await idle();
     expect(jar.names()).toEqual([]);
   });
@@ -217,8 +194,7 @@ describe('the watch', () => {
     expect(record()?.removed).toBeNull();
   });
 
-  // Seen red with a ledger that is never made smaller.
-  it('keeps the half of the slots where the browser will not store all of them', async () => {
+  it('keeps half of the records if the browser refuses to store all of them', async () => {
     worker = restart({
       ledgerStorage: {
         ...ports.ledgerStorage,
@@ -226,7 +202,7 @@ describe('the watch', () => {
           await ports.ledgerStorage.save(
             new Map([...changes].filter(([, record]) => record === null)),
           );
-          if ([...changes.values()].filter((one) => one !== null).length > 60) {
+          if ([...changes.values()].filter((record) => record !== null).length > 60) {
             throw new Error('Resource::kQuotaBytes quota exceeded');
           }
           await ports.ledgerStorage.save(changes);
@@ -241,16 +217,15 @@ describe('the watch', () => {
       clock += 1;
     }
     await idle();
-    const kept = many.slice(60).map(({ slot }) => slotKey(slot));
-    expect([...stored.ledger.keys()]).toEqual(kept);
+    const latest = many.slice(60).map(({ slot }) => slotKey(slot));
+    expect([...stored.ledger.keys()]).toEqual(latest);
   });
 
-  // Seen red with half of the slots dropped at any fault, and at any that names a quota.
-  it('drops nothing where the disk is full', async () => {
+  it('drops nothing if the disk is full', async () => {
     for (const cookie of [gid, logged]) jar.set(cookie);
     await idle();
     worker = restart({
-      // What is to go goes first, and does go.
+      // The browser deletes records before it writes others, and the deletion succeeds.
       ledgerStorage: {
         ...ports.ledgerStorage,
         save: async (changes) => {
@@ -265,12 +240,11 @@ describe('the watch', () => {
       jar.set(cookie);
       await idle();
     }
-    expect(faults.splice(0)).toEqual(Array(2).fill('Error: QuotaExceededError'));
+    expect(errors.splice(0)).toEqual(Array(2).fill('Error: QuotaExceededError'));
     expect(stored.ledger.size).toBe(2);
   });
 
-  // Seen red with half of them dropped where a fault names a quota.
-  it('drops nothing where Firefox has no room, however many slots there are', async () => {
+  it('drops nothing if Firefox reports a full disk, however many records there are', async () => {
     const full = 'QuotaExceededError: storage.local API call exceeded its quota limitations.';
     let isFull = true;
     worker = restart({
@@ -287,31 +261,30 @@ describe('the watch', () => {
       if (i % 100 === 0) await idle();
     }
     await idle();
-    expect(new Set(faults.splice(0))).toEqual(new Set([`Error: ${full}`]));
+    expect(new Set(errors.splice(0))).toEqual(new Set([`Error: ${full}`]));
     isFull = false;
     jar.set(ga);
     await idle();
     expect(stored.ledger.size).toBe(301);
   });
 
-  it('sees to what is blocked before it says that something failed', async () => {
+  it('applies the layers before a start is reported as failed', async () => {
     stored.settings = { ...stored.settings, block: { ...stored.settings.block, analytics: true } };
-    let prevented = 0;
+    let applied = 0;
     worker = restart({
-      access: { ...ports.access, isComplete: () => Promise.reject(new Error('No answer')) },
+      access: { ...ports.access, isComplete: () => Promise.reject(new Error('No response')) },
       layers: {
         ...ports.layers,
         apply: async () => {
-          prevented += 1;
+          applied += 1;
         },
       },
     });
-    await expect(worker.catchUp()).rejects.toThrow('No answer');
-    expect(prevented).toBe(1);
+    await expect(worker.catchUp()).rejects.toThrow('No response');
+    expect(applied).toBe(1);
   });
 
-  // Seen red with half of the slots dropped at any fault.
-  it('drops nothing where storage fails for another reason', async () => {
+  it('drops nothing if storage fails for another reason', async () => {
     for (const cookie of [gid, ga]) jar.set(cookie);
     await idle();
     worker = restart({
@@ -327,12 +300,11 @@ describe('the watch', () => {
     });
     jar.set(twin);
     await idle();
-    expect(faults.splice(0)).toEqual(['Error: Locked']);
+    expect(errors.splice(0)).toEqual(['Error: Locked']);
     expect(record(gid)).toBeDefined();
   });
 
-  // Seen red with records taken for written before they are, and with nothing said.
-  it('goes on after storage failed once', async () => {
+  it('saves with the next change what could not be saved', async () => {
     let failing = true;
     worker = restart({
       ledgerStorage: {
@@ -345,7 +317,7 @@ describe('the watch', () => {
     });
     jar.set(ga);
     await idle();
-    expect(faults.splice(0)).toEqual(['Error: Quota']);
+    expect(errors.splice(0)).toEqual(['Error: Quota']);
     expect(isLedgerSaved).toBe(false);
     failing = false;
     jar.set(logged);
@@ -356,8 +328,8 @@ describe('the watch', () => {
   });
 });
 
-describe('the watch after its state could not be read once', () => {
-  it('writes down what came meanwhile with the next change', async () => {
+describe('a ledger that could not be read', () => {
+  it('records with the next change what came in the meantime', async () => {
     let failing = true;
     worker = restart({
       ledgerStorage: {
@@ -369,9 +341,9 @@ describe('the watch after its state could not be read once', () => {
       },
     });
     jar.set(ga);
-    // The queue answers in order: by then the first attempt has failed.
+    // The queue runs jobs in order: by then the first attempt has failed.
     await worker.catchUp().catch(() => undefined);
-    expect(faults.splice(0)).toEqual(['Error: Locked']);
+    expect(errors.splice(0)).toEqual(['Error: Locked']);
     failing = false;
     jar.set(logged);
     await idle();
@@ -379,7 +351,7 @@ describe('the watch after its state could not be read once', () => {
     expect(record(logged)?.timesSet).toBe(1);
   });
 
-  it('blocks and deletes all the same, writes nothing over it and says that nothing was erased', async () => {
+  it('is not overwritten or erased, and does not keep anything from being blocked', async () => {
     jar.set(ga);
     await idle();
     clock = 5000;
@@ -387,25 +359,24 @@ describe('the watch after its state could not be read once', () => {
       ledgerStorage: { ...ports.ledgerStorage, load: () => Promise.reject(new Error('Locked')) },
     });
     await worker.catchUp();
-    const answer = await worker.handle({
+    const response = await worker.handle({
       type: 'change-settings',
       change: { block: { analytics: true } },
     });
-    expect(answer).toMatchObject({ ok: true, gone: ['_ga'] });
+    expect(response).toMatchObject({ ok: true, gone: ['_ga'] });
     expect(await worker.handle({ type: 'erase-ledger' })).toEqual({ ok: false, reason: 'failed' });
-    expect(new Set(faults.splice(0))).toEqual(new Set(['Error: Locked']));
+    expect(new Set(errors.splice(0))).toEqual(new Set(['Error: Locked']));
     expect(record()).toMatchObject({ firstSeen: 1000, timesSet: 1 });
     expect(isLedgerSaved).toBe(false);
   });
 });
 
-describe('what is remembered', () => {
+describe('what the ledger remembers', () => {
   const inPrivate = { ...ga, slot: { ...ga.slot, storeId: 'private' } };
   const remember = (ledger: Partial<Settings['ledger']>) =>
     worker.handle({ type: 'change-settings', change: { ledger } });
 
-  // Seen red with private windows always remembered, and with what was written down of them left.
-  it('takes private windows in where that is asked for, and forgets them where it no longer is', async () => {
+  it('includes private windows only while the user asks for that', async () => {
     await remember({ private: true });
     jar.set(inPrivate);
     jar.set(logged);
@@ -415,7 +386,7 @@ describe('what is remembered', () => {
     expect([record(inPrivate), record(logged)?.timesSet]).toEqual([undefined, 1]);
   });
 
-  it('is as long as was chosen', async () => {
+  it('lasts as long as the user has chosen', async () => {
     jar.set(ga);
     jar.remove(ga, 'explicit');
     await idle();
@@ -426,7 +397,7 @@ describe('what is remembered', () => {
     expect(record()).toBeUndefined();
   });
 
-  it('can be erased at once, and goes on from there', async () => {
+  it('can be erased, and is recorded anew after that', async () => {
     jar.set(ga);
     await idle();
     const discarded: unknown[] = [];
@@ -441,21 +412,20 @@ describe('what is remembered', () => {
     expect(record()).toMatchObject({ timesSet: 1, events: [{ type: 'set', count: 1 }] });
   });
 
-  // Seen red with what was set aside thrown away last: of what was half erased nothing would be seen any more.
-  it('is still there to be erased where what was set aside could not be', async () => {
+  it('is not erased if its quarantine cannot be discarded', async () => {
     jar.set(ga);
     await idle();
     worker = restart({
-      quarantine: { ...ports.quarantine, discard: () => Promise.reject(new Error('No answer')) },
+      quarantine: { ...ports.quarantine, discard: () => Promise.reject(new Error('No response')) },
     });
-    await expect(worker.handle({ type: 'erase-ledger' })).rejects.toThrow('No answer');
+    await expect(worker.handle({ type: 'erase-ledger' })).rejects.toThrow('No response');
     await idle();
     expect(record()).toBeDefined();
   });
 
-  it('waits for evidence that comes late, and loses nothing of what comes meanwhile', async () => {
+  it('waits for attribution that comes late, and loses no change in the meantime', async () => {
     const waits: (() => void)[] = [];
-    let told = false;
+    let isAttributed = false;
     worker = restart({
       clock: {
         ...ports.clock,
@@ -468,7 +438,7 @@ describe('what is remembered', () => {
       attribution: {
         delay: 500,
         of: () => ({
-          setter: told ? { by: 'script', host: null } : { by: 'unknown' },
+          setter: isAttributed ? { by: 'script', host: null } : { by: 'unknown' },
           requested: null,
         }),
       },
@@ -477,7 +447,7 @@ describe('what is remembered', () => {
     clock += 300;
     jar.set(gid);
     clock += 200;
-    told = true;
+    isAttributed = true;
     waits.shift()?.();
     await idle();
     expect(record(logged)?.events).toMatchObject([{ from: 1000, setter: { by: 'script' } }]);
@@ -489,7 +459,7 @@ describe('what is remembered', () => {
     expect(waits).toEqual([]);
   });
 
-  it('names who set it', async () => {
+  it('names who set a cookie', async () => {
     const setter = { by: 'script', host: 'community.kicks.se' } as const;
     worker = restart({ attribution: { of: () => ({ setter, requested: null }), delay: 0 } });
     jar.set(logged);
@@ -506,49 +476,48 @@ describe('deleting', () => {
     await idle();
   });
 
-  it('one cookie leaves its twin, and says who did it', async () => {
-    const answer = await worker.handle({ type: 'delete-cookie', slot: ga.slot });
-    expect(answer).toEqual({ ...DONE, gone: ['_ga'], canUndo: true });
+  it('one cookie leaves its twin, and is recorded as our own deletion', async () => {
+    const response = await worker.handle({ type: 'delete-cookie', slot: ga.slot });
+    expect(response).toEqual({ ...DONE, gone: ['_ga'], canUndo: true });
     await idle();
     expect(jar.cookies.has(slotKey(twin.slot))).toBe(true);
     expect(record()?.removed?.cause).toBe('extension');
   });
 
   it('a category leaves every other category and other sites alone', async () => {
-    const answer = await worker.handle({
+    const response = await worker.handle({
       type: 'delete-category',
       storeId: '0',
       category: 'analytics',
     });
-    expect(answer).toEqual({ ...DONE, gone: ['_ga', '_ga'], canUndo: true });
+    expect(response).toEqual({ ...DONE, gone: ['_ga', '_ga'], canUndo: true });
     expect(jar.names()).toEqual(['_gid', 'islogged', 'x']);
   });
 
-  it('reports by name what the browser did not let go', async () => {
+  it('reports by name what the browser did not delete', async () => {
     jar.stubborn.add('_ga');
-    const answer = await worker.handle({
+    const response = await worker.handle({
       type: 'delete-category',
       storeId: '0',
       category: 'analytics',
     });
-    expect(answer).toEqual({ ...DONE, left: ['_ga', '_ga'] });
+    expect(response).toEqual({ ...DONE, left: ['_ga', '_ga'] });
   });
 
-  it('of what is already gone is no deletion', async () => {
+  it('a cookie that is already gone does nothing', async () => {
     jar.remove(ga, 'expired');
-    const answer = await worker.handle({ type: 'delete-cookie', slot: ga.slot });
-    expect(answer).toEqual(DONE);
+    const response = await worker.handle({ type: 'delete-cookie', slot: ga.slot });
+    expect(response).toEqual(DONE);
   });
 });
 
-describe('deleting what is kept in other ways', () => {
+describe('deleting site storage', () => {
   const origin = 'https://community.kicks.se';
   const mine = { origin, kind: 'localStorage', name: 'mine' } as const;
   const held = { origin, kind: 'indexedDB', name: 'held' } as const;
   const theirs = { ...mine, origin: 'https://other.example' };
 
-  // Seen red with no look at the site, and with none at what is there afterwards.
-  it('looks again, says by name what is left, and touches no other site', async () => {
+  it('reads again, reports by name what is left, and touches no other site', async () => {
     const asked: SiteStoragePlace[] = [];
     worker = restart({
       siteStorage: {
@@ -568,12 +537,12 @@ describe('deleting what is kept in other ways', () => {
     expect(asked).toEqual([mine, held]);
   });
 
-  it('takes nothing for gone where no frame answers', async () => {
-    const answer = await worker.handle({ type: 'delete-site-storage', tabId: 1, items: [mine] });
-    expect(answer).toEqual({ ...DONE, left: ['mine'] });
+  it('takes nothing for gone if no frame responds', async () => {
+    const response = await worker.handle({ type: 'delete-site-storage', tabId: 1, items: [mine] });
+    expect(response).toEqual({ ...DONE, left: ['mine'] });
   });
 
-  it('holds up nothing else where a page hangs', async () => {
+  it('does not hold up anything else if a page hangs', async () => {
     worker = restart({
       siteStorage: { ...ports.siteStorage, delete: () => new Promise(() => undefined) },
     });
@@ -585,26 +554,26 @@ describe('deleting what is kept in other ways', () => {
 });
 
 describe('blocking', () => {
-  it('removes what is there and what comes, and only of that category', async () => {
+  it('deletes what is there and what is set later, in that category only', async () => {
     for (const cookie of [ga, gid, logged]) jar.set(cookie);
-    const answer = await worker.handle({
+    const response = await worker.handle({
       type: 'change-settings',
       change: { block: { analytics: true } },
     });
-    expect(answer).toEqual({ ...DONE, gone: ['_ga'], canUndo: true });
+    expect(response).toEqual({ ...DONE, gone: ['_ga'], canUndo: true });
     jar.set(twin);
     await vi.waitFor(() => expect(jar.names()).toEqual(['_gid', 'islogged']));
     expect(deletedByBackstop).toEqual([['_ga', 0]]);
     expect(stored.settings.block).toEqual({ analytics: true, unknown: false, necessary: false });
   });
 
-  it('puts down to itself what a rule made expire, and not what ran out by itself', async () => {
+  it('records as our own what a response rule made expire, but not what expired by itself', async () => {
     jar.set(ga);
     await idle();
     stored.settings.block.analytics = true;
     const causes: unknown[] = [];
     for (const cause of ['expired_overwrite', 'expired'] as const) {
-      // The backstop waits for ever: what is seen here is none of its doing.
+      // The backstop waits for ever, so that it deletes nothing here.
       worker = restart({ clock: { ...ports.clock, later: () => () => undefined } });
       jar.set(ga);
       jar.remove(ga, cause);
@@ -614,7 +583,7 @@ describe('blocking', () => {
     expect(causes).toEqual(['extension', 'expired']);
   });
 
-  it('works in private windows too, without writing anything down', async () => {
+  it('works in private windows too, and records nothing there', async () => {
     await worker.handle({ type: 'change-settings', change: { block: { analytics: true } } });
     jar.set({ ...ga, slot: { ...ga.slot, storeId: 'private' } });
     await vi.waitFor(() => expect(jar.names()).toEqual([]));
@@ -622,7 +591,7 @@ describe('blocking', () => {
     expect(stored.ledger.size).toBe(0);
   });
 
-  it('is taken up again after a stop, for what came meanwhile', async () => {
+  it('deletes at the next start what was set while the worker was stopped', async () => {
     await worker.handle({ type: 'change-settings', change: { block: { unknown: true } } });
     jar.onChange = () => undefined;
     jar.set(gid);
@@ -640,21 +609,21 @@ describe('blocking', () => {
     expect(jar.names()).toEqual(['_ga']);
   });
 
-  it('deletes nothing when the setting could not be stored', async () => {
+  it('deletes nothing if the setting could not be stored', async () => {
     worker = restart({
       settingsStorage: { ...ports.settingsStorage, save: () => Promise.reject(new Error('Quota')) },
     });
     jar.set(ga);
-    const answer = await worker.handle({
+    const response = await worker.handle({
       type: 'change-settings',
       change: { block: { analytics: true } },
     });
-    expect(answer).toEqual({ ok: false, reason: 'settings' });
-    expect(faults.splice(0)).toEqual(['Error: Quota']);
+    expect(response).toEqual({ ok: false, reason: 'settings' });
+    expect(errors.splice(0)).toEqual(['Error: Quota']);
     expect(jar.names()).toEqual(['_ga']);
   });
 
-  it('follows settings that were changed elsewhere', async () => {
+  it('follows settings that were changed on another device', async () => {
     let paints = 0;
     worker = restart({
       badges: {
@@ -674,11 +643,11 @@ describe('blocking', () => {
     worker.settingsChanged();
     await idle();
     expect(jar.names()).toEqual([]);
-    // The deletion paints as well, in a job of its own.
+    // The deletion paints the badges as well, in a job of its own.
     expect(paints).toBeGreaterThanOrEqual(1);
   });
 
-  it('keeps both of two switches that were pressed at once', async () => {
+  it('stores both of two changes that were asked for at once', async () => {
     await Promise.all([
       worker.handle({ type: 'change-settings', change: { block: { analytics: true } } }),
       worker.handle({ type: 'change-settings', change: { block: { unknown: true } } }),
@@ -699,8 +668,7 @@ describe('undoing', () => {
     await idle();
   });
 
-  // Seen red with values left out, and with what is back kept for once more.
-  it('puts back what was deleted, as it was, and is then used up', async () => {
+  it('restores what was deleted as it was, once', async () => {
     const before = [...jar.cookies.values()];
     await deleteCategory();
     expect(jar.names()).toEqual(['_gid', 'islogged']);
@@ -710,7 +678,7 @@ describe('undoing', () => {
     expect(await undo(1000)).toEqual({ ok: false, reason: 'late' });
   });
 
-  it('does not take its own doing for the site’s: lifetime and count are what they were', async () => {
+  it('is not recorded as a set by the site: lifetime and count stay as they were', async () => {
     await deleteCategory();
     clock += 5000;
     await undo(1000);
@@ -723,7 +691,7 @@ describe('undoing', () => {
     });
   });
 
-  it('leaves away what has run out meanwhile', async () => {
+  it('does not restore what has expired in the meantime', async () => {
     jar.set({ ...later, expires: 3000 });
     await deleteCategory();
     clock = 3000;
@@ -731,8 +699,7 @@ describe('undoing', () => {
     expect(jar.cookies.has(slotKey(later.slot))).toBe(false);
   });
 
-  // Seen red with old ones that are kept, and with such as are still put back until they are dropped.
-  it('ends after ten minutes, with the values gone', async () => {
+  it('ends after ten minutes, and the values are deleted', async () => {
     await deleteCategory();
     clock += 10 * MINUTE;
     // The alarm may come late.
@@ -741,25 +708,25 @@ describe('undoing', () => {
     expect(JSON.stringify([...session.values()])).not.toContain('value of');
   });
 
-  it('ends so although the browser does not say what came of another', async () => {
+  it('ends after ten minutes even if the browser cannot be asked about another deletion', async () => {
     await deleteCategory();
-    const [[key, kept] = []] = session;
-    const [old] = kept as Deletion[];
+    const [[key, deletions] = []] = session;
+    const [old] = deletions as Deletion[];
     session.set(String(key), [old, { ...old, id: 2000, at: 1000 + 9 * MINUTE, isDone: false }]);
     clock += 10 * MINUTE;
-    jar.read = () => Promise.reject(new Error('No answer'));
+    jar.read = () => Promise.reject(new Error('No response'));
     await worker.tidyUndo();
     expect((session.get(String(key)) as Deletion[]).map(({ id }) => id)).toEqual([2000]);
-    expect(faults.splice(0)).toEqual(['Error: No answer']);
+    expect(errors.splice(0)).toEqual(['Error: No response']);
   });
 
-  it('says by name what the browser does not take back', async () => {
+  it('reports by name what the browser refuses to restore', async () => {
     await deleteCategory();
     jar.stubborn.add('_ga');
     expect(await undo(1000)).toEqual({ ...DONE, left: ['_ga', '_ga'] });
   });
 
-  it('of a block allows again what was blocked, first', async () => {
+  it('takes a block back before it restores', async () => {
     await worker.handle({ type: 'change-settings', change: { block: { analytics: true } } });
     expect(jar.names()).toEqual(['_gid', 'islogged']);
     expect(await undo(1000)).toEqual({ ...DONE, restored: ['_ga', '_ga'] });
@@ -768,13 +735,13 @@ describe('undoing', () => {
     expect(jar.names()).toEqual(['_ga', '_ga', '_gid', 'islogged']);
   });
 
-  it('of a deletion does not put back what was blocked later', async () => {
+  it('does not restore what was blocked later', async () => {
     await worker.handle({ type: 'delete-cookie', slot: gid.slot });
     await worker.handle({ type: 'change-settings', change: { block: { unknown: true } } });
     expect(await undo(1000)).toEqual({ ...DONE, left: ['_gid'] });
   });
 
-  it('forgets what was still there after a stop in the middle, and keeps what was gone', async () => {
+  it('after a stop in the middle of a deletion restores only what was gone', async () => {
     const keeper = undoIn(session, jar, () => clock);
     await keeper.stash([later, gid], {});
     jar.remove(gid, 'expired_overwrite');
@@ -785,8 +752,7 @@ describe('undoing', () => {
     expect(jar.cookies.get(slotKey(later.slot))?.expires).toBe(2.1e12);
   });
 
-  // Seen red with what was private kept like all else.
-  it('keeps nothing of a private window that was closed', async () => {
+  it('keeps no values of a private window that was closed', async () => {
     const inPrivate = { ...gid, slot: { ...gid.slot, storeId: 'private' } };
     jar.set(inPrivate);
     await worker.handle({ type: 'delete-cookie', slot: inPrivate.slot });
@@ -794,7 +760,7 @@ describe('undoing', () => {
     expect(session.get('undo')).toEqual([]);
   });
 
-  it('has the oldest deletion forgotten in time, however many follow', async () => {
+  it('sets the alarm for the oldest deletion, however many follow', async () => {
     const undo = undoIn(session, jar, () => clock);
     worker = restart({ undo });
     await worker.handle({ type: 'delete-cookie', slot: later.slot });
@@ -803,25 +769,23 @@ describe('undoing', () => {
     expect(undo.wakes).toEqual([1000 + 10 * MINUTE, 1000 + 10 * MINUTE]);
   });
 
-  // Seen red with an alarm that is taken back though values are still there, and with one that rings for ever.
-  it('has the alarm ring until nothing is left to be forgotten, even where forgetting fails', async () => {
+  it('keeps the alarm until no values are left, even if dropping them fails', async () => {
     const undo = undoIn(session, jar, () => clock);
     worker = restart({ undo });
     await worker.handle({ type: 'delete-cookie', slot: later.slot });
     clock += 11 * MINUTE;
     const { set } = session;
     session.set = () => {
-      throw new Error('No answer');
+      throw new Error('No response');
     };
-    await expect(worker.tidyUndo()).rejects.toThrow('No answer');
+    await expect(worker.tidyUndo()).rejects.toThrow('No response');
     expect(undo.wakes).toEqual([1000 + 10 * MINUTE]);
     session.set = set;
     await worker.tidyUndo();
     expect([session.get('undo'), undo.wakes.at(-1)]).toEqual([[], null]);
   });
 
-  // Seen red with values that are kept before it is seen to that they go.
-  it('is not offered where nobody would see to it that values go', async () => {
+  it('is not offered if no alarm can be set that would drop the values', async () => {
     const undo = undoIn(
       session,
       jar,
@@ -830,10 +794,10 @@ describe('undoing', () => {
     );
     worker = restart({ undo });
     expect(await deleteCategory()).toEqual({ ...DONE, gone: ['_ga', '_ga'], canUndo: false });
-    expect([session.get('undo'), faults.splice(0)]).toEqual([undefined, ['Error: No alarms']]);
+    expect([session.get('undo'), errors.splice(0)]).toEqual([undefined, ['Error: No alarms']]);
   });
 
-  it('that a block refuses can be repeated once the block is gone', async () => {
+  it('can be repeated after a block that refused it is switched off', async () => {
     await worker.handle({ type: 'delete-cookie', slot: gid.slot });
     await worker.handle({ type: 'change-settings', change: { block: { unknown: true } } });
     expect(await undo(1000)).toEqual({ ...DONE, left: ['_gid'] });
@@ -841,13 +805,12 @@ describe('undoing', () => {
     expect(await undo(1000)).toEqual({ ...DONE, restored: ['_gid'] });
   });
 
-  // Seen red with a deletion that fails as well, and with an undo promised all the same.
-  it('is not promised where values could not be kept; the deletion is done all the same', async () => {
+  it('is not promised if the values could not be stored, but the deletion is done', async () => {
     worker = restart({
       undo: { ...ports.undo, stash: () => Promise.reject(new Error('Quota')) },
     });
     expect(await deleteCategory()).toEqual({ ...DONE, gone: ['_ga', '_ga'], canUndo: false });
-    expect(faults.splice(0)).toEqual(['Error: Quota']);
+    expect(errors.splice(0)).toEqual(['Error: Quota']);
   });
 });
 
@@ -861,30 +824,30 @@ describe('exceptions', () => {
     await idle();
   });
 
-  it('keep a cookie when its category is deleted, and say so', async () => {
+  it('spare a cookie when its category is deleted, and the response names it', async () => {
     await setException('_ga', 'keep');
-    const answer = await worker.handle({
+    const response = await worker.handle({
       type: 'delete-category',
       storeId: '0',
       category: 'analytics',
     });
     const spared = ['_ga', '_ga'];
-    expect(answer).toEqual({ ...DONE, gone: ['logglytrackingsession'], spared, canUndo: true });
+    expect(response).toEqual({ ...DONE, gone: ['logglytrackingsession'], spared, canUndo: true });
   });
 
-  it('keep a cookie when its category is blocked, and say so', async () => {
+  it('spare a cookie when its category is blocked, and the response names it', async () => {
     await setException('_ga', 'keep');
-    const answer = await worker.handle({
+    const response = await worker.handle({
       type: 'change-settings',
       change: { block: { analytics: true } },
     });
-    expect(answer).toMatchObject({ gone: ['logglytrackingsession'], spared: ['_ga', '_ga'] });
+    expect(response).toMatchObject({ gone: ['logglytrackingsession'], spared: ['_ga', '_ga'] });
     jar.set({ ...ga, expires: 2e12 });
     await idle();
     expect(jar.names()).toEqual(['_ga', '_ga', '_gid', 'islogged']);
   });
 
-  it('block a cookie by itself, wherever it is, until that is taken back', async () => {
+  it('block one cookie in every slot, until the exception is removed', async () => {
     expect(await setException('_ga', 'block')).toMatchObject({
       gone: ['_ga', '_ga'],
       canUndo: true,
@@ -899,7 +862,7 @@ describe('exceptions', () => {
     expect(stored.settings.exceptions).toEqual([]);
   });
 
-  it('are taken back with what they deleted', async () => {
+  it('are taken back together with what they deleted', async () => {
     await setException('_gid', 'block');
     expect(await worker.handle({ type: 'undo', id: 1000 })).toEqual({
       ...DONE,
@@ -909,8 +872,8 @@ describe('exceptions', () => {
   });
 });
 
-describe('what an administrator prescribes', () => {
-  it('holds over the choice of the user, who changes only the rest', async () => {
+describe('managed settings', () => {
+  it('win over the choice of the user, who can change only the rest', async () => {
     const managed: ManagedSettings = { locked: { block: { analytics: true } } };
     worker = restart({
       settingsStorage: {

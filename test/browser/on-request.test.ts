@@ -10,8 +10,8 @@ const request = { type: 'delete-category', storeId: '0', category: 'analytics' }
 
 type Listener = (message: unknown, sender: object) => Promise<unknown> | undefined;
 
-const answer: Response = { ok: false, reason: 'settings' };
-const handle = vi.fn(async (_request: Request) => answer);
+const response: Response = { ok: false, reason: 'settings' };
+const handle = vi.fn(async (_request: Request) => response);
 let send: Listener;
 
 beforeEach(() => {
@@ -28,33 +28,31 @@ beforeEach(() => {
   onRequest(handle);
 });
 
-it('a page of the extension is answered', async () => {
-  expect(await send(request, page)).toEqual(answer);
+it('a page of the extension receives a response', async () => {
+  expect(await send(request, page)).toEqual(response);
   expect(handle).toHaveBeenCalledWith(request);
 });
 
-// Seen red without a look at who sends, at the address it has, and at where that address ends.
 it.each([
   ['another extension', { id: 'other', url: 'moz-extension://other/popup/index.html' }],
   ['another extension that names our page', { ...page, id: 'other' }],
   ['a script of ours in a page of a site', { ...page, url: 'https://community.kicks.se/' }],
   ['a site with an address that begins like ours', { ...page, url: `${OWN.slice(0, -1)}.evil/` }],
-  ['nobody who says where', { id: 'cookiekoll' }],
-])('%s is not even heard', (_who, sender) => {
+  ['a sender without an address', { id: 'cookiekoll' }],
+])('a request from %s is ignored', (_who, sender) => {
   expect(send(request, sender)).toBeUndefined();
   expect(handle).not.toHaveBeenCalled();
 });
 
-// Seen red with requests that are taken as they come.
 it.each([null, 'delete-category', { type: 'no such thing' }, { ...request, category: 'all' }])(
-  '%j is refused unread',
+  'the request %j is refused, and does not reach the worker',
   async (message) => {
     expect(await send(message, page)).toEqual({ ok: false, reason: 'invalid' });
     expect(handle).not.toHaveBeenCalled();
   },
 );
 
-it('a fault of the worker is said to the page that asked, without its words', async () => {
+it('an error of the worker reaches the page as failed, without its message', async () => {
   const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
   handle.mockRejectedValueOnce(new Error('Quota'));
   expect(await send(request, page)).toEqual({ ok: false, reason: 'failed' });

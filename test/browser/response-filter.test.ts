@@ -1,20 +1,22 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createResponseFilter, type ResponseFilter } from '../../src/browser/response-filter.ts';
+import { browser } from '../../src/browser/webext.ts';
 
 /** The listeners of one of the browser's events. */
 class FakeEvent {
   readonly listeners = new Set<unknown>();
-  readonly addListener = (one: unknown) => void this.listeners.add(one);
-  readonly removeListener = (one: unknown) => void this.listeners.delete(one);
-  readonly hasListener = (one: unknown) => this.listeners.has(one);
+  readonly addListener = (listener: unknown) => void this.listeners.add(listener);
+  readonly removeListener = (listener: unknown) => void this.listeners.delete(listener);
+  readonly hasListener = (listener: unknown) => this.listeners.has(listener);
 }
 
 let responses: FakeEvent;
 let requests: FakeEvent;
+/** What `localStorage` holds, and whether its calls fail. */
 let notes: Map<string, string>;
 let isBroken: boolean;
 
-/** As it is after so many calls: how many of the two kinds of headers are changed. */
+/** How many listeners change the headers of responses and of requests. */
 const filtered = (): number[] => [responses.listeners.size, requests.listeners.size];
 
 beforeEach(() => {
@@ -22,17 +24,16 @@ beforeEach(() => {
   requests = new FakeEvent();
   notes = new Map();
   isBroken = false;
-  const tried = <T>(act: () => T): T => {
+  const attempt = <T>(call: () => T): T => {
     if (isBroken) throw new Error('NS_ERROR_FILE_CORRUPTED');
-    return act();
+    return call();
   };
   vi.stubGlobal('localStorage', {
-    getItem: (key: string) => tried(() => notes.get(key) ?? null),
-    setItem: (key: string, value: string) => tried(() => notes.set(key, value)),
-    removeItem: (key: string) => tried(() => notes.delete(key)),
+    getItem: (key: string) => attempt(() => notes.get(key) ?? null),
+    setItem: (key: string, value: string) => attempt(() => notes.set(key, value)),
+    removeItem: (key: string) => attempt(() => notes.delete(key)),
   });
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
-  const { browser } = globalThis as unknown as { browser: { runtime: object } };
   Object.assign(browser.runtime, { onSuspend: new FakeEvent() });
   Object.assign(browser, {
     webRequest: { onHeadersReceived: responses, onBeforeSendHeaders: requests },
@@ -40,6 +41,7 @@ beforeEach(() => {
   });
 });
 
+/** The filter of a new event page: the listeners of the last one are gone, its note is not. */
 function startedAnew(): ResponseFilter {
   responses.listeners.clear();
   requests.listeners.clear();
@@ -47,7 +49,7 @@ function startedAnew(): ResponseFilter {
 }
 
 describe('headers', () => {
-  it('are changed at once after a start where they were before', () => {
+  it('are changed from the start if they were changed before it', () => {
     startedAnew().set(true);
     expect(filtered()).toEqual([1, 1]);
     const next = startedAnew();
@@ -58,8 +60,7 @@ describe('headers', () => {
     expect(filtered()).toEqual([0, 0]);
   });
 
-  // Seen red with a note that is trusted to be there: the worker's script ended, or nothing was changed.
-  it('are changed, and no longer, where the note of it can be neither read nor written', () => {
+  it('can be switched on and off if the note can be neither read nor written', () => {
     isBroken = true;
     const filter = startedAnew();
     filter.set(true);

@@ -4,7 +4,7 @@ import { browser } from '../../src/browser/webext.ts';
 
 const addListener = vi.fn();
 
-/** As in Chromium, which knows a tab's store alone: of tab 1 the default one, of tab 2 the private. */
+/** As Chromium reports them: tab 1 has the default store, tab 2 that of private windows. */
 const stores = [
   { id: '0', tabIds: [1] },
   { id: '1', tabIds: [2] },
@@ -28,16 +28,16 @@ beforeEach(() => {
   });
 });
 
-/** What is told of a response. */
-async function told(changes: object): Promise<WatchedResponse> {
-  const heard = new Promise<WatchedResponse>((resolve) => onResponse(['kicks.se'], resolve));
+/** What the listener is told of a response. */
+async function reported(changes: object): Promise<WatchedResponse> {
+  const response = new Promise<WatchedResponse>((resolve) => onResponse(['kicks.se'], resolve));
   addListener.mock.calls.at(-1)?.[0]({ ...details, ...changes });
-  return heard;
+  return response;
 }
 
 describe('a response', () => {
-  it('is looked at on sockets too, which a star does not stand for in Chromium', async () => {
-    await told({});
+  it('is watched on WebSockets too, which `*://` does not include in Chromium', async () => {
+    await reported({});
     expect(addListener.mock.calls[0]?.[1].urls).toEqual([
       '*://*.kicks.se/*',
       'ws://*.kicks.se/*',
@@ -45,27 +45,33 @@ describe('a response', () => {
     ]);
   });
 
-  it('is of a store: that of its tab, or the one that Firefox names', async () => {
-    expect((await told({})).storeId).toBe('0');
-    expect((await told({ tabId: 2 })).storeId).toBe('1');
-    expect((await told({ tabId: -1 })).storeId).toBeNull();
-    expect((await told({ cookieStoreId: 'firefox-container-1' })).storeId).toBe(
+  it('belongs to the store of its tab, or to the one that Firefox names', async () => {
+    expect((await reported({})).storeId).toBe('0');
+    expect((await reported({ tabId: 2 })).storeId).toBe('1');
+    expect((await reported({ tabId: -1 })).storeId).toBeNull();
+    expect((await reported({ cookieStoreId: 'firefox-container-1' })).storeId).toBe(
       'firefox-container-1',
     );
   });
 
-  it('has its lines even where they are not UTF-8', async () => {
+  it('has its lines even if they are not UTF-8', async () => {
     const binaryValue = [...'a=\xe5; Path=/'].map((character) => character.charCodeAt(0));
-    const { setCookie } = await told({ responseHeaders: [{ name: 'set-cookie', binaryValue }] });
+    const { setCookie } = await reported({
+      responseHeaders: [{ name: 'set-cookie', binaryValue }],
+    });
     expect(setCookie).toEqual(['a=\xe5; Path=/']);
   });
 
   it.each<[what: string, changes: object, page: string | null]>([
     ['the page itself', { type: 'main_frame' }, 'https://community.kicks.se/talks/'],
-    ['what a page asks for', {}, 'https://community.kicks.se'],
-    ['what a frame below asks for', { frameId: 3, initiator: 'https://other.example' }, null],
-    ['what a worker asks for', { frameId: -1 }, null],
-    ['what a sandboxed page asks for', { initiator: 'null' }, null],
+    ['a request of a page', {}, 'https://community.kicks.se'],
+    [
+      'a request of a frame of another site',
+      { frameId: 3, initiator: 'https://other.example' },
+      null,
+    ],
+    ['a request of a worker', { frameId: -1 }, null],
+    ['a request of a sandboxed page', { initiator: 'null' }, null],
     ['a page in Firefox', { documentUrl: 'https://kicks.se/a?b' }, 'https://kicks.se/a'],
     ['a blank page in Firefox', { documentUrl: 'about:blank', initiator: undefined }, null],
     [
@@ -76,7 +82,7 @@ describe('a response', () => {
       },
       'https://kicks.se/',
     ],
-  ])('of %s names its page as far as it is known', async (_what, changes, page) => {
-    expect((await told(changes)).page).toBe(page);
+  ])('to %s names the page as far as the browser reports it', async (_what, changes, page) => {
+    expect((await reported(changes)).page).toBe(page);
   });
 });

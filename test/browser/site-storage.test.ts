@@ -10,8 +10,8 @@ beforeEach(() => {
   Object.assign(browser, { scripting: { executeScript } });
 });
 
-describe('storage of a page', () => {
-  it('is all that the frames on the domain say, with the origins that said anything', async () => {
+describe('site storage', () => {
+  it('is read from all frames on the domain, with the origins that responded', async () => {
     const items = Array.from({ length: 600 }, (_, i) => ({
       kind: 'localStorage',
       name: String(i),
@@ -29,7 +29,7 @@ describe('storage of a page', () => {
     expect(read.items).toHaveLength(600);
   });
 
-  it('is neither read nor deleted later for a frame that never loads', async () => {
+  it('is read and deleted at once, without waiting for a frame that never loads', async () => {
     executeScript.mockResolvedValue([]);
     await readSiteStorage(1, 'kicks.se');
     await deleteSiteStorage(1, []);

@@ -13,8 +13,9 @@ import { settingsSchema, storedSettings } from '../../src/settings/settings.ts';
 import { settingsChangeSchema, withChange } from '../../src/settings/settings-change.ts';
 import { changeTo, settingsFromFile, settingsToFile } from '../../src/settings/settings-file.ts';
 import { open } from '../../src/storage/versioned.ts';
+import { anySettings } from '../fakes/any-settings.ts';
 
-/** Anything at all, and what is nearly right: keys that count, in odd places and with odd values. */
+/** Data that is nearly right: real keys, in odd places and with odd values. */
 const KEYS = [
   ...['format', 'version', 'data', 'block', 'exceptions', 'badge', 'ledger', 'days', 'slots'],
   ...['private', 'name', 'action', 'necessary', 'analytics', 'unknown', 'locked', 'defaults'],
@@ -33,39 +34,25 @@ const { nearly } = fc.letrec((tie) => ({
     fc.array(tie('nearly'), { maxLength: 3 }),
   ),
 }));
-const settings = fc.record({
-  block: fc.record({ necessary: fc.boolean(), analytics: fc.boolean(), unknown: fc.boolean() }),
-  exceptions: fc.uniqueArray(
-    fc.record({
-      name: fc.oneof(fc.constantFrom('_ga', '__proto__', ''), fc.string({ unit: 'binary' })),
-      action: fc.constantFrom('keep' as const, 'block' as const),
-    }),
-    { selector: ({ name }) => name, maxLength: 5 },
-  ),
-  badge: fc.boolean(),
-  ledger: fc.record({
-    days: fc.constantFrom(7 as const, 90 as const),
-    slots: fc.constantFrom(500 as const, 2_000 as const),
-    private: fc.boolean(),
-  }),
-});
-/** What a policy may lock, or have as a default. */
+/** Managed settings that are right. */
 const lockable = fc.record(
   { block: fc.record({ analytics: fc.boolean() }), badge: fc.boolean() },
   { requiredKeys: [] },
 );
-/** A file that was right until something in it was replaced. */
+/** A file of settings of which a part was replaced. */
 const spoilt = fc
-  .tuple(settings, fc.nat(400), fc.nat(20), fc.string({ unit: 'binary', maxLength: 5 }))
+  .tuple(anySettings, fc.nat(400), fc.nat(20), fc.string({ unit: 'binary', maxLength: 5 }))
   .map(([good, at, length, text]) => {
     const file = settingsToFile(good);
     return file.slice(0, at) + text + file.slice(at + length);
   });
-/** One that is right, and says more. */
-const extended = fc.tuple(settings, fc.constantFrom(...KEYS), nearly).map(([good, key, value]) => {
-  const { format, version, data } = JSON.parse(settingsToFile(good));
-  return JSON.stringify({ format, version, data: { [key]: value, ...data } });
-});
+/** A file of settings with one key too many. */
+const extended = fc
+  .tuple(anySettings, fc.constantFrom(...KEYS), nearly)
+  .map(([good, key, value]) => {
+    const { format, version, data } = JSON.parse(settingsToFile(good));
+    return JSON.stringify({ format, version, data: { [key]: value, ...data } });
+  });
 const hostile = fc.oneof(
   extended,
   fc.string({ unit: 'binary' }),
@@ -76,12 +63,8 @@ const hostile = fc.oneof(
   spoilt,
 );
 
-/*
- * Seen red with settings that are taken unparsed, with a report that is looked into before it is parsed, and
- * with a policy that is laid over the settings whole.
- */
 describe('a hostile file', () => {
-  it('is refused as settings, or is settings and nothing besides', () => {
+  it('is refused as settings, or read as valid settings and nothing else', () => {
     fc.assert(
       fc.property(hostile, (text) => {
         const read = settingsFromFile(text);
@@ -91,17 +74,16 @@ describe('a hostile file', () => {
     );
   });
 
-  it('is refused as a report, with the place', () => {
+  it('is refused as a report', () => {
     fc.assert(
       fc.property(hostile, (text) => {
-        const read = readReport(text);
-        expect(read.ok).toBe(false);
+        expect(readReport(text).ok).toBe(false);
       }),
       { numRuns: 2_000 },
     );
   });
 
-  it('nested without end is refused', () => {
+  it('is refused if it is nested very deeply', () => {
     const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
     const within = `{"format":"cookiekoll-settings","version":3,"data":${deep}}`;
     for (const text of [deep, within, '{"a":'.repeat(100_000)]) {
@@ -110,11 +92,11 @@ describe('a hostile file', () => {
     }
   });
 
-  it('that is right becomes just what it says, whatever was there', () => {
+  it('that holds valid settings replaces any other settings by exactly these', () => {
     fc.assert(
-      fc.property(settings, settings, (present, wanted) => {
+      fc.property(anySettings, anySettings, (present, wanted) => {
         const read = settingsFromFile(settingsToFile(wanted));
-        if (!read.ok) throw new Error('Not read');
+        if (!read.ok) throw new Error('The file is refused');
         expect(read.settings).toEqual(wanted);
         const change = v.parse(settingsChangeSchema, changeTo(present, read.settings));
         const after = withChange(present, change);
@@ -127,17 +109,17 @@ describe('a hostile file', () => {
   });
 });
 
-describe('a hostile policy', () => {
-  it('is refused in part or whole, and what is taken of it makes valid settings', () => {
+describe('hostile managed settings', () => {
+  it('are refused in part or whole, and what is used of them results in valid settings', () => {
     fc.assert(
-      fc.property(nearly, settings, (raw, own) => {
+      fc.property(nearly, anySettings, (raw, own) => {
         const before = JSON.stringify(own);
         const parsed = v.safeParse(managedSettingsSchema, raw);
-        const policy = parsed.success ? parsed.output : {};
+        const managed = parsed.success ? parsed.output : {};
         for (const found of [
-          initialSettings(policy),
-          settingsInForce(own, policy),
-          withChange(own, permitted(changeTo(own, storedSettings.initial()), policy)),
+          initialSettings(managed),
+          settingsInForce(own, managed),
+          withChange(own, permitted(changeTo(own, storedSettings.initial()), managed)),
         ]) {
           expect(v.safeParse(settingsSchema, found).success).toBe(true);
         }
@@ -148,13 +130,12 @@ describe('a hostile policy', () => {
     );
   });
 
-  // Seen red with a policy that is taken as it was told, and with one that is dropped whole for one bad part.
-  it('told by the browser, counts as far as it can be read, and is said to be faulty', async () => {
-    const told = fc.dictionary(fc.constantFrom(...KEYS), fc.oneof(nearly, lockable));
+  it('hold as far as they can be read, and their unreadable parts are named', async () => {
+    const reported = fc.dictionary(fc.constantFrom(...KEYS), fc.oneof(nearly, lockable));
     await fc.assert(
-      fc.asyncProperty(told, async (raw) => {
+      fc.asyncProperty(reported, async (raw) => {
         const read = await readSettings({
-          readStored: async (_, thing) => ({ ...open(thing, undefined), raw: undefined }),
+          readStored: async (_, item) => ({ ...open(item, undefined), raw: undefined }),
           writeStored: () => Promise.reject(new Error('Reading writes nothing')),
           readManaged: async () => raw,
         });
@@ -163,7 +144,7 @@ describe('a hostile policy', () => {
         );
         expect(read.unreadableManaged.length > 0).toBe(parts.some(([, { success }]) => !success));
         for (const [key, { success, output }] of parts) {
-          expect(Object.entries(read.managed).find(([one]) => one === key)?.[1]).toEqual(
+          expect(new Map(Object.entries(read.managed)).get(key)).toEqual(
             success ? output : undefined,
           );
         }
@@ -176,7 +157,7 @@ describe('a hostile policy', () => {
 
   const pristine = structuredClone(storedSettings.initial());
 
-  it('and no file, leaves anything behind in what all objects share', () => {
+  it('leave nothing behind in what all objects share, nor does a hostile file', () => {
     const polluting =
       '{"__proto__":{"block":{"necessary":true}},"constructor":{"prototype":{"x":1}}}';
     settingsFromFile(`{"format":"cookiekoll-settings","version":1,"data":${polluting}}`);

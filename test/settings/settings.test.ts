@@ -13,29 +13,13 @@ import {
   blocksAny,
   EXCEPTION_ACTIONS,
   exceptionOf,
-  LEDGER_DAYS,
-  LEDGER_SLOTS,
   type Settings,
   storedSettings,
 } from '../../src/settings/settings.ts';
 import { reverse, type SettingsChange, withChange } from '../../src/settings/settings-change.ts';
 import { changeTo, settingsFromFile, settingsToFile } from '../../src/settings/settings-file.ts';
+import { anyName, anySettings } from '../fakes/any-settings.ts';
 
-const name = fc.constantFrom('_ga', '_gid', '__proto__', '', 'toString');
-const exceptions = fc.uniqueArray(
-  fc.record({ name, action: fc.constantFrom(...EXCEPTION_ACTIONS) }),
-  { selector: (one) => one.name },
-);
-const settings: fc.Arbitrary<Settings> = fc.record({
-  block: fc.record({ necessary: fc.boolean(), analytics: fc.boolean(), unknown: fc.boolean() }),
-  exceptions,
-  badge: fc.boolean(),
-  ledger: fc.record({
-    days: fc.constantFrom(...LEDGER_DAYS),
-    slots: fc.constantFrom(...LEDGER_SLOTS),
-    private: fc.boolean(),
-  }),
-});
 const change: fc.Arbitrary<SettingsChange> = fc.record(
   {
     block: fc.record(
@@ -43,43 +27,43 @@ const change: fc.Arbitrary<SettingsChange> = fc.record(
       { requiredKeys: [] },
     ),
     exceptions: fc.uniqueArray(
-      fc.record({ name, action: fc.option(fc.constantFrom(...EXCEPTION_ACTIONS)) }),
-      { selector: (one) => one.name },
+      fc.record({ name: anyName, action: fc.option(fc.constantFrom(...EXCEPTION_ACTIONS)) }),
+      { selector: ({ name }) => name },
     ),
   },
   { requiredKeys: [] },
 );
 
-/** The order of exceptions means nothing. */
+/** Settings to compare: the order of exceptions has no meaning. */
 function normal({ exceptions: list, ...rest }: Settings): unknown {
-  return { ...rest, exceptions: list.map((one) => JSON.stringify(one)).sort() };
+  return { ...rest, exceptions: list.map((exception) => JSON.stringify(exception)).sort() };
 }
 
 describe('a change of settings', () => {
-  it('is taken back by its reverse, whatever it was', () => {
+  it('is taken back by its reverse, whatever it is', () => {
     fc.assert(
-      fc.property(settings, change, (before, asked) => {
+      fc.property(anySettings, change, (before, asked) => {
         const after = withChange(before, asked);
         expect(normal(withChange(after, reverse(before, asked)))).toEqual(normal(before));
       }),
     );
   });
 
-  it('leaves what it does not name, and always gives valid settings', () => {
+  it('leaves the settings that it does not name, and always results in valid ones', () => {
     fc.assert(
-      fc.property(settings, change, (before, asked) => {
+      fc.property(anySettings, change, (before, asked) => {
         const after = withChange(before, asked);
         expect(v.is(storedSettings.schema, after)).toBe(true);
         expect(after.ledger).toEqual(before.ledger);
-        const named = new Set(asked.exceptions?.map((one) => one.name));
-        for (const one of before.exceptions) {
-          if (!named.has(one.name)) expect(exceptionOf(after, one.name)).toBe(one.action);
+        const named = new Set(asked.exceptions?.map(({ name }) => name));
+        for (const { name, action } of before.exceptions) {
+          if (!named.has(name)) expect(exceptionOf(after, name)).toBe(action);
         }
       }),
     );
   });
 
-  it('of one cookie outweighs its category', () => {
+  it('of one cookie has precedence over its category', () => {
     const base = storedSettings.initial();
     const asked = withChange(base, {
       block: { analytics: true },
@@ -99,9 +83,9 @@ describe('a change of settings', () => {
 });
 
 describe('a file of settings', () => {
-  it('comes back as it was, and makes any other settings into these', () => {
+  it('is read as it was saved, and can replace any other settings', () => {
     fc.assert(
-      fc.property(settings, settings, (saved, present) => {
+      fc.property(anySettings, anySettings, (saved, present) => {
         const read = settingsFromFile(settingsToFile(saved));
         expect(read).toEqual({ ok: true, settings: saved });
         expect(normal(withChange(present, changeTo(present, saved)))).toEqual(normal(saved));
@@ -113,17 +97,21 @@ describe('a file of settings', () => {
     ['nothing', '', 'not-settings'],
     ['no JSON', '{', 'not-settings'],
     ['another kind of file', '{"format":"cookiekoll-report","version":1}', 'not-settings'],
-    ['a bare list', '[]', 'not-settings'],
+    ['a list', '[]', 'not-settings'],
     ['null', 'null', 'not-settings'],
     ['a wrong value', settingsToFile(storedSettings.initial()).replace('90', '91'), 'not-settings'],
-    ['a newer one', '{"format":"cookiekoll-settings","version":99,"data":{}}', 'newer'],
+    [
+      'settings of a newer version',
+      '{"format":"cookiekoll-settings","version":99,"data":{}}',
+      'newer',
+    ],
   ])('that holds %s is refused', (_, text, reason) => {
     expect(settingsFromFile(text)).toEqual({ ok: false, reason });
   });
 });
 
-describe('what an administrator prescribes', () => {
-  const policy: ManagedSettings = {
+describe('managed settings', () => {
+  const managed: ManagedSettings = {
     locked: {
       block: { analytics: true },
       exceptions: [{ name: '_gid', action: 'keep' }],
@@ -133,25 +121,25 @@ describe('what an administrator prescribes', () => {
     defaults: { block: { unknown: true }, ledger: { days: 7 } },
   };
 
-  it('holds whatever was chosen, and can be changed by nobody here', () => {
+  it('hold whatever the user has chosen, and the user cannot change them', () => {
     fc.assert(
-      fc.property(settings, change, (own, asked) => {
-        for (const chosen of [own, withChange(own, permitted(asked, policy))]) {
-          const held = settingsInForce(chosen, policy);
-          expect(held.block.analytics).toBe(true);
-          expect(exceptionOf(held, '_gid')).toBe('keep');
-          expect([held.badge, held.ledger.private]).toEqual([false, false]);
+      fc.property(anySettings, change, (own, asked) => {
+        for (const chosen of [own, withChange(own, permitted(asked, managed))]) {
+          const inForce = settingsInForce(chosen, managed);
+          expect(inForce.block.analytics).toBe(true);
+          expect(exceptionOf(inForce, '_gid')).toBe('keep');
+          expect([inForce.badge, inForce.ledger.private]).toEqual([false, false]);
         }
-        // Nor does it get into what the user has chosen, which outlives the policy.
-        const after = withChange(own, permitted(asked, policy));
+        // They do not become a choice of the user, which outlives them.
+        const after = withChange(own, permitted(asked, managed));
         expect(after.block.analytics).toBe(own.block.analytics);
         expect(exceptionOf(after, '_gid')).toBe(exceptionOf(own, '_gid'));
       }),
     );
   });
 
-  it('is a beginning where it is a default', () => {
-    expect(initialSettings(policy)).toMatchObject({
+  it('are initial settings if they are defaults', () => {
+    expect(initialSettings(managed)).toMatchObject({
       block: { necessary: false, analytics: false, unknown: true },
       ledger: { days: 7, slots: 2_000 },
     });
@@ -163,7 +151,7 @@ describe('what an administrator prescribes', () => {
     { locked: { exceptions: [{ name: '_ga', action: 'delete' }] } },
     { defaults: { ledger: { days: 8 } } },
     { locked: 'all' },
-  ])('is refused where it is wrong: %j', (wrong) => {
+  ])('are refused if they are wrong: %j', (wrong) => {
     expect(v.is(managedSettingsSchema, wrong)).toBe(false);
   });
 });
