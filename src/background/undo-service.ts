@@ -48,6 +48,9 @@ export function createUndoService(ports: UndoPorts): UndoService {
       deletions.filter(({ cookies }) => cookies.length > 0),
     );
 
+  /** The id that this worker gave last. Its deletion may be dropped by now. */
+  let lastId = 0;
+
   async function remembered(cookies: readonly CookieWithValue[]): Promise<CookieWithValue[]> {
     const forgotten = await Promise.all(cookies.map(ports.isForgotten));
     return cookies.filter((_, i) => !forgotten[i]);
@@ -80,7 +83,8 @@ export function createUndoService(ports: UndoPorts): UndoService {
       const deletions = await read();
       const at = ports.now();
       // Ids are never reused, so a late undo request cannot hit a newer deletion.
-      const id = Math.max(at, (deletions.at(-1)?.id ?? 0) + 1);
+      const id = Math.max(at, lastId + 1, (deletions.at(-1)?.id ?? 0) + 1);
+      lastId = id;
       // Set the alarm for the oldest deletion before storing values, so that none is stored for ever.
       await ports.wakeAt((deletions[0]?.at ?? at) + UNDO_TIME);
       await write([...deletions, { id, at, isDone: false, cookies, settings }]);

@@ -99,6 +99,13 @@ describe('stashing', () => {
     expect(ids).toEqual([START, START + 1]);
   });
 
+  it('gives no id twice, even if a deletion is dropped and another follows at once', async () => {
+    const id = (await undo.stash([ga], {})) ?? 0;
+    await undo.drop(id);
+    await undo.stash([gid], {});
+    expect(await undo.take(id)).toBeUndefined();
+  });
+
   it('keeps the latest twenty deletions', async () => {
     const ids: (number | null)[] = [];
     for (let i = 0; i < 21; i += 1) ids.push(await undo.stash([ga], {}));
