@@ -35,6 +35,7 @@ beforeEach(() => {
       inject: async ({ id }, tabId) => void injected.push([id, tabId]),
     },
     rules: {
+      hasTopDomains: () => true,
       read: async () => rules,
       replace: async ({ addRules }) => {
         rules = addRules;
