@@ -224,6 +224,9 @@ describe.runIf(isSelected('firefox'))('settings in firefox', () => {
       await driver.stored('sync', 'settings'),
       await driver.stored('local', 'local-settings'),
     ];
+    // The event page only holds requests with listeners that it added at its start.
+    await driver.stopWorker();
+    await driver.settled();
     const before = await state();
     expect(before).toContain(true);
     const options = await driver.open('options/index.html');
