@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import type { Plugin } from 'esbuild';
 import { describeProblem, parseCatalogue } from '../src/catalogue/parse-catalogue.ts';
 
-/** What a script shows of the catalogue: all, cookies alone, or nothing, as the worker. */
+/** How much of the catalogue a script shows: everything, only its cookies, or nothing (the worker). */
 type Shown = 'all' | 'cookies' | 'nothing';
 
 const NO_TEXT = { sv: '', en: '' };
 
-/** Of the catalogue, what is said of the policy rather than of a cookie. */
+/** The fields that describe the published policy and no cookie, emptied. */
 const OF_POLICY: Record<string, unknown> = {
   contact: { email: '', phone: '', web: '' },
   datedBy: NO_TEXT,
@@ -15,7 +15,7 @@ const OF_POLICY: Record<string, unknown> = {
   purposes: [],
 };
 
-/** Of an entry, what nobody needs who does not show it. */
+/** The fields of an entry that are only for showing it, emptied. */
 const OF_ENTRY: Record<string, unknown> = {
   vendor: { name: '' },
   retired: undefined,
@@ -23,11 +23,11 @@ const OF_ENTRY: Record<string, unknown> = {
 };
 
 /**
- * Checks each catalogue that is bundled; a bad one fails the build, naming entry and field. What is not
- * shown is left out or empty.
+ * Checks the catalogue's file when it is bundled. A mistake fails the build with a message that names entry
+ * and field. Whatever the script does not show is emptied or left out.
  */
 export function cataloguePlugin({ shown }: { shown: Shown }): Plugin {
-  const kept = (key: string, value: unknown): unknown => {
+  const shownValue = (key: string, value: unknown): unknown => {
     if (shown === 'all') return value;
     if (key in OF_POLICY) return OF_POLICY[key];
     if (shown === 'cookies') return value;
@@ -42,7 +42,7 @@ export function cataloguePlugin({ shown }: { shown: Shown }): Plugin {
         if (!parsed.ok) {
           return { errors: parsed.problems.map((problem) => ({ text: describeProblem(problem) })) };
         }
-        return { contents: JSON.stringify(parsed.catalogue, kept), loader: 'json' };
+        return { contents: JSON.stringify(parsed.catalogue, shownValue), loader: 'json' };
       });
     },
   };

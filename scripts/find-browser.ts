@@ -4,13 +4,13 @@ import { delimiter, join } from 'node:path';
 import { BROWSERS, type Browser } from './paths.ts';
 
 interface Places {
-  /** Environment variable that names the program. */
+  /** The environment variable with the program's path. */
   variable: string;
-  /** Names looked for on the PATH. */
+  /** The program's names on the PATH. */
   commands: string[];
-  /** Usual places of each system, by `process.platform`. */
+  /** The usual paths of the program, by `process.platform`. */
   files: Partial<Record<NodeJS.Platform, string[]>>;
-  /** Debian's packages. */
+  /** Debian's packages that install it. */
   packages: string[];
 }
 
@@ -43,22 +43,25 @@ const PLACES: Record<Browser, Places> = {
   },
 };
 
-/** The first browser that is on this machine, or null. */
+/** The first browser that this machine has; null if it has none. */
 export function firstBrowser(): Browser | null {
-  return BROWSERS.find((browser) => named(browser) ?? search(PLACES[browser])) ?? null;
+  return BROWSERS.find((browser) => pathInEnvironment(browser) ?? search(PLACES[browser])) ?? null;
 }
 
-function named(browser: Browser): string | undefined {
+function pathInEnvironment(browser: Browser): string | undefined {
   return process.env[PLACES[browser].variable];
 }
 
-/** The browser's program; installs Debian's package as root; else throws with what to install. */
+/**
+ * The path of a browser's program. If there is none, root on Debian gets it installed, so that `npm start` works
+ * on a bare machine; for everybody else it throws, with a message that says what to install.
+ */
 export function findBrowser(browser: Browser): string {
   const places = PLACES[browser];
-  const given = named(browser);
+  const given = pathInEnvironment(browser);
   if (given !== undefined) {
     if (isProgram(given)) return given;
-    throw new Error(`${places.variable} names ${given}, which is no program.`);
+    throw new Error(`${places.variable} names ${given}, which is not a program.`);
   }
   const found = search(places);
   if (found !== null) return found;

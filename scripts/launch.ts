@@ -6,45 +6,45 @@ import { findBrowser } from './find-browser.ts';
 import { readManifest } from './manifest.ts';
 import { type Browser, distOf } from './paths.ts';
 
-/** What `moz-extension://` address the extension gets in Firefox, which would draw it by lot. */
+/** The host of the extension's pages in Firefox, which otherwise chooses a random one. */
 const FIREFOX_UUID = '5f0c1a52-90b4-4c3e-8d5b-c00c1e600001';
 
 /** Chromium's sandbox does not work for root; for everybody else it stays on. */
 export const SANDBOX_ARGS: string[] = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
-/** Nobody here listens to them, and for each request Firefox would take as long as for the request itself. */
+/** Puppeteer's events for requests are off: nobody listens, and they double the time of each request in Firefox. */
 const NETWORK_EVENTS = false;
 
 export interface LaunchOptions {
-  /** Hosts that lead to this machine, and the port there; none of them for the real site. */
+  /** Hosts that lead to this machine, and the port there. Without it the browser visits the real sites. */
   demo?: { hosts: readonly string[]; port: number };
   headless: boolean;
   /** `sv` or `en`. */
   language: string;
-  /** Firefox only: a system in dark colours. */
+  /** Firefox only: whether the system has dark colours. */
   dark?: boolean;
-  /** Chromium only: keep unpartitioned cookies of other sites, as its users may choose. */
+  /** Chromium only: accept unpartitioned third-party cookies, as users may choose. */
   allowThirdPartyCookies?: boolean;
-  /** Chromium only: let the extension see private windows, as the user may. */
+  /** Chromium only: let the extension into private windows, as users may choose. */
   privateWindows?: boolean;
   /**
-   * Chromium only: keep pages that were left, to come back to them at once. Puppeteer now and then
-   * loses a page that it navigates while another is kept.
+   * Chromium only: whether the back/forward cache is on. Now and then Puppeteer loses a page that it
+   * navigates while another one is in that cache.
    */
   pageCache?: boolean;
-  /** Firefox only: the home folder, in which it looks for what an administrator prescribes. */
+  /** Firefox only: the home folder, where it looks for managed settings. */
   home?: string;
-  /** The folder of the extension; the built one by default. */
+  /** The extension's folder; by default `dist/<browser>`. */
   extension?: string;
 }
 
 export interface Launched {
   browser: PuppeteerBrowser;
-  /** `chrome-extension://…` or `moz-extension://…`, without a slash at the end. */
+  /** `chrome-extension://…` or `moz-extension://…`, without a slash at its end. */
   extensionOrigin: string;
-  /** The demo's address of a host. */
+  /** The URL of a path on a host; if there is a demo, it leads there. */
   url: (host: string, path?: string) => string;
-  /** Loads the extension anew, after a build. */
+  /** Loads the extension again, after a build. */
   reload: () => Promise<void>;
 }
 
@@ -79,7 +79,7 @@ async function launchChromium(options: LaunchOptions): Promise<Launched> {
       `--lang=${language}`,
       ...(options.pageCache === false ? ['--disable-back-forward-cache'] : []),
       ...(demo
-        ? // `acceptInsecureCerts` does not reach the scripts of service workers.
+        ? // `acceptInsecureCerts` does not cover the scripts of service workers.
           [`--host-resolver-rules=${resolverRules(demo)}`, '--ignore-certificate-errors']
         : []),
     ],
@@ -101,7 +101,7 @@ async function launchChromium(options: LaunchOptions): Promise<Launched> {
 }
 
 function resolverRules({ hosts, port }: NonNullable<LaunchOptions['demo']>): string {
-  // Only these: a wildcard would also catch the browser's own calls.
+  // No wildcard: it would also redirect the browser's own requests.
   return hosts.map((host) => `MAP ${host} 127.0.0.1:${port}`).join(', ');
 }
 

@@ -9,7 +9,7 @@ import { BROWSERS, type Browser, inRoot } from './paths.ts';
 
 /*
  * Tries every way to set a cookie in both browsers, with blocking off and on, and writes the table in
- * docs/blocking.md. `npm test` tries the same ways and fails if one leaks.
+ * docs/blocking.md. `npm test` tries the same ways and fails if a cookie gets through.
  */
 
 interface Tried {
@@ -62,15 +62,15 @@ function row(kind: string, ways: readonly Way[]): string {
   return `| ${kind} | ${cell(chromium, ways)} | ${cell(firefox, ways)} |`;
 }
 
-/** In how many ways the cookie reached the server, with blocking off and on. */
+/** The number of ways in which the cookie reached the server, with blocking off and on. */
 function cell(tried: Map<Way, Tried> | undefined, ways: readonly Way[]): string {
   const outcomes = ways.flatMap((way) => tried?.get(way) ?? []);
   const arrived = (which: keyof Tried): number =>
-    outcomes.filter((one) => one[which].arrived).length;
+    outcomes.filter((outcome) => outcome[which].arrived).length;
   return `${arrived('off')} → ${arrived('on')}`;
 }
 
-/** What a browser cannot prevent, with its reason, and how long the cookie was there in this run. */
+/** What a browser cannot prevent: the reason, and how long the cookie existed in this run. */
 function limits(): string[] {
   return BROWSERS.flatMap((kind) => {
     const tried = kind === 'chromium' ? chromium : firefox;

@@ -2,7 +2,7 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
 import { managedSettingsSchema } from '../src/settings/managed-settings.ts';
 
-/** A JSON schema as Chromium takes it for managed storage. */
+/** A JSON schema in the form that Chromium takes for managed storage. */
 interface ManagedSchema {
   type: string;
   properties?: Record<string, ManagedSchema>;
@@ -17,7 +17,7 @@ const source = v.object({
   enum: v.optional(v.array(v.union([v.string(), v.number()]))),
 });
 
-/** The policy's schema for Chromium, which refuses every attribute that it does not know. */
+/** The schema of the managed settings for Chromium, which refuses a schema with keywords that it does not know. */
 export function managedSchema(): ManagedSchema {
   return restricted(
     toJsonSchema(managedSettingsSchema, { typeMode: 'input', errorMode: 'ignore' }),
@@ -27,7 +27,7 @@ export function managedSchema(): ManagedSchema {
 function restricted(schema: unknown): ManagedSchema {
   const { type, properties, items, enum: choices } = v.parse(source, schema);
   return {
-    // Choices among numbers it knows for integers alone.
+    // Chromium accepts a choice of numbers only if they are integers.
     type: typeof choices?.[0] === 'number' ? 'integer' : (type ?? 'string'),
     ...(properties && {
       properties: Object.fromEntries(

@@ -10,17 +10,17 @@ import { type Browser, inRoot } from './paths.ts';
 /** The file of the policy's schema, in Chromium's archive. */
 export const MANAGED_SCHEMA = 'managed-schema.json';
 
-/** What the build reads and writes of a manifest; the rest passes through. */
+/** The fields of a manifest that the scripts read or write. The others are copied. */
 export interface Manifest {
   version: string;
   permissions: string[];
-  /** In our source alone: what only one browser is asked for. */
+  /** Only in the source: the permissions that one browser alone needs. */
   browser_permissions?: Record<Browser, string[]>;
   host_permissions?: string[];
   content_security_policy: { extension_pages: string };
   background: { service_worker?: string; scripts?: string[] };
   minimum_chrome_version?: string;
-  /** Chromium's alone: Firefox takes whatever an administrator writes. */
+  /** Only for Chromium: Firefox needs no schema of the managed settings. */
   storage?: { managed_schema: string };
   browser_specific_settings?: {
     gecko: { id: string; strict_min_version: string; data_collection_permissions: unknown };

@@ -6,14 +6,14 @@ import { reportSchema } from '../src/report/schema.ts';
 import { managedSettingsSchema } from '../src/settings/managed-settings.ts';
 import { inRoot } from './paths.ts';
 
-/** The published JSON schemas, by the files in which they stand beside the code. */
+/** The published JSON schemas, by the path of their file. */
 export const SCHEMAS: Readonly<Record<string, GenericSchema>> = {
   'src/catalogue/catalogue.schema.json': catalogueSchema,
   'src/report/report.schema.json': reportSchema,
   'src/settings/managed-settings.schema.json': managedSettingsSchema,
 };
 
-/** What a file may hold, before it is parsed. */
+/** The text of a JSON schema for what a file may hold before it is parsed. */
 export function jsonSchema(schema: GenericSchema): string {
   const json = toJsonSchema(schema, { typeMode: 'input', errorMode: 'ignore' });
   return `${JSON.stringify(json, null, 2)}\n`;

@@ -11,9 +11,9 @@ import { BROWSERS, type Browser, inRoot } from './paths.ts';
 import { STORE_PICTURES } from './store-pictures.ts';
 
 /*
- * Pictures of every page and state in both browsers and languages, light and dark, at the widths that
- * matter, in `out/`, numbered in the order in which one meets them; those of the README are copied to
- * `docs/images`, those for the stores are composed in `out/store`.
+ * Takes pictures of every page and state in both browsers and languages, light and dark, at several widths.
+ * They are in `out/`, numbered in the order in which a user meets them. Those in the README are copied to
+ * `docs/images`; those for the stores are composed in `out/store`.
  */
 
 const README: Record<string, string> = {
@@ -32,7 +32,7 @@ declare const chrome: {
   };
 };
 
-/** Runs in the popup, which is in a tab of its own here: it shows what the site's tab counted. */
+/** Runs in the popup. It is in a tab here, and this gives that tab the blocked counts of the site's tab. */
 async function showOwnTab(): Promise<void> {
   const { id } = await chrome.tabs.getCurrent();
   const stored = await chrome.storage.session.get('blocked-counts');
@@ -40,7 +40,7 @@ async function showOwnTab(): Promise<void> {
   await chrome.storage.session.set(stored);
 }
 
-/** One browser in one language and scheme, through all pages and states. */
+/** Takes all pictures of one browser in one language and colour scheme. */
 async function picture(
   kind: Browser,
   language: string,
@@ -164,7 +164,7 @@ async function picture(
   await show(withheld, 'no-access', [400], 500);
 }
 
-/** Pictures as the stores want them: one of the others beside a line of what it shows. */
+/** Composes the pictures for the stores: each shows one of the others beside a line of text. */
 async function compose(launched: Launched, language: 'sv' | 'en'): Promise<void> {
   const page = await launched.browser.newPage();
   await page.setViewport({ width: 1280, height: 800 });

@@ -3,13 +3,13 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 
-/** Folders that npm and the scripts make; git ignores the same. */
+/** The folders that npm and the scripts make; `.gitignore` names the same. */
 export const MADE_FOLDERS: readonly string[] = ['node_modules', 'dist', 'out'];
 
 /**
- * Paths of the files that are the source of what is built, from the folder, with slashes. In a clone
- * they are those that git tracks. Where there is no `.git`, as in an unpacked source archive, they are
- * all that is there but for the folders that are made. Rejects where git is needed and missing.
+ * The paths of the source files in a folder, with slashes. In a clone they are the files that git tracks.
+ * Without `.git`, as in an unpacked source archive, they are all files except those in made folders.
+ * Rejects if the folder is a clone and git cannot be run.
  */
 export async function sourceFiles(folder: string): Promise<string[]> {
   return existsSync(join(folder, '.git')) ? trackedFiles(folder) : presentFiles(folder);
@@ -21,7 +21,7 @@ function trackedFiles(folder: string): string[] {
     encoding: 'utf8',
   });
   if (error !== undefined) {
-    throw new Error('The source archive holds what git tracks, and git cannot be run: install it.');
+    throw new Error('The source archive holds what git tracks, but git cannot be run: install it.');
   }
   if (status !== 0) throw new Error(`git does not list the source: ${stderr.trim()}`);
   return stdout.split('\0').filter((path) => path !== '');

@@ -1,4 +1,4 @@
-/** The pictures of the stores' listings: which one, how wide it is shown, and what it says. */
+/** The pictures of the stores' listings: the screenshot, its width in pixels, and the text beside it. */
 export const STORE_PICTURES = [
   {
     file: '02-popup-400',

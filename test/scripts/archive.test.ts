@@ -13,7 +13,7 @@ const files = new Map([
 ]);
 
 describe('an archive', () => {
-  it('gives back the files that went in, in order', async () => {
+  it('holds the files that were packed, sorted by path', async () => {
     const unpacked = Object.values((await JSZip.loadAsync(await archiveOf(files))).files);
     const read = await Promise.all(
       unpacked.map(async (file) => [file.name, await file.async('uint8array')]),
@@ -21,7 +21,7 @@ describe('an archive', () => {
     expect(read).toEqual([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
   });
 
-  it('has the same bytes in whatever order the files came, wherever the clock stands', async () => {
+  it('has the same bytes for any order of the files and in any time zone', async () => {
     const { TZ } = process.env;
     const first = await archiveOf(files);
     process.env['TZ'] = TZ === 'Pacific/Auckland' ? 'America/Lima' : 'Pacific/Auckland';
@@ -31,12 +31,12 @@ describe('an archive', () => {
     expect(Buffer.compare(first, second)).toBe(0);
   });
 
-  it('holds nothing of the machine: the earliest date, no attributes, no folders', async () => {
+  it('holds the earliest date, no attributes and no folders', async () => {
     const view = Buffer.from(await archiveOf(files));
     const entries = headers(view);
     expect(entries).toHaveLength(files.size);
     for (const at of entries) {
-      // Made by, time, date, length of extra field and of comment, both kinds of attributes (APPNOTE 4.3.12).
+      // Made by; time, date; lengths of extra field and comment; internal, external attributes (APPNOTE 4.3.12).
       expect(view.readUInt8(at + 5)).toBe(0);
       expect([view.readUInt16LE(at + 12), view.readUInt16LE(at + 14)]).toEqual([0, 0x21]);
       expect([view.readUInt16LE(at + 30), view.readUInt16LE(at + 32)]).toEqual([0, 0]);
@@ -60,7 +60,7 @@ describe('the files in a folder', () => {
   });
 });
 
-/** Where the entries of the central directory begin. */
+/** The offsets of the entries of the central directory. */
 function headers(view: Buffer): number[] {
   const found: number[] = [];
   const mark = Buffer.from('PK\x01\x02', 'latin1');

@@ -4,16 +4,15 @@ import { describe, expect, it } from 'vitest';
 import { licencesText, packagesIn } from '../../scripts/licences.ts';
 import { inRoot } from '../../scripts/paths.ts';
 
-/** What esbuild says of one file that it wrote: bytes by the file that they came from. */
+/** esbuild's account of one bundle; for each source file, the number of its bytes in the bundle. */
 function built(inputs: Record<string, number>): Metafile {
   const parts = Object.entries(inputs).map(([path, bytesInOutput]) => [path, { bytesInOutput }]);
   const output = { bytes: 0, imports: [], exports: [], inputs: Object.fromEntries(parts) };
   return { inputs: {}, outputs: { 'out.js': output } };
 }
 
-// Seen red with the folder that a package lies in, and with packages of which nothing is left.
-describe('the packages in what was built', () => {
-  it('are those of which bytes are there, each once', () => {
+describe('the packages in bundles', () => {
+  it('are those with bytes in a bundle, each once', () => {
     const files = [
       built({ 'src/background/main.ts': 9, 'node_modules/valibot/dist/index.mjs': 5 }),
       built({
@@ -33,9 +32,8 @@ describe('the packages in what was built', () => {
   });
 });
 
-// Seen red with a licence that is cut short, and with a package that is named without one.
 describe('the licence notice', () => {
-  it('has version and whole licence of each', async () => {
+  it('has the version and the whole licence of each package', async () => {
     const text = await licencesText(['preact', 'valibot']);
     for (const [name, file] of [
       ['preact', 'LICENSE'],
@@ -48,7 +46,7 @@ describe('the licence notice', () => {
     }
   });
 
-  it('is refused for a package without one: then it may not be bundled', async () => {
+  it('is refused if a package has no licence text', async () => {
     await expect(licencesText(['loggly-jslogger'])).rejects.toThrow('without the text');
   });
 });

@@ -27,24 +27,24 @@ afterEach(async () => {
 const git = (...args: string[]) => spawnSync('git', args, { cwd: folder });
 const hasGit = spawnSync('git', ['--version']).error === undefined;
 
-describe('the files of the source', () => {
-  it('are all that is there but for what is made, where there is no git', async () => {
+describe('source files', () => {
+  it('are all files except those in made folders, if there is no git', async () => {
     expect((await sourceFiles(folder)).sort()).toEqual(SOURCE);
   });
 
-  it.runIf(hasGit)('are those that git tracks, in a clone', async () => {
+  it.runIf(hasGit)('are the files that git tracks, in a clone', async () => {
     git('init');
     git('add', '.ci', 'src');
     expect((await sourceFiles(folder)).sort()).toEqual(['.ci/run', 'src/a/b.ts', 'src/dist/c.ts']);
   });
 
-  it('are not guessed at in a clone without git', async () => {
+  it('are not guessed in a clone on a machine without git', async () => {
     await mkdir(join(folder, '.git'));
     vi.stubEnv('PATH', folder);
     await expect(sourceFiles(folder)).rejects.toThrow('git cannot be run');
   });
 
-  it('leave out what git ignores, and nothing else', async () => {
+  it('leave out the same folders as .gitignore', async () => {
     const ignored = (await readFile(inRoot('.gitignore'), 'utf8')).trim().split('\n');
     expect(ignored).toEqual(MADE_FOLDERS.map((name) => `${name}/`));
   });
