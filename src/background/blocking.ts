@@ -52,6 +52,8 @@ export function createBlocking(ports: Ports): BlockingService {
   const { clock, rules, settings, ledger, remover, layers } = ports;
   let isApplied = false;
   let appliedAt = Number.NEGATIVE_INFINITY;
+  /** Whether a blocked cookie was seen since then that the layers do not know. */
+  let isOutdated = false;
   /** Changes that came before the settings were known. */
   let early: CookieChange[] = [];
   const backstop = createBackstop({
@@ -86,6 +88,7 @@ export function createBlocking(ports: Ports): BlockingService {
 
   async function applyLayers(): Promise<void> {
     appliedAt = clock.elapsed();
+    isOutdated = false;
     try {
       await layers.apply(settings.current(), blockedSlots());
       isApplied = true;
@@ -105,7 +108,8 @@ export function createBlocking(ports: Ports): BlockingService {
     applyLayers,
 
     async updateLayers(hasSeenNew) {
-      const isDue = hasSeenNew && clock.elapsed() - appliedAt >= RULE_UPDATE_INTERVAL_MS;
+      isOutdated ||= hasSeenNew;
+      const isDue = isOutdated && clock.elapsed() - appliedAt >= RULE_UPDATE_INTERVAL_MS;
       if (!isApplied || isDue) await applyLayers();
     },
 

@@ -128,7 +128,7 @@ describe('the layers', () => {
     expect(errors).toEqual(Array(4).fill('Error: The browser refuses'));
   });
 
-  it('follow new blocked slots, at most once a second', async () => {
+  it('follow new blocked slots, at most once a second, and miss none', async () => {
     const { services, clock } = fakes;
     await services.loaded();
     await services.blocking.applyLayers();
@@ -140,9 +140,12 @@ describe('the layers', () => {
     expect(applied).toHaveLength(2);
     clock.advance(999);
     await services.blocking.updateLayers(true);
+    expect(applied).toHaveLength(2);
     clock.advance(5_000);
     await services.blocking.updateLayers(false);
-    expect(applied).toHaveLength(2);
+    expect(applied).toHaveLength(3);
+    await services.blocking.updateLayers(false);
+    expect(applied).toHaveLength(3);
   });
 });
 

@@ -130,6 +130,25 @@ it('a blocked cookie that is seen for the first time updates the layers, later o
   expect(applied).toHaveLength(2);
 });
 
+it('makes a rule for a blocked cookie that was first seen right after another one', async () => {
+  const seenBy: string[][] = [];
+  start({
+    settingsStorage: new FakeSettingsStorage({ block: { analytics: true, unknown: true } }),
+    layers: { apply: async (_, seen) => void seenBy.push(seen.map(({ name }) => name)) },
+  });
+  const { jar, clock, services } = fakes;
+  await services.loaded();
+  await services.blocking.applyLayers();
+  await clock.pass(5_000);
+  jar.set(ga);
+  await clock.pass(200);
+  jar.set(gid);
+  await clock.pass(60_000);
+  jar.set(isLogged);
+  await clock.pass(60_000);
+  expect(seenBy.at(-1)).toContain('_gid');
+});
+
 describe('changes that could not be recorded', () => {
   it('because the settings are not known are recorded with the next', async () => {
     const errors = collectErrors();
