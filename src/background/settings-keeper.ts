@@ -21,7 +21,7 @@ export interface SettingsKeeper {
 }
 
 /** Each call settles in time: the worker's queue waits for all of them. */
-export interface SettingsKeeperPorts extends SettingsCalls {
+interface SettingsKeeperPorts extends SettingsCalls {
   quarantine: (items: readonly Omit<QuarantinedItem, 'at'>[]) => Promise<void>;
   /** Called as soon as settings are read, even if they are a guess, before anything is written. */
   onRead: (read: SettingsRead) => void;

@@ -22,7 +22,7 @@ export interface UndoService {
   tidy(): Promise<void>;
 }
 
-export interface UndoPorts extends StoredItems {
+interface UndoPorts extends StoredItems {
   /** The cookies in these slots as they are now, with their values. */
   withValues: (observations: readonly Observation[]) => Promise<CookieWithValue[]>;
   /** Those of the cookies whose slots hold a cookie now. */

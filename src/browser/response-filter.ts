@@ -5,7 +5,7 @@ import { readNote, writeNote } from './startup-note.ts';
 import { browser, type WebRequest } from './webext.ts';
 
 /** How cookies in headers are changed; each function takes a header's whole value and returns the new one. */
-export interface HeaderChanges {
+interface HeaderChanges {
   setCookie: (value: string, request: RequestContext) => string;
   cookie: (value: string, request: RequestContext) => string;
 }

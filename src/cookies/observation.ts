@@ -13,4 +13,3 @@ export const observationSchema = v.object({
 
 /** One cookie as the browser reported it, without its value. */
 export type Observation = v.InferOutput<typeof observationSchema>;
-export type SameSite = Observation['sameSite'];

@@ -16,7 +16,7 @@ export interface Row extends Classified {
   verdicts: Verdict[];
 }
 
-export interface RowContext {
+interface RowContext {
   matcher: Matcher;
   site: string;
   now: number;

@@ -3,7 +3,7 @@ import { endOf } from './calendar.ts';
 import type { Row } from './row.ts';
 
 /** Two lifetimes as shares of the longer one, from 0 (until the browser closes) to 1. */
-export interface Span {
+interface Span {
   declared: number;
   observed: number;
 }

@@ -3,9 +3,9 @@ import type { Lifetime } from '../catalogue/schema.ts';
 import { DAY } from '../format/duration.ts';
 import { endOf } from './calendar.ts';
 
-export type ListingVerdict = 'listed' | 'name-differs' | 'unlisted' | 'retired';
-export type DomainVerdict = 'domain-as-declared' | 'domain-wider' | 'domain-other';
-export type LifetimeVerdict =
+type ListingVerdict = 'listed' | 'name-differs' | 'unlisted' | 'retired';
+type DomainVerdict = 'domain-as-declared' | 'domain-wider' | 'domain-other';
+type LifetimeVerdict =
   | 'as-declared'
   | 'longer'
   | 'shorter'
@@ -18,7 +18,7 @@ export type LifetimeVerdict =
 export type Verdict = ListingVerdict | DomainVerdict | LifetimeVerdict;
 
 /** What is known of a cookie's lifetime. Moments are in milliseconds since the epoch. */
-export interface ObservedLifetime {
+interface ObservedLifetime {
   /** Null for a session cookie. */
   expires: number | null;
   /** When it was last set; null if that was not seen. */

@@ -8,7 +8,7 @@ const FORMAT = 'cookiekoll-settings';
 /** In bytes. This extension saves no larger file of settings. */
 export const LARGEST_SETTINGS = 1_000_000;
 
-export type ReadSettings =
+type ReadSettings =
   | { ok: true; settings: Settings }
   | { ok: false; reason: 'not-settings' | 'newer' };
 

@@ -10,7 +10,7 @@ export const EXCEPTION_ACTIONS = ['keep', 'block'] as const;
 export type ExceptionAction = (typeof EXCEPTION_ACTIONS)[number];
 
 /** More exceptions than this nobody could keep track of. */
-export const MOST_EXCEPTIONS = 100;
+const MOST_EXCEPTIONS = 100;
 
 const LEDGER: v.InferOutput<typeof settingsSchema>['ledger'] = {
   days: 90,

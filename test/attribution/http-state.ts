@@ -3,7 +3,7 @@
  * `https://community.kicks.se/http-state/set`. The lines follow the test corpus of the IETF's http-state
  * working group, which browsers use for their parsers, but were written for this project.
  */
-export interface HttpState {
+interface HttpState {
   line: string;
   /** What is stored; null if nothing is. */
   stored: {

@@ -1,7 +1,7 @@
 import type { Driver } from './driver.ts';
 
 /** How often cookies of one name were set and removed, by the browser's own events. */
-export interface ChangeCount {
+interface ChangeCount {
   set: number;
   removed: number;
 }

@@ -9,7 +9,7 @@ interface Message {
   placeholders?: Record<string, { content: string }>;
 }
 
-export type Messages = Record<string, Message>;
+type Messages = Record<string, Message>;
 
 /** The texts of the user interface in a language, as they are in the language file. */
 export function readMessages(language: string): Messages {

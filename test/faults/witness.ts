@@ -28,7 +28,7 @@ export const INVARIANTS = {
   responded: 'Every request receives a response, and none fails because of another failure.',
 } as const;
 
-export type Invariant = keyof typeof INVARIANTS;
+type Invariant = keyof typeof INVARIANTS;
 
 /** What the witness has to know of one run of the worker. */
 export interface LifeState {

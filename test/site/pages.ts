@@ -31,7 +31,7 @@ function carried(cookies: readonly string[]): string {
   return `<p>Den här sidans förfrågan bar med sig <strong>${cookies.length}</strong> cookies:</p><ul id="carried">${names}</ul>`;
 }
 
-export interface CommunityPage {
+interface CommunityPage {
   path: string;
   cookies: readonly string[];
   widget: string;
