@@ -3,7 +3,7 @@ import type { Observation } from '../cookies/observation.ts';
 import { DONE, type Done } from '../messages/response.ts';
 import { type DeleteOutcome, deleteExactly } from './delete-exactly.ts';
 import type { OwnChanges } from './own-changes.ts';
-import { recordOutcome, stash } from './undo-attempts.ts';
+import { tryRecordOutcome, tryStash } from './undo-attempts.ts';
 import type { UndoService } from './undo-service.ts';
 
 /** Deletes cookies exactly, and tells the ledger that this extension did it. */
@@ -42,7 +42,7 @@ export function createCookieRemover({ jar, own, undo }: Ports): CookieRemover {
     undoId: number | null,
   ): Promise<Done> {
     const { gone, left } = await remove(observations);
-    const canUndo = undoId !== null && (await recordOutcome(undo, undoId, gone));
+    const canUndo = undoId !== null && (await tryRecordOutcome(undo, undoId, gone));
     return { ...DONE, gone: gone.map(nameOf), left: left.map(nameOf), canUndo };
   }
 
@@ -51,7 +51,7 @@ export function createCookieRemover({ jar, own, undo }: Ports): CookieRemover {
     removeStashed,
     async removeUndoably(observations) {
       if (observations.length === 0) return DONE;
-      return removeStashed(observations, await stash(undo, observations, {}));
+      return removeStashed(observations, await tryStash(undo, observations, {}));
     },
   };
 }

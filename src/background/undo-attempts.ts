@@ -5,7 +5,7 @@ import type { UndoService } from './undo-service.ts';
 /* What the user asked for is done even if it cannot be undone; the response says whether it can. */
 
 /** Stores the cookies for an undo. Returns the deletion's id, or null if they cannot be stored. */
-export async function stash(
+export async function tryStash(
   undo: UndoService,
   observations: readonly Observation[],
   settings: SettingsChange,
@@ -19,7 +19,7 @@ export async function stash(
 }
 
 /** Returns whether anything can be restored. If recording fails, `tidy` reconciles it later. */
-export async function recordOutcome(
+export async function tryRecordOutcome(
   undo: UndoService,
   id: number,
   gone: readonly Observation[],

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { recordOutcome, stash } from '../../src/background/undo-attempts.ts';
+import { tryRecordOutcome, tryStash } from '../../src/background/undo-attempts.ts';
 import type { UndoService } from '../../src/background/undo-service.ts';
 import { collectErrors } from '../fakes/console-errors.ts';
 import { ga, gid } from '../fakes/cookies.ts';
@@ -20,25 +20,25 @@ beforeEach(() => {
 
 describe('stashing', () => {
   it('returns the id of the deletion', async () => {
-    expect(await stash(undo, [ga], {})).toBe(1_000);
+    expect(await tryStash(undo, [ga], {})).toBe(1_000);
   });
 
   it('returns null if it fails, and logs why', async () => {
-    expect(await stash({ ...undo, stash: refuse }, [ga], {})).toBeNull();
+    expect(await tryStash({ ...undo, stash: refuse }, [ga], {})).toBeNull();
     expect(errors).toEqual(['Error: Quota']);
   });
 });
 
 describe('recording the outcome', () => {
   it('returns whether anything can be restored', async () => {
-    const id = (await stash(undo, [ga], {})) ?? 0;
-    expect(await recordOutcome(undo, id, [gid])).toBe(false);
+    const id = (await tryStash(undo, [ga], {})) ?? 0;
+    expect(await tryRecordOutcome(undo, id, [gid])).toBe(false);
   });
 
   it('counts what is gone if it fails, and logs why', async () => {
     const failing = { ...undo, recordOutcome: refuse };
-    expect(await recordOutcome(failing, 1_000, [ga])).toBe(true);
-    expect(await recordOutcome(failing, 1_000, [])).toBe(false);
+    expect(await tryRecordOutcome(failing, 1_000, [ga])).toBe(true);
+    expect(await tryRecordOutcome(failing, 1_000, [])).toBe(false);
     expect(errors).toEqual(['Error: Quota', 'Error: Quota']);
   });
 });

@@ -5,7 +5,7 @@ import type { RequestOf } from '../../messages/request.ts';
 import type { Response } from '../../messages/response.ts';
 import { nameOf } from '../cookie-remover.ts';
 import { forgetUnasked, type Services } from '../services.ts';
-import { stash } from '../undo-attempts.ts';
+import { tryStash } from '../undo-attempts.ts';
 
 /**
  * Stores a change of settings, applies it, and deletes what it blocks, in every store and so that it can be
@@ -23,7 +23,7 @@ export async function changeSettings(
   const isNewlyBlocked = ({ slot }: Observation): boolean =>
     rules.isBlocked(slot, after) && !rules.isBlocked(slot, before);
   const blocked = (await readStores()).jar.filter(isNewlyBlocked);
-  const undoId = blocked.length === 0 ? null : await stash(undo, blocked, reversal);
+  const undoId = blocked.length === 0 ? null : await tryStash(undo, blocked, reversal);
   if (!(await settings.change(change))) {
     if (undoId !== null) await undo.drop(undoId).catch(console.error);
     return { ok: false, reason: 'settings' };

@@ -6,7 +6,7 @@ import { switchesAny } from '../../settings/settings-change.ts';
 import { restorable } from '../../undo/deletion.ts';
 import { nameOf } from '../cookie-remover.ts';
 import type { Services } from '../services.ts';
-import { recordOutcome } from '../undo-attempts.ts';
+import { tryRecordOutcome } from '../undo-attempts.ts';
 
 /** Restores what one deletion deleted; first takes back the block that caused it, if one did. */
 export async function undoDeletion(
@@ -32,7 +32,7 @@ export async function undoDeletion(
   const left = live.filter((cookie) => !isRestored(cookie));
   // What the browser or a block refuses now can be restored later, unless the site has set it by then.
   const open = left.filter(({ slot }) => !present.has(slotKey(slot)));
-  await recordOutcome(undo, id, open);
+  await tryRecordOutcome(undo, id, open);
   return {
     ...DONE,
     restored: live.filter(isRestored).map(nameOf),
