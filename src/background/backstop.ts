@@ -11,13 +11,13 @@ export interface Backstop {
   removed(slot: Slot): void;
 }
 
-export interface BackstopPorts {
+interface BackstopPorts {
   /** Those of the cookies whose slots hold a cookie now. */
   stillThere: (observations: readonly Observation[]) => Promise<Observation[]>;
   /** Deletes exact slots and reads again. */
   deleteExactly: (observations: readonly Observation[]) => Promise<DeleteOutcome>;
   /** Milliseconds of a clock that never jumps. */
-  clock: () => number;
+  elapsed: () => number;
   /** Runs something after so many milliseconds; zero means after the events that are already here. */
   later: (run: () => void, milliseconds: number) => void;
   /** Whether the slot is blocked now: a block may be switched off while a deletion waits. */
@@ -34,7 +34,7 @@ const MAX_FAILURES = 10;
  * work stays bounded while the page fights and the cookie is still gone in the end.
  */
 export function createBackstop(ports: BackstopPorts): Backstop {
-  const { clock, isBlocked } = ports;
+  const { elapsed, isBlocked } = ports;
   const entries = new Map<string, BackstopEntry>();
   const due = new Set<BackstopEntry>();
   let isBusy = false;
@@ -42,7 +42,7 @@ export function createBackstop(ports: BackstopPorts): Backstop {
   function plan(entry: BackstopEntry): void {
     if (entry.isWaiting) return;
     entry.isWaiting = true;
-    if (isCalm(entry, clock())) entry.deletions = 0;
+    if (isCalm(entry, elapsed())) entry.deletions = 0;
     ports.later(() => {
       entry.isWaiting = false;
       due.add(entry);
@@ -63,7 +63,7 @@ export function createBackstop(ports: BackstopPorts): Backstop {
     }
     isBusy = false;
     for (const [key, entry] of entries) {
-      if (entry.since === null && isCalm(entry, clock())) entries.delete(key);
+      if (entry.since === null && isCalm(entry, elapsed())) entries.delete(key);
     }
   }
 
@@ -104,13 +104,13 @@ export function createBackstop(ports: BackstopPorts): Backstop {
 
   function countDeletion(entry: BackstopEntry): void {
     entry.deletions += 1;
-    entry.lastDeletion = clock();
+    entry.lastDeletion = elapsed();
   }
 
   function removed(slot: Slot): void {
     const entry = entries.get(slotKey(slot));
     if (entry === undefined || entry.since === null) return;
-    if (entry.isOurs) ports.onGone(slot, clock() - entry.since);
+    if (entry.isOurs) ports.onGone(slot, elapsed() - entry.since);
     entry.since = null;
     entry.isOurs = false;
   }

@@ -57,7 +57,7 @@ export function createBlocking(ports: Ports): BlockingService {
   /** Changes that came before the settings were known. */
   let early: CookieChange[] = [];
   const backstop = createBackstop({
-    clock: clock.elapsed,
+    elapsed: clock.elapsed,
     later: clock.later,
     isBlocked: (slot) => settings.isLoaded() && rules.isBlocked(slot, settings.current()),
     stillThere: ports.stillThere,

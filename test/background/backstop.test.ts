@@ -29,7 +29,7 @@ beforeEach(() => {
       deletions += observations.length;
       return deleteExactly(jar, observations);
     },
-    clock: clock.elapsed,
+    elapsed: clock.elapsed,
     later(run, wait) {
       waits.push(wait);
       clock.later(run, wait);
