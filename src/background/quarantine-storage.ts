@@ -2,20 +2,22 @@ import { readStored, writeStored } from '../browser/storage.ts';
 import { type QuarantinedItem, storedQuarantine, withQuarantined } from '../storage/quarantine.ts';
 import { createQueue } from './queue.ts';
 
-/** Several services quarantine what they cannot use: one read-modify-write at a time. */
+/** Several services write the quarantine: each reads, changes and writes it before the next begins. */
 const enqueue = createQueue();
 
 /**
- * Sets stored data aside that cannot be used, together with a quarantine that cannot be read itself. Rejects
- * if the browser refuses to store it.
+ * Quarantines stored data that cannot be used. If the quarantine cannot be read itself, it becomes an item of
+ * the new one. Rejects if the browser refuses to store it.
  */
 export function quarantine(items: readonly Omit<QuarantinedItem, 'at'>[]): Promise<void> {
   return enqueue(async () => {
-    const { ok, value, raw, ...fault } = await readStored('local', storedQuarantine);
-    const lost = ok || !('reason' in fault) ? [] : [{ key: storedQuarantine.key, ...fault, raw }];
+    const before = await readStored('local', storedQuarantine);
+    const lost = before.ok
+      ? []
+      : [{ key: storedQuarantine.key, reason: before.reason, raw: before.raw }];
     const added = [...lost, ...items].map((item) => ({ ...item, at: Date.now() }));
     if (added.length === 0) return;
-    await writeStored('local', storedQuarantine, withQuarantined(value, added));
+    await writeStored('local', storedQuarantine, withQuarantined(before.value, added));
   });
 }
 

@@ -17,7 +17,7 @@ export interface SettingsInForce {
   /** Throws before `load` has succeeded once. */
   current(): Settings;
   isLoaded(): boolean;
-  /** Calls back when they are first known. */
+  /** Calls back once, when they are first loaded. A second listener replaces the first. */
   onLoaded(listener: () => void): void;
   /** Those in force, or those assumed until they are loaded. Waits for the first of both. */
   latest(): Promise<Settings>;
@@ -32,6 +32,7 @@ export interface SettingsInForce {
 export function createSettingsInForce(storage: SettingsStorage): SettingsInForce {
   let inForce: Settings | null = null;
   let listener = (): void => undefined;
+  // `Promise.withResolvers` would do, but Node 20, which runs the tests, does not have it.
   let resolveFirst = (_: Settings): void => undefined;
   const first = new Promise<Settings>((resolve) => {
     resolveFirst = resolve;
