@@ -140,7 +140,7 @@ async function picture(
   const heavy = ['_ga=1; Path=/', 'amp_cookie_testQ7=1; Path=/'].map(encodeURIComponent);
   await site.evaluate(`fetch('/set?cookie=${heavy.join('&cookie=')}')`);
   await shows(options, '[data-blocked-name="_ga"]');
-  await show(options, 'prevented', [320, 900]);
+  await show(options, 'blocked-counts', [320, 900]);
   const blocked = await open('popup/index.html');
   await blocked.evaluate(showOwnTab);
   await shows(blocked, '[data-blocked-on-page]');
