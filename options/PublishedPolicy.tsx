@@ -10,8 +10,8 @@ const { publisher, publishedPolicy, categories, entries } = catalogue;
 /** The published policy in this project's words: its purposes, its entries, its advice and its contact. */
 export function PublishedPolicy() {
   return (
-    <section class="card" aria-labelledby="policy">
-      <h2 id="policy">{t('publishedPolicyTitle')}</h2>
+    <section class="card" aria-labelledby="published-policy">
+      <h2 id="published-policy">{t('publishedPolicyTitle')}</h2>
       <p>{t('publishedPolicyAbout', publisher.host)}</p>
       <p>
         {t('publishedPolicyAge', formatDay(publishedPolicy.writtenBefore, locale), ageText())}{' '}

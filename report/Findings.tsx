@@ -15,8 +15,8 @@ export function Findings({
   to: number;
 }) {
   return (
-    <section class="card" aria-labelledby="policy">
-      <h2 id="policy">{t('findingsTitle')}</h2>
+    <section class="card" aria-labelledby="findings">
+      <h2 id="findings">{t('findingsTitle')}</h2>
       <p class="quiet">{t('findingsAbout')}</p>
       <ul class="findings">
         {findings.map((finding) => (
