@@ -179,8 +179,8 @@ describe.runIf(isSelected('firefox'))('managed settings in firefox', () => {
       },
       defaults: { badge: false, ledger: { days: 7 } },
     };
-    const policy = { name: id, description: 'Cookiekoll', type: 'storage', data };
-    await writeFile(join(folder, `${id}.json`), JSON.stringify(policy));
+    const managed = { name: id, description: 'Cookiekoll', type: 'storage', data };
+    await writeFile(join(folder, `${id}.json`), JSON.stringify(managed));
     driver = await drive('firefox', { home });
     const options = await driver.open('options/index.html');
     await shows(options, '[name="block"][value="analytics"]:disabled:checked');

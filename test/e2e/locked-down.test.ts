@@ -196,9 +196,9 @@ describe.each(BROWSERS)('the files for %s', (kind) => {
     const there = readdirSync(dist, { recursive: true, withFileTypes: true })
       .filter((file) => file.isFile())
       .map(({ parentPath, name }) => relative(dist, join(parentPath, name)));
-    const policy = kind === 'chromium' ? [MANAGED_SCHEMA] : [];
+    const schema = kind === 'chromium' ? [MANAGED_SCHEMA] : [];
     const scripts = bundled.outputs.map((path) => relative(dist, inRoot(path)));
-    const expected = [...scripts, ...Object.keys(COPIED), ...WRITTEN, ...policy];
+    const expected = [...scripts, ...Object.keys(COPIED), ...WRITTEN, ...schema];
     expect(there.toSorted()).toEqual(expected.toSorted());
     for (const [path, source] of Object.entries(COPIED)) {
       expect(readFileSync(join(dist, path), 'utf8'), path).toBe(

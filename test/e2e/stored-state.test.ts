@@ -14,7 +14,7 @@ import { outcomeOf } from './rows.ts';
  * since the worker adds to it as it finds the others. The local copy of the settings comes before the settings,
  * since the worker writes it again with their replacement.
  */
-const THINGS = [
+const ITEMS = [
   ['local', 'quarantine'],
   ['local', 'local-settings'],
   ['sync', 'settings'],
@@ -54,7 +54,7 @@ describe.each(BROWSERS)('stored state in %s', (kind) => {
   it.each(BROKEN)(
     'that is %s goes to the quarantine, and all else works',
     async (description, value) => {
-      for (const [area, key] of THINGS) await driver.store(area, key, value);
+      for (const [area, key] of ITEMS) await driver.store(area, key, value);
       await driver.stopWorker();
       // The worker looks up whether the ledger could be saved when there is something to save.
       const name = `new_after_${description.replaceAll(' ', '_')}`;

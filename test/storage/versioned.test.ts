@@ -15,7 +15,7 @@ const versioned: Versioned<{ count: number }> = {
   initial: () => ({ count: 0 }),
 };
 
-describe('a stored thing', () => {
+describe('a stored item', () => {
   it('is the initial value if there is none', () => {
     expect(open(versioned, undefined)).toEqual({ ok: true, value: { count: 0 } });
   });
