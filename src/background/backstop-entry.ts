@@ -16,10 +16,11 @@ export interface BackstopEntry {
   isWaiting: boolean;
 }
 
-/** So many deletions of one slot happen at once; from then on each waits twice as long as the last. */
+/** So many deletions of one slot do not wait; from then on each waits twice as long as the one before. */
 const AT_ONCE = 3;
+/** In milliseconds. */
 const FIRST_WAIT = 50;
-/** Well below the 30 s after which a browser stops a worker to which nothing happens. */
+/** In milliseconds: well below the 30 s after which a browser stops an idle worker. */
 const LONGEST_WAIT = 5_000;
 /** After so many milliseconds without a deletion, a page no longer counts as fighting for the slot. */
 const CALM = 30_000;

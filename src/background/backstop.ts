@@ -5,7 +5,7 @@ import type { DeleteOutcome } from './delete-exactly.ts';
 
 /** The last layer: a cookie that gets in although it is blocked is deleted when its event comes. */
 export interface Backstop {
-  /** A blocked cookie was set, at that moment of the clock. */
+  /** A blocked cookie was set; `at` in milliseconds of `elapsed`. */
   set(observation: Observation, at: number): void;
   /** A cookie is gone, whoever removed it. */
   removed(slot: Slot): void;
@@ -26,7 +26,7 @@ interface BackstopPorts {
   onGone: (slot: Slot, visible: number) => void;
 }
 
-/** After so many failed deletions, a cookie is left for the next start of the worker. */
+/** After so many failed deletions in a row, a cookie is left for the next start of the worker. */
 const MAX_FAILURES = 10;
 
 /**

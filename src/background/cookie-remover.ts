@@ -6,13 +6,13 @@ import type { OwnChanges } from './own-changes.ts';
 import { tryRecordOutcome, tryStash } from './undo-attempts.ts';
 import type { UndoService } from './undo-service.ts';
 
-/** Deletes cookies exactly, and tells the ledger that this extension did it. */
+/** Deletes cookies exactly, and notes the removals, so that the ledger names this extension as their cause. */
 export interface CookieRemover {
   /** Deletes for good. */
   remove(observations: readonly Observation[]): Promise<DeleteOutcome>;
   /** Deletes so that it can be undone. */
   removeUndoably(observations: readonly Observation[]): Promise<Done>;
-  /** Deletes what was stashed under the id; null if nothing was. */
+  /** Deletes cookies that were stashed under this id; the id is null if nothing was stashed. */
   removeStashed(observations: readonly Observation[], undoId: number | null): Promise<Done>;
 }
 

@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts';
 
-/** Well below the 30 s after which a browser stops a worker to which nothing happens. */
+/** In milliseconds: well below the 30 s after which a browser stops an idle worker. */
 const DEADLINE = 20_000;
 
 /**

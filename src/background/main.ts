@@ -113,7 +113,7 @@ const injectGuard = async (tabId?: number): Promise<void> =>
   layers.injectGuard(await settings.latest(), tabId);
 const tidyUndo = (): void => void worker.tidyUndo().catch(console.error);
 
-// The first thing, so that what it reads is on its way while the rest of this script runs.
+// This comes first, so that the browser already reads while the rest of this script runs.
 const caughtUp = worker.catchUp().catch((error: unknown) => {
   console.error(error);
   // No request may wait for settings that cannot be read.

@@ -50,7 +50,7 @@ export function createSettingsKeeper(ports: SettingsKeeperPorts): SettingsKeeper
 
   /** Quarantines what this version cannot use, and returns it. One by one: two may share a key. */
   async function quarantine(read: SettingsRead): Promise<SettingsFault[]> {
-    // What a newer version on another device synced, that version goes on using.
+    // Settings that a newer version on another device synced stay as they are: that version uses them.
     const unusable = faultsOf(read).filter(
       ({ area, reason }) => area !== 'sync' || reason !== 'newer',
     );

@@ -2,7 +2,7 @@ import type { ResponseRule } from '../blocking/response-rules.ts';
 import type { DynamicRules } from '../blocking/sync-rules.ts';
 import { browser } from './webext.ts';
 
-/** As Chromium has it: the library's types follow Firefox, which has no conditions on response headers. */
+/** Chromium's API. The library's types follow Firefox, which has no conditions on response headers. */
 interface DeclarativeNetRequest {
   /** Conditions that the browser knows; Chrome has the list from 145 on. */
   RuleConditionKeys?: { TOP_DOMAINS?: string };

@@ -26,10 +26,10 @@ interface ObservedLifetime {
   now: number;
 }
 
-/** The longest lifetime that browsers grant (RFC 6265bis §5.5). */
+/** The longest lifetime that browsers grant, in milliseconds (RFC 6265bis §5.5). */
 export const LONGEST_GRANTED = 400 * DAY;
 
-/** Clocks differ and vendors round: a smaller difference is no finding. */
+/** In milliseconds. Clocks differ and vendors round: a smaller difference is no finding. */
 export const TOLERANCE = DAY;
 
 /** All verdicts on one cookie. An unlisted cookie has nothing that it could be compared with. */

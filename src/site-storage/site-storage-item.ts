@@ -11,7 +11,7 @@ export const STORAGE_KINDS = [
   'serviceWorker',
 ] as const;
 
-/** The schema of the place of one stored item, for messages. */
+/** The schema of the place of one item of site storage, for messages. */
 export const siteStoragePlaceSchema = v.object({
   /** `https://…`, without a slash at the end. */
   origin: v.string(),
@@ -20,10 +20,10 @@ export const siteStoragePlaceSchema = v.object({
   name: v.string(),
 });
 
-/** The place of one stored item: its origin, its kind and its name. */
+/** The place of one item of site storage: its origin, its kind and its name. */
 export type SiteStoragePlace = v.InferOutput<typeof siteStoragePlaceSchema>;
 
-/** One stored item with its size, without its content. */
+/** One item of site storage with its size, without its content. */
 export interface SiteStorageItem extends SiteStoragePlace {
   /** Characters of name and value together; null if the browser does not report it. */
   size: number | null;
