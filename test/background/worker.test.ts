@@ -397,7 +397,7 @@ describe('what the ledger remembers', () => {
     expect(record()).toBeUndefined();
   });
 
-  it('can be erased, and is recorded anew after that', async () => {
+  it('can be erased, and is recorded again after that', async () => {
     jar.set(ga);
     await idle();
     const discarded: unknown[] = [];

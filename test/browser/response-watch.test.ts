@@ -28,7 +28,7 @@ beforeEach(() => {
   });
 });
 
-/** What the listener is told of a response. */
+/** What the listener is called with for a response. */
 async function reported(changes: object): Promise<WatchedResponse> {
   const response = new Promise<WatchedResponse>((resolve) => onResponse(['kicks.se'], resolve));
   addListener.mock.calls.at(-1)?.[0]({ ...details, ...changes });

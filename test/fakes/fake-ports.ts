@@ -8,7 +8,7 @@ import { kicksRules } from './kicks-rules.ts';
 import { servicesOn, type WorkerPorts } from './start-worker.ts';
 import { undoIn } from './undo.ts';
 
-interface Around {
+interface World {
   jar: FakeJar;
   clock: Clock;
   /** Session storage, which outlives a worker. */
@@ -16,7 +16,7 @@ interface Around {
 }
 
 /** Everything that a worker needs from outside, in memory. Nobody knows who set a cookie. */
-export function fakePorts({ jar, clock, session }: Around) {
+export function fakePorts({ jar, clock, session }: World) {
   return {
     clock,
     jar,

@@ -23,7 +23,7 @@ export interface Life extends LifeState {
   stop: () => void;
 }
 
-interface Around {
+interface World {
   browser: FakeBrowser;
   witness: Witness;
   /** The fault of the call with this name that is made now; null if it works. */
@@ -35,7 +35,7 @@ interface Around {
 }
 
 /** Starts the worker as `main.ts` does, on a browser whose calls can go wrong. */
-export function startLife({ browser, witness, nextFault, actAs, settingsStored }: Around): Life {
+export function startLife({ browser, witness, nextFault, actAs, settingsStored }: World): Life {
   const { clock } = browser;
   const life: LifeState & { stop: () => void } = {
     isAlive: true,

@@ -251,7 +251,7 @@ export class Witness {
     this.#break('settings', `read as ${JSON.stringify(own)}`);
   }
 
-  /** Whether a run has to know the settings: because it has a copy of them, or because it was told and could read. */
+  /** Whether a run has to know the settings: because it has a copy of them, or because they were reported and it could read. */
   #isKnowable({ faults, isGuessing }: LifeState): boolean {
     const isCopied = this.#elsewhereAt <= this.#calmAt && !this.#isUncopied;
     const isReported =
