@@ -53,13 +53,13 @@ async function readSource<T>(
 
 /** @param reported what the browser reports now; null if it cannot be asked */
 function managedRead(reported: RawManagedSettings | null, last: RawManagedSettings): ManagedRead {
-  if (reported === null) return { state: 'failing', raw: last };
   const isPending =
     !FIREFOX &&
-    Object.keys(reported).length === 0 &&
+    Object.keys(reported ?? {}).length === 0 &&
     Object.keys(last).length > 0 &&
     performance.now() < MANAGED_SETTINGS_DELAY;
-  return isPending ? { state: 'pending', raw: last } : { state: 'reported', raw: reported };
+  if (isPending) return { state: 'pending', raw: last };
+  return reported === null ? { state: 'failing', raw: last } : { state: 'reported', raw: reported };
 }
 
 /** Calls back when synced or managed settings changed, on this device or another. */

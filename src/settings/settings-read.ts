@@ -23,8 +23,8 @@ export type SourceRead<T> =
 /** What the browser said of managed settings. */
 export interface ManagedRead {
   /**
-   * `pending`: Chromium has not reported them yet, so those of the last time hold. `failing`: the browser
-   * could not be asked, and those of the last time hold as well.
+   * `pending`: Chromium has not reported them yet, so those of the last time hold until it is asked again.
+   * `failing`: the browser could not be asked, and those of the last time hold as well.
    */
   state: 'reported' | 'pending' | 'failing';
   raw: RawManagedSettings;

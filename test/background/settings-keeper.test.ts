@@ -332,6 +332,13 @@ describe('managed settings', () => {
     expect(await read()).toMatchObject({ managed: locked, isOutdated: false });
   });
 
+  it('are read again later if the browser could not be asked soon after its start', async () => {
+    managed.items = locked;
+    await keeper.load();
+    managed.failing.add('get');
+    expect(await read()).toMatchObject({ managed: locked, managedState: 'pending' });
+  });
+
   it('hold in part if another part cannot be read', async () => {
     managed.items = { ...locked, defaults: { badge: 'no' } };
     const settings = await read();
