@@ -4,7 +4,7 @@ import { DONE, type Done } from '../messages/response.ts';
 import { type DeleteOutcome, deleteExactly } from './delete-exactly.ts';
 import type { OwnChanges } from './own-changes.ts';
 import { tryRecordOutcome, tryStash } from './undo-attempts.ts';
-import type { UndoService } from './undo-service.ts';
+import type { UndoStorage } from './undo-storage.ts';
 
 /** Deletes cookies exactly, and notes the removals, so that the ledger names this extension as their cause. */
 export interface CookieRemover {
@@ -19,7 +19,7 @@ export interface CookieRemover {
 interface Ports {
   jar: Jar;
   own: OwnChanges;
-  undo: UndoService;
+  undo: UndoStorage;
 }
 
 export function createCookieRemover({ jar, own, undo }: Ports): CookieRemover {

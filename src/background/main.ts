@@ -33,7 +33,7 @@ import { createServices } from './services.ts';
 import { createSettingsInForce } from './settings-in-force.ts';
 import { createSettingsKeeper } from './settings-keeper.ts';
 import { storedItems } from './stored-items.ts';
-import { createUndoService } from './undo-service.ts';
+import { createUndoStorage } from './undo-storage.ts';
 import { createUnsavedNote } from './unsaved-since.ts';
 import { createWorker } from './worker.ts';
 
@@ -76,7 +76,7 @@ const badges = createBadges({
   readStore: browserJar.read,
   show: setBadge,
 });
-const undo = createUndoService({
+const undo = createUndoStorage({
   ...session,
   withValues: jar.withValues,
   stillThere: (observations) => stillThere(jar, observations),

@@ -15,7 +15,7 @@ import { createOwnChanges } from './own-changes.ts';
 import { createQueue, type Enqueue } from './queue.ts';
 import type { SettingsInForce } from './settings-in-force.ts';
 import { type AllStores, createStoreReader } from './store-reader.ts';
-import type { UndoService } from './undo-service.ts';
+import type { UndoStorage } from './undo-storage.ts';
 
 /** What the worker's parts need from outside; `main.ts` hands in the browser's, tests hand in fakes. */
 export interface Ports {
@@ -24,7 +24,7 @@ export interface Ports {
   rules: CookieRules;
   attribution: AttributionSource;
   settings: SettingsInForce;
-  undo: UndoService;
+  undo: UndoStorage;
   layers: BlockingLayers;
   badges: Badges;
   siteStorage: SiteStorage;

@@ -1,12 +1,12 @@
 import type { Observation } from '../cookies/observation.ts';
 import type { SettingsChange } from '../settings/settings-change.ts';
-import type { UndoService } from './undo-service.ts';
+import type { UndoStorage } from './undo-storage.ts';
 
 /* What the user asked for is done even if it cannot be undone; the response says whether it can. */
 
 /** Stores the cookies for an undo. Returns the deletion's id, or null if they cannot be stored. */
 export async function tryStash(
-  undo: UndoService,
+  undo: UndoStorage,
   observations: readonly Observation[],
   settings: SettingsChange,
 ): Promise<number | null> {
@@ -20,7 +20,7 @@ export async function tryStash(
 
 /** Returns whether anything can be restored. If recording fails, `tidy` reconciles it later. */
 export async function tryRecordOutcome(
-  undo: UndoService,
+  undo: UndoStorage,
   id: number,
   gone: readonly Observation[],
 ): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { type CookieRemover, createCookieRemover } from '../../src/background/cookie-remover.ts';
 import { createOwnChanges } from '../../src/background/own-changes.ts';
-import type { UndoService } from '../../src/background/undo-service.ts';
+import type { UndoStorage } from '../../src/background/undo-storage.ts';
 import { DONE } from '../../src/messages/response.ts';
 import { collectErrors } from '../fakes/console-errors.ts';
 import { ga, gaTwin, gid } from '../fakes/cookies.ts';
@@ -23,7 +23,7 @@ beforeEach(() => {
   for (const cookie of [ga, gaTwin, gid]) jar.set(cookie);
 });
 
-function removerWith(undo: UndoService = undoIn(session, jar, clock.now)): CookieRemover {
+function removerWith(undo: UndoStorage = undoIn(session, jar, clock.now)): CookieRemover {
   const own = createOwnChanges(clock.elapsed, 100);
   jar.onChange = (change) => {
     const isOwn = own.claim(change);

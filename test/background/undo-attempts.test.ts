@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { tryRecordOutcome, tryStash } from '../../src/background/undo-attempts.ts';
-import type { UndoService } from '../../src/background/undo-service.ts';
+import type { UndoStorage } from '../../src/background/undo-storage.ts';
 import { collectErrors } from '../fakes/console-errors.ts';
 import { ga, gid } from '../fakes/cookies.ts';
 import { FakeJar } from '../fakes/fake-jar.ts';
@@ -8,7 +8,7 @@ import { undoIn } from '../fakes/undo.ts';
 
 const refuse = () => Promise.reject(new Error('Quota'));
 
-let undo: UndoService;
+let undo: UndoStorage;
 let errors: string[];
 
 beforeEach(() => {

@@ -1,5 +1,5 @@
 import { stillThere } from '../../src/background/delete-exactly.ts';
-import { createUndoService, type UndoService } from '../../src/background/undo-service.ts';
+import { createUndoStorage, type UndoStorage } from '../../src/background/undo-storage.ts';
 import type { FakeJar } from './fake-jar.ts';
 import { FakeStoredItems } from './fake-stored-items.ts';
 import { PRIVATE_STORE } from './kicks-rules.ts';
@@ -15,9 +15,9 @@ export function undoIn(
   jar: FakeJar,
   now: () => number,
   setAlarm: () => Promise<void> = async () => undefined,
-): UndoService & { wakes: (number | null)[] } {
+): UndoStorage & { wakes: (number | null)[] } {
   const wakes: (number | null)[] = [];
-  const service = createUndoService({
+  const service = createUndoStorage({
     ...new FakeStoredItems(session),
     withValues: (observations) => jar.withValues(observations),
     stillThere: (observations) => stillThere(jar, observations),

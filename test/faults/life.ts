@@ -1,7 +1,7 @@
 import { withDeadline } from '../../src/background/deadline.ts';
 import { stillThere } from '../../src/background/delete-exactly.ts';
 import { createSettingsKeeper } from '../../src/background/settings-keeper.ts';
-import { createUndoService } from '../../src/background/undo-service.ts';
+import { createUndoStorage } from '../../src/background/undo-storage.ts';
 import type { Worker } from '../../src/background/worker.ts';
 import { settingsCalls } from '../../src/browser/settings-sources.ts';
 import { browser as webExtension } from '../../src/browser/webext.ts';
@@ -195,7 +195,7 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
         life.known.push({ own: settings, managed });
       },
     },
-    undo: createUndoService({
+    undo: createUndoStorage({
       ...session,
       withValues: jar.withValues,
       stillThere: (observations) => stillThere(jar, observations),

@@ -7,7 +7,7 @@ import { type Deletion, storedDeletions } from '../undo/deletion.ts';
 import { recent, UNDO_TIME } from '../undo/deletion-summary.ts';
 
 /** Keeps deleted cookies for as long as the deletion can be undone. Call it from the worker's queue only. */
-export interface UndoService {
+export interface UndoStorage {
   /** Stores the cookies with their values, before they are deleted. Returns an id; null if there are none. */
   stash(observations: readonly Observation[], settings: SettingsChange): Promise<number | null>;
   /** After the deletion: only what is gone can be restored. Returns whether anything can. */
@@ -38,7 +38,7 @@ interface UndoPorts extends StoredItems {
   wakeAt: (moment: number | null) => Promise<void>;
 }
 
-export function createUndoService(ports: UndoPorts): UndoService {
+export function createUndoStorage(ports: UndoPorts): UndoStorage {
   const read = async (): Promise<Deletion[]> =>
     recent(await ports.load('session', storedDeletions), ports.now());
   const write = (deletions: readonly Deletion[]): Promise<void> =>

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { stillThere } from '../../src/background/delete-exactly.ts';
-import { createUndoService, type UndoService } from '../../src/background/undo-service.ts';
+import { createUndoStorage, type UndoStorage } from '../../src/background/undo-storage.ts';
 import { type Deletion, storedDeletions } from '../../src/undo/deletion.ts';
 import { UNDO_TIME } from '../../src/undo/deletion-summary.ts';
 import { collectErrors } from '../fakes/console-errors.ts';
@@ -19,7 +19,7 @@ let items: FakeStoredItems;
 let alarms: [moment: number | null, stored: number][];
 let isAlarmBroken: boolean;
 let isPrivateWindowOpen: boolean;
-let undo: UndoService;
+let undo: UndoStorage;
 
 beforeEach(() => {
   clock = new FakeClock(START);
@@ -29,7 +29,7 @@ beforeEach(() => {
   isAlarmBroken = false;
   isPrivateWindowOpen = true;
   for (const cookie of [ga, gid, privateGa]) jar.set(cookie);
-  undo = createUndoService({
+  undo = createUndoStorage({
     ...items,
     withValues: (observations) => jar.withValues(observations),
     stillThere: (observations) => stillThere(jar, observations),
