@@ -1,6 +1,6 @@
 import type { Observation } from '../cookies/observation.ts';
-import type { CookieRules } from './cookie-rules.ts';
-import type { SettingsInForce } from './settings-in-force.ts';
+import type { CookieRules } from './cookies/cookie-rules.ts';
+import type { SettingsInForce } from './settings/settings-in-force.ts';
 
 /** The number on the toolbar icon. */
 export interface Badges {

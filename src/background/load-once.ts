@@ -1,5 +1,5 @@
-import type { LedgerKeeper } from './ledger-keeper.ts';
-import type { SettingsInForce } from './settings-in-force.ts';
+import type { LedgerKeeper } from './ledger/ledger-keeper.ts';
+import type { SettingsInForce } from './settings/settings-in-force.ts';
 
 /**
  * Returns a function that loads settings and ledger, both at once, and only the first time. If the settings

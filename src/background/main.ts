@@ -1,4 +1,4 @@
-import { createClaims } from '../attribution/claims.ts';
+import { createAttributor } from '../attribution/attributor.ts';
 import { hasAccess, onAccessChanged } from '../browser/access.ts';
 import { onAlarm, wakeAt } from '../browser/alarm.ts';
 import { setBadge } from '../browser/badge.ts';
@@ -20,21 +20,21 @@ import { onWindowClosed } from '../browser/windows.ts';
 import { catalogue, matchCookie, watched } from '../catalogue/kicks.ts';
 import { storedSettings } from '../settings/settings.ts';
 import { createBadges } from './badges.ts';
-import { createBlockedCounts } from './blocked-counts.ts';
-import { createBrowserLayers, isBlockedName } from './browser-layers.ts';
+import { createBlockedCounts } from './blocking/blocked-counts.ts';
+import { createBrowserLayers, isBlockedName } from './blocking/browser-layers.ts';
+import { createResponseCounter } from './blocking/response-counter.ts';
 import { systemClock as clock } from './clock.ts';
-import { createCookieRules } from './cookie-rules.ts';
+import { createCookieRules } from './cookies/cookie-rules.ts';
+import { stillThere } from './cookies/delete-exactly.ts';
 import { withDeadline } from './deadline.ts';
-import { stillThere } from './delete-exactly.ts';
-import { ledgerStorage } from './ledger-storage.ts';
-import { discardQuarantine, quarantine } from './quarantine-storage.ts';
-import { createResponseCounter } from './response-counter.ts';
+import { ledgerStorage } from './ledger/ledger-storage.ts';
+import { createUnsavedNote } from './ledger/unsaved-since.ts';
 import { createServices } from './services.ts';
-import { createSettingsInForce } from './settings-in-force.ts';
-import { createSettingsKeeper } from './settings-keeper.ts';
-import { storedItems } from './stored-items.ts';
-import { createUndoStorage } from './undo-storage.ts';
-import { createUnsavedNote } from './unsaved-since.ts';
+import { createSettingsInForce } from './settings/settings-in-force.ts';
+import { createSettingsKeeper } from './settings/settings-keeper.ts';
+import { discardQuarantine, quarantine } from './storage/quarantine-storage.ts';
+import { storedItems } from './storage/stored-items.ts';
+import { createUndoStorage } from './undo/undo-storage.ts';
 import { createWorker } from './worker.ts';
 
 /*
@@ -48,7 +48,7 @@ const { later } = clock;
 const jar = withDeadline(browserJar, later);
 const session = withDeadline({ ...storedItems, wakeAt }, later);
 const rules = createCookieRules({ matcher: matchCookie, site, isPrivate: isPrivateStore });
-const claims = createClaims(site);
+const attributor = createAttributor(site);
 const counts = createBlockedCounts(session);
 
 const settings = createSettingsInForce(
@@ -94,7 +94,7 @@ const worker = createWorker(
     settings,
     undo,
     // Firefox sends responses in batches, at the latest after 250 ms; Chromium promises no order.
-    attribution: { of: claims.attributionOf, delay: FIREFOX ? 500 : 100 },
+    attribution: { of: attributor.attributionOf, delay: FIREFOX ? 500 : 100 },
     layers: withDeadline({ apply: layers.apply }, later),
     badges: withDeadline(badges, later),
     siteStorage: { read: (tabId) => readSiteStorage(tabId, site), delete: deleteSiteStorage },
@@ -134,7 +134,7 @@ onAccessChanged(() => {
   injectGuard().catch(console.error);
 });
 onResponse(watched, (response) => {
-  claims.announce(response);
+  attributor.announce(response);
   countResponse(response).catch(console.error);
 });
 onSettingsChanged(worker.settingsChanged);

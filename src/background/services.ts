@@ -2,20 +2,28 @@ import type { Jar } from '../cookies/jar.ts';
 import type { Slot } from '../cookies/slot.ts';
 import type { SiteStorage } from '../site-storage/site-storage.ts';
 import type { Badges } from './badges.ts';
-import { type BlockingLayers, type BlockingService, createBlocking } from './blocking.ts';
-import { type AttributionSource, type ChangeInbox, createChangeInbox } from './change-inbox.ts';
+import { type BlockingLayers, type BlockingService, createBlocking } from './blocking/blocking.ts';
 import type { Clock } from './clock.ts';
-import { type CookieRemover, createCookieRemover } from './cookie-remover.ts';
-import { createCookieRestorer, type RestoreCookies } from './cookie-restorer.ts';
-import type { CookieRules } from './cookie-rules.ts';
-import { stillThere } from './delete-exactly.ts';
-import { createLedgerKeeper, type LedgerKeeper, type LedgerStorage } from './ledger-keeper.ts';
+import { type CookieRemover, createCookieRemover } from './cookies/cookie-remover.ts';
+import { createCookieRestorer, type RestoreCookies } from './cookies/cookie-restorer.ts';
+import type { CookieRules } from './cookies/cookie-rules.ts';
+import { stillThere } from './cookies/delete-exactly.ts';
+import { createOwnChanges } from './cookies/own-changes.ts';
+import { type AllStores, createStoreReader } from './cookies/store-reader.ts';
+import {
+  type AttributionSource,
+  type ChangeInbox,
+  createChangeInbox,
+} from './ledger/change-inbox.ts';
+import {
+  createLedgerKeeper,
+  type LedgerKeeper,
+  type LedgerStorage,
+} from './ledger/ledger-keeper.ts';
 import { loadOnce } from './load-once.ts';
-import { createOwnChanges } from './own-changes.ts';
 import { createQueue, type Enqueue } from './queue.ts';
-import type { SettingsInForce } from './settings-in-force.ts';
-import { type AllStores, createStoreReader } from './store-reader.ts';
-import type { UndoStorage } from './undo-storage.ts';
+import type { SettingsInForce } from './settings/settings-in-force.ts';
+import type { UndoStorage } from './undo/undo-storage.ts';
 
 /** What the worker's parts need from outside; `main.ts` hands in the browser's, tests hand in fakes. */
 export interface Ports {

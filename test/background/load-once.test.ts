@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { loadOnce } from '../../src/background/load-once.ts';
-import { createSettingsInForce } from '../../src/background/settings-in-force.ts';
+import { createSettingsInForce } from '../../src/background/settings/settings-in-force.ts';
 import { collectErrors } from '../fakes/console-errors.ts';
 import { promisesSettled } from '../fakes/fake-clock.ts';
 import { FakeLedgerStorage } from '../fakes/fake-ledger-storage.ts';

@@ -1,4 +1,4 @@
-import type { LedgerStorage } from '../../src/background/ledger-keeper.ts';
+import type { LedgerStorage } from '../../src/background/ledger/ledger-keeper.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
 
 /** The storage of the ledger in memory. Like the browser's, it deletes records before it writes others. */

@@ -2,7 +2,7 @@ import {
   createSettingsInForce,
   type SettingsInForce,
   type SettingsStorage,
-} from '../../src/background/settings-in-force.ts';
+} from '../../src/background/settings/settings-in-force.ts';
 import type { ManagedSettings } from '../../src/settings/managed-settings.ts';
 import { type Settings, storedSettings } from '../../src/settings/settings.ts';
 import { type SettingsChange, withChange } from '../../src/settings/settings-change.ts';

@@ -1,4 +1,4 @@
-import { createCookieRules } from '../../src/background/cookie-rules.ts';
+import { createCookieRules } from '../../src/background/cookies/cookie-rules.ts';
 import { matchCookie } from '../../src/catalogue/kicks.ts';
 
 /** The cookie store of private windows in tests. */

@@ -2,7 +2,7 @@ import {
   createLedgerKeeper,
   type LedgerKeeper,
   type LedgerStorage,
-} from '../../src/background/ledger-keeper.ts';
+} from '../../src/background/ledger/ledger-keeper.ts';
 import type { Observation } from '../../src/cookies/observation.ts';
 
 /** The real keeper of the ledger on this storage. */

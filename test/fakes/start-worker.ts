@@ -2,7 +2,7 @@ import { createServices, type Ports, type Services } from '../../src/background/
 import {
   createSettingsInForce,
   type SettingsStorage,
-} from '../../src/background/settings-in-force.ts';
+} from '../../src/background/settings/settings-in-force.ts';
 import { createWorker, type Worker } from '../../src/background/worker.ts';
 
 /** The worker's ports, with the storage of settings in place of their owner: that one is real. */

@@ -1,5 +1,5 @@
-import { stillThere } from '../../src/background/delete-exactly.ts';
-import { createUndoStorage, type UndoStorage } from '../../src/background/undo-storage.ts';
+import { stillThere } from '../../src/background/cookies/delete-exactly.ts';
+import { createUndoStorage, type UndoStorage } from '../../src/background/undo/undo-storage.ts';
 import type { FakeJar } from './fake-jar.ts';
 import { FakeStoredItems } from './fake-stored-items.ts';
 import { PRIVATE_STORE } from './kicks-rules.ts';

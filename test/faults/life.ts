@@ -1,7 +1,7 @@
+import { stillThere } from '../../src/background/cookies/delete-exactly.ts';
 import { withDeadline } from '../../src/background/deadline.ts';
-import { stillThere } from '../../src/background/delete-exactly.ts';
-import { createSettingsKeeper } from '../../src/background/settings-keeper.ts';
-import { createUndoStorage } from '../../src/background/undo-storage.ts';
+import { createSettingsKeeper } from '../../src/background/settings/settings-keeper.ts';
+import { createUndoStorage } from '../../src/background/undo/undo-storage.ts';
 import type { Worker } from '../../src/background/worker.ts';
 import { settingsCalls } from '../../src/browser/settings-sources.ts';
 import { browser as webExtension } from '../../src/browser/webext.ts';

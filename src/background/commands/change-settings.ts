@@ -3,9 +3,9 @@ import type { Observation } from '../../cookies/observation.ts';
 import { slotKey } from '../../cookies/slot.ts';
 import type { RequestOf } from '../../messages/request.ts';
 import type { Response } from '../../messages/response.ts';
-import { nameOf } from '../cookie-remover.ts';
+import { nameOf } from '../cookies/cookie-remover.ts';
 import { forgetUnasked, type Services } from '../services.ts';
-import { tryStash } from '../undo-attempts.ts';
+import { tryStash } from '../undo/undo-attempts.ts';
 
 /**
  * Stores a change of settings, applies it, and deletes what it blocks, in every store and so that it can be

@@ -1,6 +1,6 @@
 import type { RequestOf } from '../../messages/request.ts';
 import type { Response } from '../../messages/response.ts';
-import { nameOf } from '../cookie-remover.ts';
+import { nameOf } from '../cookies/cookie-remover.ts';
 import type { Services } from '../services.ts';
 
 /** Deletes the cookies of a category in one store, except those that an exception spares. */

@@ -4,9 +4,9 @@ import type { RequestOf } from '../../messages/request.ts';
 import { DONE, type Response } from '../../messages/response.ts';
 import { switchesAny } from '../../settings/settings-change.ts';
 import { restorable } from '../../undo/deletion.ts';
-import { nameOf } from '../cookie-remover.ts';
+import { nameOf } from '../cookies/cookie-remover.ts';
 import type { Services } from '../services.ts';
-import { tryRecordOutcome } from '../undo-attempts.ts';
+import { tryRecordOutcome } from '../undo/undo-attempts.ts';
 
 /** Restores what one deletion deleted; first takes back the block that caused it, if one did. */
 export async function undoDeletion(

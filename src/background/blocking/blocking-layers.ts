@@ -1,0 +1,45 @@
+import { type ContentScripts, guardScripts, syncGuard } from '../../blocking/page-guard-scripts.ts';
+import { responseRules } from '../../blocking/response-rules.ts';
+import { type DynamicRules, syncRules } from '../../blocking/sync-rules.ts';
+import type { Catalogue } from '../../catalogue/schema.ts';
+import { blocksAny, type Settings } from '../../settings/settings.ts';
+import type { BlockingLayers } from './blocking.ts';
+
+/** The layers of one browser. A layer that the browser does not have is null. */
+export interface LayerPorts {
+  catalogue: Pick<Catalogue, 'publisher' | 'entries'>;
+  watched: readonly string[];
+  scripts: ContentScripts;
+  /** Chromium's response rules. */
+  rules: DynamicRules | null;
+  /** Firefox's response filter. */
+  filter: { set(isOn: boolean): void } | null;
+  /** Shows on the toolbar whether analytics cookies are blocked. */
+  showBlocking: (isBlocking: boolean) => Promise<void>;
+}
+
+/** The layers that work before a cookie exists. */
+export interface Layers extends BlockingLayers {
+  /** Puts the page guard into pages that are open: those of one tab, or all. */
+  injectGuard(settings: Settings, tabId?: number): Promise<void>;
+}
+
+export function createLayers(ports: LayerPorts): Layers {
+  const { catalogue, watched, scripts, rules, filter, showBlocking } = ports;
+  return {
+    async apply(settings, seen) {
+      filter?.set(blocksAny(settings));
+      await Promise.all([
+        syncGuard(scripts, guardScripts(settings, catalogue, watched)),
+        showBlocking(settings.block.analytics).catch(console.error),
+        rules && syncRules(rules, responseRules(settings, catalogue, watched, seen)),
+      ]);
+    },
+
+    async injectGuard(settings, tabId) {
+      for (const script of guardScripts(settings, catalogue, watched)) {
+        await scripts.inject(script, tabId);
+      }
+    },
+  };
+}

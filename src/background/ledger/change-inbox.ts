@@ -1,0 +1,108 @@
+import type { Attribution } from '../../attribution/attributor.ts';
+import type { CookieChange } from '../../cookies/cookie-change.ts';
+import type { Observation } from '../../cookies/observation.ts';
+import type { BlockingService } from '../blocking/blocking.ts';
+import type { Clock } from '../clock.ts';
+import type { CookieRules } from '../cookies/cookie-rules.ts';
+import type { OwnChanges } from '../cookies/own-changes.ts';
+import type { Enqueue } from '../queue.ts';
+import type { SettingsInForce } from '../settings/settings-in-force.ts';
+import type { LedgerKeeper } from './ledger-keeper.ts';
+import { observedChange } from './observed-change.ts';
+
+/** Who set a cookie. */
+export interface AttributionSource {
+  /** Who set this cookie at that moment (milliseconds since the epoch), as far as it was seen. */
+  of(observation: Observation, at: number): Attribution;
+  /** Milliseconds by which the browser may report a response later than the cookies it set. */
+  delay: number;
+}
+
+/** Changes wait here until it can be known who caused them, then go into the ledger together. */
+export interface ChangeInbox {
+  add(change: CookieChange): void;
+}
+
+interface Ports {
+  clock: Clock;
+  enqueue: Enqueue;
+  loaded: () => Promise<void>;
+  own: OwnChanges;
+  attribution: AttributionSource;
+  rules: CookieRules;
+  settings: SettingsInForce;
+  ledger: LedgerKeeper;
+  blocking: BlockingService;
+  paintBadges: () => Promise<void>;
+}
+
+interface Pending {
+  change: CookieChange;
+  /** Milliseconds since the epoch. */
+  at: number;
+  isOwn: boolean;
+  /** When it came, by the clock that never jumps. */
+  receivedAt: number;
+}
+
+export function createChangeInbox(ports: Ports): ChangeInbox {
+  const { clock, own, attribution, rules, settings, ledger, blocking } = ports;
+  const pending: Pending[] = [];
+  /** Whether a job that empties the inbox is already on its way. */
+  let isScheduled = false;
+
+  function schedule(): void {
+    if (isScheduled) return;
+    isScheduled = true;
+    const run = (): void => void ports.enqueue(empty).catch(console.error);
+    if (attribution.delay === 0) run();
+    else clock.later(run, attribution.delay);
+  }
+
+  /** Records all changes that have waited long enough, in one write. */
+  async function empty(): Promise<void> {
+    isScheduled = false;
+    if (settings.isLoaded()) await ledger.read();
+    // If this fails, the changes stay pending, and the next change tries again.
+    await ports.loaded();
+    if (!ledger.isRead()) return ports.paintBadges();
+    const hasSeenNew = record(takeRipe());
+    if (pending.length > 0) schedule();
+    await blocking.updateLayers(hasSeenNew);
+    await ledger.save(settings.current().ledger);
+    await ports.paintBadges();
+  }
+
+  function takeRipe(): Pending[] {
+    const latest = clock.elapsed() - attribution.delay;
+    const unripe = pending.findIndex(({ receivedAt }) => receivedAt > latest);
+    return pending.splice(0, unripe === -1 ? pending.length : unripe);
+  }
+
+  /** Returns whether a blocked cookie was seen for the first time. */
+  function record(changes: readonly Pending[]): boolean {
+    const current = settings.current();
+    let hasSeenNew = false;
+    for (const { change, at, isOwn } of changes) {
+      const { slot } = change.observation;
+      const isBlocked = rules.isBlocked(slot, current);
+      // The browser reports what a response rule expires as if the site had expired it.
+      const isByRule =
+        isBlocked && change.type === 'removed' && change.cause === 'expired_overwrite';
+      const observed = observedChange(change, at, isOwn || isByRule, attribution.of);
+      if (observed === null || rules.categoryOf(slot) === null) continue;
+      if (!rules.isRemembered(slot, current)) continue;
+      hasSeenNew ||= isBlocked && !ledger.has(slot);
+      ledger.fold(observed);
+    }
+    return hasSeenNew;
+  }
+
+  return {
+    add(change) {
+      const isOwn = own.claim(change);
+      pending.push({ change, at: clock.now(), isOwn, receivedAt: clock.elapsed() });
+      schedule();
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import type { Attribution } from '../../attribution/attributor.ts';
+import type { CookieChange } from '../../cookies/cookie-change.ts';
+import type { Observation } from '../../cookies/observation.ts';
+import type { ObservedChange } from '../../ledger/fold.ts';
+
+/**
+ * What the ledger records of a change. Null for the removal that is half of a renewal: the set that follows
+ * says everything.
+ *
+ * @param at milliseconds since the epoch
+ * @param isOwn whether this extension did it
+ * @param attributionOf who set a cookie at that moment; asked only for sets that are not ours
+ */
+export function observedChange(
+  change: CookieChange,
+  at: number,
+  isOwn: boolean,
+  attributionOf: (observation: Observation, at: number) => Attribution,
+): ObservedChange | null {
+  const { observation } = change;
+  if (change.type === 'set') {
+    if (isOwn) return { type: 'restored', observation, at };
+    return { type: 'set', observation, at, ...attributionOf(observation, at) };
+  }
+  if (change.cause === 'overwrite') return null;
+  return { type: 'removed', slot: observation.slot, cause: isOwn ? 'extension' : change.cause, at };
+}

@@ -1,0 +1,103 @@
+import {
+  type ManagedSettings,
+  permitted,
+  settingsInForce,
+} from '../../settings/managed-settings.ts';
+import type { Settings } from '../../settings/settings.ts';
+import { reverse, type SettingsChange, withChange } from '../../settings/settings-change.ts';
+
+/** Where settings are stored. */
+export interface SettingsStorage {
+  /** The user's choice and the managed settings. Rejects if they cannot be known. */
+  load(): Promise<{ own: Settings; managed: ManagedSettings }>;
+  /** Stores the user's choice, or rejects. */
+  save(settings: Settings): Promise<void>;
+}
+
+/** The one owner of the settings in force: the user's choice with the managed settings over it. */
+export interface SettingsInForce {
+  /** Reads them from storage. Rejects if they cannot be known; those before then stay in force. */
+  load(): Promise<void>;
+  /** Throws before `load` has succeeded once. */
+  current(): Settings;
+  isLoaded(): boolean;
+  /** Calls back once, when they are first loaded. A second listener replaces the first. */
+  onLoaded(listener: () => void): void;
+  /** Those in force, or those assumed until they are loaded. Waits for the first of both. */
+  latest(): Promise<Settings>;
+  /** Settings to go by until they are loaded, so that no request waits for longer than it must. */
+  assume(settings: Settings): void;
+  /** What would be in force after a change, and the change that takes it back. */
+  preview(change: SettingsChange): Promise<{ after: Settings; undo: SettingsChange }>;
+  /** Stores a change, as far as it is permitted. Returns false, with nothing changed, if that fails. */
+  change(change: SettingsChange): Promise<boolean>;
+}
+
+export function createSettingsInForce(storage: SettingsStorage): SettingsInForce {
+  let inForce: Settings | null = null;
+  let listener = (): void => undefined;
+  // `Promise.withResolvers` would do, but Node 20, which runs the tests, does not have it.
+  let resolveFirst = (_: Settings): void => undefined;
+  const first = new Promise<Settings>((resolve) => {
+    resolveFirst = resolve;
+  });
+
+  /** Rejects if the settings are not stored. A call that fails may have stored them all the same. */
+  async function save(settings: Settings): Promise<void> {
+    try {
+      await storage.save(settings);
+    } catch (error) {
+      const { own } = await storage.load();
+      if (JSON.stringify(own) !== JSON.stringify(settings)) throw error;
+    }
+  }
+
+  return {
+    async load() {
+      const { own, managed } = await storage.load();
+      const isFirst = inForce === null;
+      inForce = settingsInForce(own, managed);
+      resolveFirst(inForce);
+      if (isFirst) listener();
+    },
+
+    current() {
+      if (inForce === null) throw new Error('The settings are not loaded');
+      return inForce;
+    },
+
+    isLoaded: () => inForce !== null,
+
+    onLoaded(onLoaded) {
+      listener = onLoaded;
+    },
+
+    latest: async () => inForce ?? first,
+
+    assume: (settings) => resolveFirst(settings),
+
+    async preview(change) {
+      // Read again: an undo restores what the user had chosen, without what is managed.
+      const { own, managed } = await storage.load();
+      const allowed = permitted(change, managed);
+      return {
+        after: settingsInForce(withChange(own, allowed), managed),
+        undo: reverse(own, allowed),
+      };
+    },
+
+    async change(change) {
+      try {
+        // Read again: another device may have changed something whose event is still to come.
+        const { own, managed } = await storage.load();
+        const settings = withChange(own, permitted(change, managed));
+        await save(settings);
+        inForce = settingsInForce(settings, managed);
+        return true;
+      } catch (error) {
+        console.error(error);
+        return false;
+      }
+    },
+  };
+}

@@ -1,0 +1,131 @@
+import type { CookieWithValue } from '../../cookies/jar.ts';
+import type { Observation } from '../../cookies/observation.ts';
+import { slotKey } from '../../cookies/slot.ts';
+import type { SettingsChange } from '../../settings/settings-change.ts';
+import type { StoredItems } from '../../storage/stored-items.ts';
+import { type Deletion, storedDeletions } from '../../undo/deletion.ts';
+import { recent, UNDO_TIME } from '../../undo/deletion-summary.ts';
+
+/** Keeps deleted cookies for as long as the deletion can be undone. Call it from the worker's queue only. */
+export interface UndoStorage {
+  /** Stores the cookies with their values, before they are deleted. Returns an id; null if there are none. */
+  stash(observations: readonly Observation[], settings: SettingsChange): Promise<number | null>;
+  /** After the deletion: only what is gone can be restored. Returns whether anything can. */
+  recordOutcome(id: number, gone: readonly Observation[]): Promise<boolean>;
+  /**
+   * A deletion that can still be undone, or undefined. Until its outcome is recorded again, it counts as
+   * interrupted: a stop in between must not restore a cookie over what is there by then.
+   */
+  take(id: number): Promise<Deletion | undefined>;
+  drop(id: number): Promise<void>;
+  /** Drops what is too old or from a closed private window, and finishes what a stop interrupted. */
+  tidy(): Promise<void>;
+}
+
+interface UndoPorts extends StoredItems {
+  /** The cookies in these slots as they are now, with their values. */
+  withValues: (observations: readonly Observation[]) => Promise<CookieWithValue[]>;
+  /** Those of the cookies whose slots hold a cookie now. */
+  stillThere: (observations: readonly Observation[]) => Promise<Observation[]>;
+  /** Whether it is from a private window, and no private window is open any more. */
+  isForgotten: (observation: Observation) => Promise<boolean>;
+  /** Milliseconds since the epoch. */
+  now: () => number;
+  /**
+   * Calls `tidy` at that moment, in a new worker if need be, and repeats until it is set to null. A single
+   * alarm would be the last one if a call failed then.
+   */
+  wakeAt: (moment: number | null) => Promise<void>;
+}
+
+export function createUndoStorage(ports: UndoPorts): UndoStorage {
+  const read = async (): Promise<Deletion[]> =>
+    recent(await ports.load('session', storedDeletions), ports.now());
+  const write = (deletions: readonly Deletion[]): Promise<void> =>
+    ports.save(
+      'session',
+      storedDeletions,
+      deletions.filter(({ cookies }) => cookies.length > 0),
+    );
+
+  /** The id that this worker gave last. Its deletion may be dropped by now. */
+  let lastId = 0;
+
+  async function remembered(cookies: readonly CookieWithValue[]): Promise<CookieWithValue[]> {
+    const forgotten = await Promise.all(cookies.map(ports.isForgotten));
+    return cookies.filter((_, i) => !forgotten[i]);
+  }
+
+  /**
+   * For an interrupted deletion, cookies that are present were either never deleted or already restored:
+   * they cannot be restored.
+   */
+  async function finished(deletion: Deletion): Promise<Deletion> {
+    const there = deletion.isDone ? [] : await ports.stillThere(deletion.cookies);
+    const cookies = deletion.cookies.filter((cookie) => !there.includes(cookie));
+    return { ...deletion, isDone: true, cookies: await remembered(cookies) };
+  }
+
+  /** `finished`, or the deletion as it is if the browser cannot be asked now. */
+  async function finishedIfPossible(deletion: Deletion): Promise<Deletion> {
+    try {
+      return await finished(deletion);
+    } catch (error) {
+      console.error(error);
+      return deletion;
+    }
+  }
+
+  return {
+    async stash(observations, settings) {
+      const cookies = await ports.withValues(observations);
+      if (cookies.length === 0) return null;
+      const deletions = await read();
+      const at = ports.now();
+      // Ids are never reused, so a late undo request cannot hit a newer deletion.
+      const id = Math.max(at, lastId + 1, (deletions.at(-1)?.id ?? 0) + 1);
+      lastId = id;
+      // Set the alarm for the oldest deletion before storing values, so that none is stored for ever.
+      await ports.wakeAt((deletions[0]?.at ?? at) + UNDO_TIME);
+      await write([...deletions, { id, at, isDone: false, cookies, settings }]);
+      return id;
+    },
+
+    async recordOutcome(id, gone) {
+      const keys = new Set(gone.map(({ slot }) => slotKey(slot)));
+      const deletions = (await read()).map((deletion) => {
+        if (deletion.id !== id) return deletion;
+        const cookies = deletion.cookies.filter(({ slot }) => keys.has(slotKey(slot)));
+        return { ...deletion, isDone: true, cookies };
+      });
+      await write(deletions);
+      return deletions.some((deletion) => deletion.id === id && deletion.cookies.length > 0);
+    },
+
+    async take(id) {
+      const deletions = await read();
+      const found = deletions.find((deletion) => deletion.id === id);
+      if (found === undefined) return undefined;
+      const opened = deletions.map((deletion) =>
+        deletion === found ? { ...deletion, isDone: false } : deletion,
+      );
+      await write(opened).catch(console.error);
+      return finished(found);
+    },
+
+    async drop(id) {
+      await write((await read()).filter((deletion) => deletion.id !== id));
+    },
+
+    async tidy() {
+      const before = await ports.load('session', storedDeletions);
+      const tidied: Deletion[] = [];
+      for (const deletion of recent(before, ports.now())) {
+        tidied.push(await finishedIfPossible(deletion));
+      }
+      if (before.length > 0) await write(tidied);
+      const next = tidied.find(({ cookies }) => cookies.length > 0);
+      await ports.wakeAt(next === undefined ? null : next.at + UNDO_TIME);
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import { beforeEach, expect, it } from 'vitest';
+import { createResponseCounter } from '../../../src/background/blocking/response-counter.ts';
+import type { CountedResponse } from '../../../src/blocked-counts/blocked-counts.ts';
+import type { WatchedResponse } from '../../../src/browser/response-watch.ts';
+import type { SettingsChange } from '../../../src/settings/settings-change.ts';
+import { loadedSettings } from '../../fakes/fake-settings.ts';
+
+const response: WatchedResponse = {
+  url: 'https://community.kicks.se/',
+  host: 'community.kicks.se',
+  topLevelSite: 'https://community.kicks.se',
+  kind: 'xmlhttprequest',
+  page: null,
+  tabId: 7,
+  requestId: '12',
+  setCookie: ['_ga=1\n_gid=2\n_ga=3; Path=/talks'],
+  at: 1_000,
+  storeId: '0',
+};
+const counted = { tabId: 7, requestId: '12', isPage: false, isPrivate: false, at: 1_000 };
+
+let responses: CountedResponse[];
+
+beforeEach(() => {
+  responses = [];
+});
+
+async function count(
+  changes: Partial<WatchedResponse>,
+  block: SettingsChange['block'] = { analytics: true },
+): Promise<void> {
+  const countResponse = createResponseCounter({
+    settings: await loadedSettings({ block }),
+    counts: { response: (item) => responses.push(item) },
+    isBlockedName: (name, { host }, settings) =>
+      settings.block.analytics && host === response.host && name === '_ga',
+    isPrivate: (storeId) => storeId !== '0',
+  });
+  await countResponse({ ...response, ...changes });
+}
+
+it('counts the blocked names of a response, each once', async () => {
+  await count({});
+  expect(responses).toEqual([{ ...counted, names: ['_ga'] }]);
+});
+
+it('counts no line that deletes a cookie', async () => {
+  await count({ setCookie: ['_ga=; Max-Age=0'] });
+  expect(responses).toEqual([]);
+});
+
+it('counts no response without a blocked name, except a page, whose count begins again', async () => {
+  await count({ setCookie: ['_gid=2'] });
+  expect(responses).toEqual([]);
+  await count({ setCookie: ['_gid=2'], kind: 'main_frame' });
+  expect(responses).toEqual([{ ...counted, isPage: true, names: [] }]);
+});
+
+it('marks what belongs to a private window, or may belong to one', async () => {
+  await count({ storeId: 'private' });
+  await count({ storeId: null });
+  expect(responses.map(({ isPrivate }) => isPrivate)).toEqual([true, true]);
+});
+
+it('counts nothing while nothing is blocked', async () => {
+  await count({ kind: 'main_frame' }, { analytics: false });
+  expect(responses).toEqual([]);
+});

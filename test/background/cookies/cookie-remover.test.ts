@@ -1,0 +1,102 @@
+import { beforeEach, expect, it } from 'vitest';
+import {
+  type CookieRemover,
+  createCookieRemover,
+} from '../../../src/background/cookies/cookie-remover.ts';
+import { createOwnChanges } from '../../../src/background/cookies/own-changes.ts';
+import type { UndoStorage } from '../../../src/background/undo/undo-storage.ts';
+import { DONE } from '../../../src/messages/response.ts';
+import { collectErrors } from '../../fakes/console-errors.ts';
+import { ga, gaTwin, gid } from '../../fakes/cookies.ts';
+import { FakeClock } from '../../fakes/fake-clock.ts';
+import { FakeJar } from '../../fakes/fake-jar.ts';
+import { undoIn } from '../../fakes/undo.ts';
+
+let jar: FakeJar;
+let clock: FakeClock;
+let session: Map<string, unknown>;
+/** Names of removed cookies, and whether the removal was taken for ours. */
+let removals: [name: string, isOwn: boolean][];
+
+beforeEach(() => {
+  jar = new FakeJar();
+  clock = new FakeClock();
+  session = new Map();
+  removals = [];
+  for (const cookie of [ga, gaTwin, gid]) jar.set(cookie);
+});
+
+function removerWith(undo: UndoStorage = undoIn(session, jar, clock.now)): CookieRemover {
+  const own = createOwnChanges(clock.elapsed, 100);
+  jar.onChange = (change) => {
+    const isOwn = own.claim(change);
+    if (change.type === 'removed') removals.push([change.observation.slot.name, isOwn]);
+  };
+  return createCookieRemover({ jar, own, undo });
+}
+
+it('deletes exact slots, and the removals are ours', async () => {
+  expect(await removerWith().remove([ga, gid])).toEqual({ gone: [ga, gid], left: [] });
+  expect(jar.names()).toEqual(['_ga']);
+  expect(removals).toEqual([
+    ['_ga', true],
+    ['_gid', true],
+  ]);
+});
+
+it('reports what the browser left, and does not take a later removal of it for ours', async () => {
+  const remover = removerWith();
+  jar.stubborn.add('_gid');
+  expect(await remover.remove([ga, gid])).toEqual({ gone: [ga], left: [gid] });
+  jar.remove(gid, 'explicit');
+  expect(removals.at(-1)).toEqual(['_gid', false]);
+});
+
+it('rejects if it cannot read again, and takes no later removal for ours', async () => {
+  const remover = removerWith();
+  jar.stubborn.add('_ga');
+  jar.read = () => Promise.reject(new Error('The browser does not respond'));
+  await expect(remover.remove([ga])).rejects.toThrow('does not respond');
+  jar.remove(ga, 'explicit');
+  expect(removals).toEqual([['_ga', false]]);
+});
+
+it('deletes so that it can be undone', async () => {
+  const undo = undoIn(session, jar, clock.now);
+  expect(await removerWith(undo).removeUndoably([ga])).toEqual({
+    ...DONE,
+    gone: ['_ga'],
+    canUndo: true,
+  });
+  const deletion = await undo.take(clock.now());
+  expect(deletion?.cookies).toEqual([{ ...ga, value: 'value of _ga' }]);
+});
+
+it('does nothing if there is nothing to delete', async () => {
+  const errors = collectErrors();
+  jar.withValues = () => Promise.reject(new Error('Nobody needs to ask'));
+  expect(await removerWith().removeUndoably([])).toEqual(DONE);
+  expect([session.size, errors]).toEqual([0, []]);
+});
+
+it('promises no undo if nothing is gone', async () => {
+  jar.stubborn.add('_ga');
+  expect(await removerWith().removeUndoably([ga])).toEqual({ ...DONE, left: ['_ga'] });
+});
+
+it('deletes, and promises no undo, if the cookies could not be stashed', async () => {
+  const errors = collectErrors();
+  const undo = undoIn(session, jar, clock.now, () => Promise.reject(new Error('No alarms')));
+  expect(await removerWith(undo).removeUndoably([ga])).toEqual({ ...DONE, gone: ['_ga'] });
+  expect(errors).toEqual(['Error: No alarms']);
+});
+
+it('records the outcome of what somebody else has stashed', async () => {
+  const undo = undoIn(session, jar, clock.now);
+  const remover = removerWith(undo);
+  const id = await undo.stash([ga, gid], {});
+  expect(await remover.removeStashed([ga], id)).toEqual({ ...DONE, gone: ['_ga'], canUndo: true });
+  // Only what is gone can be restored.
+  expect((await undo.take(clock.now()))?.cookies.map(({ slot }) => slot)).toEqual([ga.slot]);
+  expect(await remover.removeStashed([gid], null)).toEqual({ ...DONE, gone: ['_gid'] });
+});

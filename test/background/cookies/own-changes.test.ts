@@ -1,0 +1,100 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createOwnChanges, type OwnChanges } from '../../../src/background/cookies/own-changes.ts';
+import type { ChangeCause } from '../../../src/cookies/cookie-change.ts';
+import type { Observation } from '../../../src/cookies/observation.ts';
+import { ga, gaTwin, withValue } from '../../fakes/cookies.ts';
+import { FakeClock } from '../../fakes/fake-clock.ts';
+
+const EVENT_DELAY = 100;
+
+let clock: FakeClock;
+let own: OwnChanges;
+
+beforeEach(() => {
+  clock = new FakeClock();
+  own = createOwnChanges(clock.elapsed, EVENT_DELAY);
+});
+
+/** Whether the browser's event is taken for one of our own. */
+const claimsSet = (observation: Observation) => own.claim({ type: 'set', observation });
+const claimsRemoval = (observation: Observation, cause: ChangeCause = 'expired_overwrite') =>
+  own.claim({ type: 'removed', observation, cause });
+
+describe('a removal', () => {
+  it('is ours once, and only in the slot that we remove', () => {
+    own.startRemoval([ga.slot]);
+    expect(claimsRemoval(gaTwin)).toBe(false);
+    expect(claimsRemoval(ga)).toBe(true);
+    own.finishRemoval([ga.slot]);
+    expect(claimsRemoval(ga)).toBe(false);
+  });
+
+  it('is ours if its event comes after the call has returned', () => {
+    own.startRemoval([ga.slot]);
+    own.finishRemoval([ga.slot]);
+    expect(claimsRemoval(ga)).toBe(true);
+  });
+
+  it('is not ours as half of a renewal, which does not use ours up', () => {
+    own.startRemoval([ga.slot]);
+    expect(claimsRemoval(ga, 'overwrite')).toBe(false);
+    expect(claimsRemoval(ga)).toBe(true);
+  });
+
+  it('is not ours after it was cancelled', () => {
+    own.startRemoval([ga.slot, gaTwin.slot]);
+    own.cancelRemoval([ga.slot]);
+    expect(claimsRemoval(ga)).toBe(false);
+    expect(claimsRemoval(gaTwin)).toBe(true);
+  });
+
+  it('is not ours if the slot was empty and the site filled it after the delay of events', () => {
+    own.startRemoval([ga.slot]);
+    own.finishRemoval([ga.slot]);
+    clock.advance(EVENT_DELAY);
+    expect(claimsSet(ga)).toBe(false);
+    expect(claimsRemoval(ga)).toBe(false);
+  });
+
+  it('is ours if the site fills the slot while our event may still come', () => {
+    own.startRemoval([ga.slot]);
+    own.finishRemoval([ga.slot]);
+    clock.advance(EVENT_DELAY - 1);
+    claimsSet(ga);
+    expect(claimsRemoval(ga)).toBe(true);
+  });
+
+  it('is ours however long the browser takes to carry it out', () => {
+    own.startRemoval([ga.slot]);
+    clock.advance(60_000);
+    claimsSet(ga);
+    expect(claimsRemoval(ga)).toBe(true);
+  });
+});
+
+describe('a set', () => {
+  it('is ours once if we restore the slot with the same expiry', () => {
+    own.expectRestore(withValue({ ...ga, expires: 5_000 }, 'a'));
+    expect(claimsSet({ ...gaTwin, expires: 5_000 })).toBe(false);
+    expect(claimsSet({ ...ga, expires: 5_000 })).toBe(true);
+    expect(claimsSet({ ...ga, expires: 5_000 })).toBe(false);
+  });
+
+  it('is ours if we restore a session cookie', () => {
+    expect(claimsSet(ga)).toBe(false);
+    own.expectRestore(withValue(ga, 'a'));
+    expect(claimsSet(ga)).toBe(true);
+  });
+
+  it('is not ours with another expiry, nor is any set after that', () => {
+    own.expectRestore(withValue({ ...ga, expires: 5_000 }, 'a'));
+    expect(claimsSet({ ...ga, expires: 6_000 })).toBe(false);
+    expect(claimsSet({ ...ga, expires: 5_000 })).toBe(false);
+  });
+
+  it('is not ours after the restore was cancelled', () => {
+    own.expectRestore(withValue(ga, 'a'));
+    own.cancelRestore(ga.slot);
+    expect(claimsSet(ga)).toBe(false);
+  });
+});

@@ -1,0 +1,48 @@
+import { expect, it, vi } from 'vitest';
+import type { Attribution } from '../../../src/attribution/attributor.ts';
+import { observedChange } from '../../../src/background/ledger/observed-change.ts';
+import type { Observation } from '../../../src/cookies/observation.ts';
+import { ga } from '../../fakes/cookies.ts';
+
+const attribution: Attribution = { setter: { by: 'script', host: 'kicks.se' }, requested: 60_000 };
+const attributionOf = (_: Observation, _at: number) => attribution;
+
+it('records who set a cookie, as it was known at that moment', () => {
+  const spy = vi.fn(attributionOf);
+  expect(observedChange({ type: 'set', observation: ga }, 7, false, spy)).toEqual({
+    type: 'set',
+    observation: ga,
+    at: 7,
+    ...attribution,
+  });
+  expect(spy).toHaveBeenCalledWith(ga, 7);
+});
+
+it('records a set of our own as restored, and asks nobody who did it', () => {
+  const spy = vi.fn(attributionOf);
+  expect(observedChange({ type: 'set', observation: ga }, 7, true, spy)).toEqual({
+    type: 'restored',
+    observation: ga,
+    at: 7,
+  });
+  // The question would use up what is known of another set.
+  expect(spy).not.toHaveBeenCalled();
+});
+
+it.each([
+  [false, 'expired'],
+  [true, 'extension'],
+] as const)('records a removal, ours: %s, with the cause %s', (isOwn, cause) => {
+  const change = { type: 'removed', observation: ga, cause: 'expired' } as const;
+  expect(observedChange(change, 7, isOwn, attributionOf)).toEqual({
+    type: 'removed',
+    slot: ga.slot,
+    cause,
+    at: 7,
+  });
+});
+
+it('records nothing of the removal that is half of a renewal', () => {
+  const change = { type: 'removed', observation: ga, cause: 'overwrite' } as const;
+  expect(observedChange(change, 7, false, attributionOf)).toBeNull();
+});

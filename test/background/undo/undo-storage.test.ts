@@ -1,0 +1,232 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { stillThere } from '../../../src/background/cookies/delete-exactly.ts';
+import { createUndoStorage, type UndoStorage } from '../../../src/background/undo/undo-storage.ts';
+import { type Deletion, storedDeletions } from '../../../src/undo/deletion.ts';
+import { UNDO_TIME } from '../../../src/undo/deletion-summary.ts';
+import { collectErrors } from '../../fakes/console-errors.ts';
+import { ga, gid, privateGa, withValue } from '../../fakes/cookies.ts';
+import { FakeClock } from '../../fakes/fake-clock.ts';
+import { FakeJar } from '../../fakes/fake-jar.ts';
+import { FakeStoredItems } from '../../fakes/fake-stored-items.ts';
+import { PRIVATE_STORE } from '../../fakes/kicks-rules.ts';
+
+const START = 1_000;
+
+let clock: FakeClock;
+let jar: FakeJar;
+let items: FakeStoredItems;
+/** Moments for which the alarm was set, and how many deletions were stored then. */
+let alarms: [moment: number | null, stored: number][];
+let isAlarmBroken: boolean;
+let isPrivateWindowOpen: boolean;
+let undo: UndoStorage;
+
+beforeEach(() => {
+  clock = new FakeClock(START);
+  jar = new FakeJar();
+  items = new FakeStoredItems();
+  alarms = [];
+  isAlarmBroken = false;
+  isPrivateWindowOpen = true;
+  for (const cookie of [ga, gid, privateGa]) jar.set(cookie);
+  undo = createUndoStorage({
+    ...items,
+    withValues: (observations) => jar.withValues(observations),
+    stillThere: (observations) => stillThere(jar, observations),
+    isForgotten: async ({ slot }) => slot.storeId === PRIVATE_STORE && !isPrivateWindowOpen,
+    now: clock.now,
+    async wakeAt(moment) {
+      if (isAlarmBroken) throw new Error('No alarms');
+      alarms.push([moment, stored().length]);
+    },
+  });
+});
+
+function stored(): Deletion[] {
+  return (items.session.get(storedDeletions.key) as Deletion[] | undefined) ?? [];
+}
+
+/** Deletes one cookie as the worker does, and returns the deletion's id. */
+async function deleteCookie(cookie = ga): Promise<number> {
+  const id = (await undo.stash([cookie], {})) ?? Number.NaN;
+  await jar.expire(cookie);
+  await undo.recordOutcome(id, [cookie]);
+  return id;
+}
+
+const namesIn = (deletion: Deletion | undefined) =>
+  deletion?.cookies.map(({ slot }) => slot.name) ?? null;
+
+describe('stashing', () => {
+  it('stores the cookies with their values, and the change that belongs to them', async () => {
+    const settings = { block: { analytics: false } };
+    expect(await undo.stash([ga], settings)).toBe(START);
+    expect(stored()).toEqual([
+      {
+        id: START,
+        at: START,
+        isDone: false,
+        cookies: [withValue(ga, 'value of _ga')],
+        settings,
+      },
+    ]);
+  });
+
+  it('sets the alarm before it stores a value, for the oldest deletion', async () => {
+    await undo.stash([ga], {});
+    clock.advance(60_000);
+    await undo.stash([gid], {});
+    expect(alarms).toEqual([
+      [START + UNDO_TIME, 0],
+      [START + UNDO_TIME, 1],
+    ]);
+  });
+
+  it('stores nothing if the alarm cannot be set', async () => {
+    isAlarmBroken = true;
+    await expect(undo.stash([ga], {})).rejects.toThrow('No alarms');
+    expect(stored()).toEqual([]);
+  });
+
+  it('returns null for cookies that are gone already', async () => {
+    await jar.expire(ga);
+    expect(await undo.stash([ga], {})).toBeNull();
+    expect([stored(), alarms]).toEqual([[], []]);
+  });
+
+  it('gives every deletion an id of its own, even at the same moment', async () => {
+    const ids = [await undo.stash([ga], {}), await undo.stash([gid], {})];
+    expect(ids).toEqual([START, START + 1]);
+  });
+
+  it('gives no id twice, even if a deletion is dropped and another follows at once', async () => {
+    const id = (await undo.stash([ga], {})) ?? 0;
+    await undo.drop(id);
+    await undo.stash([gid], {});
+    expect(await undo.take(id)).toBeUndefined();
+  });
+
+  it('keeps the latest twenty deletions', async () => {
+    const ids: (number | null)[] = [];
+    for (let i = 0; i < 21; i += 1) ids.push(await undo.stash([ga], {}));
+    await jar.expire(ga);
+    expect(await undo.take(ids[0] ?? 0)).toBeUndefined();
+    expect(await undo.take(ids[1] ?? 0)).toBeDefined();
+  });
+});
+
+describe('recording the outcome', () => {
+  it('leaves what is gone to be restored, and says whether there is anything', async () => {
+    const id = (await undo.stash([ga, gid], {})) ?? 0;
+    expect(await undo.recordOutcome(id, [gid])).toBe(true);
+    expect(stored()).toMatchObject([{ id, isDone: true, cookies: [{ slot: gid.slot }] }]);
+    expect(await undo.recordOutcome(id, [])).toBe(false);
+    expect(stored()).toEqual([]);
+  });
+
+  it('concerns one deletion only', async () => {
+    const first = (await undo.stash([ga], {})) ?? 0;
+    await undo.stash([gid], {});
+    await undo.recordOutcome(first, []);
+    expect(stored().map(namesIn)).toEqual([['_gid']]);
+    expect(await undo.recordOutcome(99, [ga])).toBe(false);
+  });
+});
+
+describe('taking a deletion', () => {
+  it('returns what can be restored, until its time is up', async () => {
+    const id = await deleteCookie();
+    clock.advance(UNDO_TIME - 1);
+    expect(namesIn(await undo.take(id))).toEqual(['_ga']);
+    clock.advance(1);
+    expect(await undo.take(id)).toBeUndefined();
+    expect(await undo.take(99)).toBeUndefined();
+  });
+
+  it('reopens it: after a stop, cookies that are there cannot be restored again', async () => {
+    const id = await deleteCookie();
+    jar.set(ga, 'of the site');
+    // Its outcome is known: the site may have set the cookie since, and the user wants it restored.
+    expect(namesIn(await undo.take(id))).toEqual(['_ga']);
+    // The worker stops here, and the user tries again.
+    expect(namesIn(await undo.take(id))).toEqual([]);
+  });
+
+  it('leaves out what an interrupted deletion did not reach', async () => {
+    const id = (await undo.stash([ga, gid], {})) ?? 0;
+    await jar.expire(gid);
+    expect(namesIn(await undo.take(id))).toEqual(['_gid']);
+  });
+
+  it('leaves out cookies of a private window that was closed', async () => {
+    const id = await deleteCookie(privateGa);
+    expect(namesIn(await undo.take(id))).toEqual(['_ga']);
+    isPrivateWindowOpen = false;
+    expect(namesIn(await undo.take(id))).toEqual([]);
+  });
+
+  it('works even if it cannot be stored that it was reopened', async () => {
+    const errors = collectErrors();
+    const id = await deleteCookie();
+    items.failing.add('save');
+    expect(namesIn(await undo.take(id))).toEqual(['_ga']);
+    expect(errors).toEqual(['Error: The item cannot be stored']);
+  });
+});
+
+it('drops one deletion', async () => {
+  const first = await deleteCookie(ga);
+  const second = await deleteCookie(gid);
+  await undo.drop(first);
+  expect(stored().map(({ id }) => id)).toEqual([second]);
+});
+
+describe('tidying', () => {
+  it('drops what is too old, and sets the alarm for the next', async () => {
+    await deleteCookie(ga);
+    clock.advance(60_000);
+    await deleteCookie(gid);
+    clock.advance(UNDO_TIME - 60_000);
+    await undo.tidy();
+    expect(stored().map(namesIn)).toEqual([['_gid']]);
+    expect(alarms.at(-1)).toEqual([START + 60_000 + UNDO_TIME, 1]);
+    clock.advance(60_000);
+    await undo.tidy();
+    expect(stored()).toEqual([]);
+    expect(alarms.at(-1)).toEqual([null, 0]);
+  });
+
+  it('drops cookies of a private window that was closed', async () => {
+    await deleteCookie(privateGa);
+    isPrivateWindowOpen = false;
+    await undo.tidy();
+    expect(stored()).toEqual([]);
+    expect(alarms.at(-1)).toEqual([null, 0]);
+  });
+
+  it('finishes what a stop interrupted: what is there can no longer be restored', async () => {
+    await undo.stash([ga, gid], {});
+    await jar.expire(gid);
+    await undo.tidy();
+    expect(stored()).toMatchObject([{ isDone: true, cookies: [{ slot: gid.slot }] }]);
+    jar.set(gid);
+    await undo.tidy();
+    expect(stored().map(namesIn)).toEqual([['_gid']]);
+  });
+
+  it('leaves a deletion as it is if the browser cannot be asked now', async () => {
+    const errors = collectErrors();
+    await undo.stash([ga], {});
+    jar.read = () => Promise.reject(new Error('The browser does not respond'));
+    await undo.tidy();
+    expect(stored()).toMatchObject([{ isDone: false, cookies: [{ slot: ga.slot }] }]);
+    expect(alarms.at(-1)).toEqual([START + UNDO_TIME, 1]);
+    expect(errors).toEqual(['Error: The browser does not respond']);
+  });
+
+  it('writes nothing if nothing was stored', async () => {
+    await undo.tidy();
+    expect(items.saves).toEqual([]);
+    expect(alarms).toEqual([[null, 0]]);
+  });
+});
