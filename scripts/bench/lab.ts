@@ -39,6 +39,8 @@ export interface Lab {
   floor: Subject;
   /** Opens an empty page of a site in front. */
   visit(host: string): Promise<BenchPage>;
+  /** Loads such a page again. */
+  reload(site: BenchPage): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -80,6 +82,10 @@ export async function startLab(kind: Browser, floorName: FloorName): Promise<Lab
       await page.goto(url(host, '/set?type=text/html'));
       await page.evaluate(script);
       return { page, call: callIn(page) };
+    },
+    async reload({ page }) {
+      await page.reload();
+      await page.evaluate(script);
     },
     async close() {
       await browser.close();
