@@ -8,7 +8,7 @@ type Shown = 'all' | 'cookies' | 'nothing';
 const NO_TEXT = { sv: '', en: '' };
 
 /** The fields that describe the published policy and no cookie, emptied. */
-const OF_POLICY: Record<string, unknown> = {
+const OF_PUBLISHED_POLICY: Record<string, unknown> = {
   contact: { email: '', phone: '', web: '' },
   datedBy: NO_TEXT,
   furtherReading: [],
@@ -29,7 +29,7 @@ const OF_ENTRY: Record<string, unknown> = {
 export function cataloguePlugin({ shown }: { shown: Shown }): Plugin {
   const shownValue = (key: string, value: unknown): unknown => {
     if (shown === 'all') return value;
-    if (key in OF_POLICY) return OF_POLICY[key];
+    if (key in OF_PUBLISHED_POLICY) return OF_PUBLISHED_POLICY[key];
     if (shown === 'cookies') return value;
     if (key in OF_ENTRY) return OF_ENTRY[key];
     return isText(value) ? NO_TEXT : value;

@@ -12,7 +12,7 @@ import {
 } from './outcome.ts';
 
 const CODES: Record<ExceptionAction | 'none', OutcomeCode> = {
-  keep: 'kept',
+  keep: 'always-kept',
   block: 'blocked',
   none: 'category-decides',
 };

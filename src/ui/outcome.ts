@@ -5,6 +5,7 @@ import { nameText } from './name-text.ts';
 /** What a sentence of an outcome says, whatever its wording is. Tests read it. */
 export type OutcomeCode =
   | 'access-denied'
+  | 'always-kept'
   | 'blocked'
   | 'cannot-undo'
   | 'category-decides'
@@ -13,7 +14,6 @@ export type OutcomeCode =
   | 'erased'
   | 'expired'
   | 'failed'
-  | 'kept'
   | 'late'
   | 'left'
   | 'newer'

@@ -61,7 +61,7 @@ describe.each(BROWSERS)('choices in the options, in %s', (kind) => {
     await shows(options, '[data-name="__proto__"][data-exception="block"]');
     await options.bringToFront();
     await options.select('[data-name="__proto__"] select', 'keep');
-    expect(await outcomeOf(options)).toBe('kept');
+    expect(await outcomeOf(options)).toBe('always-kept');
     expect(await stored()).toContain('"action":"keep"');
     await click(options, '[data-name="__proto__"] [data-action="remove-exception"]');
     await until(

@@ -88,7 +88,7 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
     await fromServer('_ga=1; Path=/; Max-Age=86400', 'logglytrackingsession=1; Path=/');
     await shows(popup, '[data-cookie="_ga"] summary');
     await popup.$eval('[data-cookie="_ga"] summary', (summary) => (summary as HTMLElement).click());
-    expect(await click('[data-cookie="_ga"] input[value="keep"]')).toBe('kept');
+    expect(await click('[data-cookie="_ga"] input[value="keep"]')).toBe('always-kept');
     await shows(popup, '[data-cookie="_ga"] [data-exception="keep"]');
     expect(await click('[data-action="delete-analytics"]')).toBe('deleted spared');
     await fromServer('logglytrackingsession=1; Path=/');

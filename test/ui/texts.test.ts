@@ -133,7 +133,7 @@ describe('the outcome of a request', () => {
   });
 
   it.each([
-    ['keep', [], 'kept'],
+    ['keep', [], 'always-kept'],
     ['block', ['_ga'], 'blocked deleted'],
     [null, [], 'category-decides'],
   ] as const)('says which exception a cookie has: %s', (action, gone, code) => {
