@@ -1,5 +1,6 @@
 import type { CookieChange } from '../cookies/cookie-change.ts';
 import type { Observation } from '../cookies/observation.ts';
+import type { Slot } from '../cookies/slot.ts';
 import { browser, type Cookies } from './webext.ts';
 
 /** The store of tabs that are neither private nor in a container. */
@@ -47,7 +48,7 @@ export function toObservation(cookie: Cookies.Cookie): Observation {
   return {
     slot: {
       storeId: cookie.storeId,
-      partitionKey: cookie.partitionKey ?? null,
+      partitionKey: partitionKeyOf(cookie),
       firstPartyDomain: cookie.firstPartyDomain ?? '',
       domain: cookie.domain,
       hostOnly: cookie.hostOnly,
@@ -58,5 +59,15 @@ export function toObservation(cookie: Cookies.Cookie): Observation {
     secure: cookie.secure,
     httpOnly: cookie.httpOnly,
     sameSite: cookie.sameSite,
+  };
+}
+
+/** Without the members that a browser may list as undefined: they would not survive storage. */
+function partitionKeyOf({ partitionKey }: Cookies.Cookie): Slot['partitionKey'] {
+  if (partitionKey == null) return null;
+  const { topLevelSite, hasCrossSiteAncestor } = partitionKey;
+  return {
+    ...(topLevelSite !== undefined && { topLevelSite }),
+    ...(hasCrossSiteAncestor !== undefined && { hasCrossSiteAncestor }),
   };
 }
