@@ -42,21 +42,16 @@ function openDetails(page: Page): Promise<void> {
 describe.each(BROWSERS)('in %s', (kind) => {
   describe.each(['sv', 'en'])('and %s', (language) => {
     let driver: Driver;
-    let front: Page;
 
     beforeAll(async () => {
       driver = await drive(kind, { language });
-      front = await driver.visit();
+      const front = await driver.visit();
       const { storeId } = driver;
       await driver.ask({ type: 'delete-category', storeId, category: 'analytics' });
-      await visitAgain();
-    });
-    afterAll(() => driver?.close());
-
-    async function visitAgain(): Promise<void> {
       await front.reload();
       await front.waitForSelector('html[data-settled]');
-    }
+    });
+    afterAll(() => driver?.close());
 
     async function withholdAccess(): Promise<void> {
       onTestFinished(() => driver.setAccess(true));
@@ -95,7 +90,6 @@ describe.each(BROWSERS)('in %s', (kind) => {
         return page;
       },
       async 'the popup without cookies'() {
-        onTestFinished(visitAgain);
         const page = await driver.open('popup/index.html');
         await driver.clear();
         await until('no cookie is shown', async () => (await page.$('[data-cookie]')) === null);
