@@ -10,6 +10,9 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+// The browser's API where there is none: just enough for texts, which are the real ones.
+const setupFiles = ['test/fakes/browser-global.ts', 'test/fixed-seed.ts'];
+
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
@@ -19,9 +22,18 @@ export default defineConfig({
           name: 'unit',
           // Component tests (.tsx) begin with `// @vitest-environment happy-dom`.
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-          exclude: ['test/e2e/**'],
-          // The browser's API where there is none: just enough for texts, which are the real ones.
-          setupFiles: ['test/fakes/browser-global.ts', 'test/fixed-seed.ts'],
+          exclude: ['test/e2e/**', 'test/guard/**'],
+          setupFiles,
+          // One process for many files: starting one for each takes three times as long as the tests.
+          isolate: false,
+        },
+      },
+      {
+        test: {
+          // The page guard keeps its state in its modules, as each document has its own.
+          name: 'unit-guard',
+          include: ['test/guard/**/*.test.ts'],
+          setupFiles,
         },
       },
       {
