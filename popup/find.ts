@@ -1,6 +1,7 @@
 import type { Category } from '../src/cookies/classify.ts';
 import type { Row } from '../src/cookies/row.ts';
 import type { Verdict } from '../src/cookies/verdict.ts';
+import { visibleText } from '../src/format/visible-text.ts';
 import type { LedgerRecord } from '../src/ledger/record.ts';
 
 /** The orders in which rows can stand within their category. */
@@ -8,7 +9,7 @@ export const ORDERS = ['name', 'lifetime', 'last-set'] as const;
 type Order = (typeof ORDERS)[number];
 
 export interface Search {
-  /** Part of a name or a domain; case does not matter. */
+  /** Part of a name as it is or as it is shown, or of a domain. Case and the encoding of letters do not matter. */
   text: string;
   only: Category | Verdict | 'all';
   order: Order;
@@ -20,11 +21,12 @@ export function find(
   { text, only, order }: Search,
   records: ReadonlyMap<string, Pick<LedgerRecord, 'lastSet'>>,
 ): Row[] {
-  const wanted = text.trim().toLowerCase();
+  const wanted = comparable(text.trim());
   const found = rows.filter(
     ({ category, verdicts, observation: { slot } }) =>
       (only === 'all' || only === category || verdicts.some((verdict) => verdict === only)) &&
-      `${slot.name}\n${slot.domain}`.toLowerCase().includes(wanted),
+      (wanted === '' ||
+        comparable(`${slot.name}\n${visibleText(slot.name)}\n${slot.domain}`).includes(wanted)),
   );
   if (order === 'name') return found;
   const rank = ({ key, observation }: Row): number =>
@@ -33,4 +35,9 @@ export function find(
       : (records.get(key)?.lastSet?.at ?? Number.NEGATIVE_INFINITY);
   // Equal ranks stay sorted by name.
   return found.sort((a, b) => (rank(a) === rank(b) ? 0 : rank(b) - rank(a)));
+}
+
+/** Equal for texts that look the same: `å` can be one character, or `a` and a ring. */
+function comparable(text: string): string {
+  return text.normalize('NFC').toLowerCase();
 }

@@ -179,7 +179,14 @@ function partitioned(line: string): string {
   return line + PARTITIONED;
 }
 
-/** Whether a rule can hold it. The browser rejects all rules if one has a name or path it cannot read. */
+/** No controls, blanks, halves of surrogate pairs or separators of the line. */
+const NAME = /^[^\0-\x20;=\x7f-\x9f\p{Cs}]{1,200}$/u;
+const PATH = /^\/[^\0-\x20;\x7f-\x9f\p{Cs}]{0,200}$/u;
+
+/**
+ * Whether a rule can hold it. The browser rejects all rules if one has a name or path it cannot read. It
+ * compares a rule's text with a header's bytes as UTF-8.
+ */
 function isExpressible({ name, path }: Pick<Slot, 'name' | 'path'>): boolean {
-  return /^[!-:<>-~]{1,200}$/.test(name) && /^\/[!-:<-~]{0,200}$/.test(path);
+  return NAME.test(name) && PATH.test(path);
 }

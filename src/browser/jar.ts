@@ -1,5 +1,6 @@
 import { withoutDot } from '../catalogue/domain-match.ts';
 import type { Jar } from '../cookies/jar.ts';
+import { bytesOfText } from '../cookies/name-bytes.ts';
 import type { Observation } from '../cookies/observation.ts';
 import { slotKey } from '../cookies/slot.ts';
 import { cookiesOf, readJar, storeIds, toObservation } from './read-jar.ts';
@@ -61,7 +62,7 @@ async function set(
   if (!FIREFOX && !isCanonical(slot.path)) throw new Error('Chromium would set another path');
   await browser.cookies.set({
     url: `${scheme}://${host}/`,
-    name: slot.name,
+    name: FIREFOX ? bytesOfText(slot.name) : slot.name,
     ...(slot.hostOnly ? {} : { domain: host }),
     path: slot.path,
     secure,

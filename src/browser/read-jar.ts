@@ -1,4 +1,5 @@
 import type { CookieChange } from '../cookies/cookie-change.ts';
+import { textOfBytes } from '../cookies/name-bytes.ts';
 import type { Observation } from '../cookies/observation.ts';
 import type { Slot } from '../cookies/slot.ts';
 import { browser, type Cookies } from './webext.ts';
@@ -53,7 +54,7 @@ export function toObservation(cookie: Cookies.Cookie): Observation {
       domain: cookie.domain,
       hostOnly: cookie.hostOnly,
       path: cookie.path,
-      name: cookie.name,
+      name: FIREFOX ? textOfBytes(cookie.name) : cookie.name,
     },
     expires: cookie.expirationDate === undefined ? null : cookie.expirationDate * 1000,
     secure: cookie.secure,

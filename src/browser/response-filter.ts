@@ -1,10 +1,11 @@
 import type { RequestContext } from '../blocking/response-filter.ts';
 import { hostPermission } from '../catalogue/watched-domains.ts';
+import { bytesOfText, textOfBytes } from '../cookies/name-bytes.ts';
 import { toRequestContext } from './request-context.ts';
 import { readNote, writeNote } from './startup-note.ts';
 import { browser, type WebRequest } from './webext.ts';
 
-/** How cookies in headers are changed; each function takes a header's whole value and returns the new one. */
+/** How cookies in headers are changed; each function takes the text of a whole header and returns the new one. */
 interface HeaderChanges {
   setCookie: (value: string, request: RequestContext) => string;
   cookie: (value: string, request: RequestContext) => string;
@@ -92,7 +93,8 @@ function changed(
 ): WebRequest.HttpHeaders {
   return (headers ?? []).flatMap((header) => {
     if (header.name.toLowerCase() !== name || header.value === undefined) return [header];
-    const value = change(header.value);
+    // Firefox gives and takes a character for each byte.
+    const value = bytesOfText(change(textOfBytes(header.value)));
     return value === '' ? [] : [{ ...header, value }];
   });
 }

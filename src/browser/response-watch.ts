@@ -1,5 +1,6 @@
 import type { RequestContext } from '../blocking/response-filter.ts';
 import { hostPermission, socketPermissions } from '../catalogue/watched-domains.ts';
+import { textOfBytes } from '../cookies/name-bytes.ts';
 import { type RequestDetails, toRequestContext } from './request-context.ts';
 import { storeOf } from './tabs.ts';
 import { browser, type WebRequest } from './webext.ts';
@@ -66,9 +67,22 @@ export function onResponse(
   );
 }
 
-/** A header's value. If it is not UTF-8, the browser reports bytes: each becomes a character. */
-function textOf({ value, binaryValue = [] }: WebRequest.HttpHeadersItemType): string {
-  return value ?? binaryValue.map((byte) => String.fromCharCode(byte)).join('');
+/**
+ * A header's value, with the names and paths of its cookies as the browser's cookies have them. Firefox
+ * reports a character for each byte. Chromium reports bytes alone if they are not UTF-8, and replaces those
+ * that are not in a cookie's name, as Firefox does in a path.
+ */
+function textOf({ value = '', binaryValue }: WebRequest.HttpHeadersItemType): string {
+  if (FIREFOX) return value.split('\n').map(lineOfBytes).join('\n');
+  return binaryValue === undefined ? value : decoder.decode(Uint8Array.from(binaryValue));
+}
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+function lineOfBytes(line: string): string {
+  const name = /^[^=;]*/.exec(line)?.[0] ?? '';
+  const rest = Uint8Array.from(line.slice(name.length), (byte) => byte.charCodeAt(0));
+  return textOfBytes(name) + decoder.decode(rest);
 }
 
 function pageOf(details: RequestDetails & { frameId: number }): string | null {

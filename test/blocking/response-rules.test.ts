@@ -112,11 +112,18 @@ it('a prefixed name gets a line that the browser accepts', () => {
   expect(rule && linesOf(rule)).toContain('__Host-x=; Max-Age=0; Path=/; Secure; HttpOnly');
 });
 
+it('a name or path beyond ASCII has a rule like any other', () => {
+  const { slot } = observe({ name: 'blåbär🍪', path: '/å' });
+  const [rule] = rulesOf(['unknown'], [slot]);
+  expect(rule?.condition.responseHeaders[0]?.values).toContain('blåbär🍪=*');
+  expect(rule && linesOf(rule)).toContain('blåbär🍪=; Max-Age=0; Path=/å');
+});
+
 it('names and paths that a rule cannot hold are left out: the browser would reject all rules', () => {
-  const hostile = ['', 'a b', 'a;b', 'é', '\u0000', 'x'.repeat(4000)].map(
+  const hostile = ['', 'a b', 'a;b', '\ud800', '\u0085', '\u0000', 'x'.repeat(4000)].map(
     (name) => observe({ name }).slot,
   );
-  const paths = ['/a b', '/é', `/${'x'.repeat(4000)}`].map(
+  const paths = ['/a b', '/\ud800', `/${'x'.repeat(4000)}`].map(
     (path) => observe({ name: 'x', path }).slot,
   );
   expect(rulesOf(['unknown'], [...hostile, ...paths])).toEqual([]);

@@ -1,5 +1,10 @@
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
+import { browserJar } from '../../src/browser/jar.ts';
 import { toObservation } from '../../src/browser/read-jar.ts';
+import { browser } from '../../src/browser/webext.ts';
+import { observe } from '../fakes/observe.ts';
+
+afterEach(() => vi.unstubAllGlobals());
 
 const cookie = {
   name: '_ga',
@@ -37,4 +42,32 @@ it('a partition key keeps what the browser reports, and no member that is undefi
     topLevelSite: 'https://kicks.se',
   });
   expect(toObservation(cookie).slot.partitionKey).toBeNull();
+});
+
+/** Names as Firefox gives them, and what a person reads. */
+const NAMES = [
+  ['blÃ¥bÃ¤r', 'blåbär'],
+  ['bl\xe5b\xe4r', 'bl\uefe5b\uefe4r'],
+] as const;
+
+it.each(NAMES)(
+  'in Firefox the name %j is read as %j, and written back as it was',
+  async (bytes, text) => {
+    vi.stubGlobal('FIREFOX', true);
+    expect(toObservation({ ...cookie, name: bytes }).slot.name).toBe(text);
+    const set = vi.fn(async () => undefined);
+    const getAll = async () => [{ ...cookie, name: bytes }];
+    Object.assign(browser, { cookies: { set, getAll } });
+    const { slot } = observe({ name: text, domain: '.kicks.se' });
+    const [found] = await browserJar.withValues([toObservation({ ...cookie, name: bytes })]);
+    expect(found).toMatchObject({ slot: { name: text }, value: 'secret' });
+    await browserJar.expire({ ...toObservation(cookie), slot });
+    expect(set).toHaveBeenCalledWith(expect.objectContaining({ name: bytes }));
+    await browserJar.restore({ ...toObservation(cookie), slot, value: '1' });
+    expect(set).toHaveBeenLastCalledWith(expect.objectContaining({ name: bytes }));
+  },
+);
+
+it('in Chromium a name is text already', () => {
+  expect(toObservation({ ...cookie, name: 'Ã¥' }).slot.name).toBe('Ã¥');
 });

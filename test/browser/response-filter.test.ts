@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { withoutBlockedCookies, withoutBlockedLines } from '../../src/blocking/response-filter.ts';
 import { createResponseFilter, type ResponseFilter } from '../../src/browser/response-filter.ts';
 import { browser } from '../../src/browser/webext.ts';
 
@@ -67,5 +68,37 @@ describe('headers', () => {
     expect(filtered()).toEqual([1, 1]);
     filter.set(false);
     expect(filtered()).toEqual([0, 0]);
+  });
+});
+
+describe('names beyond ASCII', () => {
+  /** Calls the listener that an event got for a header with these bytes. */
+  async function filtered(event: FakeEvent, headers: string, name: string, value: string) {
+    const isBlocked = (cookie: string): boolean => ['blåbär', 'bl\uefe5'].includes(cookie);
+    createResponseFilter(['kicks.se'], async () => ({
+      setCookie: (text) => withoutBlockedLines(text, isBlocked),
+      cookie: (text) => withoutBlockedCookies(text, isBlocked),
+    })).set(true);
+    const [listener] = event.listeners as Set<(details: object) => Promise<object>>;
+    return listener?.({
+      url: 'https://kicks.se/',
+      type: 'main_frame',
+      [headers]: [{ name, value }],
+    });
+  }
+  const KEPT = 'ok=\xe5\xff; Path=/';
+
+  it('are compared as text, and the other lines stay byte for byte', async () => {
+    const value = `blÃ¥bÃ¤r=1\nbl\xe5=1\n${KEPT}`;
+    expect(await filtered(responses, 'responseHeaders', 'Set-Cookie', value)).toEqual({
+      responseHeaders: [{ name: 'Set-Cookie', value: KEPT }],
+    });
+  });
+
+  it('are compared as text in requests too', async () => {
+    const value = 'blÃ¥bÃ¤r=1; bÃ¥=\xe5; bl\xe5=2';
+    expect(await filtered(requests, 'requestHeaders', 'Cookie', value)).toEqual({
+      requestHeaders: [{ name: 'Cookie', value: 'bÃ¥=\xe5' }],
+    });
   });
 });

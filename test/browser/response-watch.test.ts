@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { onResponse, type WatchedResponse } from '../../src/browser/response-watch.ts';
 import { browser } from '../../src/browser/webext.ts';
 
@@ -28,6 +28,8 @@ beforeEach(() => {
   });
 });
 
+afterEach(() => vi.unstubAllGlobals());
+
 /** What the listener is called with for a response. */
 async function reported(changes: object): Promise<WatchedResponse> {
   const response = new Promise<WatchedResponse>((resolve) => onResponse(['kicks.se'], resolve));
@@ -54,12 +56,22 @@ describe('a response', () => {
     );
   });
 
-  it('has its lines even if they are not UTF-8', async () => {
-    const binaryValue = [...'a=\xe5; Path=/'].map((character) => character.charCodeAt(0));
+  it('in Chromium has lines that are not UTF-8 with the names that its cookies have there', async () => {
+    const binaryValue = [...'bl\xe5=\xe4; Path=/'].map((character) => character.charCodeAt(0));
     const { setCookie } = await reported({
-      responseHeaders: [{ name: 'set-cookie', binaryValue }],
+      responseHeaders: [
+        { name: 'set-cookie', binaryValue },
+        { name: 'set-cookie', value: 'blå=1' },
+      ],
     });
-    expect(setCookie).toEqual(['a=\xe5; Path=/']);
+    expect(setCookie).toEqual(['bl\ufffd=\ufffd; Path=/', 'blå=1']);
+  });
+
+  it('in Firefox has lines as text, with names and paths as cookies have them there', async () => {
+    vi.stubGlobal('FIREFOX', true);
+    const value = 'blÃ¥=1; Path=/Ã¥\nbl\xe5=1; Path=/\xe5\nn\xe5; Path=/';
+    const { setCookie } = await reported({ responseHeaders: [{ name: 'set-cookie', value }] });
+    expect(setCookie).toEqual(['blå=1; Path=/å\nbl\uefe5=1; Path=/\ufffd\nn\uefe5; Path=/']);
   });
 
   it.each<[what: string, changes: object, page: string | null]>([

@@ -7,6 +7,7 @@ import { BROWSERS, isSelected } from './browsers.ts';
 import { categoryOf } from './category-of.ts';
 import { type Driver, drive } from './driver.ts';
 import { message } from './message.ts';
+import { nameText } from './name-text.ts';
 import { type ShownRow, shownRows } from './rows.ts';
 
 declare const chrome: { cookies: object };
@@ -165,7 +166,7 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
     const page = await driver.open('popup/index.html');
     const shown = (await shownRows(page)).map(({ name }) => name);
     // Each browser refuses some of these names. The popup shows all that it accepts.
-    const held = (await driver.jar()).map(({ name }) => name);
+    const held = (await driver.jar()).map(({ name }) => nameText(kind, name));
     expect(shown.toSorted()).toEqual(held.toSorted());
     for (const name of ['__proto__', 'constructor', '<b>bold</b>']) expect(held).toContain(name);
     const text = await page.$$eval('.name', (list) => list.map(({ textContent }) => textContent));

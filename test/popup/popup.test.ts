@@ -71,6 +71,24 @@ describe('finding', () => {
   ])('%j', (search, found) => {
     expect(names(search)).toEqual(found);
   });
+
+  const NFC = 'bl\u00e5b\u00e4r';
+  const NFD = 'bla\u030aba\u0308r';
+
+  it.each([
+    [NFC, [NFC, NFD]],
+    [NFD, [NFC, NFD]],
+    ['BL\u00c5', [NFC, NFD]],
+    ['\u202e', ['a\u202eb']],
+    ['a⟨u+202e⟩b', ['a\u202eb']],
+    ['l⟨U+EFE5⟩tin', ['l\uefe5tin']],
+  ])('%j finds a name however its letters are encoded, and as it is shown', (text, found) => {
+    const jar = [NFC, NFD, 'a\u202eb', 'l\uefe5tin'].map((name) => observe({ name }));
+    const shown = find(rows(jar), { text, only: 'all', order: 'name' }, new Map());
+    // They stay two cookies.
+    expect(new Set(shown.map(({ observation }) => observation.slot.name))).toEqual(new Set(found));
+    expect(shown).toHaveLength(found.length);
+  });
 });
 
 describe('the bar of two lifetimes', () => {

@@ -40,6 +40,8 @@ interface Reply {
   type?: string;
   body?: string;
   setCookie?: string[];
+  /** Lines that are not UTF-8: each character is one byte. */
+  setCookieBytes?: string[];
   headers?: Record<string, string>;
 }
 
@@ -92,11 +94,12 @@ async function serve(
     forTests(pathname, searchParams, request) ??
     (await route(host, method, pathname, cookies, origin));
   const setCookie = reply.setCookie ?? [];
+  const lines = [...setCookie.map(asBytes), ...(reply.setCookieBytes ?? [])];
   requests.push({ host, method, path: pathname, cookies, setCookie });
   response.writeHead(reply.status ?? 200, {
     'content-type': reply.type ?? 'text/html; charset=utf-8',
     'cache-control': 'no-store',
-    ...(setCookie.length > 0 ? { 'set-cookie': setCookie.map(asBytes) } : {}),
+    ...(lines.length > 0 ? { 'set-cookie': lines } : {}),
     ...(request.headers.origin === undefined ? {} : allowedTo(request.headers.origin)),
     ...reply.headers,
   });
@@ -134,7 +137,7 @@ function forTests(
 }
 
 /**
- * `/set?cookie=…&cookie=…` sets any cookies. `to` makes it a redirect; `status`, `type`, `body` and
+ * `/set?cookie=…&cookie=…` sets any cookies; `bytes` likewise, by lines in Latin-1. `to` makes it a redirect; `status`, `type`, `body` and
  * `header` (repeated, `name: value`) are the rest of the response; `etag` allows it to be revalidated.
  */
 function setReply(query: URLSearchParams, isKnown: boolean): Reply {
@@ -145,6 +148,7 @@ function setReply(query: URLSearchParams, isKnown: boolean): Reply {
     type: query.get('type') ?? 'text/plain',
     body: query.get('body') ?? '',
     setCookie: query.getAll('cookie'),
+    setCookieBytes: query.getAll('bytes'),
     headers: {
       ...Object.fromEntries(lines),
       ...(to === null ? {} : { location: to }),

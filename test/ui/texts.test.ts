@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { t, tn } from '../../src/browser/i18n.ts';
 import { matchCookie } from '../../src/catalogue/kicks.ts';
 import type { Observation } from '../../src/cookies/observation.ts';
@@ -6,6 +6,7 @@ import { type Row, rowsOf } from '../../src/cookies/row.ts';
 import { DAY, MINUTE } from '../../src/format/duration.ts';
 import { DONE } from '../../src/messages/response.ts';
 import { exceptionOutcome } from '../../src/ui/exception-outcome.ts';
+import { nameText } from '../../src/ui/name-text.ts';
 import { blockOutcome, deletionOutcome, itemDeletionOutcome } from '../../src/ui/outcome.ts';
 import { restoredOutcome } from '../../src/ui/restored-outcome.ts';
 import { rowText } from '../../src/ui/row-text.ts';
@@ -67,6 +68,14 @@ describe('what a row says', () => {
       issuer: t('issuerUnknown', 'kicks.se'),
       declared: t('declaredNothing'),
     });
+  });
+});
+
+describe('the name of something', () => {
+  it('is not taken for bytes in Firefox: site storage and pages give text', () => {
+    vi.stubGlobal('FIREFOX', true);
+    expect(nameText('Ã¥')).toBe('Ã¥');
+    vi.unstubAllGlobals();
   });
 });
 
