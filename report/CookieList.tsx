@@ -11,6 +11,7 @@ import { nameText } from '../src/ui/name-text.ts';
 import { setterText } from '../src/ui/setter-text.ts';
 import { VerdictChip } from '../src/ui/VerdictChip.tsx';
 import { worstOf } from '../src/ui/verdict-text.ts';
+import { isWhole } from './state.ts';
 import { causeText, cookieKey, lengthText, observedText } from './texts.ts';
 
 /** The table behind the charts: a row for each cookie, and below it the cookie's history. */
@@ -78,11 +79,18 @@ function CookieRows({ cookie }: { cookie: ReportCookie }) {
   );
 }
 
-/** The history of one cookie. It is rendered only once somebody opens it, or prints the report. */
+/** The history of one cookie. It is rendered only if somebody opens it, or prints or saves the report. */
 function History({ cookie: { events, dropped, firstSeen, slot } }: { cookie: ReportCookie }) {
-  const [open, setOpen] = useState(false);
+  const [isOpened, setOpened] = useState(false);
+  const open = isOpened || isWhole.value;
   return (
-    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details
+      open={open}
+      // The browser reports later that it was opened for paper; that was nobody's choice.
+      onToggle={({ currentTarget }) => {
+        if (!isWhole.peek()) setOpened(currentTarget.open);
+      }}
+    >
       <summary>
         {[t('historyOf', nameText(slot.name)), tn('historyEvents', events.length)].join(' · ')}
       </summary>

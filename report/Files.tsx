@@ -5,7 +5,8 @@ import { reportCsv } from '../src/report/report-csv.ts';
 import type { Report } from '../src/report/schema.ts';
 import { NO_OUTCOME, outcomeOf } from '../src/ui/outcome.ts';
 import { reportHtml } from './report-html.ts';
-import { category, limit, openedFrom, outcome, report, STEP, showAll, verdict } from './state.ts';
+import { category, limit, openedFrom, outcome, report, STEP, verdict } from './state.ts';
+import { withEverything } from './whole.ts';
 
 /** Buttons that save the report as JSON, CSV or a web page, print it, and open a saved report. */
 export function Files({ report: shown }: { report: Report }) {
@@ -36,12 +37,7 @@ export function Files({ report: shown }: { report: Report }) {
       >
         {t('saveHtml')}
       </button>
-      <button
-        type="button"
-        class="button"
-        data-action="print"
-        onClick={() => withEverything(() => print())}
-      >
+      <button type="button" class="button" data-action="print" onClick={() => print()}>
         {t('printReport')}
       </button>
       <label class="button">
@@ -56,21 +52,6 @@ export function Files({ report: shown }: { report: Report }) {
       </label>
     </div>
   );
-}
-
-/** Does something while the page lists every cookie with its history; the page is then as it was before. */
-function withEverything(act: () => void): void {
-  const showAsBefore = showAll();
-  requestAnimationFrame(() => {
-    const closed = [...document.querySelectorAll<HTMLDetailsElement>('details:not([open])')];
-    for (const details of closed) details.open = true;
-    // Their contents are rendered in the next frame.
-    setTimeout(() => {
-      act();
-      for (const details of closed) details.open = false;
-      showAsBefore();
-    });
-  });
 }
 
 function save(name: string, type: string, content: string): void {

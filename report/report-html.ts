@@ -1,18 +1,21 @@
 /** The report as it is on the page, as one HTML file without scripts and without links to other files. */
 export function reportHtml(): string {
-  const page = document.implementation.createHTMLDocument(document.title);
-  page.documentElement.lang = document.documentElement.lang;
-  const charset = page.createElement('meta');
+  // No part of it is ever in a document: the extension's policy would refuse the style sheet.
+  const html = document.createElement('html');
+  const head = document.createElement('head');
+  const charset = document.createElement('meta');
   charset.setAttribute('charset', 'utf-8');
-  const style = page.createElement('style');
+  const title = document.createElement('title');
+  title.textContent = document.title;
+  const style = document.createElement('style');
   style.textContent = [...document.styleSheets]
     .flatMap(({ cssRules }) => [...cssRules])
     .map(({ cssText }) => cssText)
     .join('\n');
-  page.head.append(charset, style);
-  const body = page.importNode(document.body, true);
+  head.append(charset, title, style);
+  const body = document.importNode(document.body, true);
   for (const element of body.querySelectorAll('.screen-only, script')) element.remove();
-  page.body.replaceWith(body);
-  const { lang } = page.documentElement;
-  return `<!doctype html>\n<html lang="${lang}">${page.documentElement.getHTML()}</html>\n`;
+  html.append(head, body);
+  const { lang } = document.documentElement;
+  return `<!doctype html>\n<html lang="${lang}">${html.getHTML()}</html>\n`;
 }

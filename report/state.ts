@@ -1,4 +1,4 @@
-import { batch, computed, signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import { grantedDomains } from '../src/browser/access.ts';
 import { browserName, version } from '../src/browser/environment.ts';
 import { readSettings } from '../src/browser/settings-sources.ts';
@@ -26,31 +26,23 @@ export const verdict = signal<Verdict | 'all'>('all');
 /** How many cookies are listed at first, and added with each press of the button: there may be thousands. */
 export const STEP = 50;
 export const limit = signal(STEP);
+/** Whether every cookie is listed with its history, whatever was chosen: for paper and for files. */
+export const isWhole = signal(false);
 
 /** The cookies of the chosen category and verdict. */
 export const cookies = computed(
   () =>
     report.value?.cookies.filter(
       (cookie) =>
-        (category.value === 'all' || cookie.category === category.value) &&
-        (verdict.value === 'all' || cookie.verdicts.includes(verdict.value)),
+        isWhole.value ||
+        ((category.value === 'all' || cookie.category === category.value) &&
+          (verdict.value === 'all' || cookie.verdicts.includes(verdict.value))),
     ) ?? [],
 );
 /** Those of them that are listed. */
-export const listed = computed(() => cookies.value.slice(0, limit.value));
-
-/** Lists every cookie, whatever was chosen. Returns a function that restores the choice. */
-export function showAll(): () => void {
-  const before = { category: category.value, verdict: verdict.value, limit: limit.value };
-  const show = (choice: typeof before): void =>
-    batch(() => {
-      category.value = choice.category;
-      verdict.value = choice.verdict;
-      limit.value = choice.limit;
-    });
-  show({ category: 'all', verdict: 'all', limit: Number.POSITIVE_INFINITY });
-  return () => show(before);
-}
+export const listed = computed(() =>
+  isWhole.value ? cookies.value : cookies.value.slice(0, limit.value),
+);
 
 /** Makes the report of what this browser has observed. */
 export async function start(): Promise<void> {

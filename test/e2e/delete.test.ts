@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { until } from '../../scripts/open-page.ts';
+import { shows, until } from '../../scripts/open-page.ts';
 import { BROWSERS } from './browsers.ts';
 import { categoryOf } from './category-of.ts';
 import { type Driver, drive, type RawCookie } from './driver.ts';
@@ -166,6 +166,7 @@ describe.each(BROWSERS)('deleting, in %s,', (kind) => {
 
     // Found by what is typed, whichever way the letters are encoded.
     const page = await driver.open('popup/index.html');
+    await shows(page, '[name="find"]');
     await page.type('[name="find"]', COMPOSED);
     await until('both are found', async () => (await shownRows(page)).length === 2);
     await page.$eval('[name="find"]', (field) => {

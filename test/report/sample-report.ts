@@ -24,7 +24,7 @@ export const gid = observe({ name: '_gid', domain: '.kicks.se' }, { expires: SET
 
 /** A ledger in which these cookies were set at these moments, by an unknown setter. */
 export function ledgerOf(
-  ...sets: [observation: Observation, at: number][]
+  ...sets: (readonly [observation: Observation, at: number])[]
 ): Map<string, LedgerRecord> {
   const ledger = new Map<string, LedgerRecord>();
   const setter: Setter = { by: 'unknown' };

@@ -1,0 +1,38 @@
+// @vitest-environment happy-dom
+import { cleanup, render } from '@testing-library/preact';
+import { afterEach, expect, it } from 'vitest';
+import { App } from '../../report/App.tsx';
+import { category, page, report } from '../../report/state.ts';
+import { showEverythingOnPaper, withEverything } from '../../report/whole.ts';
+import { observe } from '../fakes/observe.ts';
+import { ledgerOf, reportOf, SET_AT } from './sample-report.ts';
+
+afterEach(() => {
+  cleanup();
+  report.value = null;
+  page.value = 'loading';
+  category.value = 'all';
+});
+
+/** How many cookies and how many events are in the document. */
+const drawn = (): [cookies: number, events: number] => [
+  document.querySelectorAll('[data-report-cookie]').length,
+  document.querySelectorAll('details[open] [data-event]').length,
+];
+
+it('paper and files show every cookie with its history, and then the page is as it was', () => {
+  const jar = Array.from({ length: 60 }, (_, i) => observe({ name: `_${i}` }));
+  report.value = reportOf(ledgerOf(...jar.map((cookie) => [cookie, SET_AT] as const)));
+  page.value = 'ready';
+  showEverythingOnPaper();
+  render(<App />);
+  expect(drawn()).toEqual([50, 0]);
+  // As when somebody prints from the browser's menu. Nothing that comes later reaches the paper.
+  dispatchEvent(new Event('beforeprint'));
+  expect(drawn()).toEqual([60, 60]);
+  dispatchEvent(new Event('afterprint'));
+  expect(drawn()).toEqual([50, 0]);
+  category.value = 'necessary';
+  withEverything(() => expect(drawn()).toEqual([60, 60]));
+  expect(drawn()).toEqual([0, 0]);
+});
