@@ -175,7 +175,10 @@ describe.runIf(isSelected('firefox'))('managed settings in firefox', () => {
     const data = {
       locked: {
         block: { analytics: true },
-        exceptions: [{ name: 'logglytrackingsession', action: 'keep' }],
+        exceptions: [
+          { name: 'logglytrackingsession', action: 'keep' },
+          { name: 'blåbär', action: 'block' },
+        ],
       },
       defaults: { badge: false, ledger: { days: 7 } },
     };
@@ -188,11 +191,12 @@ describe.runIf(isSelected('firefox'))('managed settings in firefox', () => {
     expect(
       await options.$eval('[name="days"]', (select) => (select as HTMLSelectElement).value),
     ).toBe('7');
-    expect(await options.$$eval('[data-locked]', (list) => list.length)).toBe(2);
+    expect(await options.$$eval('[data-locked]', (list) => list.length)).toBe(3);
+    await driver.setCookies([{ url: 'https://community.kicks.se/', name: 'blÃ¥bÃ¤r', value: '1' }]);
     await driver.visit();
     await until(
-      '_ga is deleted',
-      async () => !(await driver.jar()).some(({ name }) => name === '_ga'),
+      '_ga and blåbär are deleted',
+      async () => !(await driver.jar()).some(({ name }) => ['_ga', 'blÃ¥bÃ¤r'].includes(name)),
     );
     expect((await driver.jar()).map(({ name }) => name)).toContain('logglytrackingsession');
     const popup = await driver.open('popup/index.html');

@@ -58,6 +58,8 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
         const age = Math.floor(Math.random() * 1e6);
         // biome-ignore lint/suspicious/noDocumentCookie: as a page does it
         document.cookie = `r${i % 60}=${next()}; path=/; max-age=${i % 5 === 0 ? 0 : age}`;
+        // biome-ignore lint/suspicious/noDocumentCookie: as a page does it
+        if (i === 0) document.cookie = `blåbär=${next()}; path=/`;
         if (i % 4 === 0) await fetch(`/set?cookie=s${i % 20}=${next()}`);
         if (i % 10 === 0) localStorage.setItem(`l${i}`, next());
       }
@@ -195,6 +197,8 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
     }
     const csv = await save('save-csv');
     expect(csv).toContain('_ga,.kicks.se,/,false,');
+    expect(csv).toContain('\r\nblåbär,community.kicks.se,/,true,');
+    expect(read.report.cookies.map(({ slot }) => slot.name)).toContain('blåbär');
     const html = await save('save-html');
     expect(html).toContain('<h1>');
     expect(html).toContain('data-event="removed"');
