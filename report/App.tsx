@@ -1,6 +1,6 @@
 import { useLayoutEffect } from 'preact/hooks';
-import { locale, t, tn } from '../src/browser/i18n.ts';
-import { formatMoment } from '../src/format/date-time.ts';
+import { t, tn } from '../src/browser/i18n.ts';
+import { zoneName } from '../src/format/date-time.ts';
 import { visibleText } from '../src/format/visible-text.ts';
 import type { Report } from '../src/report/schema.ts';
 import { Failed } from '../src/ui/mount.tsx';
@@ -14,6 +14,7 @@ import { Findings } from './Findings.tsx';
 import { LifetimeChart } from './LifetimeChart.tsx';
 import { cookies, limit, listed, openedFrom, outcome, page, report, STEP, start } from './state.ts';
 import { Timeline } from './Timeline.tsx';
+import { momentText } from './texts.ts';
 
 export function App() {
   const state = page.value;
@@ -81,10 +82,8 @@ export function App() {
 function Facts({ report: shown }: { report: Report }) {
   const { period, browser, extension, catalogue, site } = shown;
   const facts = [
-    [
-      t('reportPeriod'),
-      `${formatMoment(period.from, locale)} – ${formatMoment(period.to, locale)}`,
-    ],
+    [t('reportPeriod'), `${momentText(period.from)} – ${momentText(period.to)}`],
+    [t('reportZone'), zoneName()],
     [t('reportSite'), visibleText(site)],
     [t('reportBrowser'), visibleText(browser)],
     [t('reportMadeWith'), t('versionLine', visibleText(extension), catalogue)],

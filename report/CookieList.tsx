@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
-import { locale, t, tn } from '../src/browser/i18n.ts';
+import { t, tn } from '../src/browser/i18n.ts';
 import { withoutDot } from '../src/catalogue/domain-match.ts';
-import { formatMoment } from '../src/format/date-time.ts';
 import { visibleText } from '../src/format/visible-text.ts';
 import { awayBefore } from '../src/ledger/event.ts';
 import type { LedgerEvent } from '../src/ledger/record.ts';
@@ -12,7 +11,7 @@ import { setterText } from '../src/ui/setter-text.ts';
 import { VerdictChip } from '../src/ui/VerdictChip.tsx';
 import { worstOf } from '../src/ui/verdict-text.ts';
 import { isWhole } from './state.ts';
-import { causeText, cookieKey, lengthText, observedText } from './texts.ts';
+import { causeText, cookieKey, lengthText, momentText, observedText } from './texts.ts';
 
 /** The table behind the charts: a row for each cookie, and below it the cookie's history. */
 export function CookieList({ cookies }: { cookies: readonly ReportCookie[] }) {
@@ -96,7 +95,7 @@ function History({ cookie: { events, dropped, firstSeen, slot } }: { cookie: Rep
       </summary>
       {open && (
         <ul class="events">
-          <li>{t('eventFirstSeen', formatMoment(firstSeen, locale))}</li>
+          <li>{t('eventFirstSeen', momentText(firstSeen))}</li>
           {dropped > 0 && <li>{tn('historyDropped', dropped)}</li>}
           {events.map((event, i) => (
             <li key={i} data-event={event.type}>
@@ -110,14 +109,11 @@ function History({ cookie: { events, dropped, firstSeen, slot } }: { cookie: Rep
 }
 
 function eventText(event: LedgerEvent, before: LedgerEvent | undefined): string {
-  if (event.type === 'removed') return `${formatMoment(event.at, locale)}: ${causeText(event)}`;
-  if (event.type === 'restored') return `${formatMoment(event.at, locale)}: ${t('eventRestored')}`;
+  if (event.type === 'removed') return `${momentText(event.at)}: ${causeText(event)}`;
+  if (event.type === 'restored') return `${momentText(event.at)}: ${t('eventRestored')}`;
   const { from, to, count, requested, granted, setter } = event;
   const returned = awayBefore(event, before);
-  const when =
-    count === 1
-      ? formatMoment(from, locale)
-      : `${formatMoment(from, locale)} – ${formatMoment(to, locale)}`;
+  const when = count === 1 ? momentText(from) : `${momentText(from)} – ${momentText(to)}`;
   const parts = [
     returned === null ? '' : t('eventReturn', durationText(returned)),
     tn('eventSet', count),

@@ -1,5 +1,6 @@
 import { t } from '../src/browser/i18n.ts';
 import { saveFile } from '../src/browser/save-file.ts';
+import { dayOf } from '../src/format/date-time.ts';
 import { LARGEST_REPORT, type ReadReport, readReport } from '../src/report/read-report.ts';
 import { reportCsv } from '../src/report/report-csv.ts';
 import type { Report } from '../src/report/schema.ts';
@@ -10,7 +11,7 @@ import { withEverything } from './whole.ts';
 
 /** Buttons that save the report as JSON, CSV or a web page, print it, and open a saved report. */
 export function Files({ report: shown }: { report: Report }) {
-  const name = `cookiekoll-${new Date(shown.made).toISOString().slice(0, 10)}`;
+  const name = `cookiekoll-${dayOf(shown.made)}`;
   return (
     <div class="buttons screen-only">
       <button

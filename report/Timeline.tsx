@@ -1,11 +1,10 @@
-import { locale, t, tn } from '../src/browser/i18n.ts';
-import { formatMoment } from '../src/format/date-time.ts';
+import { t, tn } from '../src/browser/i18n.ts';
 import { awayBefore, startOf } from '../src/ledger/event.ts';
 import type { LedgerEvent } from '../src/ledger/record.ts';
 import type { Report, ReportCookie } from '../src/report/schema.ts';
 import { nameText } from '../src/ui/name-text.ts';
 import { Chart, LEFT, RIGHT, Sign, yOf } from './Chart.tsx';
-import { causeText, cookieKey, rowNames } from './texts.ts';
+import { causeText, cookieKey, momentText, rowNames } from './texts.ts';
 
 interface Props {
   cookies: readonly ReportCookie[];
@@ -48,10 +47,10 @@ export function Timeline({ cookies, period: { from: start, to } }: Props) {
       }
     >
       <text x={LEFT} y={12} text-anchor="start">
-        {formatMoment(from, locale)}
+        {momentText(from)}
       </text>
       <text x={RIGHT} y={12} text-anchor="end">
-        {formatMoment(to, locale)}
+        {momentText(to)}
       </text>
       {cookies.map((cookie, i) => (
         <g key={cookieKey(cookie)}>
@@ -73,7 +72,7 @@ export function Timeline({ cookies, period: { from: start, to } }: Props) {
 
 /** An event in a few words, with its moment first as in the table below. */
 function eventText(event: LedgerEvent): string {
-  const when = formatMoment(startOf(event), locale);
+  const when = momentText(startOf(event));
   switch (event.type) {
     case 'removed':
       return `${when}: ${causeText(event)}`;

@@ -1,6 +1,7 @@
-import { t } from '../src/browser/i18n.ts';
+import { locale, t } from '../src/browser/i18n.ts';
 import { withoutDot } from '../src/catalogue/domain-match.ts';
 import { slotKey } from '../src/cookies/slot.ts';
+import { formatMomentWithZone } from '../src/format/date-time.ts';
 import type { LedgerEvent } from '../src/ledger/record.ts';
 import type { ReportCookie } from '../src/report/schema.ts';
 import { durationText, lifetimeText } from '../src/ui/duration-text.ts';
@@ -8,6 +9,11 @@ import { durationText, lifetimeText } from '../src/ui/duration-text.ts';
 /** A key that is unique within a report. */
 export function cookieKey({ slot }: ReportCookie): string {
   return slotKey(slot);
+}
+
+/** A moment in words, with its time zone: who reads the report may be in another one. */
+export function momentText(moment: number): string {
+  return formatMomentWithZone(moment, locale);
 }
 
 /** A lifetime in words (milliseconds); null stands for one that is not known. */

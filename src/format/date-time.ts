@@ -5,6 +5,30 @@ export function formatMoment(moment: number, locale: string): string {
   );
 }
 
+/** The same with the difference from UTC, which tells apart the two hours of a night when summer time ends. */
+export function formatMomentWithZone(moment: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZoneName: 'shortOffset',
+  }).format(moment);
+}
+
+/** The name of the reader's time zone, such as `Europe/Stockholm`. */
+export function zoneName(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** The day of a moment (milliseconds since the epoch) as `YYYY-MM-DD`, in the reader's time zone. */
+export function dayOf(moment: number): string {
+  const date = new Date(moment);
+  const parts = [date.getFullYear(), date.getMonth() + 1, date.getDate()];
+  return parts.map((part) => String(part).padStart(2, '0')).join('-');
+}
+
 /** The day of a moment (milliseconds since the epoch), in the reader's time zone. */
 export function formatDate(moment: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(moment);

@@ -1,5 +1,14 @@
-import { describe, expect, it } from 'vitest';
-import { formatDate, formatDay, formatMoment, fullYearsSince } from '../../src/format/date-time.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import {
+  dayOf,
+  formatDate,
+  formatDay,
+  formatMoment,
+  formatMomentWithZone,
+  fullYearsSince,
+  zoneName,
+} from '../../src/format/date-time.ts';
+import { HOUR } from '../../src/format/duration.ts';
 
 describe('formatDay', () => {
   it('writes the day in the language of the locale', () => {
@@ -14,6 +23,30 @@ describe('formatDate and formatMoment', () => {
   it('write the local day, and formatMoment the time as well', () => {
     expect(formatDate(moment, 'sv')).toBe('15 november 2026');
     expect(formatMoment(moment, 'sv')).toBe('15 nov. 2026 13:05');
+  });
+});
+
+describe('moments of a report', () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  it('in the night when summer time ends are told apart', () => {
+    vi.stubEnv('TZ', 'Europe/Stockholm');
+    const first = Date.parse('2026-10-25T00:30:00Z');
+    expect(formatMomentWithZone(first, 'sv')).toBe('25 okt. 2026 02:30 GMT+2');
+    expect(formatMomentWithZone(first + HOUR, 'sv')).toBe('25 okt. 2026 02:30 GMT+1');
+    expect(formatMomentWithZone(first, 'en')).toContain('GMT+2');
+    expect(zoneName()).toBe('Europe/Stockholm');
+  });
+
+  it.each([
+    ['Europe/Stockholm', '2026-07-01T22:30:00Z', '2026-07-02'],
+    ['Asia/Tokyo', '2026-07-01T22:30:00Z', '2026-07-02'],
+    ['America/New_York', '2026-01-01T02:00:00Z', '2025-12-31'],
+    ['UTC', '2026-01-01T00:00:00Z', '2026-01-01'],
+  ])('have the day in %s of %s', (zone, moment, day) => {
+    vi.stubEnv('TZ', zone);
+    expect(dayOf(Date.parse(moment))).toBe(day);
+    expect(formatDate(Date.parse(moment), 'sv')).toMatch(new RegExp(`^${Number(day.slice(-2))} `));
   });
 });
 
