@@ -1,4 +1,4 @@
-import { t } from '../src/browser/i18n.ts';
+import { locale, t } from '../src/browser/i18n.ts';
 import { saveFile } from '../src/browser/save-file.ts';
 import { dayOf } from '../src/format/date-time.ts';
 import { LARGEST_REPORT, type ReadReport, readReport } from '../src/report/read-report.ts';
@@ -26,7 +26,7 @@ export function Files({ report: shown }: { report: Report }) {
         type="button"
         class="button"
         data-action="save-csv"
-        onClick={() => save(`${name}.csv`, 'text/csv', `\ufeff${reportCsv(shown)}`)}
+        onClick={() => saveCsv(`${name}.csv`, shown)}
       >
         {t('saveCsv')}
       </button>
@@ -58,6 +58,14 @@ export function Files({ report: shown }: { report: Report }) {
 function save(name: string, type: string, content: string): void {
   saveFile(name, type, content);
   outcome.value = outcomeOf('saved', t('saved', name));
+}
+
+/** With the separator that spreadsheets of the language expect. `savedCsv` says which one. */
+function saveCsv(name: string, shown: Report): void {
+  const csv = reportCsv(shown, locale === 'sv' ? ';' : ',');
+  // Without the mark at its beginning, spreadsheets do not take the file for UTF-8.
+  saveFile(name, 'text/csv', `\ufeff${csv}`);
+  outcome.value = outcomeOf('saved', t('savedCsv', name));
 }
 
 async function open(input: HTMLInputElement): Promise<void> {

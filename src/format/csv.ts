@@ -1,18 +1,25 @@
+/** What separates the columns: semicolons for spreadsheets whose numbers have a decimal comma. */
+export type Separator = ',' | ';';
+
 /**
- * Writes rows as CSV (RFC 4180): commas, CRLF, doubled quotes. A text that a spreadsheet would run as a
- * formula gets an apostrophe before it (OWASP, "CSV Injection"). So does each part of a text that would
- * become a cell of its own in a spreadsheet that splits at semicolons or tabs, as Swedish ones do, and
- * does not recognise the quotes.
+ * Writes rows as CSV (RFC 4180): CRLF, doubled quotes, 1 and 0 for true and false. A text that a spreadsheet
+ * would run as a formula gets an apostrophe before it (OWASP, "CSV Injection"). So does each part of a text
+ * that would become a cell of its own in a spreadsheet that splits at commas, semicolons or tabs and does
+ * not recognise the quotes.
  */
-export function toCsv(rows: readonly (readonly (string | number | boolean | null)[])[]): string {
-  return rows.map((row) => `${row.map(toCell).join(',')}\r\n`).join('');
+export function toCsv(
+  rows: readonly (readonly (string | number | boolean | null)[])[],
+  separator: Separator,
+): string {
+  return rows.map((row) => `${row.map(toCell).join(separator)}\r\n`).join('');
 }
 
 function toCell(value: string | number | boolean | null): string {
-  if (typeof value !== 'string') return value === null ? '' : String(value);
+  // The words for true and false differ between the languages of a spreadsheet.
+  if (typeof value !== 'string') return value === null ? '' : String(Number(value));
   const harmless = value.replace(FORMULA_START, "'");
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  return /[",;\t\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
 /** The places at which a formula could begin. */
-const FORMULA_START = /^(?=[\t\r\n])|(?=[=+\-@])(?<=(?:^|[;\t\r\n])"*)/g;
+const FORMULA_START = /^(?=[\t\r\n])|(?=[=+\-@])(?<=(?:^|[,;\t\r\n])"*)/g;

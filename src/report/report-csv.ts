@@ -1,4 +1,4 @@
-import { toCsv } from '../format/csv.ts';
+import { type Separator, toCsv } from '../format/csv.ts';
 import type { LedgerEvent } from '../ledger/record.ts';
 import type { Report } from './schema.ts';
 
@@ -17,11 +17,11 @@ const COLUMNS = [
   'secure',
   'http_only',
   'same_site',
-  'first_seen',
+  'first_seen_utc',
   'times_set',
   'event',
-  'from',
-  'to',
+  'from_utc',
+  'to_utc',
   'count',
   'requested_seconds',
   'granted_seconds',
@@ -33,9 +33,9 @@ const COLUMNS = [
 
 /**
  * A report as CSV: a row for each event of each cookie, and one row for a cookie without events. Times are
- * ISO 8601 (UTC).
+ * in UTC, as `2026-11-24 12:00:00`, which spreadsheets and programs read in every language.
  */
-export function reportCsv({ cookies }: Report): string {
+export function reportCsv({ cookies }: Report, separator: Separator): string {
   const rows = cookies.flatMap((cookie) => {
     const { slot, declared } = cookie;
     const common = [
@@ -53,22 +53,22 @@ export function reportCsv({ cookies }: Report): string {
       cookie.secure,
       cookie.httpOnly,
       cookie.sameSite,
-      iso(cookie.firstSeen),
+      utc(cookie.firstSeen),
       cookie.timesSet,
     ];
     if (cookie.events.length === 0) return [[...common, ...Array<null>(10).fill(null)]];
     return cookie.events.map((event) => [...common, ...cellsOf(event)]);
   });
-  return toCsv([COLUMNS, ...rows]);
+  return toCsv([COLUMNS, ...rows], separator);
 }
 
 function cellsOf(event: LedgerEvent): (string | number | null)[] {
   if (event.type === 'removed') {
-    const at = iso(event.at);
+    const at = utc(event.at);
     return ['removed', at, at, 1, null, null, null, null, null, event.cause];
   }
   if (event.type === 'restored') {
-    const at = iso(event.at);
+    const at = utc(event.at);
     return ['restored', at, at, 1, null, null, 'extension', null, null, null];
   }
   const { from, to, count, requested, granted, setter } = event;
@@ -80,8 +80,8 @@ function cellsOf(event: LedgerEvent): (string | number | null)[] {
         : null;
   return [
     'set',
-    iso(from),
-    iso(to),
+    utc(from),
+    utc(to),
     count,
     seconds(requested),
     seconds(granted),
@@ -96,6 +96,6 @@ function seconds(lifetime: number | 'session' | null): number | 'session' | null
   return typeof lifetime === 'number' ? Math.round(lifetime / 1000) : lifetime;
 }
 
-function iso(moment: number): string {
-  return new Date(moment).toISOString();
+function utc(moment: number): string {
+  return new Date(moment).toISOString().slice(0, -5).replace('T', ' ');
 }

@@ -59,6 +59,6 @@ describe('a report', () => {
   it('has no place for a value, in any form', () => {
     const withValue = ledgerOf([{ ...ga, value: 'secret' } as Observation, SET_AT]);
     const report = reportOf(withValue);
-    expect(JSON.stringify(report) + reportCsv(report)).not.toContain('secret');
+    expect(JSON.stringify(report) + reportCsv(report, ',')).not.toContain('secret');
   });
 });

@@ -3,16 +3,27 @@ import { reportCsv } from '../../src/report/report-csv.ts';
 import { ga, gid, ledgerOf, reportOf, SET_AT } from './sample-report.ts';
 
 it('has a header and a row for each event', () => {
-  const rows = reportCsv(reportOf(ledgerOf([ga, SET_AT], [gid, SET_AT]))).split('\r\n');
+  const rows = reportCsv(reportOf(ledgerOf([ga, SET_AT], [gid, SET_AT])), ',').split('\r\n');
   expect(rows).toHaveLength(4);
   expect(rows[0]).toMatch(/^name,domain,path,/);
-  expect(rows[1]).toMatch(/^_ga,\.kicks\.se,\/,false,,0,analytics,_ga,2 year,34560000,/);
+  expect(rows[1]).toMatch(/^_ga,\.kicks\.se,\/,0,,0,analytics,_ga,2 year,34560000,/);
+});
+
+it('has the columns and times that a spreadsheet in Swedish reads, and says that they are in UTC', () => {
+  const [header = '', row = ''] = reportCsv(reportOf(ledgerOf([ga, SET_AT])), ';').split('\r\n');
+  const cells = row.split(';');
+  expect(cells).toHaveLength(header.split(';').length);
+  const cellOf = (name: string) => cells[header.split(';').indexOf(name)];
+  expect(cellOf('secure')).toBe('1');
+  expect(cellOf('host_only')).toBe('0');
+  expect(cellOf('first_seen_utc')).toBe('2026-11-21 12:00:00');
+  expect(cellOf('from_utc')).toBe('2026-11-21 12:00:00');
 });
 
 it('has one row for a cookie without events', () => {
   const report = reportOf(ledgerOf([ga, SET_AT]));
   const cookies = report.cookies.map((cookie) => ({ ...cookie, events: [] }));
-  const [header = '', row = '', ...rest] = reportCsv({ ...report, cookies }).split('\r\n');
+  const [header = '', row = '', ...rest] = reportCsv({ ...report, cookies }, ',').split('\r\n');
   expect(row.split(',')).toHaveLength(header.split(',').length);
   expect(rest).toEqual(['']);
 });
