@@ -98,6 +98,6 @@ function refusalText(read: ReadReport & { ok: false }): string {
     case 'not-json':
       return t('openNotJson', read.place);
     case 'not-a-report':
-      return t('openNotAReport', read.place);
+      return read.place === null ? t('openOther') : t('openNotAReport', read.place);
   }
 }

@@ -5,14 +5,14 @@ import { type Report, reportSchema } from './schema.ts';
 export const LARGEST_REPORT = 20_000_000;
 
 /**
- * A report, or why a file is none. `place` is the first wrong place, such as `cookies.3.slot.name`; for a
- * file that is not JSON, it is the parser's message.
+ * A report, or why a file is none. `place` is the first wrong place, such as `cookies.3.slot.name`, or null
+ * if all of it is wrong; for a file that is not JSON, it is the parser's message.
  */
 export type ReadReport =
   | { ok: true; report: Report }
   | { ok: false; reason: 'too-large' }
   | { ok: false; reason: 'not-json'; place: string }
-  | { ok: false; reason: 'not-a-report'; place: string };
+  | { ok: false; reason: 'not-a-report'; place: string | null };
 
 /** Reads an exported report from the text of its file. Never throws. */
 export function readReport(text: string): ReadReport {
@@ -26,6 +26,6 @@ export function readReport(text: string): ReadReport {
   const parsed = v.safeParse(reportSchema, data);
   if (parsed.success) return { ok: true, report: parsed.output };
   const [issue] = parsed.issues;
-  const path = issue.path?.map(({ key }) => String(key)).join('.') ?? '';
-  return { ok: false, reason: 'not-a-report', place: path === '' ? '(whole)' : path };
+  const place = issue.path?.map(({ key }) => String(key)).join('.') ?? null;
+  return { ok: false, reason: 'not-a-report', place };
 }

@@ -10,6 +10,8 @@ describe('readReport', () => {
   it.each<[what: string, text: string, expected: object]>([
     ['an empty file', '', { reason: 'not-json' }],
     ['half a file', JSON.stringify(sampleReport).slice(0, 500), { reason: 'not-json' }],
+    ['a file that has nothing of a report', '[7]', { reason: 'not-a-report', place: 'format' }],
+    ['a file with a number', '7', { reason: 'not-a-report', place: null }],
     ['another file', '{"format":"other"}', { reason: 'not-a-report', place: 'format' }],
     [
       'a report of a newer version',
