@@ -83,5 +83,6 @@ export function Sign({ children }: { children: ComponentChildren }) {
 }
 
 function shortened(name: string): string {
-  return name.length > 26 ? `${name.slice(0, 25)}…` : name;
+  const characters = [...name];
+  return characters.length > 26 ? `${characters.slice(0, 25).join('')}…` : name;
 }

@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
 import { t, tn } from '../src/browser/i18n.ts';
-import { withoutDot } from '../src/catalogue/domain-match.ts';
 import { visibleText } from '../src/format/visible-text.ts';
 import { awayBefore } from '../src/ledger/event.ts';
 import type { LedgerEvent } from '../src/ledger/record.ts';
@@ -10,6 +9,7 @@ import { nameText } from '../src/ui/name-text.ts';
 import { setterText } from '../src/ui/setter-text.ts';
 import { VerdictChip } from '../src/ui/VerdictChip.tsx';
 import { worstOf } from '../src/ui/verdict-text.ts';
+import { placeOf } from './place.ts';
 import { isWhole } from './state.ts';
 import { causeText, cookieKey, lengthText, momentText, observedText } from './texts.ts';
 
@@ -41,8 +41,6 @@ export function CookieList({ cookies }: { cookies: readonly ReportCookie[] }) {
 
 function CookieRows({ cookie }: { cookie: ReportCookie }) {
   const { slot, category, declared, verdicts, timesSet } = cookie;
-  const domain = visibleText(withoutDot(slot.domain));
-  const path = slot.path === '/' ? '' : visibleText(slot.path);
   return (
     <>
       <tr
@@ -54,7 +52,9 @@ function CookieRows({ cookie }: { cookie: ReportCookie }) {
       >
         <th scope="row">
           <span class="code">{nameText(slot.name)}</span>
-          <span class="quiet">{[domain + path, t(`category_${category}`)].join(' · ')}</span>
+          <span class="quiet">
+            {[...placeOf(slot).map(visibleText), t(`category_${category}`)].join(' · ')}
+          </span>
         </th>
         <td data-label={t('declared')} data-field="declared">
           {declared === null ? t('declaredNothing') : lifetimeText(declared)}

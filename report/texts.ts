@@ -1,10 +1,10 @@
 import { locale, t } from '../src/browser/i18n.ts';
-import { withoutDot } from '../src/catalogue/domain-match.ts';
 import { slotKey } from '../src/cookies/slot.ts';
 import { formatMomentWithZone } from '../src/format/date-time.ts';
 import type { LedgerEvent } from '../src/ledger/record.ts';
 import type { ReportCookie } from '../src/report/schema.ts';
 import { durationText, lifetimeText } from '../src/ui/duration-text.ts';
+import { placeOf } from './place.ts';
 
 /** A key that is unique within a report. */
 export function cookieKey({ slot }: ReportCookie): string {
@@ -29,12 +29,12 @@ export function observedText({ observed, declared, verdicts }: ReportCookie): st
     : lengthText(observed);
 }
 
-/** Names for the rows of a chart. Cookies with the same name are told apart by domain and path. */
+/** Names for the rows of a chart. Cookies with the same name are told apart by where they are kept. */
 export function rowNames(cookies: readonly ReportCookie[]): string[] {
   const counts = new Map<string, number>();
   for (const { slot } of cookies) counts.set(slot.name, (counts.get(slot.name) ?? 0) + 1);
-  return cookies.map(({ slot: { name, domain, path } }) =>
-    counts.get(name) === 1 ? name : `${name} ${withoutDot(domain)}${path === '/' ? '' : path}`,
+  return cookies.map(({ slot }) =>
+    counts.get(slot.name) === 1 ? slot.name : [slot.name, ...placeOf(slot)].join(' '),
   );
 }
 
