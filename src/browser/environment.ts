@@ -1,3 +1,5 @@
+import { type Brand, chromiumName } from '../report/browser-name.ts';
+import { t } from './i18n.ts';
 import { browser } from './webext.ts';
 
 /** Whether this page is shown in the toolbar's popup, which takes its size from the page. */
@@ -12,11 +14,24 @@ export function version(): string {
   return browser.runtime.getManifest().version;
 }
 
-/** The browser's name and version. */
+/** Chromium only, and not in the library's types. */
+declare global {
+  interface Navigator {
+    userAgentData?: {
+      brands: Brand[];
+      getHighEntropyValues(hints: string[]): Promise<{ fullVersionList?: Brand[] }>;
+    };
+  }
+}
+
+/** The browser's name and version. The user agent names Chrome in each browser that is made of Chromium. */
 export async function browserName(): Promise<string> {
   if (FIREFOX) {
     const { name, version: ofBrowser } = await browser.runtime.getBrowserInfo();
     return `${name} ${ofBrowser}`;
   }
-  return /Chrom\w+\/[\d.]+/.exec(navigator.userAgent)?.[0].replace('/', ' ') ?? 'Chromium';
+  const data = navigator.userAgentData;
+  // The versions of `brands` are the first number alone.
+  const full = await data?.getHighEntropyValues(['fullVersionList']).catch(() => null);
+  return chromiumName(full?.fullVersionList ?? data?.brands ?? []) ?? t('browserUnknown');
 }

@@ -195,6 +195,10 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
         expect.objectContaining({ slot, events, timesSet }),
       );
     }
+    // The user agent says `HeadlessChrome/156.0.0.0` here, and `Chrome` in Edge too.
+    const name =
+      kind === 'firefox' ? /^Firefox \d+\.\d/ : /^(Chromium|Google Chrome) \d+\.0\.\d{4}/;
+    expect(read.report.browser).toMatch(name);
     const csv = await save('save-csv');
     expect(csv).toContain('_ga,.kicks.se,/,0,');
     expect(csv).toContain('\r\nblåbär,community.kicks.se,/,1,');
