@@ -1,6 +1,6 @@
 import { locale, t } from '../src/browser/i18n.ts';
 import { slotKey } from '../src/cookies/slot.ts';
-import { formatMomentWithZone } from '../src/format/date-time.ts';
+import { zonedFormat } from '../src/format/date-time.ts';
 import type { LedgerEvent } from '../src/ledger/record.ts';
 import type { ReportCookie } from '../src/report/schema.ts';
 import { durationText, lifetimeText } from '../src/ui/duration-text.ts';
@@ -11,9 +11,11 @@ export function cookieKey({ slot }: ReportCookie): string {
   return slotKey(slot);
 }
 
+const moments = zonedFormat(locale);
+
 /** A moment in words, with its time zone: who reads the report may be in another one. */
 export function momentText(moment: number): string {
-  return formatMomentWithZone(moment, locale);
+  return moments.format(moment);
 }
 
 /** A lifetime in words (milliseconds); null stands for one that is not known. */

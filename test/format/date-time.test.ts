@@ -4,8 +4,8 @@ import {
   formatDate,
   formatDay,
   formatMoment,
-  formatMomentWithZone,
   fullYearsSince,
+  zonedFormat,
   zoneName,
 } from '../../src/format/date-time.ts';
 import { HOUR } from '../../src/format/duration.ts';
@@ -32,9 +32,9 @@ describe('moments of a report', () => {
   it('in the night when summer time ends are told apart', () => {
     vi.stubEnv('TZ', 'Europe/Stockholm');
     const first = Date.parse('2026-10-25T00:30:00Z');
-    expect(formatMomentWithZone(first, 'sv')).toBe('25 okt. 2026 02:30 GMT+2');
-    expect(formatMomentWithZone(first + HOUR, 'sv')).toBe('25 okt. 2026 02:30 GMT+1');
-    expect(formatMomentWithZone(first, 'en')).toContain('GMT+2');
+    expect(zonedFormat('sv').format(first)).toBe('25 okt. 2026 02:30 GMT+2');
+    expect(zonedFormat('sv').format(first + HOUR)).toBe('25 okt. 2026 02:30 GMT+1');
+    expect(zonedFormat('en').format(first)).toContain('GMT+2');
     expect(zoneName()).toBe('Europe/Stockholm');
   });
 
