@@ -19,7 +19,7 @@ export async function takeStock(services: Services): Promise<void> {
   const certain = isCertain ? storeIds : new Set<string>();
   // A previous run may have been stopped before it removed the records of private windows.
   forgetUnasked(services);
-  ledger.reconcile(shown, certain);
+  ledger.reconcile({ jar: shown, storeIds: certain, waiting: services.inbox.waiting() });
   await ledger.save(current.ledger);
 }
 

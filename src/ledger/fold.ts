@@ -132,18 +132,25 @@ function isAlike(a: LifetimeMs | null, b: LifetimeMs | null): boolean {
   return Math.abs(a - b) < ALIKE;
 }
 
+/** What was found when whole cookie stores were read. */
+export interface FoundInStores {
+  /** Every cookie of these stores. */
+  jar: readonly Observation[];
+  /** The stores; records of others are left alone. */
+  storeIds: ReadonlySet<string>;
+  /** Keys of slots with changes that are still to be folded in: these say what happened, and in what order. */
+  waiting: ReadonlySet<string>;
+}
+
 /**
  * Makes the ledger agree with whole cookie stores, in place. Returns the keys of the records that changed.
  * A cookie that was set unobserved gets no time of setting, so its lifetime stays unmeasured.
  *
- * @param jar every cookie of these stores
- * @param storeIds the stores; records of others are left alone
  * @param now milliseconds since the epoch
  */
 export function reconcile(
   ledger: Map<string, LedgerRecord>,
-  jar: readonly Observation[],
-  storeIds: ReadonlySet<string>,
+  { jar, storeIds, waiting }: FoundInStores,
   now: number,
 ): Set<string> {
   const changed = new Set<string>();
@@ -151,13 +158,15 @@ export function reconcile(
   for (const observation of jar) {
     const key = slotKey(observation.slot);
     present.add(key);
+    if (waiting.has(key)) continue;
     const before = ledger.get(key);
     if (before?.removed === null && before.expires === observation.expires) continue;
     changed.add(key);
     ledger.set(key, presentRecord(before, observation, now));
   }
   for (const [key, record] of ledger) {
-    if (record.removed !== null || present.has(key) || !storeIds.has(record.slot.storeId)) continue;
+    if (record.removed !== null || present.has(key) || waiting.has(key)) continue;
+    if (!storeIds.has(record.slot.storeId)) continue;
     const { slot, expires } = record;
     const hasExpired = expires !== null && expires <= now;
     const cause = hasExpired ? 'expired' : 'unnoticed';

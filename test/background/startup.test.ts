@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { catchUp, takeStock } from '../../src/background/startup.ts';
+import { slotKey } from '../../src/cookies/slot.ts';
 import { collectErrors } from '../fakes/console-errors.ts';
 import { foreign, ga, gid, privateGa } from '../fakes/cookies.ts';
 import { fakeServices } from '../fakes/fake-ports.ts';
@@ -35,6 +36,21 @@ describe('taking stock', () => {
     expect(records()).toEqual([
       ['0', '_gid', 'unnoticed'],
       ['0', '_ga', null],
+    ]);
+  });
+
+  it('leaves it to the changes that woke the worker to say what happened', async () => {
+    const { jar, services, clock, ledgerStorage } = await startedWith();
+    jar.onChange = services.inbox.add;
+    // A page renews a cookie that the ledger knows, and deletes it at once.
+    jar.set(gid);
+    jar.remove(gid, 'explicit');
+    await takeStock(services);
+    await clock.idle();
+    const record = ledgerStorage.records.get(slotKey(gid.slot));
+    expect(record?.events).toMatchObject([
+      { type: 'set', count: 2 },
+      { type: 'removed', cause: 'explicit' },
     ]);
   });
 

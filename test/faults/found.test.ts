@@ -165,6 +165,10 @@ describe('every invariant holds', () => {
       ],
       { cookies: 3 },
     ],
+    [
+      'when a cookie is renewed and deleted at once while the worker is stopped',
+      [act(set), act(stop), begin(0, set), act({ do: 'remove', which: 0, cause: 'explicit' })],
+    ],
   ])('%s', async (_, actions, lag = {}) => {
     expect(await play({ lag: { cookies: 0, settings: 0, ...lag }, actions })).toEqual([]);
   });

@@ -9,7 +9,7 @@ import { POOL, STORES, SUBJECTS } from './pool.ts';
 export type Operation =
   | { do: 'set' | 'delete'; which: number }
   | { do: 'set-for'; which: number; seconds: number }
-  | { do: 'remove'; which: number; cause: 'explicit' | 'expired_overwrite' }
+  | { do: 'remove' | 'set-and-remove'; which: number; cause: 'explicit' | 'expired_overwrite' }
   | { do: 'delete-category'; storeId: string; category: Category }
   /** Undoes the latest deletion that can be undone, or one so many before it. */
   | { do: 'undo'; back: number }
@@ -68,7 +68,7 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.record({
-      do: fc.constant('remove'),
+      do: fc.constantFrom('remove', 'set-and-remove'),
       which,
       cause: fc.constantFrom('explicit', 'expired_overwrite'),
     }),

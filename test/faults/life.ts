@@ -208,7 +208,13 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
       read: async () => ({ origins: new Set(), items: [] }),
       delete: async () => undefined,
     },
-    ledgerStorage: { load: calls.loadLedger, save: calls.saveLedger },
+    ledgerStorage: {
+      load: calls.loadLedger,
+      save(changes) {
+        if (life.isAlive) witness.saving(changes);
+        return calls.saveLedger(changes);
+      },
+    },
     quarantine: { discard: calls.discardQuarantine },
     access: { isComplete: calls.hasFullAccess },
     onLedgerSaved: () => undefined,

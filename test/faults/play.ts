@@ -108,6 +108,11 @@ export async function play({ lag, actions }: History): Promise<string[]> {
       case 'set-for':
         set(operation.which, clock.now() + operation.seconds * SECOND);
         break;
+      case 'set-and-remove':
+        // In one task, as a page does that tries whether it may set cookies.
+        set(operation.which, null);
+        jar.remove(cookieOf(operation.which), operation.cause);
+        break;
       case 'remove':
         jar.remove(cookieOf(operation.which), operation.cause);
         break;

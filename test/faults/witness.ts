@@ -80,8 +80,11 @@ interface Truth {
   removedAt: number;
   /** The cookies that were there, by value. No value occurs twice. */
   states: Map<string, { observation: Observation; at: number }>;
-  /** What the browser has reported to the worker. */
+  /** What the browser has reported to the worker, and how many changes it has still to report. */
   events: ReportedEvent[];
+  unreported: number;
+  /** Moments (milliseconds since the epoch) at which a start found it gone before that was reported. */
+  foundGone: Set<number>;
   /** When a page last changed it, and when the worker was last about to expire, expire again or restore it. */
   touched: Record<'page' | 'expire' | 'again' | 'restore', number>;
 }
@@ -146,6 +149,8 @@ export class Witness {
       removedAt: 0,
       states: new Map(),
       events: [],
+      unreported: 0,
+      foundGone: new Set(),
       touched: { page: 0, expire: 0, again: 0, restore: 0 },
     };
     this.#slots.set(key, truth);
@@ -211,6 +216,15 @@ export class Witness {
     };
     this.#open.push(tracked);
     return tracked;
+  }
+
+  /** The worker is about to save records. It cannot know of changes that the browser has still to report. */
+  saving(changes: ReadonlyMap<string, LedgerRecord | null>): void {
+    for (const [key, record] of changes) {
+      const truth = this.#truth(key);
+      const { removed } = record ?? {};
+      if (removed?.cause === 'unnoticed' && truth.unreported > 0) truth.foundGone.add(removed.at);
+    }
   }
 
   /** The ledger has been saved. */
@@ -367,6 +381,7 @@ export class Witness {
     const pooled = inPool(slotKey(observation.slot));
     const { key } = pooled;
     const truth = this.#truth(key);
+    truth.unreported += 1;
     if (actor === null) truth.touched.page = this.#moment;
     this.#actors.set(change, actor);
     if (change.type === 'set') {
@@ -403,8 +418,9 @@ export class Witness {
   /** The browser reports a change to the worker. */
   reported(change: CookieChange, life: LifeState): void {
     const actor = this.#actors.get(change) ?? null;
-    if (change.type === 'removed' && change.cause === 'overwrite') return;
     const truth = this.#truth(slotKey(change.observation.slot));
+    truth.unreported -= 1;
+    if (change.type === 'removed' && change.cause === 'overwrite') return;
     const { page, expire, again, restore } = truth.touched;
     // Only the run that made a change knows that. It cannot know it if a page changed the slot as well, or
     // if it made the change twice before the browser reported it once.
@@ -414,6 +430,8 @@ export class Witness {
       types.add(actor === null ? 'set' : 'restored');
       if (actor === null ? restore >= this.#rest : !isClear) types.add('set').add('restored');
     } else {
+      // The worker may have been stopped before it recorded it: the next start finds the cookie gone.
+      types.add('unnoticed');
       types.add(actor === null ? change.cause : 'extension');
       if (actor !== null && !isClear) types.add(change.cause);
       if (expire >= this.#rest) types.add('extension');
@@ -663,11 +681,13 @@ export class Witness {
     if (isThere && there !== undefined && record.expires !== there.expires) {
       this.#break('ledger', `${key} has another expiry`);
     }
-    const reported = this.#truth(key).events;
+    const { events: reported, foundGone } = this.#truth(key);
     for (const { types, isByRule } of reported) {
       if (isByRule && this.#everBlocked.has(key)) types.add('extension');
     }
-    const recorded = (record?.events ?? []).flatMap(typesOf);
+    const recorded = (record?.events ?? [])
+      .filter((event) => !(isUnnoticed(event) && foundGone.has(event.at)))
+      .flatMap(typesOf);
     const isIncomplete = this.#isCalm && recorded.length !== reported.length;
     if (isIncomplete || !isSubsequence(recorded, reported)) {
       const expected = reported.map(({ types }) => [...types].join('|'));
@@ -686,11 +706,16 @@ function changeOf({ request, deletion }: TrackedRequest): SettingsChange | null 
   return request.type === 'undo' ? (deletion?.settings ?? null) : null;
 }
 
-/** The types of what an event records; none for what a start has found without an event. */
+type RemovedEvent = Extract<LedgerEvent, { type: 'removed' }>;
+
+function isUnnoticed(event: LedgerEvent): event is RemovedEvent {
+  return event.type === 'removed' && event.cause === 'unnoticed';
+}
+
+/** The types of what an event records. */
 function typesOf(event: LedgerEvent): string[] {
   if (event.type === 'set') return Array.from({ length: event.count }, () => 'set');
-  if (event.type === 'restored') return ['restored'];
-  return event.cause === 'unnoticed' ? [] : [event.cause];
+  return [event.type === 'restored' ? 'restored' : event.cause];
 }
 
 /** An expiry may have been found by a start before the browser reported what came first. */

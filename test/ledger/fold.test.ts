@@ -4,13 +4,23 @@ import type { Observation } from '../../src/cookies/observation.ts';
 import { slotKey } from '../../src/cookies/slot.ts';
 import { DAY } from '../../src/format/duration.ts';
 import { startOf } from '../../src/ledger/event.ts';
-import { fold, type ObservedChange, reconcile, setAt } from '../../src/ledger/fold.ts';
+import {
+  type FoundInStores,
+  fold,
+  type ObservedChange,
+  reconcile,
+  setAt,
+} from '../../src/ledger/fold.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
 import { observe } from '../fakes/observe.ts';
 
 const ga = observe({ name: '_ga' }, { expires: 1_000_000 });
 const key = slotKey(ga.slot);
-const stores = new Set(['0']);
+
+/** What was found in the one store that was read. */
+function found(jar: readonly Observation[], waiting: readonly string[] = []): FoundInStores {
+  return { jar, storeIds: new Set(['0']), waiting: new Set(waiting) };
+}
 
 const setter: Setter = { by: 'script', host: 'community.kicks.se' };
 
@@ -113,7 +123,7 @@ describe('fold', () => {
   it('makes one event of a removal that is reported twice, with the later cause', () => {
     const ledger = empty();
     fold(ledger, set(ga, 10));
-    reconcile(ledger, [], stores, 50);
+    reconcile(ledger, found([]), 50);
     fold(ledger, { type: 'removed', slot: ga.slot, cause: 'expired_overwrite', at: 49 });
     expect(ledger.get(key)?.events.slice(1)).toEqual([
       { type: 'removed', at: 49, cause: 'expired_overwrite' },
@@ -124,7 +134,7 @@ describe('fold', () => {
     const ledger = empty();
     fold(ledger, set(ga, 10));
     fold(ledger, { type: 'removed', slot: ga.slot, cause: 'explicit', at: 20 });
-    reconcile(ledger, [ga], stores, 50);
+    reconcile(ledger, found([ga]), 50);
     fold(ledger, { type: 'removed', slot: ga.slot, cause: 'explicit', at: 60 });
     expect(ledger.get(key)?.events.map(startOf)).toEqual([10, 20, 60]);
   });
@@ -150,7 +160,7 @@ describe('fold', () => {
 describe('reconcile', () => {
   it('adds a cookie that was set unobserved, without a time of setting', () => {
     const ledger = empty();
-    expect(reconcile(ledger, [ga], stores, 50)).toEqual(new Set([key]));
+    expect(reconcile(ledger, found([ga]), 50)).toEqual(new Set([key]));
     const record = ledger.get(key);
     expect(record).toMatchObject({ firstSeen: 50, lastSet: null, timesSet: 0, expires: 1_000_000 });
     expect(setAt(record, ga)).toBeNull();
@@ -159,7 +169,7 @@ describe('reconcile', () => {
   it('changes nothing if ledger and jar agree', () => {
     const ledger = empty();
     fold(ledger, set(ga, 10));
-    expect(reconcile(ledger, [ga], stores, 50)).toEqual(new Set());
+    expect(reconcile(ledger, found([ga]), 50)).toEqual(new Set());
     expect(setAt(ledger.get(key), ga)).toBe(10);
   });
 
@@ -168,8 +178,17 @@ describe('reconcile', () => {
     fold(ledger, set(ga, 10));
     const renewed = { ...ga, expires: 9_000_000 };
     expect(setAt(ledger.get(key), renewed)).toBeNull();
-    expect(reconcile(ledger, [renewed], stores, 50)).toEqual(new Set([key]));
+    expect(reconcile(ledger, found([renewed]), 50)).toEqual(new Set([key]));
     expect(ledger.get(key)).toMatchObject({ firstSeen: 10, lastSet: null, timesSet: 1 });
+  });
+
+  it('leaves slots alone whose changes are still to be folded in', () => {
+    const ledger = empty();
+    fold(ledger, set(ga, 10));
+    const other = observe({ name: '_gid' });
+    expect(reconcile(ledger, found([other], [key, slotKey(other.slot)]), 50)).toEqual(new Set());
+    expect(ledger.get(key)?.removed).toBeNull();
+    expect(ledger.size).toBe(1);
   });
 
   it('tells expired cookies from those removed unnoticed, and leaves other stores alone', () => {
@@ -179,7 +198,7 @@ describe('reconcile', () => {
     for (const observation of [ga, expired, other]) {
       fold(ledger, set(observation, 10));
     }
-    expect(reconcile(ledger, [], stores, 50)).toEqual(new Set([key, slotKey(expired.slot)]));
+    expect(reconcile(ledger, found([]), 50)).toEqual(new Set([key, slotKey(expired.slot)]));
     expect(ledger.get(key)?.removed).toEqual({ at: 50, cause: 'unnoticed' });
     expect(ledger.get(slotKey(expired.slot))?.removed).toEqual({ at: 40, cause: 'expired' });
     expect(ledger.get(slotKey(other.slot))?.removed).toBeNull();

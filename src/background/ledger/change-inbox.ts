@@ -1,6 +1,7 @@
 import type { Attribution } from '../../attribution/attributor.ts';
 import type { CookieChange } from '../../cookies/cookie-change.ts';
 import type { Observation } from '../../cookies/observation.ts';
+import { slotKey } from '../../cookies/slot.ts';
 import type { BlockingService } from '../blocking/blocking.ts';
 import type { Clock } from '../clock.ts';
 import type { CookieRules } from '../cookies/cookie-rules.ts';
@@ -21,6 +22,8 @@ export interface AttributionSource {
 /** Changes wait here until it can be known who caused them, then go into the ledger together. */
 export interface ChangeInbox {
   add(change: CookieChange): void;
+  /** Keys of the slots whose changes wait. */
+  waiting(): Set<string>;
 }
 
 interface Ports {
@@ -104,5 +107,7 @@ export function createChangeInbox(ports: Ports): ChangeInbox {
       pending.push({ change, at: clock.now(), isOwn, receivedAt: clock.elapsed() });
       schedule();
     },
+
+    waiting: () => new Set(pending.map(({ change }) => slotKey(change.observation.slot))),
   };
 }

@@ -1,6 +1,5 @@
-import type { Observation } from '../../cookies/observation.ts';
 import { type Slot, slotKey } from '../../cookies/slot.ts';
-import { fold, type ObservedChange, reconcile } from '../../ledger/fold.ts';
+import { type FoundInStores, fold, type ObservedChange, reconcile } from '../../ledger/fold.ts';
 import type { LedgerRecord } from '../../ledger/record.ts';
 import { prune, type Retention } from '../../ledger/retention.ts';
 
@@ -22,7 +21,7 @@ export interface LedgerKeeper {
   has(slot: Slot): boolean;
   fold(change: ObservedChange): void;
   /** Brings it in step with what is in the stores. */
-  reconcile(jar: readonly Observation[], storeIds: ReadonlySet<string>): void;
+  reconcile(found: FoundInStores): void;
   /** Drops the records of these slots. */
   forget(isForgotten: (slot: Slot) => boolean): void;
   /** Prunes, then writes what changed. What cannot be written goes with the next save; rejects then. */
@@ -89,8 +88,8 @@ export function createLedgerKeeper({ storage, now, onSaved }: Ports): LedgerKeep
       if (key !== null) unsaved.add(key);
     },
 
-    reconcile(jar, storeIds) {
-      for (const key of reconcile(ledger, jar, storeIds, now())) unsaved.add(key);
+    reconcile(found) {
+      for (const key of reconcile(ledger, found, now())) unsaved.add(key);
     },
 
     forget(isForgotten) {

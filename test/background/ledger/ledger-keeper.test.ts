@@ -200,9 +200,9 @@ it('is brought in step with what is in the stores, and with no other store', asy
   set(ga);
   set(gid);
   clock.advance(1);
-  ledger.reconcile([isLogged], new Set());
+  ledger.reconcile({ jar: [isLogged], storeIds: new Set(), waiting: new Set() });
   expect(ledger.records().map(({ removed }) => removed)).toEqual([null, null, null]);
-  ledger.reconcile([isLogged, gid], new Set(['0']));
+  ledger.reconcile({ jar: [isLogged, gid], storeIds: new Set(['0']), waiting: new Set() });
   await ledger.save(RETENTION);
   expect([...storage.records.values()].map(({ slot, removed }) => [slot.name, removed])).toEqual([
     ['_ga', { at: clock.now(), cause: 'unnoticed' }],
