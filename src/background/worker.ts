@@ -35,9 +35,12 @@ export function createWorker(services: Services): Worker {
     // Read again: what is stored may be newer than the event.
     await settings.load();
     forgetUnasked(services);
-    await blocking.enforce();
-    await ledger.save(settings.current().ledger);
-    await badges.paint();
+    try {
+      await blocking.enforce();
+      await ledger.save(settings.current().ledger);
+    } finally {
+      await badges.paint();
+    }
   }
 
   function run(request: Exclude<Request, { type: 'delete-site-storage' }>): Promise<Response> {

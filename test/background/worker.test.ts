@@ -647,6 +647,28 @@ describe('blocking', () => {
     expect(paints).toBeGreaterThanOrEqual(1);
   });
 
+  it('paints the badges by changed settings although the ledger cannot be saved', async () => {
+    let paints = 0;
+    worker = restart({
+      badges: {
+        paint: async () => {
+          paints += 1;
+        },
+      },
+      ledgerStorage: {
+        ...ports.ledgerStorage,
+        save: () => Promise.reject(new Error('The disk is full')),
+      },
+    });
+    jar.set(ga);
+    await idle();
+    paints = 0;
+    worker.settingsChanged();
+    await idle();
+    expect(paints).toBe(1);
+    expect(errors.splice(0)).toEqual(Array(2).fill('Error: The disk is full'));
+  });
+
   it('stores both of two changes that were asked for at once', async () => {
     await Promise.all([
       worker.handle({ type: 'change-settings', change: { block: { analytics: true } } }),

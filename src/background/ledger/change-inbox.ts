@@ -48,6 +48,9 @@ interface Pending {
   receivedAt: number;
 }
 
+/** The most changes that wait while nothing can be recorded: a page may make as many as it likes. */
+const MOST_PENDING = 2_000;
+
 export function createChangeInbox(ports: Ports): ChangeInbox {
   const { clock, own, attribution, rules, settings, ledger, blocking } = ports;
   const pending: Pending[] = [];
@@ -72,8 +75,11 @@ export function createChangeInbox(ports: Ports): ChangeInbox {
     const hasSeenNew = record(takeRipe());
     if (pending.length > 0) schedule();
     await blocking.updateLayers(hasSeenNew);
-    await ledger.save(settings.current().ledger);
-    await ports.paintBadges();
+    try {
+      await ledger.save(settings.current().ledger);
+    } finally {
+      await ports.paintBadges();
+    }
   }
 
   function takeRipe(): Pending[] {
@@ -105,6 +111,8 @@ export function createChangeInbox(ports: Ports): ChangeInbox {
     add(change) {
       const isOwn = own.claim(change);
       pending.push({ change, at: clock.now(), isOwn, receivedAt: clock.elapsed() });
+      const canRecord = settings.isLoaded() && ledger.isRead();
+      if (!canRecord && pending.length > MOST_PENDING) pending.shift();
       schedule();
     },
 

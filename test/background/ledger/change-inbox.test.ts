@@ -149,6 +149,15 @@ it('makes a rule for a blocked cookie that was first seen right after another on
   expect(seenBy.at(-1)).toContain('_gid');
 });
 
+it('the badges are painted although the ledger cannot be saved', async () => {
+  const errors = collectErrors();
+  const { jar, clock, ledgerStorage } = fakes;
+  ledgerStorage.limit = 0;
+  jar.set(ga);
+  await clock.idle();
+  expect([paints, errors]).toEqual([1, ['Error: The disk is full']]);
+});
+
 describe('changes that could not be recorded', () => {
   it('because the settings are not known are recorded with the next', async () => {
     const errors = collectErrors();
@@ -174,5 +183,20 @@ describe('changes that could not be recorded', () => {
     jar.set(gid);
     await clock.idle();
     expect([eventsOf(ga).length, eventsOf(gid).length]).toEqual([1, 1]);
+  });
+
+  it('do not pile up: the oldest are dropped', async () => {
+    collectErrors();
+    const { jar, clock, ledgerStorage } = fakes;
+    ledgerStorage.loadError = new Error('Locked');
+    jar.set(ga);
+    for (let i = 0; i < 2_000; i += 1) jar.set({ ...gid, expires: 1e12 + i });
+    await clock.idle();
+    ledgerStorage.loadError = null;
+    jar.set(isLogged);
+    await clock.idle();
+    expect(eventsOf(ga)).toEqual([]);
+    expect(eventsOf(gid)).not.toEqual([]);
+    expect(eventsOf(isLogged)).toHaveLength(1);
   });
 });
