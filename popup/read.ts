@@ -5,8 +5,10 @@ import { onAnySettingsChanged } from '../src/browser/settings-sources.ts';
 import { onFamilyChanged, readFamily } from '../src/browser/storage.ts';
 import { shownTab } from '../src/browser/tabs.ts';
 import { catalogue, watched } from '../src/catalogue/kicks.ts';
+import { nextExpiry } from '../src/cookies/expiry.ts';
 import type { Observation } from '../src/cookies/observation.ts';
 import type { Row } from '../src/cookies/row.ts';
+import { DAY } from '../src/format/duration.ts';
 import { type RecordSummary, storedRecordSummaries } from '../src/ledger/record-summary.ts';
 import { rows, rowsInOrder } from './rows.ts';
 import { readChoices } from './settings.ts';
@@ -85,8 +87,15 @@ async function read(): Promise<void> {
   }
 }
 
+let expiry: ReturnType<typeof setTimeout> | undefined;
+
 function showJar(observations: readonly Observation[]): void {
-  jar.value = { observations, at: Date.now() };
+  const at = Date.now();
+  jar.value = { observations, at };
+  // No event reports that a time is up. A timer cannot wait for months.
+  clearTimeout(expiry);
+  const next = nextExpiry(observations);
+  if (next !== null) expiry = setTimeout(refresh, Math.min(next - at, DAY));
 }
 
 /** Reads the records that the first picture needs: of whole rows, and of those that the heading sums up. */

@@ -27,7 +27,7 @@ export async function report(kind: Browser): Promise<Measure[]> {
   return [compare({ part: 'report', browser: kind, what, unit: 'ms', goal: null }, rounds)];
 }
 
-/** What storage holds: each cookie was set and expired five times. */
+/** What storage holds: each cookie was set and deleted five times. */
 function largeLedger(storeId: string): Record<string, unknown> {
   const now = Date.now();
   const ledger = new Map<string, LedgerRecord>();
@@ -38,7 +38,7 @@ function largeLedger(storeId: string): Record<string, unknown> {
       const at = now - 1e8 + 1e6 * life;
       const setter = { by: 'script', host: null } as const;
       fold(ledger, { type: 'set', observation, at, setter, requested: null });
-      fold(ledger, { type: 'removed', slot: observation.slot, cause: 'expired', at: at + 1e5 });
+      fold(ledger, { type: 'removed', observation, cause: 'explicit', at: at + 1e5 });
     }
   }
   const keyOf = ({ slot }: LedgerRecord): string => `${storedLedger.key}/${slotKey(slot)}`;

@@ -1,3 +1,4 @@
+import { nextExpiry } from '../cookies/expiry.ts';
 import type { Observation } from '../cookies/observation.ts';
 import type { CookieRules } from './cookies/cookie-rules.ts';
 import type { SettingsInForce } from './settings/settings-in-force.ts';
@@ -16,30 +17,32 @@ interface Ports {
   readStore: (storeId: string) => Promise<Observation[]>;
   /** Shows a number on one tab; nothing for zero. */
   show: (tabId: number, count: number) => Promise<void>;
+  /** Calls `paint` at that moment (milliseconds since the epoch), in a new worker if need be; null for never. */
+  wakeAt: (moment: number | null) => Promise<void>;
 }
 
-export function createBadges({ settings, rules, tabs, readStore, show }: Ports): Badges {
-  async function countIn(storeId: string): Promise<number> {
+export function createBadges(ports: Ports): Badges {
+  const { settings, rules, tabs, readStore, show, wakeAt } = ports;
+
+  async function countedIn(storeId: string): Promise<Observation[]> {
     const cookies = await readStore(storeId);
     return cookies.filter(({ slot }) => {
       const category = rules.categoryOf(slot);
       return category === 'analytics' || category === 'unknown';
-    }).length;
+    });
   }
 
   return {
     async paint() {
-      const counts = new Map<string, Promise<number>>();
       const open = await tabs();
       const { badge } = await settings.latest();
+      const stores = badge ? [...new Set(open.map(({ storeId }) => storeId))] : [];
+      const counted = new Map(stores.map((storeId) => [storeId, countedIn(storeId)]));
       await Promise.all(
-        open.map(async ({ id, storeId }) => {
-          if (!badge) return show(id, 0);
-          const count = counts.get(storeId) ?? countIn(storeId);
-          counts.set(storeId, count);
-          await show(id, await count);
-        }),
+        open.map(async ({ id, storeId }) => show(id, (await counted.get(storeId))?.length ?? 0)),
       );
+      // The browser does not report that a time is up.
+      await wakeAt(nextExpiry((await Promise.all(counted.values())).flat()));
     },
   };
 }

@@ -1,6 +1,6 @@
 import { createAttributor } from '../attribution/attributor.ts';
 import { hasAccess, onAccessChanged } from '../browser/access.ts';
-import { onAlarm, wakeAt } from '../browser/alarm.ts';
+import { badgeAlarm, undoAlarm } from '../browser/alarm.ts';
 import { setBadge } from '../browser/badge.ts';
 import { browserJar } from '../browser/jar.ts';
 import { onInstalled, startWithBrowser } from '../browser/lifecycle.ts';
@@ -43,10 +43,9 @@ import { createWorker } from './worker.ts';
  */
 
 const { site } = catalogue.publisher;
-
 const { later } = clock;
 const jar = withDeadline(browserJar, later);
-const session = withDeadline({ ...storedItems, wakeAt }, later);
+const session = withDeadline({ ...storedItems, wakeAt: undoAlarm.set }, later);
 const rules = createCookieRules({ matcher: matchCookie, site, isPrivate: isPrivateStore });
 const attributor = createAttributor(site);
 const counts = createBlockedCounts(session);
@@ -75,6 +74,7 @@ const badges = createBadges({
   tabs: () => tabsOn(site),
   readStore: browserJar.read,
   show: setBadge,
+  wakeAt: badgeAlarm.set,
 });
 const undo = createUndoStorage({
   ...session,
@@ -138,7 +138,8 @@ onResponse(watched, (response) => {
   countResponse(response).catch(console.error);
 });
 onSettingsChanged(worker.settingsChanged);
-onAlarm(tidyUndo);
+undoAlarm.onFired(tidyUndo);
+badgeAlarm.onFired(() => void badges.paint().catch(console.error));
 onWindowClosed(tidyUndo);
 onRequest(worker.handle);
 

@@ -1,17 +1,33 @@
+import { DAY } from '../format/duration.ts';
 import { browser } from './webext.ts';
 
-const NAME = 'undo';
-
-/**
- * Calls the listener of `onAlarm` at that moment (milliseconds since the epoch) and each minute after it, in
- * a new worker if need be. It repeats, since a call that fails would otherwise be the last. Null stops it.
- */
-export async function wakeAt(moment: number | null): Promise<void> {
-  if (moment === null) await browser.alarms.clear(NAME);
-  else await browser.alarms.create(NAME, { when: moment, periodInMinutes: 1 });
+/** Wakes the worker at a moment: the same one, or a new one if the browser has stopped it. */
+interface Alarm {
+  /** @param moment milliseconds since the epoch; null for never. One that is more than a day away counts as a day. */
+  set(moment: number | null): Promise<void>;
+  /** Calls back at that moment. */
+  onFired(listener: () => void): void;
 }
 
-/** Calls back at the moments that `wakeAt` has set. */
-export function onAlarm(listener: () => void): void {
-  browser.alarms.onAlarm.addListener(listener);
+/** Repeats each minute until it is set again, since a call that fails would otherwise be the last. */
+export const undoAlarm = createAlarm('undo', { periodInMinutes: 1 });
+
+/** Chromium delays it until half a minute after it was set. */
+export const badgeAlarm = createAlarm('badge');
+
+function createAlarm(name: string, period: { periodInMinutes?: number } = {}): Alarm {
+  return {
+    async set(moment) {
+      if (moment === null) await browser.alarms.clear(name);
+      // Firefox's timers cannot count to months. An early call sets the alarm again.
+      else
+        await browser.alarms.create(name, { when: Math.min(moment, Date.now() + DAY), ...period });
+    },
+
+    onFired(listener) {
+      browser.alarms.onAlarm.addListener((alarm) => {
+        if (alarm.name === name) listener();
+      });
+    },
+  };
 }

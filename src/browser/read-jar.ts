@@ -1,4 +1,5 @@
 import type { CookieChange } from '../cookies/cookie-change.ts';
+import { hasExpired } from '../cookies/expiry.ts';
 import { textOfBytes } from '../cookies/name-bytes.ts';
 import type { Observation } from '../cookies/observation.ts';
 import type { Slot } from '../cookies/slot.ts';
@@ -19,6 +20,13 @@ export async function readJar(storeId: string): Promise<Observation[]> {
 
 /** The same with values. For `jar.ts` alone. */
 export async function cookiesOf(storeId: string): Promise<Cookies.Cookie[]> {
+  const cookies = await namedBy(storeId);
+  const now = Date.now();
+  // Firefox goes on naming cookies whose time is up. It sends none of them.
+  return cookies.filter((cookie) => !hasExpired(toObservation(cookie), now));
+}
+
+async function namedBy(storeId: string): Promise<Cookies.Cookie[]> {
   try {
     return await browser.cookies.getAll({
       storeId,

@@ -1,7 +1,8 @@
 import type { Setter } from '../attribution/setter.ts';
+import { hasExpired } from '../cookies/expiry.ts';
 import type { LifetimeMs } from '../cookies/lifetime.ts';
 import type { Observation } from '../cookies/observation.ts';
-import { type Slot, slotKey } from '../cookies/slot.ts';
+import { slotKey } from '../cookies/slot.ts';
 import { MINUTE } from '../format/duration.ts';
 import type { LedgerEvent, LedgerRecord, RemovalCause, SetEvent } from './record.ts';
 
@@ -15,7 +16,7 @@ export type ObservedChange =
       /** The lifetime that was asked for; null if it was not seen. */
       requested: LifetimeMs | null;
     }
-  | { type: 'removed'; slot: Slot; cause: RemovalCause; at: number }
+  | { type: 'removed'; observation: Observation; cause: RemovalCause; at: number }
   /** This extension restored it by an undo. */
   | { type: 'restored'; observation: Observation; at: number };
 
@@ -34,7 +35,7 @@ export function fold(ledger: Map<string, LedgerRecord>, change: ObservedChange):
     const { observation, at, setter, requested } = change;
     const { expires } = observation;
     const key = slotKey(observation.slot);
-    const before = ledger.get(key);
+    const before = recordBefore(ledger, key, at);
     const granted = expires === null ? 'session' : expires - at;
     ledger.set(key, {
       ...presentRecord(before, observation, at),
@@ -47,7 +48,7 @@ export function fold(ledger: Map<string, LedgerRecord>, change: ObservedChange):
   if (change.type === 'restored') {
     const { observation, at } = change;
     const key = slotKey(observation.slot);
-    const before = ledger.get(key);
+    const before = recordBefore(ledger, key, at);
     ledger.set(key, {
       ...presentRecord(before, observation, at),
       // The browser granted no new lifetime: it still counts from when the site set the cookie.
@@ -56,22 +57,48 @@ export function fold(ledger: Map<string, LedgerRecord>, change: ObservedChange):
     });
     return key;
   }
-  const key = slotKey(change.slot);
+  const { observation, at, cause } = change;
+  const key = slotKey(observation.slot);
   const before = ledger.get(key);
   if (before === undefined) return null;
-  const { at, cause } = change;
+  // An older cookie of the slot ran out. Firefox may report that after it has set the one that is there.
+  const isOlder = before.removed === null && before.expires !== observation.expires;
+  if (cause === 'expired' && isOlder) return null;
   // If the record says that it is gone, this is the same removal with a better cause: it replaces the event.
   const events = before.removed === null ? before.events : before.events.slice(0, -1);
-  ledger.set(key, {
-    ...before,
-    removed: { at, cause },
-    ...withEvent({ ...before, events }, { type: 'removed', at, cause }),
-  });
+  ledger.set(key, withRemoval({ ...before, events }, at, cause));
   return key;
 }
 
+/**
+ * A record as it is at a moment (milliseconds since the epoch): if the cookie's time was up by then, it was
+ * removed when it ran out. No browser reports that at the time, and Firefox may never do.
+ */
+export function asOf(record: LedgerRecord, now: number): LedgerRecord {
+  const { removed, expires } = record;
+  if (removed !== null || expires === null || !hasExpired({ expires }, now)) return record;
+  return withRemoval(record, expires, 'expired');
+}
+
+function recordBefore(
+  ledger: ReadonlyMap<string, LedgerRecord>,
+  key: string,
+  at: number,
+): LedgerRecord | undefined {
+  const record = ledger.get(key);
+  return record && asOf(record, at);
+}
+
+function withRemoval(record: LedgerRecord, at: number, cause: RemovalCause): LedgerRecord {
+  return {
+    ...record,
+    removed: { at, cause },
+    ...withEvent(record, { type: 'removed', at, cause }),
+  };
+}
+
 /** The record of a cookie that is there now. When it was set is left open (`lastSet` is null). */
-function presentRecord(
+export function presentRecord(
   before: LedgerRecord | undefined,
   { slot, expires, secure, httpOnly, sameSite }: Observation,
   at: number,
@@ -130,50 +157,6 @@ function withoutPage(setter: Setter): Setter {
 function isAlike(a: LifetimeMs | null, b: LifetimeMs | null): boolean {
   if (typeof a !== 'number' || typeof b !== 'number') return a === b;
   return Math.abs(a - b) < ALIKE;
-}
-
-/** What was found when whole cookie stores were read. */
-export interface FoundInStores {
-  /** Every cookie of these stores. */
-  jar: readonly Observation[];
-  /** The stores; records of others are left alone. */
-  storeIds: ReadonlySet<string>;
-  /** Keys of slots with changes that are still to be folded in: these say what happened, and in what order. */
-  waiting: ReadonlySet<string>;
-}
-
-/**
- * Makes the ledger agree with whole cookie stores, in place. Returns the keys of the records that changed.
- * A cookie that was set unobserved gets no time of setting, so its lifetime stays unmeasured.
- *
- * @param now milliseconds since the epoch
- */
-export function reconcile(
-  ledger: Map<string, LedgerRecord>,
-  { jar, storeIds, waiting }: FoundInStores,
-  now: number,
-): Set<string> {
-  const changed = new Set<string>();
-  const present = new Set<string>();
-  for (const observation of jar) {
-    const key = slotKey(observation.slot);
-    present.add(key);
-    if (waiting.has(key)) continue;
-    const before = ledger.get(key);
-    if (before?.removed === null && before.expires === observation.expires) continue;
-    changed.add(key);
-    ledger.set(key, presentRecord(before, observation, now));
-  }
-  for (const [key, record] of ledger) {
-    if (record.removed !== null || present.has(key) || waiting.has(key)) continue;
-    if (!storeIds.has(record.slot.storeId)) continue;
-    const { slot, expires } = record;
-    const hasExpired = expires !== null && expires <= now;
-    const cause = hasExpired ? 'expired' : 'unnoticed';
-    fold(ledger, { type: 'removed', slot, cause, at: hasExpired ? expires : now });
-    changed.add(key);
-  }
-  return changed;
 }
 
 /** When the cookie that is there now was set (milliseconds since the epoch); null if that was not observed. */

@@ -3,7 +3,7 @@ import type { Catalogue } from '../catalogue/schema.ts';
 import { type Row, rowsOf } from '../cookies/row.ts';
 import { slotKey } from '../cookies/slot.ts';
 import { DAY } from '../format/duration.ts';
-import { setAt } from '../ledger/fold.ts';
+import { asOf, setAt } from '../ledger/fold.ts';
 import type { LedgerRecord } from '../ledger/record.ts';
 import type { Settings } from '../settings/settings.ts';
 import { findings } from './findings.ts';
@@ -25,10 +25,11 @@ interface ReportContext {
 
 /** Makes a report of every record of the ledger (by `slotKey`). */
 export function makeReport(
-  ledger: ReadonlyMap<string, LedgerRecord>,
+  records: ReadonlyMap<string, LedgerRecord>,
   { catalogue, matcher, settings, now, browser, extension }: ReportContext,
 ): Report {
   const { site } = catalogue.publisher;
+  const ledger = new Map([...records].map(([key, record]) => [key, asOf(record, now)]));
   const rows = rowsOf([...ledger.values()], {
     matcher,
     site,

@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest';
 import { createBadges } from '../../src/background/badges.ts';
+import type { Observation } from '../../src/cookies/observation.ts';
 import { foreign, ga, gid, inStore, isLogged } from '../fakes/cookies.ts';
 import { FakeJar } from '../fakes/fake-jar.ts';
 import { loadedSettings } from '../fakes/fake-settings.ts';
 import { kicksRules } from '../fakes/kicks-rules.ts';
 
+const NOW = 1_000;
 const container = 'firefox-container-1';
 const TABS = [
   { id: 1, storeId: '0' },
@@ -13,9 +15,11 @@ const TABS = [
 ];
 
 /** Paints the badges of three tabs; returns the number on each, and the stores that were read. */
-async function paintWith(badge: boolean) {
+async function paintWith(badge: boolean, others: readonly Observation[] = []) {
   const jar = new FakeJar();
-  for (const cookie of [ga, gid, isLogged, foreign, inStore(ga, container)]) jar.set(cookie);
+  const wakes: (number | null)[] = [];
+  for (const cookie of [ga, gid, isLogged, foreign, inStore(ga, container), ...others])
+    jar.set(cookie);
   const shown = new Map<number, number>();
   const reads: string[] = [];
   const badges = createBadges({
@@ -27,9 +31,10 @@ async function paintWith(badge: boolean) {
       return jar.read(storeId);
     },
     show: async (tabId, count) => void shown.set(tabId, count),
+    wakeAt: async (moment) => void wakes.push(moment),
   });
   await badges.paint();
-  return { shown, reads };
+  return { shown, reads, wakes };
 }
 
 it('counts the analytics and unknown cookies in the store of each tab, and reads each once', async () => {
@@ -45,7 +50,22 @@ it('counts the analytics and unknown cookies in the store of each tab, and reads
 });
 
 it('shows no number and reads no cookie if the user wants none', async () => {
-  const { shown, reads } = await paintWith(false);
+  const { shown, reads, wakes } = await paintWith(false, [{ ...ga, expires: NOW + 1 }]);
   expect([...shown.values()]).toEqual([0, 0, 0]);
-  expect(reads).toEqual([]);
+  expect([reads, wakes]).toEqual([[], [null]]);
 });
+
+it.each<[what: string, ends: Observation[], wake: number | null]>([
+  [
+    'when the first counted cookie runs out',
+    [ending(ga, 500), ending(gid, 700), ending(isLogged, 5)],
+    NOW + 500,
+  ],
+  ['never if none runs out', [ending(isLogged, 5)], null],
+])('wakes to paint again %s', async (_, ends, wake) => {
+  expect((await paintWith(true, ends)).wakes).toEqual([wake]);
+});
+
+function ending(cookie: Observation, left: number): Observation {
+  return { ...cookie, expires: NOW + left };
+}

@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { browserJar } from '../../src/browser/jar.ts';
-import { toObservation } from '../../src/browser/read-jar.ts';
+import { readJar, toObservation } from '../../src/browser/read-jar.ts';
 import { browser } from '../../src/browser/webext.ts';
 import { observe } from '../fakes/observe.ts';
 
@@ -16,7 +16,8 @@ const cookie = {
   httpOnly: false,
   sameSite: 'lax' as const,
   session: false,
-  expirationDate: 1000.5,
+  // In the year 2100.
+  expirationDate: 4_102_444_800.5,
   storeId: '0',
   firstPartyDomain: '',
 };
@@ -24,7 +25,7 @@ const cookie = {
 it('an observation has no value, and its expiry is in milliseconds', () => {
   const observation = toObservation(cookie);
   expect(JSON.stringify(observation)).not.toContain('secret');
-  expect(observation.expires).toBe(1_000_500);
+  expect(observation.expires).toBe(4_102_444_800_500);
 });
 
 it('a session cookie has no expiry', () => {
@@ -70,4 +71,20 @@ it.each(NAMES)(
 
 it('in Chromium a name is text already', () => {
   expect(toObservation({ ...cookie, name: 'Ã¥' }).slot.name).toBe('Ã¥');
+});
+
+it('cookies whose time is up are not read, with or without values, although Firefox names them', async () => {
+  const now = Date.now() / 1000;
+  const ends: Record<string, number> = { gone: now - 1, there: now + 60 };
+  const named = Object.entries(ends).map(([name, expirationDate]) => ({
+    ...cookie,
+    name,
+    expirationDate,
+  }));
+  const { expirationDate: _, ...session } = cookie;
+  Object.assign(browser, { cookies: { getAll: async () => [...named, session] } });
+  const read = await readJar('0');
+  expect(read.map(({ slot }) => slot.name)).toEqual(['there', '_ga']);
+  const withValues = await browserJar.withValues(named.map(toObservation));
+  expect(withValues.map(({ slot }) => slot.name)).toEqual(['there']);
 });

@@ -158,7 +158,7 @@ describe.each(BROWSERS)('the extension, in visit after visit in %s,', (kind) => 
     const stored = await driver.everythingStored('local', 'session', 'sync');
     const records = await driver.records();
     for (const { events } of records) expect(events.length).toBeLessThanOrEqual(MAX_EVENTS);
-    expect(await driver.alarms()).toBeLessThanOrEqual(1);
+    expect(await driver.alarms()).toBeLessThanOrEqual(2);
     expect(await driver.guards()).toEqual([]);
     expect(await driver.rules()).toBe(0);
     return {

@@ -3,14 +3,9 @@ import type { Setter } from '../../src/attribution/setter.ts';
 import type { Observation } from '../../src/cookies/observation.ts';
 import { slotKey } from '../../src/cookies/slot.ts';
 import { DAY } from '../../src/format/duration.ts';
-import { startOf } from '../../src/ledger/event.ts';
-import {
-  type FoundInStores,
-  fold,
-  type ObservedChange,
-  reconcile,
-  setAt,
-} from '../../src/ledger/fold.ts';
+import { returnedAfter, startOf } from '../../src/ledger/event.ts';
+import { fold, type ObservedChange, setAt } from '../../src/ledger/fold.ts';
+import { type FoundInStores, reconcile } from '../../src/ledger/reconcile.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
 import { observe } from '../fakes/observe.ts';
 
@@ -55,7 +50,7 @@ describe('fold', () => {
   it('keeps the cause of a removal until the cookie is set again', () => {
     const ledger = empty();
     fold(ledger, set(ga, 10));
-    fold(ledger, { type: 'removed', slot: ga.slot, cause: 'extension', at: 15 });
+    fold(ledger, { type: 'removed', observation: ga, cause: 'extension', at: 15 });
     expect(ledger.get(key)?.removed).toEqual({ at: 15, cause: 'extension' });
     fold(ledger, set(ga, 30));
     expect(ledger.get(key)).toMatchObject({ removed: null, timesSet: 2, firstSeen: 10 });
@@ -111,7 +106,7 @@ describe('fold', () => {
   it('adds an event for a removal and one for the set after it', () => {
     const ledger = empty();
     fold(ledger, set(ga, 10));
-    fold(ledger, { type: 'removed', slot: ga.slot, cause: 'extension', at: 15 });
+    fold(ledger, { type: 'removed', observation: ga, cause: 'extension', at: 15 });
     fold(ledger, set(ga, 3_015));
     expect(ledger.get(key)?.events.map((event) => [event.type, startOf(event)])).toEqual([
       ['set', 10],
@@ -124,7 +119,7 @@ describe('fold', () => {
     const ledger = empty();
     fold(ledger, set(ga, 10));
     reconcile(ledger, found([]), 50);
-    fold(ledger, { type: 'removed', slot: ga.slot, cause: 'expired_overwrite', at: 49 });
+    fold(ledger, { type: 'removed', observation: ga, cause: 'expired_overwrite', at: 49 });
     expect(ledger.get(key)?.events.slice(1)).toEqual([
       { type: 'removed', at: 49, cause: 'expired_overwrite' },
     ]);
@@ -133,9 +128,9 @@ describe('fold', () => {
   it('keeps the events of two removals with an unobserved set between them', () => {
     const ledger = empty();
     fold(ledger, set(ga, 10));
-    fold(ledger, { type: 'removed', slot: ga.slot, cause: 'explicit', at: 20 });
+    fold(ledger, { type: 'removed', observation: ga, cause: 'explicit', at: 20 });
     reconcile(ledger, found([ga]), 50);
-    fold(ledger, { type: 'removed', slot: ga.slot, cause: 'explicit', at: 60 });
+    fold(ledger, { type: 'removed', observation: ga, cause: 'explicit', at: 60 });
     expect(ledger.get(key)?.events.map(startOf)).toEqual([10, 20, 60]);
   });
 
@@ -143,16 +138,67 @@ describe('fold', () => {
     const ledger = empty();
     for (let i = 0; i < 100; i += 1) {
       fold(ledger, set(ga, 2 * i));
-      fold(ledger, { type: 'removed', slot: ga.slot, cause: 'expired', at: 2 * i + 1 });
+      fold(ledger, { type: 'removed', observation: ga, cause: 'expired', at: 2 * i + 1 });
     }
     const record = ledger.get(key);
     expect([record?.events.length, record?.dropped, record?.timesSet]).toEqual([50, 150, 100]);
     expect(record?.events.at(-1)).toEqual({ type: 'removed', at: 199, cause: 'expired' });
   });
 
+  describe('of a cookie whose time is up', () => {
+    const old = { ...ga, expires: 20 };
+    const next = { ...ga, expires: 90 };
+    const expired = { type: 'removed', observation: old, cause: 'expired', at: 20 } as const;
+    const happened = [
+      ['set', 10],
+      ['expired', 20],
+      ['set', 50],
+    ];
+
+    function eventsAfter(...changes: ObservedChange[]): [what: string, at: number][] {
+      const ledger = empty();
+      for (const change of changes) fold(ledger, change);
+      expect(ledger.get(key)).toMatchObject({ removed: null, expires: 90 });
+      return (ledger.get(key)?.events ?? []).map((event) => [
+        event.type === 'removed' ? event.cause : event.type,
+        startOf(event),
+      ]);
+    }
+
+    it('dates its removal by when it ran out, whenever the browser reports that', () => {
+      expect(eventsAfter(set(old, 10), expired, set(next, 50))).toEqual(happened);
+      expect(eventsAfter(set(old, 10), set(next, 50))).toEqual(happened);
+      expect(eventsAfter(set(old, 10), set(next, 50), expired)).toEqual(happened);
+    });
+
+    it('takes a renewal before its end for a renewal', () => {
+      expect(eventsAfter(set({ ...ga, expires: 51 }, 10), set(next, 50))).toEqual([['set', 10]]);
+    });
+
+    it('says that it was set again, and not that it came back', () => {
+      const ledger = empty();
+      fold(ledger, set(old, 10));
+      fold(ledger, { type: 'removed', observation: old, cause: 'extension', at: 11 });
+      fold(ledger, set(old, 12));
+      const returned = () => returnedAfter(ledger.get(key) ?? { events: [], removed: null });
+      expect(returned()).toBe(1);
+      fold(ledger, set(next, 50));
+      expect(returned()).toBeNull();
+    });
+
+    it('restores it', () => {
+      const restored = { type: 'restored', observation: next, at: 50 } as const;
+      expect(eventsAfter(set(old, 10), restored)).toEqual([
+        ['set', 10],
+        ['expired', 20],
+        ['restored', 50],
+      ]);
+    });
+  });
+
   it('adds no record for the removal of a cookie that was never observed', () => {
     const ledger = empty();
-    fold(ledger, { type: 'removed', slot: ga.slot, cause: 'explicit', at: 15 });
+    fold(ledger, { type: 'removed', observation: ga, cause: 'explicit', at: 15 });
     expect(ledger.size).toBe(0);
   });
 });
@@ -202,5 +248,15 @@ describe('reconcile', () => {
     expect(ledger.get(key)?.removed).toEqual({ at: 50, cause: 'unnoticed' });
     expect(ledger.get(slotKey(expired.slot))?.removed).toEqual({ at: 40, cause: 'expired' });
     expect(ledger.get(slotKey(other.slot))?.removed).toBeNull();
+  });
+
+  it('finds a cookie there again whose time is no longer up, since the clock was set back', () => {
+    const ledger = empty();
+    fold(ledger, set(ga, 10));
+    reconcile(ledger, found([]), 1_000_001);
+    expect(ledger.get(key)?.removed).toEqual({ at: 1_000_000, cause: 'expired' });
+    reconcile(ledger, found([ga]), 20);
+    expect(ledger.get(key)?.removed).toBeNull();
+    expect(returnedAfter(ledger.get(key) ?? { events: [], removed: null })).toBeNull();
   });
 });

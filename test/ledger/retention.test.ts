@@ -22,7 +22,7 @@ describe('prune', () => {
     const gone = observe({ name: 'gone' });
     add(ledger, ga, 0);
     add(ledger, gone, 0);
-    fold(ledger, { type: 'removed', slot: gone.slot, cause: 'explicit', at: 0 });
+    fold(ledger, { type: 'removed', observation: gone, cause: 'explicit', at: 0 });
     expect(prune(ledger, RETENTION, 90 * DAY)).toEqual([]);
     expect(ledger.size).toBe(2);
     expect(prune(ledger, RETENTION, 90 * DAY + 1)).toEqual([slotKey(gone.slot)]);
@@ -46,9 +46,8 @@ describe('prune', () => {
     add(ledger, ga, 0);
     for (let i = 0; i < 2_000; i += 1) {
       const observation = observe({ name: `junk${i}` });
-      const { slot } = observation;
       add(ledger, observation, i);
-      fold(ledger, { type: 'removed', slot, cause: 'expired_overwrite', at: i });
+      fold(ledger, { type: 'removed', observation, cause: 'expired_overwrite', at: i });
     }
     expect(prune(ledger, RETENTION, 3_000)).toEqual([slotKey(observe({ name: 'junk0' }).slot)]);
     expect(ledger.has(key)).toBe(true);

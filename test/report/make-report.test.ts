@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Observation } from '../../src/cookies/observation.ts';
 import { DAY, MINUTE } from '../../src/format/duration.ts';
-import { fold, reconcile } from '../../src/ledger/fold.ts';
+import { fold } from '../../src/ledger/fold.ts';
+import { reconcile } from '../../src/ledger/reconcile.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
 import { reportCsv } from '../../src/report/report-csv.ts';
-import { ga, ledgerOf, loggly, NOW, reportOf, SET_AT, sampleReport } from './sample-report.ts';
+import { ga, gid, ledgerOf, loggly, NOW, reportOf, SET_AT, sampleReport } from './sample-report.ts';
 
 describe('a report', () => {
   const cookieNamed = (name: string) => sampleReport.cookies.find(({ slot }) => slot.name === name);
@@ -32,7 +33,7 @@ describe('a report', () => {
 
   it('does not call a cookie shorter because it was removed or not seen being set', () => {
     const ledger = ledgerOf([ga, SET_AT]);
-    fold(ledger, { type: 'removed', slot: ga.slot, cause: 'extension', at: SET_AT + MINUTE });
+    fold(ledger, { type: 'removed', observation: ga, cause: 'extension', at: SET_AT + MINUTE });
     expect(reportOf(ledger).cookies[0]?.verdicts).toContain('capped');
     const [record] = ledger.values();
     const unobserved = { ...(record as LedgerRecord), lastSet: null, events: [] };
@@ -55,6 +56,16 @@ describe('a report', () => {
       ['_ga', null],
       ['logglytrackingsession', 'session'],
     ]);
+  });
+
+  it('says of a cookie whose time is up that it is gone since then, whatever the browser reported', () => {
+    const { cookies } = reportOf(ledgerOf([gid, SET_AT], [ga, SET_AT]));
+    const expired = { at: SET_AT + DAY, cause: 'expired' };
+    expect(cookies.map(({ slot, removed }) => [slot.name, removed])).toEqual([
+      ['_ga', null],
+      ['_gid', expired],
+    ]);
+    expect(cookies[1]?.events).toMatchObject([{ type: 'set' }, { type: 'removed', ...expired }]);
   });
 
   it('has no place for a value, in any form', () => {

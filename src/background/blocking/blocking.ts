@@ -75,7 +75,10 @@ export function createBlocking(ports: Ports): BlockingService {
     const { observation } = change;
     if (change.type === 'set') {
       if (rules.isBlocked(observation.slot, settings.current())) backstop.set(observation, at);
-    } else if (change.cause !== 'overwrite') backstop.removed(observation.slot);
+      // The one that ran out may be older than the one that is there: Firefox removes it when it sets that.
+    } else if (change.cause !== 'overwrite' && change.cause !== 'expired') {
+      backstop.removed(observation.slot);
+    }
   }
 
   function blockedSlots(): Slot[] {

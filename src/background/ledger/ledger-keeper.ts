@@ -1,5 +1,6 @@
 import { type Slot, slotKey } from '../../cookies/slot.ts';
-import { type FoundInStores, fold, type ObservedChange, reconcile } from '../../ledger/fold.ts';
+import { fold, type ObservedChange } from '../../ledger/fold.ts';
+import { type FoundInStores, reconcile } from '../../ledger/reconcile.ts';
 import type { LedgerRecord } from '../../ledger/record.ts';
 import { prune, type Retention } from '../../ledger/retention.ts';
 

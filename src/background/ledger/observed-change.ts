@@ -1,5 +1,6 @@
 import type { Attribution } from '../../attribution/attributor.ts';
 import type { CookieChange } from '../../cookies/cookie-change.ts';
+import { hasExpired } from '../../cookies/expiry.ts';
 import type { Observation } from '../../cookies/observation.ts';
 import type { ObservedChange } from '../../ledger/fold.ts';
 
@@ -23,5 +24,10 @@ export function observedChange(
     return { type: 'set', observation, at, ...attributionOf(observation, at) };
   }
   if (change.cause === 'overwrite') return null;
-  return { type: 'removed', slot: observation.slot, cause: isOwn ? 'extension' : change.cause, at };
+  const { expires } = observation;
+  // Whoever removed it then, its time was up. Firefox keeps such cookies until something else happens.
+  if (expires !== null && hasExpired({ expires }, at)) {
+    return { type: 'removed', observation, cause: 'expired', at: expires };
+  }
+  return { type: 'removed', observation, cause: isOwn ? 'extension' : change.cause, at };
 }

@@ -51,6 +51,15 @@ describe('a change', () => {
     expect(gone).toEqual([['_ga', 30]]);
   });
 
+  it('that reports late that an older cookie ran out does not keep the new one from being deleted', async () => {
+    const { services, jar, clock } = fakes;
+    await services.loaded();
+    jar.set(ga);
+    jar.onChange({ type: 'removed', observation: { ...ga, expires: 1 }, cause: 'expired' });
+    await clock.idle();
+    expect(jar.names()).toEqual([]);
+  });
+
   it('that came before the settings were known counts from the start of the worker', async () => {
     const { services, jar, clock } = fakes;
     clock.advance(500);

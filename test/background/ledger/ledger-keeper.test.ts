@@ -125,7 +125,7 @@ describe('saving', () => {
     await ledger.read();
     set(ga);
     set(gid);
-    ledger.fold({ type: 'removed', slot: ga.slot, cause: 'explicit', at: clock.now() });
+    ledger.fold({ type: 'removed', observation: ga, cause: 'explicit', at: clock.now() });
     await ledger.save(RETENTION);
     clock.advance(8 * DAY);
     await ledger.save({ ...RETENTION, days: 7 });

@@ -30,16 +30,26 @@ it('records a set of our own as restored, and asks nobody who did it', () => {
 });
 
 it.each([
-  [false, 'expired'],
+  [false, 'explicit'],
   [true, 'extension'],
 ] as const)('records a removal, ours: %s, with the cause %s', (isOwn, cause) => {
-  const change = { type: 'removed', observation: ga, cause: 'expired' } as const;
-  expect(observedChange(change, 7, isOwn, attributionOf)).toEqual({
-    type: 'removed',
-    slot: ga.slot,
-    cause,
-    at: 7,
-  });
+  for (const observation of [ga, { ...ga, expires: 8 }]) {
+    const change = { type: 'removed', observation, cause: 'explicit' } as const;
+    const removed = { type: 'removed', observation, cause, at: 7 };
+    expect(observedChange(change, 7, isOwn, attributionOf)).toEqual(removed);
+  }
+});
+
+it.each([
+  ['explicit', true],
+  ['explicit', false],
+  ['evicted', false],
+  ['expired', false],
+] as const)('dates a removal of what had run out by its end (%s, ours: %s)', (cause, isOwn) => {
+  const observation = { ...ga, expires: 5 };
+  const change = { type: 'removed', observation, cause } as const;
+  const expired = { type: 'removed', observation, cause: 'expired', at: 5 };
+  expect(observedChange(change, 7, isOwn, attributionOf)).toEqual(expired);
 });
 
 it('records nothing of the removal that is half of a renewal', () => {
