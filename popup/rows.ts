@@ -4,8 +4,7 @@ import { CATEGORIES } from '../src/cookies/classify.ts';
 import { countByCategory, rowsOf } from '../src/cookies/row.ts';
 import { slotKey } from '../src/cookies/slot.ts';
 import { returnedAfter } from '../src/ledger/event.ts';
-import { setAt } from '../src/ledger/fold.ts';
-import { eventsOf } from '../src/ledger/record-summary.ts';
+import { eventsOf, seenSet } from '../src/ledger/record-summary.ts';
 import { find, type Search } from './find.ts';
 import { jar, ledger } from './state.ts';
 
@@ -16,7 +15,7 @@ export const rows = computed(() =>
     matcher: matchCookie,
     site: catalogue.publisher.site,
     now: jar.value.at,
-    setAt: (observation) => setAt(ledger.value.get(slotKey(observation.slot)), observation),
+    seenSet: (observation) => seenSet(ledger.value.get(slotKey(observation.slot)), observation),
   }),
 );
 

@@ -3,7 +3,7 @@ import { slotKey } from '../src/cookies/slot.ts';
 import { zonedFormat } from '../src/format/date-time.ts';
 import type { LedgerEvent } from '../src/ledger/record.ts';
 import type { ReportCookie } from '../src/report/schema.ts';
-import { durationText, lifetimeText } from '../src/ui/duration-text.ts';
+import { durationText, observedLengthText } from '../src/ui/duration-text.ts';
 import { placeOf } from './place.ts';
 
 /** A key that is unique within a report. */
@@ -24,11 +24,11 @@ export function lengthText(length: number | 'session' | null): string {
   return length === 'session' ? t('untilClosed') : durationText(length);
 }
 
-/** The observed lifetime in words. If it is as declared, in the declared unit, so that both look equal. */
-export function observedText({ observed, declared, verdicts }: ReportCookie): string {
-  return declared !== null && verdicts.includes('as-declared')
-    ? lifetimeText(declared)
-    : lengthText(observed);
+/** The observed lifetime in words. */
+export function observedText({ observed, declared, events, firstSeen }: ReportCookie): string {
+  if (declared === null || typeof observed !== 'number') return lengthText(observed);
+  const from = events.findLast((event) => event.type === 'set')?.to ?? firstSeen;
+  return observedLengthText(observed, declared, from);
 }
 
 /** Names for the rows of a chart. Cookies with the same name are told apart by where they are kept. */

@@ -1,5 +1,6 @@
 import type { Matcher } from '../catalogue/match.ts';
 import { type Category, type Classified, classify } from './classify.ts';
+import type { LifetimeMs } from './lifetime.ts';
 import type { Observation } from './observation.ts';
 import { slotKey } from './slot.ts';
 import { type Verdict, verdictsOf } from './verdict.ts';
@@ -16,12 +17,18 @@ export interface Row extends Classified {
   verdicts: Verdict[];
 }
 
+/** When a cookie was set (milliseconds since the epoch), and for how long, if that was seen. */
+export interface SeenSet {
+  at: number;
+  requested: LifetimeMs | null;
+}
+
 interface RowContext {
   matcher: Matcher;
   site: string;
   now: number;
-  /** When the cookie that is there now was set, or null if that was not seen. */
-  setAt: (observation: Observation) => number | null;
+  /** The set that made this cookie; null if that was not seen. */
+  seenSet: (observation: Observation) => SeenSet | null;
 }
 
 /** The rows of these cookies, in the order in which they are shown. Cookies of other sites are left out. */
@@ -31,8 +38,10 @@ export function rowsOf(jar: readonly Observation[], context: RowContext): Row[] 
   for (const observation of jar) {
     const classified = classify(observation.slot, matcher, site);
     if (classified === null) continue;
-    const setAt = context.setAt(observation);
-    const lifetime = { expires: observation.expires, setAt, now };
+    const seen = context.seenSet(observation);
+    const setAt = seen?.at ?? null;
+    const { expires } = observation;
+    const lifetime = { expires, setAt, requested: seen?.requested ?? null, now };
     rows.push({
       ...classified,
       key: slotKey(observation.slot),

@@ -2,6 +2,7 @@ import type { Match } from '../catalogue/match.ts';
 import type { Lifetime } from '../catalogue/schema.ts';
 import { DAY } from '../format/duration.ts';
 import { endOf } from './calendar.ts';
+import type { LifetimeMs } from './lifetime.ts';
 
 type ListingVerdict = 'listed' | 'name-differs' | 'unlisted' | 'retired';
 type DomainVerdict = 'domain-as-declared' | 'domain-wider' | 'domain-other';
@@ -23,14 +24,13 @@ interface ObservedLifetime {
   expires: number | null;
   /** When it was last set; null if that was not seen. */
   setAt: number | null;
+  /** The lifetime that was asked for then, in milliseconds; null if that was not seen. */
+  requested: LifetimeMs | null;
   now: number;
 }
 
 /** The longest lifetime that browsers grant, in milliseconds (RFC 6265bis §5.5). */
 export const LONGEST_GRANTED = 400 * DAY;
-
-/** In milliseconds. Clocks differ and vendors round: a smaller difference is no finding. */
-export const TOLERANCE = DAY;
 
 /** All verdicts on one cookie. An unlisted cookie has nothing that it could be compared with. */
 export function verdictsOf(match: Match, observed: ObservedLifetime): Verdict[] {
@@ -51,19 +51,46 @@ function listingVerdict(match: Exclude<Match, { kind: 'unlisted' }>): ListingVer
 /** Compares a declared with an observed lifetime. */
 export function lifetimeVerdict(
   declared: Lifetime,
-  { expires, setAt, now }: ObservedLifetime,
+  { expires, setAt, requested, now }: ObservedLifetime,
 ): LifetimeVerdict {
-  if (expires === null) {
-    return declared === 'session' ? 'as-declared' : 'session-declared-persistent';
+  if (declared === 'session') {
+    return expires === null ? 'as-declared' : 'persistent-declared-session';
   }
-  if (declared === 'session') return 'persistent-declared-session';
-  if (setAt === null) {
-    // What remains is at most what was granted, so it can only prove that the lifetime is too long.
-    return expires - endOf(declared, now) > TOLERANCE ? 'longer' : 'unmeasured';
-  }
-  const declaredEnd = endOf(declared, setAt);
-  if (expires - declaredEnd > TOLERANCE) return 'longer';
-  if (declaredEnd - expires <= TOLERANCE) return 'as-declared';
-  const browserCut = Math.abs(expires - setAt - LONGEST_GRANTED) <= TOLERANCE;
-  return browserCut && declaredEnd - setAt > LONGEST_GRANTED ? 'capped' : 'shorter';
+  const from = setAt ?? now;
+  const length = endOf(declared, from) - from;
+  const granted = expires === null ? 0 : expires - from;
+  const isCapped = isCut(length, granted, requested);
+  if (expires === null) return isCapped ? 'capped' : 'session-declared-persistent';
+  const tolerance = toleranceOf(length);
+  if (granted - length > tolerance) return 'longer';
+  // What remains is at most what was granted, so it can only prove that the lifetime is too long.
+  if (setAt === null) return 'unmeasured';
+  if (length - granted <= tolerance) return 'as-declared';
+  return isCapped ? 'capped' : 'shorter';
+}
+
+/**
+ * How much two lifetimes may differ that count as the same, by the length of the declared one: a day, or a
+ * twentieth if that is less. Clocks differ and vendors round. All in milliseconds.
+ */
+export function toleranceOf(declared: number): number {
+  return Math.min(DAY, declared / 20);
+}
+
+/**
+ * Whether it is the browser that keeps a cookie for less time than declared: the cap that all browsers have,
+ * or a lower one, if the site was seen to ask for what it declares.
+ */
+function isCut(
+  declared: number,
+  granted: number,
+  requested: ObservedLifetime['requested'],
+): boolean {
+  const isCap = Math.abs(granted - LONGEST_GRANTED) <= toleranceOf(LONGEST_GRANTED);
+  if (isCap && declared > LONGEST_GRANTED) return true;
+  return (
+    typeof requested === 'number' &&
+    declared - requested <= toleranceOf(declared) &&
+    requested - granted > toleranceOf(requested)
+  );
 }

@@ -158,12 +158,3 @@ function isAlike(a: LifetimeMs | null, b: LifetimeMs | null): boolean {
   if (typeof a !== 'number' || typeof b !== 'number') return a === b;
   return Math.abs(a - b) < ALIKE;
 }
-
-/** When the cookie that is there now was set (milliseconds since the epoch); null if that was not observed. */
-export function setAt(
-  record: Pick<LedgerRecord, 'lastSet'> | undefined,
-  observation: Observation,
-): number | null {
-  const last = record?.lastSet;
-  return last != null && last.expires === observation.expires ? last.at : null;
-}

@@ -1,4 +1,7 @@
 import * as v from 'valibot';
+import { lifetimeMsSchema } from '../cookies/lifetime.ts';
+import type { Observation } from '../cookies/observation.ts';
+import type { SeenSet } from '../cookies/row.ts';
 import type { Family } from '../storage/versioned.ts';
 
 /** The schema of a time: milliseconds since the epoch, within the range of a `Date`. */
@@ -68,4 +71,17 @@ export const storedRecordSummaries: Family<RecordSummary> = {
 export function eventsOf(record: RecordSummary): EventSummary[] {
   // A single event is no return: it takes a removal and a set.
   return record.events.length > 1 && v.is(events, record.events) ? record.events : [];
+}
+
+const setEvent = v.object({ type: v.literal('set'), requested: v.nullable(lifetimeMsSchema) });
+
+/** The set that made this cookie, as the record of its slot has it; null if that was not observed. */
+export function seenSet(
+  record: Pick<RecordSummary, 'lastSet' | 'events'> | undefined,
+  { expires }: Pick<Observation, 'expires'>,
+): SeenSet | null {
+  const last = record?.lastSet;
+  if (last == null || last.expires !== expires) return null;
+  const event = record?.events.findLast((found) => v.is(setEvent, found));
+  return { at: last.at, requested: event?.requested ?? null };
 }

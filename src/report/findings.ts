@@ -1,4 +1,6 @@
 import type { Catalogue, Entry } from '../catalogue/schema.ts';
+import { lengthOf } from '../cookies/span.ts';
+import { toleranceOf } from '../cookies/verdict.ts';
 import { type Blocking, blocks } from '../settings/settings.ts';
 import type { Finding, ReportCookie } from './schema.ts';
 
@@ -38,8 +40,10 @@ export function findings(
   ];
 }
 
+/** Compares lengths: 12 months are a year. Counted from a fixed day, so that it is the same every day. */
 function differsFromVendor({ lifetime, vendor: { documented } }: Entry): boolean {
-  return (
-    documented !== undefined && JSON.stringify(documented.lifetime) !== JSON.stringify(lifetime)
-  );
+  if (documented === undefined) return false;
+  const [declared, other] = [lengthOf(lifetime, 0), lengthOf(documented.lifetime, 0)];
+  if (declared === 'session' || other === 'session') return declared !== other;
+  return Math.abs(declared - other) > toleranceOf(declared);
 }

@@ -3,8 +3,9 @@ import type { Catalogue } from '../catalogue/schema.ts';
 import { type Row, rowsOf } from '../cookies/row.ts';
 import { slotKey } from '../cookies/slot.ts';
 import { DAY } from '../format/duration.ts';
-import { asOf, setAt } from '../ledger/fold.ts';
+import { asOf } from '../ledger/fold.ts';
 import type { LedgerRecord } from '../ledger/record.ts';
+import { seenSet } from '../ledger/record-summary.ts';
 import type { Settings } from '../settings/settings.ts';
 import { findings } from './findings.ts';
 import type { Report, ReportCookie } from './schema.ts';
@@ -34,7 +35,7 @@ export function makeReport(
     matcher,
     site,
     now,
-    setAt: (observation) => setAt(ledger.get(slotKey(observation.slot)), observation),
+    seenSet: (observation) => seenSet(ledger.get(slotKey(observation.slot)), observation),
   });
   const cookies = rows.flatMap((row) => {
     const record = ledger.get(row.key);

@@ -1,10 +1,23 @@
 import { t, tn } from '../browser/i18n.ts';
 import type { Lifetime } from '../catalogue/schema.ts';
+import { lengthOf } from '../cookies/span.ts';
 import { type RoundedDuration, roundDuration } from '../format/duration.ts';
 
 /** A published lifetime in words: "13 months", "until the browser closes". */
 export function lifetimeText(lifetime: Lifetime): string {
   return lifetime === 'session' ? t('untilClosed') : roundedText(lifetime);
+}
+
+/**
+ * An observed lifetime (milliseconds) in words. If it looks the same as the declared one, in the declared
+ * unit, so that both look equal: 396 days from now may be 13 months.
+ *
+ * @param from when the cookie was set, in milliseconds since the epoch
+ */
+export function observedLengthText(observed: number, declared: Lifetime, from: number): string {
+  const length = lengthOf(declared, from);
+  const text = durationText(observed);
+  return length !== 'session' && durationText(length) === text ? lifetimeText(declared) : text;
 }
 
 /** A length of time (milliseconds) in words, rounded as people would say it. */

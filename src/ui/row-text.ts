@@ -3,7 +3,7 @@ import { withoutDot } from '../catalogue/domain-match.ts';
 import type { Entry } from '../catalogue/schema.ts';
 import type { Row } from '../cookies/row.ts';
 import { visibleText } from '../format/visible-text.ts';
-import { durationText, lifetimeText } from './duration-text.ts';
+import { durationText, lifetimeText, observedLengthText } from './duration-text.ts';
 
 /** The texts of one row: what the catalogue declares beside what the browser has. */
 interface RowText {
@@ -42,13 +42,12 @@ export function issuersText({ issuers }: Entry): string {
 }
 
 /** The lifetime that the browser granted, or the time left if nobody saw the cookie being set. */
-function observedText({ observation, setAt, now, match, verdicts }: Row): string {
+function observedText({ observation, setAt, now, match }: Row): string {
   const { expires } = observation;
   if (expires === null) return t('untilClosed');
   if (setAt === null) return t('remaining', durationText(expires - now));
-  // In the unit of the published policy, so that equal lifetimes look equal.
-  if (match.kind !== 'unlisted' && verdicts.includes('as-declared')) {
-    return lifetimeText(match.entry.lifetime);
-  }
-  return durationText(expires - setAt);
+  const length = expires - setAt;
+  return match.kind === 'unlisted'
+    ? durationText(length)
+    : observedLengthText(length, match.entry.lifetime, setAt);
 }

@@ -30,7 +30,11 @@ export function verdictSentence(verdict: Verdict, row: Row): string {
     case 'as-declared':
       return t('sentence_as_declared', declared);
     case 'capped':
-      return t('sentence_capped', declared);
+      return t(
+        'sentence_capped',
+        declared,
+        observation.expires === null ? t('untilClosed') : observed,
+      );
     case 'longer':
       return t(
         setAt === null ? 'sentence_longer_remaining' : 'sentence_longer',

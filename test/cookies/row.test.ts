@@ -5,7 +5,7 @@ import { countByCategory, rowsOf } from '../../src/cookies/row.ts';
 import { slotKey } from '../../src/cookies/slot.ts';
 import { observe } from '../fakes/observe.ts';
 
-const context = { matcher: matchCookie, site: 'kicks.se', now: 0, setAt: () => null };
+const context = { matcher: matchCookie, site: 'kicks.se', now: 0, seenSet: () => null };
 
 describe('rowsOf', () => {
   it('has every cookie of any jar exactly once, even if two have the same name', () => {

@@ -2,34 +2,44 @@ import { describe, expect, it } from 'vitest';
 import { catalogue, matchCookie } from '../../src/catalogue/kicks.ts';
 import type { Lifetime } from '../../src/catalogue/schema.ts';
 import { endOf } from '../../src/cookies/calendar.ts';
+import type { LifetimeMs } from '../../src/cookies/lifetime.ts';
 import {
   LONGEST_GRANTED,
   lifetimeVerdict,
-  TOLERANCE,
+  toleranceOf,
   verdictsOf,
 } from '../../src/cookies/verdict.ts';
-import { DAY, MINUTE } from '../../src/format/duration.ts';
+import { DAY, HOUR, MINUTE, SECOND } from '../../src/format/duration.ts';
 
 const NOW = Date.parse('2026-11-23T12:00:00Z');
 const months = (value: number): Lifetime => ({ value, unit: 'month' });
 
-/** The verdict on a cookie that was seen being set now, with a lifetime in milliseconds. */
-function granted(declared: Lifetime, length: number | null): string {
+/** The verdict on a cookie that was seen being set now. Lifetimes in milliseconds; null for a session. */
+function granted(
+  declared: Lifetime,
+  length: number | null,
+  requested: LifetimeMs | null = null,
+): string {
   const expires = length === null ? null : NOW + length;
-  return lifetimeVerdict(declared, { expires, setAt: NOW, now: NOW });
+  return lifetimeVerdict(declared, { expires, setAt: NOW, requested, now: NOW });
 }
 
 /** The verdict on a cookie that was set unobserved, with so many milliseconds left. */
 function remaining(declared: Lifetime, length: number): string {
-  return lifetimeVerdict(declared, { expires: NOW + length, setAt: null, now: NOW });
+  return lifetimeVerdict(declared, {
+    expires: NOW + length,
+    setAt: null,
+    requested: null,
+    now: NOW,
+  });
 }
 
 describe('session and persistent', () => {
   it('a session cookie declared as one is as declared, whether or not it was seen being set', () => {
     expect(granted('session', null)).toBe('as-declared');
-    expect(lifetimeVerdict('session', { expires: null, setAt: null, now: NOW })).toBe(
-      'as-declared',
-    );
+    expect(
+      lifetimeVerdict('session', { expires: null, setAt: null, requested: null, now: NOW }),
+    ).toBe('as-declared');
   });
 
   it('name the two ways to differ', () => {
@@ -44,18 +54,44 @@ describe('a lifetime that was seen being granted', () => {
 
   it.each([
     [0, 'as-declared'],
-    [TOLERANCE, 'as-declared'],
-    [-TOLERANCE, 'as-declared'],
-    [TOLERANCE + 1, 'longer'],
-    [-TOLERANCE - 1, 'shorter'],
+    [DAY, 'as-declared'],
+    [-DAY, 'as-declared'],
+    [DAY + 1, 'longer'],
+    [-DAY - 1, 'shorter'],
   ])('%i ms off: %s', (off, expected) => {
     expect(granted(months(13), declared + off)).toBe(expected);
+  });
+
+  it.each<[declared: Lifetime, tolerance: number]>([
+    [{ value: 30, unit: 'minute' }, 1.5 * MINUTE],
+    [{ value: 1, unit: 'minute' }, 3 * SECOND],
+    [{ value: 1, unit: 'day' }, 1.2 * HOUR],
+    [{ value: 20, unit: 'day' }, DAY],
+    [{ value: 100, unit: 'day' }, DAY],
+  ])('of %j may differ by a day, or a twentieth if that is less', (lifetime, tolerance) => {
+    const length = lifetime === 'session' ? 0 : endOf(lifetime, NOW) - NOW;
+    expect(toleranceOf(length)).toBe(tolerance);
+    expect(granted(lifetime, length + tolerance)).toBe('as-declared');
+    expect(granted(lifetime, length - tolerance)).toBe('as-declared');
+    expect(granted(lifetime, length + tolerance + 1)).toBe('longer');
+    expect(granted(lifetime, length - tolerance - 1)).toBe('shorter');
+    expect(remaining(lifetime, length + tolerance)).toBe('unmeasured');
+    expect(remaining(lifetime, length + tolerance + 1)).toBe('longer');
+  });
+
+  it('of a day is longer than 30 minutes', () => {
+    expect(granted({ value: 30, unit: 'minute' }, DAY)).toBe('longer');
   });
 
   it('counts months by the calendar: 13 months are 394 to 397 days', () => {
     const verdictFrom = (day: string, days: number): string => {
       const setAt = Date.parse(day);
-      return lifetimeVerdict(months(13), { expires: setAt + days * DAY, setAt, now: setAt });
+      return lifetimeVerdict(months(13), {
+        expires: setAt + days * DAY,
+        setAt,
+        requested: null,
+        now: setAt,
+      });
     };
     expect(verdictFrom('2027-02-01', 394)).toBe('as-declared');
     expect(verdictFrom('2027-02-01', 397)).toBe('longer');
@@ -66,8 +102,12 @@ describe('a lifetime that was seen being granted', () => {
   it('keeps its verdict as time passes, even if little remains', () => {
     const setAt = NOW - 300 * DAY;
     const expires = endOf({ value: 13, unit: 'month' }, setAt);
-    expect(lifetimeVerdict(months(13), { expires, setAt, now: NOW })).toBe('as-declared');
-    expect(lifetimeVerdict(months(13), { expires, setAt, now: expires - 1 })).toBe('as-declared');
+    expect(lifetimeVerdict(months(13), { expires, setAt, requested: null, now: NOW })).toBe(
+      'as-declared',
+    );
+    expect(lifetimeVerdict(months(13), { expires, setAt, requested: null, now: expires - 1 })).toBe(
+      'as-declared',
+    );
   });
 });
 
@@ -79,7 +119,27 @@ describe("the browser's cap", () => {
 
   it('does not explain less than the browser would have granted', () => {
     expect(granted({ value: 2, unit: 'year' }, 365 * DAY)).toBe('shorter');
-    expect(granted({ value: 2, unit: 'year' }, LONGEST_GRANTED - TOLERANCE - 1)).toBe('shorter');
+    expect(granted({ value: 2, unit: 'year' }, LONGEST_GRANTED - DAY - 1)).toBe('shorter');
+  });
+
+  it.each<[what: string, requested: LifetimeMs | null, length: number | null, verdict: string]>([
+    ['as declared', 731 * DAY, 7 * DAY, 'capped'],
+    ['more than declared', 4_000 * DAY, 7 * DAY, 'capped'],
+    ['almost what is declared', 730 * DAY, 7 * DAY, 'capped'],
+    ['as declared, and it became a session cookie', 731 * DAY, null, 'capped'],
+    ['less than declared', 365 * DAY, 7 * DAY, 'shorter'],
+    ['no more than it got', 7 * DAY, 7 * DAY, 'shorter'],
+    ['a session', 'session', null, 'session-declared-persistent'],
+    ['nobody saw what', null, 7 * DAY, 'shorter'],
+    ['nobody saw what, and it is a session cookie', null, null, 'session-declared-persistent'],
+  ])('may be lower: the site asked for %s', (_, requested, length, verdict) => {
+    const declared = { value: 2, unit: 'year' } as const;
+    expect(endOf(declared, NOW) - NOW).toBe(731 * DAY);
+    expect(granted(declared, length, requested)).toBe(verdict);
+  });
+
+  it('below what was declared excuses nothing that is longer', () => {
+    expect(granted({ value: 30, unit: 'minute' }, DAY, 2 * DAY)).toBe('longer');
   });
 
   it('does not explain more than was declared', () => {
@@ -107,6 +167,7 @@ describe('verdictsOf', () => {
     verdictsOf(matchCookie(name, domain), {
       expires: length === null ? null : NOW + length,
       setAt: NOW,
+      requested: null,
       now: NOW,
     }).join(' ');
 

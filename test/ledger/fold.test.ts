@@ -4,9 +4,10 @@ import type { Observation } from '../../src/cookies/observation.ts';
 import { slotKey } from '../../src/cookies/slot.ts';
 import { DAY } from '../../src/format/duration.ts';
 import { returnedAfter, startOf } from '../../src/ledger/event.ts';
-import { fold, type ObservedChange, setAt } from '../../src/ledger/fold.ts';
+import { fold, type ObservedChange } from '../../src/ledger/fold.ts';
 import { type FoundInStores, reconcile } from '../../src/ledger/reconcile.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
+import { seenSet } from '../../src/ledger/record-summary.ts';
 import { observe } from '../fakes/observe.ts';
 
 const ga = observe({ name: '_ga' }, { expires: 1_000_000 });
@@ -209,21 +210,21 @@ describe('reconcile', () => {
     expect(reconcile(ledger, found([ga]), 50)).toEqual(new Set([key]));
     const record = ledger.get(key);
     expect(record).toMatchObject({ firstSeen: 50, lastSet: null, timesSet: 0, expires: 1_000_000 });
-    expect(setAt(record, ga)).toBeNull();
+    expect(seenSet(record, ga)).toBeNull();
   });
 
   it('changes nothing if ledger and jar agree', () => {
     const ledger = empty();
     fold(ledger, set(ga, 10));
     expect(reconcile(ledger, found([ga]), 50)).toEqual(new Set());
-    expect(setAt(ledger.get(key), ga)).toBe(10);
+    expect(seenSet(ledger.get(key), ga)).toEqual({ at: 10, requested: null });
   });
 
   it('forgets the last set of a cookie that was renewed unobserved', () => {
     const ledger = empty();
     fold(ledger, set(ga, 10));
     const renewed = { ...ga, expires: 9_000_000 };
-    expect(setAt(ledger.get(key), renewed)).toBeNull();
+    expect(seenSet(ledger.get(key), renewed)).toBeNull();
     expect(reconcile(ledger, found([renewed]), 50)).toEqual(new Set([key]));
     expect(ledger.get(key)).toMatchObject({ firstSeen: 10, lastSet: null, timesSet: 1 });
   });

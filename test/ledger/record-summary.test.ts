@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { eventsOf } from '../../src/ledger/record-summary.ts';
+import { eventsOf, seenSet } from '../../src/ledger/record-summary.ts';
 
 const returned = [
   { type: 'set', from: 1 },
@@ -13,4 +13,21 @@ it.each([
   ['none if they cannot be read', [...returned, { type: 'unheard-of' }], []],
 ])('eventsOf returns %s', (_what, events, expected) => {
   expect(eventsOf({ lastSet: null, removed: null, events })).toEqual(expected);
+});
+
+it('the set that made a cookie is the last one, if the cookie still ends when that said', () => {
+  const events = [
+    { type: 'set', requested: 5 },
+    { type: 'set', requested: 7 },
+    { type: 'removed', at: 2, cause: 'expired' },
+  ];
+  const record = { lastSet: { at: 1, expires: 3 }, events };
+  expect(seenSet(record, { expires: 3 })).toEqual({ at: 1, requested: 7 });
+  expect(seenSet({ ...record, events: ['unheard-of'] }, { expires: 3 })).toEqual({
+    at: 1,
+    requested: null,
+  });
+  expect(seenSet(record, { expires: 4 })).toBeNull();
+  expect(seenSet({ ...record, lastSet: null }, { expires: 3 })).toBeNull();
+  expect(seenSet(undefined, { expires: 3 })).toBeNull();
 });

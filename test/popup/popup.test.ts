@@ -13,8 +13,8 @@ import { observe } from '../fakes/observe.ts';
 const NOW = 1_790_000_000_000;
 
 function rows(jar: readonly Observation[], seen = true): Row[] {
-  const setAt = (): number | null => (seen ? NOW : null);
-  return rowsOf(jar, { matcher: matchCookie, site: 'kicks.se', now: NOW, setAt });
+  const seenSet = () => (seen ? { at: NOW, requested: null } : null);
+  return rowsOf(jar, { matcher: matchCookie, site: 'kicks.se', now: NOW, seenSet });
 }
 
 const ga = observe({ name: '_ga', domain: '.kicks.se' }, { expires: NOW + 400 * DAY });

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../src/catalogue/kicks.ts';
+import type { Lifetime } from '../../src/catalogue/schema.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
+import { findings } from '../../src/report/findings.ts';
+import { storedSettings } from '../../src/settings/settings.ts';
 import type { SettingsChange } from '../../src/settings/settings-change.ts';
 import { ledgerOf, loggly, reportOf, SET_AT, sampleReport } from './sample-report.ts';
 
@@ -21,6 +24,26 @@ describe('findings', () => {
       '_hjIncludedInSessionSample',
     );
     expect(findingsOf('unlisted')).toEqual([['_gid', 1]]);
+  });
+
+  it.each<[documented: Lifetime, differs: boolean]>([
+    [{ value: 1, unit: 'year' }, false],
+    [{ value: 365, unit: 'day' }, false],
+    [{ value: 12, unit: 'month' }, false],
+    [{ value: 13, unit: 'month' }, true],
+    [{ value: 30, unit: 'minute' }, true],
+    ['session', true],
+  ])('compare 12 months with the length of %j', (lifetime, differs) => {
+    const [entry] = catalogue.entries;
+    if (entry === undefined) throw new Error('The catalogue is empty');
+    const vendor = { name: 'V', documented: { lifetime, source: 'https://example.org/' } };
+    const declared = { value: 12, unit: 'month' } as const;
+    const found = findings(
+      { entries: [{ ...entry, lifetime: declared, vendor }] },
+      [],
+      storedSettings.initial(),
+    );
+    expect(found.some(({ kind }) => kind === 'vendor-differs')).toBe(differs);
   });
 
   it('do not call an entry never seen if it is blocked, or if no cookie was seen', () => {

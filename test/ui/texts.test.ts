@@ -1,10 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
 import { t, tn } from '../../src/browser/i18n.ts';
 import { matchCookie } from '../../src/catalogue/kicks.ts';
+import { endOf } from '../../src/cookies/calendar.ts';
 import type { Observation } from '../../src/cookies/observation.ts';
 import { type Row, rowsOf } from '../../src/cookies/row.ts';
 import { DAY, MINUTE } from '../../src/format/duration.ts';
 import { DONE } from '../../src/messages/response.ts';
+import { observedLengthText } from '../../src/ui/duration-text.ts';
 import { exceptionOutcome } from '../../src/ui/exception-outcome.ts';
 import { nameText } from '../../src/ui/name-text.ts';
 import { blockOutcome, deletionOutcome, itemDeletionOutcome } from '../../src/ui/outcome.ts';
@@ -16,8 +18,9 @@ import { observe } from '../fakes/observe.ts';
 
 const NOW = Date.parse('2026-11-23T12:00:00Z');
 
-function row(observation: Observation, setAt: number | null = NOW): Row {
-  const context = { matcher: matchCookie, site: 'kicks.se', now: NOW, setAt: () => setAt };
+function row(observation: Observation, at: number | null = NOW): Row {
+  const seenSet = () => (at === null ? null : { at, requested: null });
+  const context = { matcher: matchCookie, site: 'kicks.se', now: NOW, seenSet };
   const [only] = rowsOf([observation], context);
   if (only === undefined) throw new Error('Not shown');
   return only;
@@ -36,7 +39,7 @@ describe('what a row says', () => {
     expect(sentences(ga)).toEqual([
       t('sentence_listed'),
       t('sentence_domain_wider', 'community.kicks.se', 'kicks.se'),
-      t('sentence_capped', declared),
+      t('sentence_capped', declared, tn('duration_day', 400)),
     ]);
   });
 
@@ -54,6 +57,27 @@ describe('what a row says', () => {
     const fine = row(observe({ name: 'JSESSIONID', domain: 'bam.nr-data.net' }));
     expect(worstOf(fine.verdicts)).toBe('as-declared');
     expect(rowText(fine).observed).toBe(t('untilClosed'));
+  });
+
+  it.each([
+    [30, tn('duration_minute', 30)],
+    [30.2, tn('duration_minute', 30)],
+    [31, tn('duration_minute', 31)],
+    [24 * 60, tn('duration_hour', 24)],
+  ])('of %d minutes what was observed, and not what was declared', (minutes, expected) => {
+    const lifetime = { value: 30, unit: 'minute' } as const;
+    expect(observedLengthText(minutes * MINUTE, lifetime, NOW)).toBe(expected);
+  });
+
+  it('of as many days as the declared months have, those months', () => {
+    const months = { value: 13, unit: 'month' } as const;
+    const length = endOf(months, NOW) - NOW;
+    expect(observedLengthText(length, months, NOW)).toBe(tn('duration_month', 13));
+    // Within the tolerance, and yet not what was declared.
+    expect(observedLengthText(length - DAY, months, NOW)).toBe(
+      tn('duration_day', Math.round(length / DAY) - 1),
+    );
+    expect(observedLengthText(DAY, 'session', NOW)).toBe(tn('duration_hour', 24));
   });
 
   it('of short and unlisted ones', () => {
