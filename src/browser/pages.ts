@@ -1,14 +1,8 @@
-import { WELCOME } from '../messages/welcome.ts';
 import { browser } from './webext.ts';
 
 /** Opens the options page, or brings it to the front. */
 export async function openOptions(): Promise<void> {
   await browser.runtime.openOptionsPage();
-}
-
-/** Opens the welcome in a tab of its own. */
-export async function openWelcome(): Promise<void> {
-  await browser.tabs.create({ url: browser.runtime.getURL(`options/index.html${WELCOME}`) });
 }
 
 /** Opens the report in a tab of its own. */
