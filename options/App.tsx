@@ -13,7 +13,7 @@ import { LedgerChoices } from './LedgerChoices.tsx';
 import { Notices } from './Notices.tsx';
 import { PublishedPolicy } from './PublishedPolicy.tsx';
 import { SettingsFiles } from './SettingsFiles.tsx';
-import { act, outcome, page, saysUndoable, undoable } from './state.ts';
+import { access, act, outcome, page, saysUndoable, undoable } from './state.ts';
 import { Welcome } from './Welcome.tsx';
 
 export function App() {
@@ -26,7 +26,7 @@ export function App() {
       <PageHead
         title={t('optionsTitle')}
         lead={t('optionsLead')}
-        isWithheld={state === 'no-access'}
+        access={access.value}
         say={(said) => {
           outcome.value = said;
         }}

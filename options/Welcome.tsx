@@ -4,7 +4,6 @@ import { watched } from '../src/catalogue/kicks.ts';
 import { WELCOME } from '../src/messages/welcome.ts';
 import { AllowButton } from '../src/ui/AllowButton.tsx';
 import { Icon } from '../src/ui/Icon.tsx';
-import { outcomeOf } from '../src/ui/outcome.ts';
 import { outcome, page } from './state.ts';
 
 const isShown = signal(location.hash === WELCOME);
@@ -46,8 +45,8 @@ export function Welcome() {
       <div class="buttons start">
         {page.value === 'no-access' && (
           <AllowButton
-            onRefused={() => {
-              outcome.value = outcomeOf('access-denied', t('accessDenied'));
+            say={(said) => {
+              outcome.value = said;
             }}
           />
         )}

@@ -1,9 +1,10 @@
 import { batch, signal } from '@preact/signals';
 import { storedTotalCounts } from '../src/blocked-counts/blocked-counts.ts';
-import { grantedDomains, onAccessChanged } from '../src/browser/access.ts';
+import { onAccessChanged, readAccess } from '../src/browser/access.ts';
 import { ask } from '../src/browser/ask.ts';
 import { onAnySettingsChanged } from '../src/browser/settings-sources.ts';
 import { onStoredChanged, readStored } from '../src/browser/storage.ts';
+import type { Access } from '../src/catalogue/access.ts';
 import { catalogue, watched } from '../src/catalogue/kicks.ts';
 import { describeProblem, parseCatalogue } from '../src/catalogue/parse-catalogue.ts';
 import type { Request } from '../src/messages/request.ts';
@@ -20,6 +21,8 @@ import { watchDeletions } from '../src/ui/watch-deletions.ts';
 import type { DeletionSummary } from '../src/undo/deletion-summary.ts';
 
 export const page = signal<PageState>('loading');
+/** Which watched hosts the user lets the extension see. */
+export const access = signal<Access>({ whole: watched, some: [], none: [] });
 export const settings = signal(storedSettings.initial());
 /** The settings that an administrator has locked. */
 export const locked = signal<NonNullable<ManagedSettings['locked']>>({});
@@ -51,7 +54,7 @@ export async function start(): Promise<void> {
   onStoredChanged('local', storedTotalCounts, ({ value }) => {
     totalCounts.value = value;
   });
-  onAccessChanged(readAccess);
+  onAccessChanged(showAccess);
   try {
     // The build has checked the catalogue. This page shows all of it, so it checks again.
     const parsed = parseCatalogue(catalogue);
@@ -68,7 +71,7 @@ export async function start(): Promise<void> {
     await watchDeletions((latest) => {
       undoable.value = latest;
     });
-    await readAccess();
+    await showAccess();
   } catch (error) {
     console.error(error);
     page.value = 'error';
@@ -113,7 +116,10 @@ const readChoices = settingsReader((read) => {
   });
 });
 
-async function readAccess(): Promise<void> {
-  const granted = await grantedDomains(watched);
-  page.value = granted.includes(catalogue.publisher.site) ? 'ready' : 'no-access';
+async function showAccess(): Promise<void> {
+  const granted = await readAccess(watched);
+  batch(() => {
+    access.value = granted;
+    page.value = granted.none.includes(catalogue.publisher.site) ? 'no-access' : 'ready';
+  });
 }

@@ -2,6 +2,7 @@ import { effect } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
 import { t } from '../src/browser/i18n.ts';
 import { openOptions, openReport } from '../src/browser/pages.ts';
+import { isWhole } from '../src/catalogue/access.ts';
 import { domainMatches } from '../src/catalogue/domain-match.ts';
 import { catalogue } from '../src/catalogue/kicks.ts';
 import { Logo } from '../src/ui/Logo.tsx';
@@ -16,7 +17,7 @@ import { act, busy, outcome, saysUndoable } from './requests.ts';
 import { leadTabTo } from './row-focus.ts';
 import { activeRow, categories, isNarrowed, returned, rows } from './rows.ts';
 import { settings } from './settings.ts';
-import { page, tab, withheld } from './state.ts';
+import { access, page, tab } from './state.ts';
 import { statement } from './statement.ts';
 import { undoable } from './undoable.ts';
 import { isComplete } from './whole-rows.ts';
@@ -60,12 +61,14 @@ export function App() {
 function Cookies() {
   // Runs after each rendering of the list, and also when the focus moves, which renders no row again.
   useLayoutEffect(() => effect(() => leadTabTo(activeRow.value)));
+  const seesAll = isWhole(access.value);
   return (
     <main aria-busy={!isComplete.value}>
-      <h1 tabIndex={-1}>{statement(rows.value, settings.value, returned.value.size)}</h1>
-      <p class="scope quiet">{scopeText()}</p>
-      {withheld.value.length > 0 && <SomeAccess />}
-      {rows.value.length === 0 ? <Empty /> : <Actions />}
+      <h1 tabIndex={-1}>{statement(rows.value, settings.value, returned.value.size, seesAll)}</h1>
+      <p class="scope quiet">{seesAll ? scopeText() : t('scopeInSight')}</p>
+      {!seesAll && <SomeAccess />}
+      {rows.value.length > 0 && <Actions />}
+      {rows.value.length === 0 && seesAll && <Empty />}
       {(rows.value.length > MOST_WITHOUT_SEARCH || isNarrowed.value) && (
         <div class="find-place">
           <Find />

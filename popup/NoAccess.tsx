@@ -1,9 +1,10 @@
 import { t } from '../src/browser/i18n.ts';
 import { watched } from '../src/catalogue/kicks.ts';
+import { AccessNotice } from '../src/ui/AccessNotice.tsx';
 import { AllowButton } from '../src/ui/AllowButton.tsx';
-import { outcomeOf } from '../src/ui/outcome.ts';
+import type { Outcome } from '../src/ui/outcome.ts';
 import { outcome } from './requests.ts';
-import { withheld } from './state.ts';
+import { access } from './state.ts';
 
 /** Shown if the browser withholds access to the site. */
 export function NoAccess() {
@@ -11,21 +12,16 @@ export function NoAccess() {
     <main class="state">
       <h1>{t('noAccess')}</h1>
       <p class="quiet">{t('noAccessAbout', watched.join(', '))}</p>
-      <AllowButton onRefused={sayRefused} />
+      <AllowButton say={say} />
     </main>
   );
 }
 
-/** Shown if the browser gives access to the site, but not to every issuer. */
+/** Shown if the browser gives access to some hosts only. */
 export function SomeAccess() {
-  return (
-    <div class="notice">
-      <p>{t('someAccess', withheld.value.join(', '))}</p>
-      <AllowButton onRefused={sayRefused} />
-    </div>
-  );
+  return <AccessNotice access={access.value} say={say} />;
 }
 
-function sayRefused(): void {
-  outcome.value = outcomeOf('access-denied', t('accessDenied'));
+function say(said: Outcome): void {
+  outcome.value = said;
 }

@@ -1,5 +1,5 @@
 import { batch } from '@preact/signals';
-import { grantedDomains, onAccessChanged } from '../src/browser/access.ts';
+import { onAccessChanged, readAccess } from '../src/browser/access.ts';
 import { onCookieChanged, readJar, USUAL_STORE } from '../src/browser/read-jar.ts';
 import { onAnySettingsChanged } from '../src/browser/settings-sources.ts';
 import { onFamilyChanged, readFamily } from '../src/browser/storage.ts';
@@ -12,7 +12,7 @@ import { DAY } from '../src/format/duration.ts';
 import { type RecordSummary, storedRecordSummaries } from '../src/ledger/record-summary.ts';
 import { rows, rowsInOrder } from './rows.ts';
 import { readChoices } from './settings.ts';
-import { jar, ledger, page, tab, withheld } from './state.ts';
+import { access, jar, ledger, page, tab } from './state.ts';
 import { whenIdle } from './when-idle.ts';
 import { completeRows, wholeRows } from './whole-rows.ts';
 
@@ -68,7 +68,7 @@ async function read(): Promise<void> {
     });
     const [shown, granted, observations] = await Promise.all([
       front,
-      grantedDomains(watched),
+      readAccess(watched),
       cookies,
       likelyCookies,
       isFirst && readChoices(),
@@ -76,9 +76,9 @@ async function read(): Promise<void> {
     ]);
     batch(() => {
       tab.value = shown;
-      withheld.value = watched.filter((domain) => !granted.includes(domain));
+      access.value = granted;
       if (!isFirst) showJar(observations);
-      page.value = granted.includes(catalogue.publisher.site) ? 'ready' : 'no-access';
+      page.value = granted.none.includes(catalogue.publisher.site) ? 'no-access' : 'ready';
     });
     if (isFirst && page.peek() === 'ready') complete().catch(console.error);
   } catch (error) {

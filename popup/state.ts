@@ -1,5 +1,7 @@
 import { signal } from '@preact/signals';
 import type { TabInfo } from '../src/browser/tabs.ts';
+import type { Access } from '../src/catalogue/access.ts';
+import { watched } from '../src/catalogue/kicks.ts';
 import type { Observation } from '../src/cookies/observation.ts';
 import type { RecordSummary } from '../src/ledger/record-summary.ts';
 import type { PageState } from '../src/ui/page-state.ts';
@@ -11,8 +13,8 @@ export const page = signal<PageState>('loading');
 /** The tab that the popup is about; null if there is none. */
 export const tab = signal<TabInfo | null>(null);
 
-/** The watched hosts that the user withholds. */
-export const withheld = signal<string[]>([]);
+/** Which watched hosts the user lets the extension see. */
+export const access = signal<Access>({ whole: watched, some: [], none: [] });
 
 /** The cookies of the tab's store, and when they were read (milliseconds since the epoch). */
 export const jar = signal<{ observations: readonly Observation[]; at: number }>({

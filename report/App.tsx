@@ -12,7 +12,18 @@ import { Files } from './Files.tsx';
 import { Filters } from './Filters.tsx';
 import { Findings } from './Findings.tsx';
 import { LifetimeChart } from './LifetimeChart.tsx';
-import { cookies, limit, listed, openedFrom, outcome, page, report, STEP, start } from './state.ts';
+import {
+  access,
+  cookies,
+  limit,
+  listed,
+  openedFrom,
+  outcome,
+  page,
+  report,
+  STEP,
+  start,
+} from './state.ts';
 import { Timeline } from './Timeline.tsx';
 import { momentText } from './texts.ts';
 
@@ -27,7 +38,7 @@ export function App() {
       <PageHead
         title={t('reportTitle')}
         lead={t('reportLead')}
-        isWithheld={state === 'no-access'}
+        access={openedFrom.value === null ? access.value : null}
         say={(said) => {
           outcome.value = said;
         }}

@@ -1,8 +1,9 @@
-import { computed, signal } from '@preact/signals';
-import { grantedDomains } from '../src/browser/access.ts';
+import { batch, computed, signal } from '@preact/signals';
+import { readAccess } from '../src/browser/access.ts';
 import { browserName, version } from '../src/browser/environment.ts';
 import { readSettings } from '../src/browser/settings-sources.ts';
 import { readFamily } from '../src/browser/storage.ts';
+import type { Access } from '../src/catalogue/access.ts';
 import { catalogue, matchCookie, watched } from '../src/catalogue/kicks.ts';
 import type { Category } from '../src/cookies/classify.ts';
 import type { Verdict } from '../src/cookies/verdict.ts';
@@ -13,6 +14,8 @@ import { NO_OUTCOME } from '../src/ui/outcome.ts';
 import type { PageState } from '../src/ui/page-state.ts';
 
 export const page = signal<PageState>('loading');
+/** Which watched hosts the user lets the extension see. */
+export const access = signal<Access>({ whole: watched, some: [], none: [] });
 /** The report that is shown: this browser's own, or one from a file. */
 export const report = signal<Report | null>(null);
 /** Name of the file that the report comes from; null for this browser's own report. */
@@ -51,7 +54,7 @@ export async function start(): Promise<void> {
       readFamily('local', storedLedger),
       readSettings(),
       browserName(),
-      grantedDomains(watched),
+      readAccess(watched),
     ]);
     // Each step is a task of its own, so that a ledger of thousands does not block the page.
     await nextTask();
@@ -64,10 +67,14 @@ export async function start(): Promise<void> {
       extension: version(),
     });
     await nextTask();
-    report.value = made;
-    openedFrom.value = null;
-    const isEmptyWithoutAccess = items.size === 0 && !granted.includes(catalogue.publisher.site);
-    page.value = isEmptyWithoutAccess ? 'no-access' : 'ready';
+    batch(() => {
+      report.value = made;
+      openedFrom.value = null;
+      access.value = granted;
+      const isEmptyWithoutAccess =
+        items.size === 0 && granted.none.includes(catalogue.publisher.site);
+      page.value = isEmptyWithoutAccess ? 'no-access' : 'ready';
+    });
   } catch (error) {
     console.error(error);
     page.value = 'error';

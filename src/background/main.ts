@@ -1,5 +1,5 @@
 import { createAttributor } from '../attribution/attributor.ts';
-import { hasAccess, onAccessChanged } from '../browser/access.ts';
+import { onAccessChanged, readSight } from '../browser/access.ts';
 import { badgeAlarm, undoAlarm } from '../browser/alarm.ts';
 import { setBadge } from '../browser/badge.ts';
 import { browserJar } from '../browser/jar.ts';
@@ -99,7 +99,7 @@ const worker = createWorker(
     siteStorage: { read: (tabId) => readSiteStorage(tabId, site), delete: deleteSiteStorage },
     ledgerStorage: withDeadline(ledgerStorage, later),
     quarantine: withDeadline({ discard: discardQuarantine }, later),
-    access: withDeadline({ isComplete: () => hasAccess(watched) }, later),
+    access: withDeadline({ readSight }, later),
     onLedgerSaved: createUnsavedNote(session, clock.now),
     onBlockedCookieDeleted({ storeId, name }, visible) {
       const isPrivate = isPrivateStore(storeId);

@@ -39,8 +39,8 @@ export interface Ports {
   ledgerStorage: LedgerStorage;
   /** Stored data that could not be used. */
   quarantine: { discard(prefix?: string): Promise<void> };
-  /** Whether the user lets the extension see every watched host. */
-  access: { isComplete(): Promise<boolean> };
+  /** Which cookies the user lets the extension see. */
+  access: { readSight(): Promise<(slot: Slot) => boolean> };
   /** Reports whether everything that should be remembered is written. */
   onLedgerSaved: (isSaved: boolean) => void;
   /** A blocked cookie got through and was deleted after so many milliseconds. */

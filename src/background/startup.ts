@@ -6,20 +6,19 @@ import { forgetUnasked, type Services } from './services.ts';
  */
 export async function takeStock(services: Services): Promise<void> {
   const { settings, ledger, rules, access } = services;
-  const [{ storeIds, jar }, isCertain] = await Promise.all([
+  const [{ storeIds, jar }, isInSight] = await Promise.all([
     services.readStores(),
-    access.isComplete(),
+    access.readSight(),
   ]);
   await services.loaded();
   const current = settings.current();
   const shown = jar.filter(
     ({ slot }) => rules.isRemembered(slot, current) && rules.categoryOf(slot) !== null,
   );
-  // Without full access an empty store means nothing.
-  const certain = isCertain ? storeIds : new Set<string>();
   // A previous run may have been stopped before it removed the records of private windows.
   forgetUnasked(services);
-  ledger.reconcile({ jar: shown, storeIds: certain, waiting: services.inbox.waiting() });
+  // What the user withholds is not gone.
+  ledger.reconcile({ jar: shown, storeIds, isInSight, waiting: services.inbox.waiting() });
   await ledger.save(current.ledger);
 }
 

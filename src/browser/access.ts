@@ -1,17 +1,23 @@
+import { type Access, accessTo, isInSight } from '../catalogue/access.ts';
+import { withoutDot } from '../catalogue/domain-match.ts';
 import { hostPermission } from '../catalogue/watched-domains.ts';
+import type { Slot } from '../cookies/slot.ts';
 import { browser } from './webext.ts';
 
-/** Which of the domains the user lets the extension see. Both browsers let users withhold access. */
-export async function grantedDomains(domains: readonly string[]): Promise<string[]> {
-  const granted = await Promise.all(
-    domains.map((domain) => browser.permissions.contains({ origins: [hostPermission(domain)] })),
-  );
-  return domains.filter((_, i) => granted[i]);
+/** The match patterns of the hosts that the user lets the extension see. */
+export async function grantedOrigins(): Promise<readonly string[]> {
+  return (await browser.permissions.getAll()).origins ?? [];
 }
 
-/** Whether the user lets the extension see all of them. */
-export function hasAccess(domains: readonly string[]): Promise<boolean> {
-  return browser.permissions.contains({ origins: domains.map(hostPermission) });
+/** Which hosts of the domains the user lets the extension see. */
+export async function readAccess(domains: readonly string[]): Promise<Access> {
+  return accessTo(domains, await grantedOrigins());
+}
+
+/** Returns a function that tells whether the user lets the extension see the cookie of a slot, if it is there. */
+export async function readSight(): Promise<(slot: Slot) => boolean> {
+  const origins = await grantedOrigins();
+  return ({ domain }) => isInSight(withoutDot(domain), origins);
 }
 
 /** Asks the user for access. Call it in the handler of a click. Returns whether access was granted. */

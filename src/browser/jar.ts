@@ -1,8 +1,10 @@
+import { hostInSight } from '../catalogue/access.ts';
 import { withoutDot } from '../catalogue/domain-match.ts';
 import type { Jar } from '../cookies/jar.ts';
 import { bytesOfText } from '../cookies/name-bytes.ts';
 import type { Observation } from '../cookies/observation.ts';
 import { slotKey } from '../cookies/slot.ts';
+import { grantedOrigins } from './access.ts';
 import { cookiesOf, readJar, storeIds, toObservation } from './read-jar.ts';
 import { browser } from './webext.ts';
 
@@ -58,21 +60,31 @@ async function set(
   scheme: 'http' | 'https',
   rest: { value: string; expirationDate?: number },
 ): Promise<void> {
-  const host = withoutDot(slot.domain);
+  const domain = withoutDot(slot.domain);
   if (!FIREFOX && !isCanonical(slot.path)) throw new Error('Chromium would set another path');
-  await browser.cookies.set({
-    url: `${scheme}://${host}/`,
-    name: FIREFOX ? bytesOfText(slot.name) : slot.name,
-    ...(slot.hostOnly ? {} : { domain: host }),
-    path: slot.path,
-    secure,
-    httpOnly,
-    sameSite,
-    storeId: slot.storeId,
-    ...(slot.partitionKey === null ? {} : { partitionKey: slot.partitionKey }),
-    ...(FIREFOX ? { firstPartyDomain: slot.firstPartyDomain } : {}),
-    ...rest,
-  });
+  const setFrom = (host: string): Promise<unknown> =>
+    browser.cookies.set({
+      url: `${scheme}://${host}/`,
+      name: FIREFOX ? bytesOfText(slot.name) : slot.name,
+      ...(slot.hostOnly ? {} : { domain }),
+      path: slot.path,
+      secure,
+      httpOnly,
+      sameSite,
+      storeId: slot.storeId,
+      ...(slot.partitionKey === null ? {} : { partitionKey: slot.partitionKey }),
+      ...(FIREFOX ? { firstPartyDomain: slot.firstPartyDomain } : {}),
+      ...rest,
+    });
+  try {
+    await setFrom(domain);
+  } catch (error) {
+    // To see a domain cookie, access to one host below the domain is enough in Firefox; to set it as well, but
+    // only from that host.
+    const host = FIREFOX && !slot.hostOnly ? hostInSight(domain, await grantedOrigins()) : null;
+    if (host === null) throw error;
+    await setFrom(host);
+  }
 }
 
 /** In the middle of the microsecond: browsers count whole microseconds, and truncate. */

@@ -1,5 +1,5 @@
 import type { Observation } from '../cookies/observation.ts';
-import { slotKey } from '../cookies/slot.ts';
+import { type Slot, slotKey } from '../cookies/slot.ts';
 import { asOf, fold, presentRecord } from './fold.ts';
 import type { LedgerRecord } from './record.ts';
 
@@ -9,6 +9,8 @@ export interface FoundInStores {
   jar: readonly Observation[];
   /** The stores; records of others are left alone. */
   storeIds: ReadonlySet<string>;
+  /** Whether a cookie would be in the jar if it were there; other records are left alone. */
+  isInSight: (slot: Slot) => boolean;
   /** Keys of slots with changes that are still to be folded in: these say what happened, and in what order. */
   waiting: ReadonlySet<string>;
 }
@@ -21,7 +23,7 @@ export interface FoundInStores {
  */
 export function reconcile(
   ledger: Map<string, LedgerRecord>,
-  { jar, storeIds, waiting }: FoundInStores,
+  { jar, storeIds, isInSight, waiting }: FoundInStores,
   now: number,
 ): Set<string> {
   const changed = new Set<string>();
@@ -37,7 +39,7 @@ export function reconcile(
   }
   for (const [key, record] of ledger) {
     if (record.removed !== null || present.has(key) || waiting.has(key)) continue;
-    if (!storeIds.has(record.slot.storeId)) continue;
+    if (!storeIds.has(record.slot.storeId) || !isInSight(record.slot)) continue;
     const expired = asOf(record, now);
     if (expired !== record) ledger.set(key, expired);
     else fold(ledger, { type: 'removed', observation: record, cause: 'unnoticed', at: now });

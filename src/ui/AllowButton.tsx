@@ -2,12 +2,13 @@ import { requestAccess } from '../browser/access.ts';
 import { t } from '../browser/i18n.ts';
 import { watched } from '../catalogue/kicks.ts';
 import { Icon } from './Icon.tsx';
+import { type Outcome, outcomeOf } from './outcome.ts';
 
 /** The button that asks the browser for access to the watched hosts. */
-export function AllowButton({ onRefused }: { onRefused: () => void }) {
+export function AllowButton({ say }: { say: (outcome: Outcome) => void }) {
   const ask = async (): Promise<void> => {
     // If the user grants access, `onAccessChanged` reports it to the page.
-    if (!(await requestAccess(watched))) onRefused();
+    if (!(await requestAccess(watched))) say(outcomeOf('access-denied', t('accessDenied')));
   };
   return (
     <button type="button" class="button primary" data-action="allow" onClick={ask}>

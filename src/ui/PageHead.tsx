@@ -1,20 +1,19 @@
-import { t } from '../browser/i18n.ts';
-import { watched } from '../catalogue/kicks.ts';
-import { AllowButton } from './AllowButton.tsx';
+import type { Access } from '../catalogue/access.ts';
+import { AccessNotice } from './AccessNotice.tsx';
 import { Logo } from './Logo.tsx';
-import { type Outcome, outcomeOf } from './outcome.ts';
+import type { Outcome } from './outcome.ts';
 
 interface Props {
   title: string;
   lead: string;
-  /** Whether the browser withholds access; a button then asks for it. */
-  isWithheld: boolean;
+  /** What the browser gives access to; null if that has nothing to do with what the page shows. */
+  access: Access | null;
   /** Called with a sentence if the user refuses access. */
   say: (outcome: Outcome) => void;
 }
 
 /** The top of a page in a tab. */
-export function PageHead({ title, lead, isWithheld, say }: Props) {
+export function PageHead({ title, lead, access, say }: Props) {
   return (
     <>
       <header class="top">
@@ -24,12 +23,7 @@ export function PageHead({ title, lead, isWithheld, say }: Props) {
           <p class="quiet">{lead}</p>
         </div>
       </header>
-      {isWithheld && (
-        <div class="notice">
-          <p>{t('noAccessAbout', watched.join(', '))}</p>
-          <AllowButton onRefused={() => say(outcomeOf('access-denied', t('accessDenied')))} />
-        </div>
-      )}
+      {access !== null && <AccessNotice access={access} say={say} />}
     </>
   );
 }

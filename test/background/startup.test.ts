@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { catchUp, takeStock } from '../../src/background/startup.ts';
-import { slotKey } from '../../src/cookies/slot.ts';
+import { type Slot, slotKey } from '../../src/cookies/slot.ts';
 import { collectErrors } from '../fakes/console-errors.ts';
-import { foreign, ga, gid, privateGa } from '../fakes/cookies.ts';
+import { foreign, ga, gid, isLogged, privateGa } from '../fakes/cookies.ts';
 import { fakeServices } from '../fakes/fake-ports.ts';
 import { FakeSettingsStorage } from '../fakes/fake-settings.ts';
 import { recordSets } from '../fakes/ledger.ts';
@@ -54,13 +54,26 @@ describe('taking stock', () => {
     ]);
   });
 
-  it('takes nothing for gone without access to every host', async () => {
-    const { services, records } = await startedWith({ access: { isComplete: async () => false } });
+  it('takes nothing for gone that the user withholds', async () => {
+    const readSight = async () => () => false;
+    const { services, records } = await startedWith({ access: { readSight } });
     await takeStock(services);
     expect(records()).toEqual([
       ['0', '_gid', null],
       ['0', '_ga', null],
     ]);
+  });
+
+  it('records what is gone of the hosts that the user lets it see', async () => {
+    const readSight = async () => (slot: Slot) => slot.name === gid.slot.name;
+    const { services, ledgerStorage, records } = await startedWith({ access: { readSight } });
+    const before = fakeServices({ ledgerStorage }).services;
+    await before.loaded();
+    recordSets(before.ledger, [isLogged]);
+    await before.ledger.save(RETENTION);
+    await takeStock(services);
+    expect(records()).toContainEqual(['0', '_gid', 'unnoticed']);
+    expect(records()).toContainEqual(['0', 'islogged', null]);
   });
 
   it('records private windows if the user asked for it', async () => {

@@ -160,7 +160,7 @@ describe('the ledger', () => {
         ...ports.settingsStorage,
         load: noting('settings', ports.settingsStorage.load),
       },
-      access: { ...ports.access, isComplete: noting('access', ports.access.isComplete) },
+      access: { ...ports.access, readSight: noting('access', ports.access.readSight) },
       ledgerStorage: {
         load: noting('ledger', ports.ledgerStorage.load),
         save: (changes) => noting('saved', () => ports.ledgerStorage.save(changes))(),
@@ -178,7 +178,7 @@ describe('the ledger', () => {
     await idle();
     stored.settings = { ...stored.settings, block: { ...stored.settings.block, analytics: true } };
     worker = restart({
-      access: { ...ports.access, isComplete: () => Promise.reject(new Error('No response')) },
+      access: { ...ports.access, readSight: () => Promise.reject(new Error('No response')) },
     });
     await expect(worker.catchUp()).rejects.toThrow('No response');
     await idle();
@@ -189,7 +189,7 @@ describe('the ledger', () => {
     jar.set(ga);
     await idle();
     jar.cookies.clear();
-    worker = restart({ access: { ...ports.access, isComplete: async () => false } });
+    worker = restart({ access: { ...ports.access, readSight: async () => () => false } });
     await worker.catchUp();
     expect(record()?.removed).toBeNull();
   });
@@ -272,7 +272,7 @@ describe('the ledger', () => {
     stored.settings = { ...stored.settings, block: { ...stored.settings.block, analytics: true } };
     let applied = 0;
     worker = restart({
-      access: { ...ports.access, isComplete: () => Promise.reject(new Error('No response')) },
+      access: { ...ports.access, readSight: () => Promise.reject(new Error('No response')) },
       layers: {
         ...ports.layers,
         apply: async () => {

@@ -8,8 +8,9 @@ interface ExtensionsPage {
   developerPrivate: {
     updateExtensionConfiguration(update: {
       extensionId: string;
-      hostAccess: 'ON_CLICK' | 'ON_ALL_SITES';
+      hostAccess: 'ON_CLICK' | 'ON_SPECIFIC_SITES' | 'ON_ALL_SITES';
     }): Promise<void>;
+    addHostPermission(extensionId: string, pattern: string): Promise<void>;
   };
 }
 
@@ -29,6 +30,27 @@ export async function createChromiumControl({
       .find(
         (target) => target.type() === 'service_worker' && target.url().startsWith(extensionOrigin),
       );
+
+  /** Grants access to all hosts (null) or to those of these patterns alone, as on the page of extensions. */
+  async function grant(patterns: readonly string[] | null): Promise<void> {
+    const page = await browser.newPage();
+    await page.goto('chrome://extensions');
+    await page.evaluate(
+      async (id, list) => {
+        const { developerPrivate } = chrome;
+        const set = (hostAccess: 'ON_CLICK' | 'ON_SPECIFIC_SITES' | 'ON_ALL_SITES') =>
+          developerPrivate.updateExtensionConfiguration({ extensionId: id, hostAccess });
+        await set(list === null ? 'ON_ALL_SITES' : 'ON_CLICK');
+        if (list === null || list.length === 0) return;
+        await set('ON_SPECIFIC_SITES');
+        for (const pattern of list) await developerPrivate.addHostPermission(id, pattern);
+      },
+      extensionId,
+      patterns,
+    );
+    await page.close();
+  }
+
   return {
     async stopWorker() {
       const target = workerTarget();
@@ -75,17 +97,8 @@ export async function createChromiumControl({
       throw new Error('Chromium offers no way to make storage.sync fail');
     },
 
-    async setAccess(granted) {
-      const page = await browser.newPage();
-      await page.goto('chrome://extensions');
-      await page.evaluate(
-        (id, hostAccess) =>
-          chrome.developerPrivate.updateExtensionConfiguration({ extensionId: id, hostAccess }),
-        extensionId,
-        granted ? ('ON_ALL_SITES' as const) : ('ON_CLICK' as const),
-      );
-      await page.close();
-    },
+    setAccess: (granted) => grant(granted ? null : []),
+    grantOnly: (host) => grant([`*://${host}/*`]),
 
     async paint(page, colours) {
       const cdp = painters.get(page) ?? (await page.createCDPSession());

@@ -68,6 +68,8 @@ export interface Control {
   breakSync(isBroken: boolean): Promise<void>;
   /** Grants the extension access to its hosts, or withholds it, as a user can. */
   setAccess(granted: boolean): Promise<void>;
+  /** Grants access to one host and to no other, as a user can. */
+  grantOnly(host: string): Promise<void>;
   /** Shows a page in the colours of a system that is set to them. */
   paint(page: Page, colours: Colours): Promise<void>;
   /** Makes a page behave as on a phone of 360 by 640 pixels with a touch screen. */

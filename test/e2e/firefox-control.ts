@@ -51,7 +51,16 @@ export async function createFirefoxControl(
 ): Promise<Control> {
   const own = (await readManifest()).browser_specific_settings?.gecko.id ?? '';
   const inChrome = await chromeScope({ browser }, id ?? own);
-  const origins = JSON.stringify(watchedDomains(catalogue).map(hostPermission));
+  const watched = watchedDomains(catalogue).map(hostPermission);
+
+  async function change(how: 'add' | 'remove', origins: readonly string[]): Promise<void> {
+    await inChrome(`
+      const { ExtensionPermissions } = ChromeUtils.importESModule(
+        'resource://gre/modules/ExtensionPermissions.sys.mjs');
+      await ExtensionPermissions.${how}(
+        policy.id, { permissions: [], origins: ${JSON.stringify(origins)} }, policy.extension);
+      return true;`);
+  }
 
   return {
     async stopWorker() {
@@ -130,13 +139,11 @@ export async function createFirefoxControl(
         return true;`);
     },
 
-    async setAccess(granted) {
-      await inChrome(`
-        const { ExtensionPermissions } = ChromeUtils.importESModule(
-          'resource://gre/modules/ExtensionPermissions.sys.mjs');
-        await ExtensionPermissions.${granted ? 'add' : 'remove'}(
-          policy.id, { permissions: [], origins: ${origins} }, policy.extension);
-        return true;`);
+    setAccess: (granted) => change(granted ? 'add' : 'remove', watched),
+
+    async grantOnly(host) {
+      await change('remove', watched);
+      await change('add', [`*://${host}/*`]);
     },
 
     async paint(page, colours) {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { until } from '../../scripts/open-page.ts';
+import { click, shows, until } from '../../scripts/open-page.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
 import { BROWSERS } from './browsers.ts';
 import { type Driver, drive } from './driver.ts';
 import { message } from './message.ts';
-import { shownRows } from './rows.ts';
+import { outcomeOf, shownRows } from './rows.ts';
 
 describe.each(BROWSERS)('the worker in %s', (kind) => {
   let driver: Driver;
@@ -193,5 +193,51 @@ describe.each(BROWSERS)('access in %s', (kind) => {
       return row.includes(message('detailFirstSeen'));
     });
     await options.waitForSelector('html[data-state="ready"]');
+  });
+
+  it('to one host shows and deletes what may be seen there, blocks it, and says what is out of sight', async () => {
+    const popup = await driver.open('popup/index.html');
+    const options = await driver.open('options/index.html');
+    const report = await driver.open('report/index.html');
+    await driver.grantOnly('community.kicks.se');
+    for (const page of [popup, options, report]) {
+      await shows(page, 'html[data-state="ready"] [data-notice="access"] [data-action="allow"]');
+      const said = await page.$eval('[data-notice="access"] p', ({ textContent }) => textContent);
+      expect(said).toContain(message('partAccess', 'kicks.se', 'community.kicks.se'));
+      expect(said).toContain(message('someAccess', 'nr-data.net, tokywoky.com'));
+    }
+    await shows(popup, '[data-cookie=".ASPXAUTH"]');
+    expect(await popup.$('[data-domain$="tokywoky.com"]')).toBeNull();
+
+    await until(
+      'the badge counts what may be seen',
+      async () => (await driver.badge('community.kicks.se')) !== '',
+    );
+
+    await driver.stopWorker();
+    await driver.settled();
+    const { removed } =
+      (await driver.records()).find(({ slot }) => slot.name === 'JSESSIONID') ?? {};
+    expect(removed).toBeNull();
+
+    await click(popup, '[data-action="delete-analytics"]');
+    expect(await outcomeOf(popup)).toBe('deleted');
+    await until('the heading says so', async () =>
+      (await popup.$eval('h1', (h1) => h1.textContent)).includes(message('summaryNoneInSight')),
+    );
+    await click(popup, '[data-action="undo"]');
+    expect(await outcomeOf(popup)).toBe('restored');
+    await click(popup, '[data-action="block-analytics"]');
+    expect(await outcomeOf(popup)).toBe('blocked');
+    await driver.visit();
+    await driver.settled();
+    const analytics = await popup.$$('[data-category="analytics"][data-cookie]');
+    expect(analytics).toEqual([]);
+
+    await driver.setAccess(true);
+    await shows(popup, '[data-cookie="JSESSIONID"]');
+    for (const page of [popup, options, report]) {
+      await until('the notice is gone', async () => (await page.$('[data-notice]')) === null);
+    }
   });
 });

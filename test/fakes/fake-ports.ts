@@ -32,7 +32,7 @@ export function fakePorts({ jar, clock, session }: World) {
     },
     ledgerStorage: new FakeLedgerStorage(),
     quarantine: { discard: async () => undefined },
-    access: { isComplete: async () => true },
+    access: { readSight: async () => () => true },
     onLedgerSaved: () => undefined,
     onBlockedCookieDeleted: () => undefined,
   } satisfies WorkerPorts;

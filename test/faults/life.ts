@@ -95,7 +95,7 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
   const calls = withDeadline(
     faulty(
       {
-        hasFullAccess: async () => true,
+        readSight: async () => () => true,
         loadLedger: async () => new Map(browser.ledger),
         async saveLedger(changes: ReadonlyMap<string, LedgerRecord | null>) {
           await write(changes);
@@ -216,7 +216,7 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
       },
     },
     quarantine: { discard: calls.discardQuarantine },
-    access: { isComplete: calls.hasFullAccess },
+    access: { readSight: calls.readSight },
     onLedgerSaved: () => undefined,
     onBlockedCookieDeleted: () => undefined,
   });

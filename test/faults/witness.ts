@@ -93,7 +93,7 @@ interface Truth {
 export type Actor = LifeState | null;
 
 /** Calls that no request needs in order to succeed. */
-const MINOR_CALLS = ['loadLedger', 'saveLedger', 'applyLayers', 'paintBadges', 'hasFullAccess'];
+const MINOR_CALLS = ['loadLedger', 'saveLedger', 'applyLayers', 'paintBadges', 'readSight'];
 /** Calls by which settings become known. */
 const SETTINGS_CALLS = ['sync.get', 'local.get', 'local.set', 'managed.get'];
 const UNDO_CALLS = ['load', 'save', 'wakeAt', 'withValues', 'read'];

@@ -15,7 +15,7 @@ const key = slotKey(ga.slot);
 
 /** What was found in the one store that was read. */
 function found(jar: readonly Observation[], waiting: readonly string[] = []): FoundInStores {
-  return { jar, storeIds: new Set(['0']), waiting: new Set(waiting) };
+  return { jar, storeIds: new Set(['0']), isInSight: () => true, waiting: new Set(waiting) };
 }
 
 const setter: Setter = { by: 'script', host: 'community.kicks.se' };
@@ -124,6 +124,13 @@ describe('fold', () => {
     expect(ledger.get(key)?.events.slice(1)).toEqual([
       { type: 'removed', at: 49, cause: 'expired_overwrite' },
     ]);
+  });
+
+  it('takes nothing for gone that would be out of sight', () => {
+    const ledger = empty();
+    fold(ledger, set(ga, 10));
+    expect(reconcile(ledger, { ...found([]), isInSight: () => false }, 50)).toEqual(new Set());
+    expect(ledger.get(key)?.removed).toBeNull();
   });
 
   it('keeps the events of two removals with an unobserved set between them', () => {

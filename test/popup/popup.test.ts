@@ -47,7 +47,14 @@ describe('the heading', () => {
     ['what is blocked', [toky], true, 0, [t('summaryBlocked'), tn('summaryLonger', 1)]],
     ['one that is there although it is blocked', [ga], true, 0, [tn('summaryAnalytics', 1)]],
   ])('says %s', (_, jar, isBlocked, returned, sentences) => {
-    expect(statement(rows(jar), isBlocked ? blocked : free, returned)).toBe(sentences.join(' '));
+    const choices = isBlocked ? blocked : free;
+    expect(statement(rows(jar), choices, returned, true)).toBe(sentences.join(' '));
+  });
+
+  it('says nothing of cookies that are out of sight', () => {
+    expect(statement([], free, 0, false)).toBe(t('summaryNoneInSight'));
+    expect(statement([], blocked, 0, false)).toBe(t('summaryBlocked'));
+    expect(statement(rows([ga]), free, 0, false)).toBe(tn('summaryAnalytics', 1));
   });
 });
 

@@ -49,7 +49,12 @@ describe('a report', () => {
 
   it('reports a session cookie as one even if it was not seen being set', () => {
     const ledger = new Map<string, LedgerRecord>();
-    const found = { jar: [loggly, ga], storeIds: new Set(['0']), waiting: new Set<string>() };
+    const found = {
+      jar: [loggly, ga],
+      storeIds: new Set(['0']),
+      isInSight: () => true,
+      waiting: new Set<string>(),
+    };
     reconcile(ledger, found, SET_AT);
     const lifetimes = reportOf(ledger).cookies.map(({ slot, observed }) => [slot.name, observed]);
     expect(lifetimes).toEqual([

@@ -21,7 +21,7 @@ export interface LedgerKeeper {
   records(): LedgerRecord[];
   has(slot: Slot): boolean;
   fold(change: ObservedChange): void;
-  /** Brings it in step with what is in the stores. */
+  /** Brings it in step with what is in the stores, as far as that is in sight. */
   reconcile(found: FoundInStores): void;
   /** Drops the records of these slots. */
   forget(isForgotten: (slot: Slot) => boolean): void;

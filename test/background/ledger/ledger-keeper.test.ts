@@ -195,14 +195,16 @@ it('forgets the records of some slots, in storage as well', async () => {
   expect([names(), storedNames()]).toEqual([['_gid'], ['_gid']]);
 });
 
+const found = { storeIds: new Set(['0']), waiting: new Set<string>(), isInSight: () => true };
+
 it('is brought in step with what is in the stores, and with no other store', async () => {
   await ledger.read();
   set(ga);
   set(gid);
   clock.advance(1);
-  ledger.reconcile({ jar: [isLogged], storeIds: new Set(), waiting: new Set() });
+  ledger.reconcile({ ...found, jar: [isLogged], storeIds: new Set() });
   expect(ledger.records().map(({ removed }) => removed)).toEqual([null, null, null]);
-  ledger.reconcile({ jar: [isLogged, gid], storeIds: new Set(['0']), waiting: new Set() });
+  ledger.reconcile({ ...found, jar: [isLogged, gid] });
   await ledger.save(RETENTION);
   expect([...storage.records.values()].map(({ slot, removed }) => [slot.name, removed])).toEqual([
     ['_ga', { at: clock.now(), cause: 'unnoticed' }],

@@ -1,0 +1,31 @@
+import { t } from '../browser/i18n.ts';
+import { type Access, isWhole } from '../catalogue/access.ts';
+import { catalogue, watched } from '../catalogue/kicks.ts';
+import { AllowButton } from './AllowButton.tsx';
+import type { Outcome } from './outcome.ts';
+
+interface Props {
+  access: Access;
+  /** Called with a sentence if the user refuses access. */
+  say: (outcome: Outcome) => void;
+}
+
+/** Says which hosts the browser withholds, with a button that asks for them. Shows nothing if it withholds none. */
+export function AccessNotice({ access, say }: Props) {
+  if (isWhole(access)) return null;
+  return (
+    <div class="notice" data-notice="access">
+      <p>{accessText(access)}</p>
+      <div class="screen-only">
+        <AllowButton say={say} />
+      </div>
+    </div>
+  );
+}
+
+function accessText({ some, none }: Access): string {
+  if (none.includes(catalogue.publisher.site)) return t('noAccessAbout', watched.join(', '));
+  const sentences = some.map(({ domain, hosts }) => t('partAccess', domain, hosts.join(', ')));
+  if (none.length > 0) sentences.push(t('someAccess', none.join(', ')));
+  return [...sentences, t('outOfReach')].join(' ');
+}
