@@ -1,19 +1,28 @@
 import { requestAccess } from '../browser/access.ts';
+import { isInPopup } from '../browser/environment.ts';
 import { t } from '../browser/i18n.ts';
+import { openOptions } from '../browser/pages.ts';
 import { watched } from '../catalogue/kicks.ts';
 import { Icon } from './Icon.tsx';
 import { type Outcome, outcomeOf } from './outcome.ts';
 
 /** The button that asks the browser for access to the watched hosts. */
 export function AllowButton({ say }: { say: (outcome: Outcome) => void }) {
+  // Firefox shows its question below the popup, where nobody sees it. In a tab it is in plain sight.
+  const isElsewhere = FIREFOX && isInPopup();
   const ask = async (): Promise<void> => {
     // If the user grants access, `onAccessChanged` reports it to the page.
     if (!(await requestAccess(watched))) say(outcomeOf('access-denied', t('accessDenied')));
   };
   return (
-    <button type="button" class="button primary" data-action="allow" onClick={ask}>
+    <button
+      type="button"
+      class="button primary"
+      data-action="allow"
+      onClick={isElsewhere ? openOptions : ask}
+    >
       <Icon name="lock" />
-      {t('allow')}
+      {t(isElsewhere ? 'allowInOptions' : 'allow')}
     </button>
   );
 }

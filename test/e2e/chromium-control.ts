@@ -100,6 +100,10 @@ export async function createChromiumControl({
     setAccess: (granted) => grant(granted ? null : []),
     grantOnly: (host) => grant([`*://${host}/*`]),
 
+    async answerQuestion() {
+      throw new Error('Chromium offers no way to press the buttons of its own windows');
+    },
+
     async paint(page, colours) {
       const cdp = painters.get(page) ?? (await page.createCDPSession());
       painters.set(page, cdp);

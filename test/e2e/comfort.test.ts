@@ -201,6 +201,17 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
     }
   });
 
+  it('goes away when it has opened a page, so that it is not above it', async () => {
+    for (const action of ['options', 'report']) {
+      await front.bringToFront();
+      await driver.showToolbarPopup();
+      const isShown = async () => (await driver.inPopup('[data-state="ready"]', 'lang')).length > 0;
+      await until('the popup is shown', isShown);
+      await driver.clickInPopup(`[data-action="${action}"]`);
+      await until('the popup is gone', async () => !(await isShown()));
+    }
+  });
+
   it('announces each outcome once', async () => {
     await fromServer('_ga=1; Path=/');
     await shows(popup, '[data-cookie="_ga"]');

@@ -70,6 +70,8 @@ export interface Control {
   setAccess(granted: boolean): Promise<void>;
   /** Grants access to one host and to no other, as a user can. */
   grantOnly(host: string): Promise<void>;
+  /** Firefox only: waits until the browser's own question for permissions is on the screen, and says yes. */
+  answerQuestion(): Promise<void>;
   /** Shows a page in the colours of a system that is set to them. */
   paint(page: Page, colours: Colours): Promise<void>;
   /** Makes a page behave as on a phone of 360 by 640 pixels with a touch screen. */

@@ -146,6 +146,17 @@ export async function createFirefoxControl(
       await change('add', [`*://${host}/*`]);
     },
 
+    async answerQuestion() {
+      const answer = `
+        const id = 'addon-webext-permissions';
+        const question = PopupNotifications.getNotification(id, gBrowser.selectedBrowser);
+        if (question == null || !PopupNotifications.isPanelOpen) return false;
+        question.mainAction.callback();
+        question.remove();
+        return true;`;
+      await until('the question is answered', async () => (await inChrome(answer)) === true);
+    },
+
     async paint(page, colours) {
       await inChrome(`
         Services.prefs.setIntPref('ui.systemUsesDarkTheme', ${colours === 'dark' ? 1 : 0});
