@@ -50,7 +50,7 @@ export function App() {
           {outcome.value.text}
         </p>
         {undoable.value !== null && (
-          <UndoButton deletion={undoable.value} isAlone={!saysUndoable.value} act={act} />
+          <UndoButton offer={undoable.value} isAlone={!saysUndoable.value} act={act} />
         )}
       </div>
     </main>

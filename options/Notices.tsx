@@ -7,7 +7,7 @@ import { storedSettings } from '../src/settings/settings.ts';
 import { quarantineToFile, storedQuarantine } from '../src/storage/quarantine.ts';
 import { failureOutcome, outcomeOf } from '../src/ui/outcome.ts';
 import { UnsavedNotice } from '../src/ui/UnsavedNotice.tsx';
-import { storedDeletions } from '../src/undo/deletion.ts';
+import { storedDeletionSummaries } from '../src/undo/deletion-summary.ts';
 import { act, isLocal, isManagedFaulty, isNewer, isUnsure, outcome, quarantined } from './state.ts';
 
 const QUARANTINE_FILE = 'cookiekoll-quarantine.json';
@@ -83,6 +83,7 @@ function dataText(key: string): string {
   if (key === storedSettings.key || key === storedLocalSettings.key)
     return t('quarantined_settings');
   if (key === storedQuarantine.key) return t('quarantined_quarantine');
-  if (key === storedDeletions.key) return t('quarantined_undo');
+  // The values have a key of their own below it, which no page names.
+  if (key.startsWith(storedDeletionSummaries.key)) return t('quarantined_undo');
   return t(key === storedTotalCounts.key ? 'quarantined_blocked_counts' : 'quarantined_ledger');
 }

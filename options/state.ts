@@ -18,7 +18,7 @@ import { NO_OUTCOME, type Outcome } from '../src/ui/outcome.ts';
 import type { PageState } from '../src/ui/page-state.ts';
 import { settingsReader } from '../src/ui/settings-reader.ts';
 import { watchDeletions } from '../src/ui/watch-deletions.ts';
-import type { DeletionSummary } from '../src/undo/deletion-summary.ts';
+import { latestFor, type UndoOffer } from '../src/undo/deletion-summary.ts';
 
 export const page = signal<PageState>('loading');
 /** Which watched hosts the user lets the extension see. */
@@ -34,8 +34,8 @@ export const isLocal = signal(false);
 export const isUnsure = signal(false);
 /** Whether the outcome is of something that can be undone. */
 export const saysUndoable = signal(false);
-/** The latest deletion that can be undone; null if there is none. */
-export const undoable = signal<DeletionSummary | null>(null);
+/** The latest change of settings that deleted cookies and can be undone; null if there is none. */
+export const undoable = signal<UndoOffer | null>(null);
 /** Whether a newer version saved the settings. Those that this version read last are shown, locked. */
 export const isNewer = signal(false);
 /** Saved data that could not be read. */
@@ -68,8 +68,9 @@ export async function start(): Promise<void> {
       quarantined.value = quarantine;
       totalCounts.value = counts;
     });
-    await watchDeletions((latest) => {
-      undoable.value = latest;
+    await watchDeletions((deletions) => {
+      // This page shows no cookie store, so it undoes what a change of settings did in all of them.
+      undoable.value = latestFor(undefined, deletions);
     });
     await showAccess();
   } catch (error) {

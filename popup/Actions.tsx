@@ -1,7 +1,7 @@
 import { t, tn } from '../src/browser/i18n.ts';
 import { Icon } from '../src/ui/Icon.tsx';
 import { blockOutcome, deletionOutcome } from '../src/ui/outcome.ts';
-import { act, deleteCategory } from './requests.ts';
+import { changeSettings, deleteCategory } from './requests.ts';
 import { analyticsCameBack, counts } from './rows.ts';
 import { isBlockLocked, settings } from './settings.ts';
 
@@ -32,7 +32,7 @@ export function Actions() {
           class={blockFirst ? 'button primary' : 'button'}
           data-action="block-analytics"
           onClick={() =>
-            act({ type: 'change-settings', change: { block: { analytics: true } } }, (response) =>
+            changeSettings({ block: { analytics: true } }, (response) =>
               blockOutcome(response, true),
             )
           }

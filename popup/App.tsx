@@ -90,15 +90,15 @@ function Cookies() {
 
 /** The live region that speaks outcomes, and the button that undoes the latest deletion. */
 function Outcome() {
-  const latest = undoable.value;
+  const offer = undoable.value;
   const { text, code } = busy.value ? outcomeOf('working', t('working')) : outcome.value;
   return (
     <div class="outcome-bar">
       <p class="outcome" role="status" data-outcome={code}>
         {text}
       </p>
-      {latest !== null && page.value === 'ready' && (
-        <UndoButton deletion={latest} isAlone={!saysUndoable.value} act={act} />
+      {offer !== null && page.value === 'ready' && (
+        <UndoButton offer={offer} isAlone={!saysUndoable.value} act={act} />
       )}
     </div>
   );

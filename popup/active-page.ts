@@ -2,8 +2,9 @@ import { computed, signal } from '@preact/signals';
 import { blockedOnPage, storedSessionCounts } from '../src/blocked-counts/blocked-counts.ts';
 import { ask } from '../src/browser/ask.ts';
 import { readPageGuard } from '../src/browser/page-guard.ts';
+import { onSessionItemChanged } from '../src/browser/session-items.ts';
 import { readSiteStorage } from '../src/browser/site-storage.ts';
-import { onStoredChanged, readStored } from '../src/browser/storage.ts';
+import { readStored } from '../src/browser/storage.ts';
 import { domainMatches } from '../src/catalogue/domain-match.ts';
 import { catalogue, matchCookie } from '../src/catalogue/kicks.ts';
 import { CATEGORIES } from '../src/cookies/classify.ts';
@@ -47,7 +48,7 @@ let isWatching = false;
 export async function start(): Promise<void> {
   if (!isWatching) {
     isWatching = true;
-    onStoredChanged('session', storedSessionCounts, ({ value }) => {
+    onSessionItemChanged(storedSessionCounts, (value) => {
       counts.value = value;
       void askGuard();
     });

@@ -3,6 +3,7 @@ import { ask } from '../src/browser/ask.ts';
 import type { Category } from '../src/cookies/classify.ts';
 import type { Request } from '../src/messages/request.ts';
 import type { Response } from '../src/messages/response.ts';
+import type { SettingsChange } from '../src/settings/settings-change.ts';
 import { NO_OUTCOME, type Outcome } from '../src/ui/outcome.ts';
 import { refresh } from './read.ts';
 import { tab } from './state.ts';
@@ -52,4 +53,13 @@ export function showOutcome(response: Response, say: (response: Response) => Out
 export function deleteCategory(category: Category, say: (response: Response) => Outcome): void {
   const storeId = tab.value?.storeId;
   if (storeId !== undefined) void act({ type: 'delete-category', storeId, category }, say);
+}
+
+/** Changes settings. The outcome is about all stores, private windows only if they are shown. */
+export function changeSettings(
+  change: SettingsChange,
+  say: (response: Response) => Outcome,
+): Promise<void> {
+  const shown = tab.value?.storeId;
+  return act({ type: 'change-settings', change, ...(shown !== undefined && { shown }) }, say);
 }

@@ -79,9 +79,8 @@ const undo = createUndoStorage({
   ...session,
   withValues: jar.withValues,
   stillThere: (observations) => stillThere(jar, observations),
-  async isForgotten({ slot: { storeId } }) {
-    return isPrivateStore(storeId) && !(await jar.storeIds()).includes(storeId);
-  },
+  storeIds: jar.storeIds,
+  isPrivate: isPrivateStore,
   now: clock.now,
 });
 

@@ -24,9 +24,9 @@ export async function writeStored<T>(area: Area, item: Versioned<T>, value: T): 
   await browser.storage[area].set({ [item.key]: seal(item, value) });
 }
 
-/** Calls back with each new state of a stored item, whoever wrote it. */
+/** Calls back with each new state of a stored item, whoever wrote it. Not in session memory: `session-items.ts`. */
 export function onStoredChanged<T>(
-  area: Area,
+  area: Exclude<Area, 'session'>,
   item: Versioned<T>,
   listener: (opened: Opened<T>) => void,
 ): void {
@@ -42,9 +42,9 @@ export interface ReadFamily<T> {
   faults: { key: string; reason: Fault; raw: unknown }[];
 }
 
-/** Reads a family: the items of the ids, or all. */
+/** Reads a family: the items of the ids, or all. Not in session memory: it reads what is not asked for. */
 export async function readFamily<T>(
-  area: Area,
+  area: Exclude<Area, 'session'>,
   family: Family<T>,
   ids?: readonly string[],
 ): Promise<ReadFamily<T>> {
@@ -78,7 +78,7 @@ export async function writeFamily<T>(
 
 /** Calls back with the items that changed, by id; null for an item that is gone or cannot be used. */
 export function onFamilyChanged<T>(
-  area: Area,
+  area: Exclude<Area, 'session'>,
   family: Family<T>,
   listener: (changes: ReadonlyMap<string, T | null>) => void,
 ): void {

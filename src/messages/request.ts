@@ -5,16 +5,19 @@ import { siteStoragePlaceSchema } from '../site-storage/site-storage-item.ts';
 
 const category = v.picklist(['necessary', 'analytics', 'unknown']);
 
+/** The cookie store that the page shows. The options show none, and are told nothing of private windows. */
+const shown = v.exactOptional(v.string());
+
 /** The schema of the requests that pages send to the worker. */
 export const requestSchema = v.variant('type', [
   /** Delete the cookie in exactly this slot. */
   v.object({ type: v.literal('delete-cookie'), slot: slotSchema }),
   /** Delete every cookie of a category that is in one store when the request arrives. */
   v.object({ type: v.literal('delete-category'), storeId: v.string(), category }),
-  /** Undo one deletion, by its id. */
-  v.object({ type: v.literal('undo'), id: v.number() }),
+  /** Undo one deletion, by its id. It must be one that a page that shows this store may speak of. */
+  v.object({ type: v.literal('undo'), id: v.number(), shown }),
   /** Change settings, and delete in every store what they now block. */
-  v.object({ type: v.literal('change-settings'), change: settingsChangeSchema }),
+  v.object({ type: v.literal('change-settings'), change: settingsChangeSchema, shown }),
   /** Delete items of site storage, through the frames of a tab. */
   v.object({
     type: v.literal('delete-site-storage'),

@@ -3,8 +3,8 @@ import * as v from 'valibot';
 const names = v.array(v.string());
 
 /**
- * The schema of the worker's responses. The lists hold names of cookies; one that a request is not about
- * is empty.
+ * The schema of the worker's responses. The lists hold names of cookies that the page may speak of; one that
+ * a request is not about is empty.
  */
 export const responseSchema = v.variant('ok', [
   v.object({
@@ -26,7 +26,7 @@ export const responseSchema = v.variant('ok', [
     ok: v.literal(false),
     /**
      * `invalid`: no valid request. `settings`: the browser did not save them, and nothing was deleted.
-     * `late`: the deletion can no longer be undone. `failed`: any other error.
+     * `late`: the deletion can no longer be undone, or not from there. `failed`: any other error.
      */
     reason: v.picklist(['invalid', 'settings', 'late', 'failed']),
   }),

@@ -1,4 +1,5 @@
-import { onStoredChanged, readStored } from '../browser/storage.ts';
+import { onSessionItemChanged } from '../browser/session-items.ts';
+import { readStored } from '../browser/storage.ts';
 import {
   type DeletionSummary,
   recent,
@@ -6,19 +7,20 @@ import {
   UNDO_TIME,
 } from '../undo/deletion-summary.ts';
 
-/** Shows the latest deletion that can be undone, now and whenever it changes; null if there is none. */
+/** Shows the deletions that can be undone, the latest last, now and whenever they change. */
 export async function watchDeletions(
-  show: (latest: DeletionSummary | null) => void,
+  show: (deletions: readonly DeletionSummary[]) => void,
 ): Promise<void> {
   let timer: ReturnType<typeof setTimeout>;
-  const showLatest = (deletions: readonly DeletionSummary[]): void => {
+  const showRecent = (deletions: readonly DeletionSummary[]): void => {
     const now = Date.now();
-    const latest = recent(deletions, now).at(-1) ?? null;
-    show(latest);
+    const present = recent(deletions, now);
+    show(present);
     clearTimeout(timer);
+    const [oldest] = present;
     // The worker drops the deletion at that moment, so a page must stop offering it.
-    if (latest) timer = setTimeout(() => showLatest(deletions), latest.at + UNDO_TIME - now);
+    if (oldest) timer = setTimeout(() => showRecent(present), oldest.at + UNDO_TIME - now);
   };
-  onStoredChanged('session', storedDeletionSummaries, ({ value }) => showLatest(value));
-  showLatest((await readStored('session', storedDeletionSummaries)).value);
+  onSessionItemChanged(storedDeletionSummaries, showRecent);
+  showRecent((await readStored('session', storedDeletionSummaries)).value);
 }

@@ -105,7 +105,9 @@ describe('catching up', () => {
     await services.undo.stash([ga], {});
     await catchUp(services);
     expect(jar.names()).not.toContain('_ga');
-    expect(session.get('undo')).toMatchObject([{ isDone: true, cookies: [{ slot: ga.slot }] }]);
+    expect(session.get('undo/values')).toMatchObject([
+      { isDone: true, cookies: [{ slot: ga.slot }] },
+    ]);
   });
 
   it('paints the badges although something failed before', async () => {

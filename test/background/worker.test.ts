@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Deletion } from '../../src/background/undo/deletion.ts';
 import type { Worker } from '../../src/background/worker.ts';
 import { slotKey } from '../../src/cookies/slot.ts';
 import { DAY, MINUTE } from '../../src/format/duration.ts';
@@ -8,7 +9,6 @@ import type { ManagedSettings } from '../../src/settings/managed-settings.ts';
 import type { ExceptionAction, Settings } from '../../src/settings/settings.ts';
 import { storedSettings } from '../../src/settings/settings.ts';
 import type { SiteStoragePlace } from '../../src/site-storage/site-storage-item.ts';
-import type { Deletion } from '../../src/undo/deletion.ts';
 import { immediateClock } from '../fakes/fake-clock.ts';
 import { FakeJar } from '../fakes/fake-jar.ts';
 import { fakePorts } from '../fakes/fake-ports.ts';
@@ -681,7 +681,7 @@ describe('blocking', () => {
 
 describe('undoing', () => {
   const later = { ...ga, expires: 2e12 };
-  const undo = (id: number) => worker.handle({ type: 'undo', id });
+  const undo = (id: number) => worker.handle({ type: 'undo', id, shown: '0' });
   const deleteCategory = () =>
     worker.handle({ type: 'delete-category', storeId: '0', category: 'analytics' });
 
@@ -779,7 +779,7 @@ describe('undoing', () => {
     jar.set(inPrivate);
     await worker.handle({ type: 'delete-cookie', slot: inPrivate.slot });
     await worker.tidyUndo();
-    expect(session.get('undo')).toEqual([]);
+    expect(session.get('undo/values')).toEqual([]);
   });
 
   it('sets the alarm for the oldest deletion, however many follow', async () => {
@@ -804,7 +804,7 @@ describe('undoing', () => {
     expect(undo.wakes).toEqual([1000 + 10 * MINUTE]);
     session.set = set;
     await worker.tidyUndo();
-    expect([session.get('undo'), undo.wakes.at(-1)]).toEqual([[], null]);
+    expect([session.get('undo/values'), undo.wakes.at(-1)]).toEqual([[], null]);
   });
 
   it('is not offered if no alarm can be set that would drop the values', async () => {
@@ -816,7 +816,10 @@ describe('undoing', () => {
     );
     worker = restart({ undo });
     expect(await deleteCategory()).toEqual({ ...DONE, gone: ['_ga', '_ga'], canUndo: false });
-    expect([session.get('undo'), errors.splice(0)]).toEqual([undefined, ['Error: No alarms']]);
+    expect([session.get('undo/values'), errors.splice(0)]).toEqual([
+      undefined,
+      ['Error: No alarms'],
+    ]);
   });
 
   it('can be repeated after a block that refused it is switched off', async () => {
@@ -886,7 +889,7 @@ describe('exceptions', () => {
 
   it('are taken back together with what they deleted', async () => {
     await setException('_gid', 'block');
-    expect(await worker.handle({ type: 'undo', id: 1000 })).toEqual({
+    expect(await worker.handle({ type: 'undo', id: 1000, shown: '0' })).toEqual({
       ...DONE,
       restored: ['_gid'],
     });

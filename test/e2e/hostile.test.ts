@@ -113,7 +113,7 @@ describe.each(BROWSERS)('in %s', (kind) => {
       { type: 'change-settings', change: { block: { necessary: true }, badge: false } },
       { type: 'erase-ledger' },
       { type: 'discard-quarantine' },
-      ...undo.data.map(({ id }) => ({ type: 'undo' as const, id })),
+      ...undo.data.map(({ id }) => ({ type: 'undo' as const, id, shown: storeId })),
       {
         type: 'delete-site-storage',
         tabId,

@@ -3,13 +3,13 @@ import type { Page } from 'puppeteer-core';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../../scripts/open-page.ts';
+import type { Deletion } from '../../src/background/undo/deletion.ts';
 import type { Category } from '../../src/cookies/classify.ts';
 import type { Slot } from '../../src/cookies/slot.ts';
 import type { Request } from '../../src/messages/request.ts';
 import { type Response, responseSchema } from '../../src/messages/response.ts';
 import { LEDGER_DAYS, type Settings, storedSettings } from '../../src/settings/settings.ts';
 import { type SettingsChange, withChange } from '../../src/settings/settings-change.ts';
-import type { Deletion } from '../../src/undo/deletion.ts';
 import { BROWSERS } from './browsers.ts';
 import { categoryOf } from './category-of.ts';
 import { type Driver, drive, type RawCookie } from './driver.ts';
@@ -87,7 +87,9 @@ describe.each(BROWSERS)('a worker that is stopped at random moments in %s', (kin
     return stored?.data ?? storedSettings.initial();
   };
   const undoable = async (): Promise<Deletion[]> => {
-    const stored = (await driver.stored('session', 'undo')) as { data: Deletion[] } | undefined;
+    const stored = (await driver.stored('session', 'undo/values')) as
+      | { data: Deletion[] }
+      | undefined;
     return stored?.data ?? [];
   };
   const placeOf = ({ name, domain, path }: Pick<RawCookie, 'name' | 'domain' | 'path'>): string =>
@@ -171,7 +173,8 @@ describe.each(BROWSERS)('a worker that is stopped at random moments in %s', (kin
         const latest = (await undoable()).at(-1);
         change = latest?.settings ?? {};
         promised = (latest?.cookies ?? []).map(({ slot }) => placeOf(slot));
-        if (latest !== undefined) answer = await ask({ type: 'undo', id: latest.id }, when);
+        const shown = driver.storeId;
+        if (latest !== undefined) answer = await ask({ type: 'undo', id: latest.id, shown }, when);
       } else {
         const { category, on, badge, days } = deed;
         change = { block: { [category]: on }, badge, ledger: { days } };

@@ -23,6 +23,7 @@ const ITEMS = [
   ['local', 'blocked-counts'],
   ['session', 'blocked-counts'],
   ['session', 'undo'],
+  ['session', 'undo/values'],
 ] as const;
 
 /** Values that cannot be read. */
@@ -70,7 +71,7 @@ describe.each(BROWSERS)('stored state in %s', (kind) => {
       const isNewer = description === 'a newer version';
       expect((await options.$('[data-notice="newer"]')) !== null).toBe(isNewer);
       const settings = isNewer ? ['local-settings'] : ['settings', 'local-settings'];
-      const session = ['ledger-unsaved-since', 'undo'];
+      const session = ['ledger-unsaved-since', 'undo', 'undo/values'];
       const keys = [
         'quarantine',
         'blocked-counts',

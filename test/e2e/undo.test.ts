@@ -1,7 +1,8 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { click as clickOn, openExtensionPage, shows, until } from '../../scripts/open-page.ts';
+import { click, openExtensionPage, shows, until } from '../../scripts/open-page.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
+import type { DeletionSummary } from '../../src/undo/deletion-summary.ts';
 import { BROWSERS, isSelected } from './browsers.ts';
 import { type CookieDetails, type Driver, drive } from './driver.ts';
 import { fingerprints } from './fingerprints.ts';
@@ -83,8 +84,8 @@ describe.each(BROWSERS)('undoing in %s', (kind) => {
 
   const fromServer = (...lines: string[]): Promise<void> => setFromServer(front, lines);
 
-  async function click(selector: string, page = popup): Promise<string> {
-    await clickOn(page, selector);
+  async function press(selector: string, page = popup): Promise<string> {
+    await click(page, selector);
     return outcomeOf(page);
   }
 
@@ -93,9 +94,9 @@ describe.each(BROWSERS)('undoing in %s', (kind) => {
     const before = await driver.jar();
     expect(before).toHaveLength(1);
     await until('one cookie is shown', async () => (await popup.$$('[data-cookie]')).length === 1);
-    expect(await click('[data-cookie] [data-action="delete"]')).toBe('deleted');
+    expect(await press('[data-cookie] [data-action="delete"]')).toBe('deleted');
     expect(await driver.jar()).toEqual([]);
-    expect(await click('[data-action="undo"]')).toBe('restored');
+    expect(await press('[data-action="undo"]')).toBe('restored');
     expect(fingerprints(await driver.jar())).toEqual(fingerprints(before));
   }
 
@@ -118,42 +119,42 @@ describe.each(BROWSERS)('undoing in %s', (kind) => {
       'every cookie is shown',
       async () => (await popup.$$('[data-cookie]')).length === before.length,
     );
-    await click('[data-action="delete-analytics"]');
+    await press('[data-action="delete-analytics"]');
     expect((await driver.jar()).filter(({ name }) => name === '_ga')).toEqual([]);
-    expect(await click('[data-action="undo"]')).toBe('restored');
+    expect(await press('[data-action="undo"]')).toBe('restored');
     expect(fingerprints(await driver.jar())).toEqual(before);
   });
 
   it('undoes deletions one after the other, the latest first', async () => {
     await fromServer('a=1; Path=/', 'b=1; Path=/');
     const before = fingerprints(await driver.jar());
-    await click('[data-cookie="a"] [data-action="delete"]');
-    await click('[data-cookie="b"] [data-action="delete"]');
-    await click('[data-action="undo"]');
+    await press('[data-cookie="a"] [data-action="delete"]');
+    await press('[data-cookie="b"] [data-action="delete"]');
+    await press('[data-action="undo"]');
     expect((await driver.jar()).map(({ name }) => name)).toEqual(['b']);
-    await click('[data-action="undo"]');
+    await press('[data-action="undo"]');
     expect(fingerprints(await driver.jar())).toEqual(before);
   });
 
   it('does not restore a cookie that has expired in the meantime', async () => {
     await fromServer('_ga=1; Path=/; Max-Age=2', 'logglytrackingsession=1; Path=/');
     const [soon] = (await driver.jar()).filter(({ name }) => name === '_ga');
-    await click('[data-action="delete-analytics"]');
+    await press('[data-action="delete-analytics"]');
     await until(
       'the cookie has expired',
       async () => Date.now() > 1000 * (soon?.expirationDate ?? 0),
     );
-    expect(await click('[data-action="undo"]')).toBe('restored expired');
+    expect(await press('[data-action="undo"]')).toBe('restored expired');
     expect((await driver.jar()).map(({ name }) => name)).toEqual(['logglytrackingsession']);
   });
 
   it('works after a stop of the worker, and in a popup that is opened later', async () => {
     await fromServer('_ga=1; Path=/; Max-Age=86400');
     const before = fingerprints(await driver.jar());
-    await click('[data-cookie="_ga"] [data-action="delete"]');
+    await press('[data-cookie="_ga"] [data-action="delete"]');
     await driver.stopWorker();
     const later = await driver.open('popup/index.html');
-    expect(await click('[data-action="undo"]', later)).toBe('restored');
+    expect(await press('[data-action="undo"]', later)).toBe('restored');
     expect(fingerprints(await driver.jar())).toEqual(before);
     await later.close();
   });
@@ -161,8 +162,8 @@ describe.each(BROWSERS)('undoing in %s', (kind) => {
   it('is neither a return of the cookie nor the start of a new lifetime', async () => {
     await fromServer('TokyUserID=1; Path=/; Max-Age=8640000');
     await shows(popup, '[data-cookie="TokyUserID"][data-verdict~="as-declared"]');
-    await click('[data-cookie="TokyUserID"] [data-action="delete"]');
-    await click('[data-action="undo"]');
+    await press('[data-cookie="TokyUserID"] [data-action="delete"]');
+    await press('[data-action="undo"]');
     await shows(popup, '[data-cookie="TokyUserID"][data-verdict~="as-declared"]');
     let record: LedgerRecord | undefined;
     await until('the ledger says that the cookie was restored', async () => {
@@ -178,10 +179,10 @@ describe.each(BROWSERS)('undoing in %s', (kind) => {
   it('leaves no value behind, neither afterwards nor on the disk', async () => {
     const value = crypto.randomUUID();
     await fromServer(`_ga=${value}; Path=/`);
-    await click('[data-cookie="_ga"] [data-action="delete"]');
-    expect(JSON.stringify(await driver.stored('session', 'undo'))).toContain(value);
+    await press('[data-cookie="_ga"] [data-action="delete"]');
+    expect(JSON.stringify(await driver.stored('session', 'undo/values'))).toContain(value);
     expect(await driver.everythingStored('local', 'sync')).not.toContain(value);
-    await click('[data-action="undo"]');
+    await press('[data-action="undo"]');
     await until('no undo is offered', async () => (await popup.$('[data-action="undo"]')) === null);
     expect(await driver.everythingStored('local', 'sync', 'session')).not.toContain(value);
   });
@@ -193,15 +194,21 @@ describe.each(BROWSERS)('undoing in %s', (kind) => {
       'two cookies are shown',
       async () => (await popup.$$('[data-cookie]')).length === 2,
     );
-    expect(await click('[data-action="block-analytics"]')).toBe('blocked');
+    expect(await press('[data-action="block-analytics"]')).toBe('blocked');
     await until('the guard is registered', async () => (await driver.guards()).length === 1);
-    expect(await click('[data-action="undo"]')).toBe('setting-restored restored');
+    expect(await press('[data-action="undo"]')).toBe('setting-restored restored');
     expect(await driver.guards()).toEqual([]);
     expect(fingerprints(await driver.jar())).toEqual(before);
     await driver.settled();
     expect(fingerprints(await driver.jar())).toEqual(before);
   });
 });
+
+/** The id of the latest deletion that can be undone, in whatever store. */
+async function latestId(driver: Driver): Promise<number> {
+  const { data } = (await driver.stored('session', 'undo')) as { data: DeletionSummary[] };
+  return data.at(-1)?.id ?? 0;
+}
 
 describe.runIf(isSelected('firefox'))('undoing in a container tab in firefox', () => {
   let driver: Driver;
@@ -230,10 +237,22 @@ describe.runIf(isSelected('firefox'))('undoing in a container tab in firefox', (
     await outcomeOf(popup);
     expect(fingerprints(await driver.jar(storeId))).not.toEqual(before);
     await popup.waitForSelector('[data-action="undo"]');
+    // A deletion outside is offered outside alone, and neither place gets the other's.
+    await driver.setCookies([{ url: URL, name: 'outside', value: '1' }]);
+    const outside = await driver.open('popup/index.html');
+    await click(outside, '[data-cookie="outside"] [data-action="delete"]');
+    expect(await outcomeOf(outside)).toBe('deleted');
+    await outside.waitForSelector('[data-action="undo"]');
+    await driver.ask({ type: 'undo', id: await latestId(driver), shown: storeId });
+    expect(await driver.jar()).toEqual([]);
+    await click(outside, '[data-action="undo"]');
+    expect(await outcomeOf(outside)).toBe('restored');
+    expect((await driver.jar()).map(({ name }) => name)).toEqual(['outside']);
+    expect(await outside.$('[data-action="undo"]')).toBeNull();
     await popup.$eval('[data-action="undo"]', (button) => (button as HTMLElement).click());
     await outcomeOf(popup);
     expect(fingerprints(await driver.jar(storeId))).toEqual(before);
-    expect(await driver.jar()).toEqual([]);
+    expect((await driver.jar()).map(({ name }) => name)).toEqual(['outside']);
   });
 });
 
@@ -255,9 +274,24 @@ describe.runIf(isSelected('chromium'))('undoing in a private window in chromium'
     await press('undo');
     expect(fingerprints(await driver.jar('1'))).toEqual(before);
     await press('delete-analytics');
+    const outside = await driver.open('popup/index.html');
+    const ask = { type: 'undo', id: await latestId(driver) };
+    for (const shown of [{}, { shown: '0' }]) {
+      expect(await driver.ask({ ...ask, ...shown })).toEqual({ ok: false, reason: 'late' });
+    }
+    // The popup has read what can be undone by the time that it shows what came later.
+    await driver.setCookies([{ url: URL, name: 'outside', value: '1' }]);
+    await click(outside, '[data-cookie="outside"] [data-action="delete"]');
+    await outside.waitForSelector('[data-action="undo"]');
+    await click(outside, '[data-action="undo"]');
+    expect(await outcomeOf(outside)).toBe('restored');
+    await until(
+      'no undo is offered',
+      async () => (await outside.$('[data-action="undo"]')) === null,
+    );
     await driver.closePrivateWindow();
-    await until('no deletion can be undone', async () =>
-      JSON.stringify(await driver.stored('session', 'undo')).includes('"data":[]'),
+    await until('no value waits for undo', async () =>
+      JSON.stringify(await driver.stored('session', 'undo/values')).includes('"data":[]'),
     );
   });
 });

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withoutDot } from '../../src/catalogue/domain-match.ts';
 import type { Request } from '../../src/messages/request.ts';
 import { responseSchema } from '../../src/messages/response.ts';
-import type { Deletion } from '../../src/undo/deletion.ts';
+import type { DeletionSummary } from '../../src/undo/deletion-summary.ts';
 import { BROWSERS } from './browsers.ts';
 import { categoryOf } from './category-of.ts';
 import { countChanges } from './change-counts.ts';
@@ -74,8 +74,10 @@ describe.each(BROWSERS)('the extension, in visit after visit in %s,', (kind) => 
   }
 
   async function undoLatest(): Promise<void> {
-    const { data } = (await driver.stored('session', 'undo')) as { data: Deletion[] };
-    await ask({ type: 'undo', id: data.at(-1)?.id ?? 0 });
+    const { data } = (await driver.stored('session', 'undo')) as {
+      data: DeletionSummary[];
+    };
+    await ask({ type: 'undo', id: data.at(-1)?.id ?? 0, shown: driver.storeId });
   }
 
   async function visit(number: number): Promise<void> {

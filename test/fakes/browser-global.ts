@@ -4,7 +4,7 @@ const messages = readMessages('en');
 
 /** Just enough of the browser for texts: the real ones, in English. */
 const browser = {
-  runtime: { id: 'cookiekoll' },
+  runtime: { id: 'cookiekoll', sendMessage: async () => undefined },
   i18n: {
     getMessage: (key: string, substitutions: string[]): string =>
       textOf(messages, key, substitutions),

@@ -5,8 +5,8 @@ import { FakeStoredItems } from './fake-stored-items.ts';
 import { PRIVATE_STORE } from './kicks-rules.ts';
 
 /**
- * The real service on session storage in memory, which outlives the worker. No private window is open. It
- * has the moments for which an alarm was set, in order.
+ * The real service on session storage in memory, which outlives the worker. A
+ * private window is open if the jar names its store. It has the moments for which an alarm was set, in order.
  *
  * @param now milliseconds since the epoch
  */
@@ -21,7 +21,8 @@ export function undoIn(
     ...new FakeStoredItems(session),
     withValues: (observations) => jar.withValues(observations),
     stillThere: (observations) => stillThere(jar, observations),
-    isForgotten: async ({ slot }) => slot.storeId === PRIVATE_STORE,
+    storeIds: () => jar.storeIds(),
+    isPrivate: (storeId) => storeId === PRIVATE_STORE,
     now,
     async wakeAt(moment) {
       wakes.push(moment);

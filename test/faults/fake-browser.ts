@@ -1,10 +1,11 @@
+import { type Deletion, storedDeletions } from '../../src/background/undo/deletion.ts';
 import type { CookieChange } from '../../src/cookies/cookie-change.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
 import { storedLocalSettings } from '../../src/settings/local-settings.ts';
 import type { ManagedSettings } from '../../src/settings/managed-settings.ts';
 import { type Settings, storedSettings } from '../../src/settings/settings.ts';
 import { openItem, type Versioned } from '../../src/storage/versioned.ts';
-import { type Deletion, storedDeletions } from '../../src/undo/deletion.ts';
+import { type DeletionSummary, storedDeletionSummaries } from '../../src/undo/deletion-summary.ts';
 import { FakeClock } from '../fakes/fake-clock.ts';
 import { FakeJar } from '../fakes/fake-jar.ts';
 import { FakeArea } from '../fakes/fake-storage.ts';
@@ -54,6 +55,12 @@ export class FakeBrowser {
 
   get deletions(): Deletion[] {
     return (this.session.get(storedDeletions.key) as Deletion[] | undefined) ?? [];
+  }
+
+  /** Ids of the deletions that pages may be offered to undo. */
+  get offered(): number[] {
+    const stored = this.session.get(storedDeletionSummaries.key) as DeletionSummary[] | undefined;
+    return (stored ?? []).map(({ id }) => id);
   }
 
   /** Removes the cookies whose time is up. */

@@ -11,9 +11,14 @@ export type Operation =
   | { do: 'set-for'; which: number; seconds: number }
   | { do: 'remove' | 'set-and-remove'; which: number; cause: 'explicit' | 'expired_overwrite' }
   | { do: 'delete-category'; storeId: string; category: Category }
-  /** Undoes the latest deletion that can be undone, or one so many before it. */
-  | { do: 'undo'; back: number }
-  | { do: 'block' | 'block-elsewhere'; category: Category; on: boolean }
+  /**
+   * Undoes the latest deletion that can be undone, or one so many before it. `shown` is the store that the
+   * page shows; null if it shows none, by default the first from which something was deleted.
+   */
+  | { do: 'undo'; back: number; shown?: string | null }
+  /** `shown` is the store that the page shows, if any. */
+  | { do: 'block'; category: Category; on: boolean; shown?: string | null }
+  | { do: 'block-elsewhere'; category: Category; on: boolean }
   | { do: 'except'; name: string; action: ExceptionAction | null }
   | { do: 'remember-private'; on: boolean }
   /** Imports a file with settings of all kinds: all of it, or nothing. */
@@ -52,6 +57,7 @@ const category: fc.Arbitrary<Category> = fc.oneof(
   fc.constantFrom(...CATEGORIES),
 );
 const on = fc.boolean();
+const shown = fc.constantFrom(...STORES, null);
 const name = fc.oneof(fc.constant('_ga'), fc.constantFrom(...SUBJECTS));
 const always = fc.constantFrom('keep', 'block');
 
@@ -82,8 +88,15 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
       category,
     }),
   },
-  { weight: 5, arbitrary: fc.record({ do: fc.constant('undo'), back: fc.nat({ max: 2 }) }) },
-  { weight: 5, arbitrary: fc.record({ do: fc.constant('block'), category, on }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ do: fc.constant('undo'), back: fc.nat({ max: 2 }) }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('undo'), back: fc.nat({ max: 2 }), shown }),
+  },
+  { weight: 5, arbitrary: fc.record({ do: fc.constant('block'), category, on, shown }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('block-elsewhere'), category, on }) },
   {
     weight: 3,

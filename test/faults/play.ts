@@ -73,8 +73,10 @@ export async function play({ lag, actions }: History): Promise<string[]> {
     );
   }
 
-  const change = (settings: SettingsChange): void =>
-    send({ type: 'change-settings', change: settings });
+  const showing = (shown: string | null | undefined) => (shown == null ? {} : { shown });
+
+  const change = (settings: SettingsChange, shown?: string | null): void =>
+    send({ type: 'change-settings', change: settings, ...showing(shown) });
 
   /** Another device or an administrator changes something. */
   function elsewhere(act: () => void): void {
@@ -124,11 +126,13 @@ export async function play({ lag, actions }: History): Promise<string[]> {
         break;
       case 'undo': {
         const deletion = browser.deletions.at(-1 - operation.back);
-        if (deletion !== undefined) send({ type: 'undo', id: deletion.id });
+        if (deletion === undefined) break;
+        const { shown = deletion.cookies[0]?.slot.storeId } = operation;
+        send({ type: 'undo', id: deletion.id, ...showing(shown) });
         break;
       }
       case 'block':
-        change({ block: { [operation.category]: operation.on } });
+        change({ block: { [operation.category]: operation.on } }, operation.shown);
         break;
       case 'except':
         change({ exceptions: [{ name: operation.name, action: operation.action }] });

@@ -41,6 +41,8 @@ export const POOL: readonly [Pooled, ...Pooled[]] = [
   ),
   pooled(observe({ name: '_ga', domain: '.kicks.se', storeId: 'private' }), 'analytics'),
   pooled(observe({ name: 'x', domain: 'bam.nr-data.net' }), null),
+  // The only one of its name: whoever hears of it hears of private windows.
+  pooled(observe({ name: '_hjIncludedInSessionSample', storeId: 'private' }), 'analytics'),
 ];
 
 export const STORES = ['0', 'private'] as const;

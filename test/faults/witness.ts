@@ -1,3 +1,4 @@
+import type { Deletion } from '../../src/background/undo/deletion.ts';
 import type { CookieChange } from '../../src/cookies/cookie-change.ts';
 import type { CookieWithValue } from '../../src/cookies/jar.ts';
 import type { Observation } from '../../src/cookies/observation.ts';
@@ -10,7 +11,6 @@ import type { ManagedSettings } from '../../src/settings/managed-settings.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 import type { SettingsChange } from '../../src/settings/settings-change.ts';
 import type { SettingsRead } from '../../src/settings/settings-read.ts';
-import type { Deletion } from '../../src/undo/deletion.ts';
 import type { FakeBrowser } from './fake-browser.ts';
 import { afterChange, inForce, isSame } from './own-settings.ts';
 import { exceptionFor, inPool, isBlockedBy, POOL, type Pooled } from './pool.ts';
@@ -22,7 +22,10 @@ export const INVARIANTS = {
   named: 'A response names everything that was deleted for it, and nothing else.',
   restored: 'An undo sets cookies as they were, and overwrites none that was never deleted.',
   ledger: 'The ledger records nothing that did not happen, and after a start what is there.',
-  private: 'Private windows are recorded only if the user asks for that.',
+  private:
+    'Private windows are recorded only if the user asks for that, and elsewhere nobody hears of them.',
+  store:
+    'A deletion is undone only from the store in which it was, or with the settings that caused it.',
   settings: 'Settings are stored whole, as asked for, and the response says whether they were.',
   finished: 'After a start what was interrupted is finished, or can be undone.',
   responded: 'Every request receives a response, and none fails because of another failure.',
@@ -480,18 +483,20 @@ export class Witness {
     );
   }
 
-  #checkRemoved({ removed, faults, at }: TrackedRequest, response: Response): void {
+  #checkRemoved(tracked: TrackedRequest, response: Response): void {
+    const { removed, faults, at } = tracked;
     if (this.#browser.clock.now() - at >= UNDO_MINUTES * MINUTE) return;
     const couldBeStashed = !hasAny(faults, UNDO_CALLS);
     const missing: string[] = [];
     for (const key of removed) {
       const { name } = inPool(key).cookie.slot;
-      if (response.ok && ![...response.gone, ...response.left].includes(name)) {
+      const isHeard = isHeardOf(tracked, key);
+      if (response.ok && isHeard && ![...response.gone, ...response.left].includes(name)) {
         this.#break('named', `${key} is gone, and not named`);
       }
       if (this.#isStashed(key)) this.#promised.set(key, this.#browser.clock.now());
-      // A blocked cookie that was left at first and deleted later is reported as left.
-      else if (!response.ok || !response.left.includes(name)) missing.push(key);
+      // A blocked cookie that was left at first and deleted later is reported as left, if it is reported.
+      else if (!response.ok || (isHeard && !response.left.includes(name))) missing.push(key);
     }
     const isPromised = couldBeStashed || (response.ok && response.canUndo);
     if (isPromised && missing.length > 0) this.#break('undoable', missing.join());
@@ -500,12 +505,21 @@ export class Witness {
       this.#browser.deletions.some(({ cookies }) => cookies.some(({ slot }) => slot.name === name)),
     );
     if (response.canUndo && !canUndo) this.#break('undoable', 'nothing can be restored');
-    if (!response.canUndo && [...removed].some((key) => this.#promised.has(key))) {
+    const restorable = [...removed].filter((key) => this.#promised.has(key));
+    if (!response.canUndo && restorable.some((key) => isHeardOf(tracked, key))) {
       this.#break('undoable', 'the response says that nothing can be restored');
     }
   }
 
-  #checkNames({ sent, request }: TrackedRequest, { gone, left, restored }: Done): void {
+  #checkNames(tracked: TrackedRequest, response: Done): void {
+    const { sent, request } = tracked;
+    const { gone, left, restored, spared, expired } = response;
+    for (const { key, cookie } of POOL) {
+      const { name } = cookie.slot;
+      const isOnly = POOL.filter((other) => other.cookie.slot.name === name).length === 1;
+      const isNamed = [gone, left, restored, spared, expired].flat().includes(name);
+      if (isOnly && isNamed && !isHeardOf(tracked, key)) this.#break('private', `${name} is named`);
+    }
     const some = (name: string, holds: (truth: Truth) => boolean): boolean =>
       POOL.some(({ key, cookie }) => cookie.slot.name === name && holds(this.#truth(key)));
     for (const name of gone) {
@@ -554,30 +568,38 @@ export class Witness {
     }
   }
 
-  #checkUndo(
-    { deletion, isAlone, sent, faults }: TrackedRequest,
-    id: number,
-    response: Response,
-  ): void {
+  #checkUndo(tracked: TrackedRequest, id: number, response: Response): void {
+    const { deletion, isAlone, sent, faults } = tracked;
     const { own, managed } = this.#browser;
     if (deletion === undefined) return;
     if (response.ok) {
+      if (!deletion.cookies.some(({ slot }) => isHeardOf(tracked, slotKey(slot)))) {
+        this.#break('store', `${id} is undone from elsewhere`);
+      }
       for (const { slot, expires } of deletion.cookies) {
+        const key = slotKey(slot);
         const hasExpired = expires !== null && expires <= this.#browser.clock.now();
-        if (hasExpired || !response.left.includes(slot.name)) this.#forgetRemoval(slotKey(slot));
+        const isLeft = isHeardOf(tracked, key)
+          ? response.left.includes(slot.name)
+          : !this.#browser.jar.cookies.has(key);
+        if (hasExpired || !isLeft) this.#forgetRemoval(key);
       }
     }
     if (!isAlone) return;
     if (!response.ok) {
       const isRecent = this.#browser.clock.now() - deletion.at < UNDO_MINUTES * MINUTE;
       const isWrong =
-        response.reason === 'late' && isRecent && deletion.isDone && faults.size === 0;
+        response.reason === 'late' &&
+        isRecent &&
+        deletion.isDone &&
+        faults.size === 0 &&
+        deletion.cookies.some(({ slot }) => isHeardOf(tracked, slotKey(slot)));
       if (isWrong) this.#break('undoable', `${id} is too late`);
       return;
     }
     const named = [...response.restored, ...response.expired, ...response.left];
     for (const { slot } of deletion.isDone ? deletion.cookies : []) {
-      if (!named.includes(slot.name))
+      if (isHeardOf(tracked, slotKey(slot)) && !named.includes(slot.name))
         this.#break('named', `${slot.name}, which was to be restored`);
     }
     const reversal = this.#reversals.get(id);
@@ -631,6 +653,9 @@ export class Witness {
       this.#break('finished', 'the response rules are not for the settings in force');
     for (const key of jar.cookies.keys()) {
       if (isBlockedBy(inPool(key), wanted)) this.#break('finished', `${key} is blocked, and there`);
+    }
+    if (this.#browser.offered.join() !== deletions.map(({ id }) => id).join()) {
+      this.#break('finished', 'pages are offered other deletions than there are');
     }
     if (deletions.some(({ isDone }) => !isDone)) this.#break('finished', 'a deletion is not done');
     if (deletions.some(({ at }) => clock.now() - at > UNDO_MINUTES * MINUTE)) {
@@ -710,6 +735,19 @@ type RemovedEvent = Extract<LedgerEvent, { type: 'removed' }>;
 
 function isUnnoticed(event: LedgerEvent): event is RemovedEvent {
   return event.type === 'removed' && event.cause === 'unnoticed';
+}
+
+/** Whether the response to a request may speak of a cookie. */
+function isHeardOf({ request, deletion }: TrackedRequest, key: string): boolean {
+  const { storeId } = inPool(key).cookie.slot;
+  if (request.type !== 'undo' && request.type !== 'change-settings') return true;
+  const isOfSettings = request.type === 'change-settings' || hasSettings(deletion);
+  return storeId === request.shown || (isOfSettings && storeId !== 'private');
+}
+
+function hasSettings(deletion: Deletion | undefined): boolean {
+  const { block = {}, exceptions = [] } = deletion?.settings ?? {};
+  return Object.keys(block).length + exceptions.length > 0;
 }
 
 /** The types of what an event records. */

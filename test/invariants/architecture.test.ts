@@ -123,6 +123,15 @@ describe('the code that users run', () => {
     }
   });
 
+  it('lets no page read what waits for undo with its value, or hear of it', () => {
+    const others = files.filter((path) => !path.startsWith('src/background/'));
+    for (const file of others) expect(textOf(file), file).not.toMatch(/\bstoredDeletions\b/);
+    // The browser hands every change in session memory to whoever listens. The types of `storage.ts` rule
+    // that out; the filter belongs to the worker.
+    const listening = others.filter((path) => /(session|storage)\.onChanged/.test(textOf(path)));
+    expect(listening).toEqual(['src/browser/response-filter.ts']);
+  });
+
   it('makes no network request and puts no markup into a page', () => {
     for (const file of files) {
       expect(textOf(file), file).not.toMatch(

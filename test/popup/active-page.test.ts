@@ -1,9 +1,9 @@
 import { expect, it, vi } from 'vitest';
 import { start } from '../../popup/active-page.ts';
-import { onStoredChanged } from '../../src/browser/storage.ts';
+import { onSessionItemChanged } from '../../src/browser/session-items.ts';
 
+vi.mock('../../src/browser/session-items.ts', () => ({ onSessionItemChanged: vi.fn() }));
 vi.mock('../../src/browser/storage.ts', () => ({
-  onStoredChanged: vi.fn(),
   readStored: async (_area: string, item: { initial: () => unknown }) => ({
     value: item.initial(),
   }),
@@ -13,5 +13,5 @@ vi.mock('../../popup/read.ts', () => ({ refresh: async () => undefined }));
 it('listens to the counts once, however often the page is shown', async () => {
   await start();
   await start();
-  expect(onStoredChanged).toHaveBeenCalledTimes(1);
+  expect(onSessionItemChanged).toHaveBeenCalledTimes(1);
 });

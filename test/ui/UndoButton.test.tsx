@@ -3,7 +3,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { UndoButton } from '../../src/ui/UndoButton.tsx';
 
-const deletion = { id: 7, at: 0, cookies: [{ slot: { name: '_ga' } }], settings: {} };
+const offer = { id: 7, isOfSettings: false, cookies: 1, shown: '0' };
 
 const act = vi.fn<(request: object) => Promise<void>>();
 /** Ends what the last click started. */
@@ -17,13 +17,15 @@ afterEach(cleanup);
 
 describe('the undo button', () => {
   it('asks for the deletion that it was given', () => {
-    render(<UndoButton deletion={deletion} isAlone={false} act={act} />);
+    render(<UndoButton offer={offer} isAlone={false} act={act} />);
     fireEvent.click(screen.getByRole('button'));
-    expect(act.mock.calls.map(([request]) => request)).toEqual([{ type: 'undo', id: 7 }]);
+    expect(act.mock.calls.map(([request]) => request)).toEqual([
+      { type: 'undo', id: 7, shown: '0' },
+    ]);
   });
 
   it('does nothing at a second click while the first one runs, and works again afterwards', async () => {
-    render(<UndoButton deletion={deletion} isAlone={false} act={act} />);
+    render(<UndoButton offer={offer} isAlone={false} act={act} />);
     const button = screen.getByRole('button');
     fireEvent.click(button);
     fireEvent.click(button);
@@ -35,12 +37,12 @@ describe('the undo button', () => {
   });
 
   it('names what it takes back; if it stands alone, in its text too', () => {
-    const { rerender } = render(<UndoButton deletion={deletion} isAlone={false} act={act} />);
+    const { rerender } = render(<UndoButton offer={offer} isAlone={false} act={act} />);
     const button = screen.getByRole('button');
     const label = button.getAttribute('aria-label');
     expect(label).not.toBe('');
     expect(button.textContent).not.toBe(label);
-    rerender(<UndoButton deletion={deletion} isAlone={true} act={act} />);
+    rerender(<UndoButton offer={offer} isAlone={true} act={act} />);
     expect(screen.getByRole('button').textContent).toBe(label);
   });
 });

@@ -150,7 +150,7 @@ describe('the outcome of a request', () => {
       code: 'not-saved',
       text: t('failedSettings'),
     });
-    expect(restoredOutcome({ ok: false, reason: 'late' }, {})).toEqual({
+    expect(restoredOutcome({ ok: false, reason: 'late' }, false)).toEqual({
       code: 'late',
       text: t('failedLate'),
     });
@@ -180,8 +180,8 @@ describe('the outcome of a request', () => {
     const response = { ...DONE, restored: ['a', 'b'], left: ['c'], expired: ['d'] };
     const text = [tn('restored', 2), tn('notRestored', 1, 'c'), tn('expired', 1, 'd')].join(' ');
     const code = 'restored not-restored expired';
-    expect(restoredOutcome(response, {})).toEqual({ code, text });
-    expect(restoredOutcome(response, { block: { analytics: false } })).toEqual({
+    expect(restoredOutcome(response, false)).toEqual({ code, text });
+    expect(restoredOutcome(response, true)).toEqual({
       code: `setting-restored ${code}`,
       text: `${t('settingRestored')} ${text}`,
     });

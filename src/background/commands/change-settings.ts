@@ -3,6 +3,7 @@ import type { Observation } from '../../cookies/observation.ts';
 import { slotKey } from '../../cookies/slot.ts';
 import type { RequestOf } from '../../messages/request.ts';
 import type { Response } from '../../messages/response.ts';
+import { isMentionedIn } from '../../undo/deletion-summary.ts';
 import { nameOf } from '../cookies/cookie-remover.ts';
 import { forgetUnasked, type Services } from '../services.ts';
 import { tryStash } from '../undo/undo-attempts.ts';
@@ -13,7 +14,7 @@ import { tryStash } from '../undo/undo-attempts.ts';
  * stored, and settings are stored before anything is deleted.
  */
 export async function changeSettings(
-  { change }: RequestOf<'change-settings'>,
+  { change, shown }: RequestOf<'change-settings'>,
   services: Services,
 ): Promise<Response> {
   const { badges, blocking, ledger, readStores, remover, rules, settings, undo } = services;
@@ -40,13 +41,17 @@ export async function changeSettings(
   const doomed = [...jar, ...alreadyGone].filter(
     (cookie) => isNewlyBlocked(cookie) && rules.isBlocked(cookie.slot, current),
   );
-  const done = await remover.removeStashed(doomed, undoId);
+  const isNamed = ({ slot: { storeId } }: Observation): boolean =>
+    isMentionedIn(shown, { storeId, isPrivate: rules.isPrivate(storeId) }, true);
+  const done = await remover.removeStashed(doomed, undoId, isNamed);
   await badges.paint().catch(console.error);
   const switchedOn = CATEGORIES.filter((category) => change.block?.[category] === true);
-  const spared = jar.filter(
-    ({ slot }) =>
-      switchedOn.some((category) => category === rules.categoryOf(slot)) &&
-      rules.isSpared(slot, current),
-  );
+  const spared = jar
+    .filter(isNamed)
+    .filter(
+      ({ slot }) =>
+        switchedOn.some((category) => category === rules.categoryOf(slot)) &&
+        rules.isSpared(slot, current),
+    );
   return { ...done, spared: spared.map(nameOf) };
 }

@@ -1,26 +1,29 @@
 import type { CookieWithValue } from '../../cookies/jar.ts';
+import type { Observation } from '../../cookies/observation.ts';
 import { slotKey } from '../../cookies/slot.ts';
 import type { RequestOf } from '../../messages/request.ts';
 import { DONE, type Response } from '../../messages/response.ts';
 import { switchesAny } from '../../settings/settings-change.ts';
-import { restorable } from '../../undo/deletion.ts';
+import { isMentionedIn } from '../../undo/deletion-summary.ts';
 import { nameOf } from '../cookies/cookie-remover.ts';
 import type { Services } from '../services.ts';
+import { restorable } from '../undo/deletion.ts';
 import { tryRecordOutcome } from '../undo/undo-attempts.ts';
 
 /** Restores what one deletion deleted; first takes back the block that caused it, if one did. */
 export async function undoDeletion(
-  { id }: RequestOf<'undo'>,
+  { id, shown }: RequestOf<'undo'>,
   services: Pick<
     Services,
     'blocking' | 'clock' | 'loaded' | 'restore' | 'rules' | 'settings' | 'undo'
   >,
 ): Promise<Response> {
   const { blocking, clock, restore, rules, settings, undo } = services;
-  const deletion = await undo.take(id);
+  const deletion = await undo.take(id, shown);
   if (deletion === undefined) return { ok: false, reason: 'late' };
   await services.loaded();
-  if (switchesAny(deletion.settings)) {
+  const isOfSettings = switchesAny(deletion.settings);
+  if (isOfSettings) {
     if (!(await settings.change(deletion.settings))) return { ok: false, reason: 'settings' };
     await blocking.applyLayers();
   }
@@ -33,10 +36,13 @@ export async function undoDeletion(
   // What the browser or a block refuses now can be restored later, unless the site has set it by then.
   const open = left.filter(({ slot }) => !present.has(slotKey(slot)));
   await tryRecordOutcome(undo, id, open);
+  const isNamed = ({ slot: { storeId } }: Observation): boolean =>
+    isMentionedIn(shown, { storeId, isPrivate: rules.isPrivate(storeId) }, isOfSettings);
+  const namesOf = (cookies: readonly Observation[]) => cookies.filter(isNamed).map(nameOf);
   return {
     ...DONE,
-    restored: live.filter(isRestored).map(nameOf),
-    expired: expired.map(nameOf),
-    left: left.map(nameOf),
+    restored: namesOf(live.filter(isRestored)),
+    expired: namesOf(expired),
+    left: namesOf(left),
   };
 }

@@ -12,8 +12,15 @@ export interface CookieRemover {
   remove(observations: readonly Observation[]): Promise<DeleteOutcome>;
   /** Deletes so that it can be undone. */
   removeUndoably(observations: readonly Observation[]): Promise<Done>;
-  /** Deletes cookies that were stashed under this id; the id is null if nothing was stashed. */
-  removeStashed(observations: readonly Observation[], undoId: number | null): Promise<Done>;
+  /**
+   * Deletes cookies that were stashed under this id; the id is null if nothing was stashed. The response names
+   * those for which `isNamed` holds, by default all.
+   */
+  removeStashed(
+    observations: readonly Observation[],
+    undoId: number | null,
+    isNamed?: (observation: Observation) => boolean,
+  ): Promise<Done>;
 }
 
 interface Ports {
@@ -40,10 +47,16 @@ export function createCookieRemover({ jar, own, undo }: Ports): CookieRemover {
   async function removeStashed(
     observations: readonly Observation[],
     undoId: number | null,
+    isNamed: (observation: Observation) => boolean = () => true,
   ): Promise<Done> {
     const { gone, left } = await remove(observations);
-    const canUndo = undoId !== null && (await tryRecordOutcome(undo, undoId, gone));
-    return { ...DONE, gone: gone.map(nameOf), left: left.map(nameOf), canUndo };
+    const restorable = undoId === null ? [] : await tryRecordOutcome(undo, undoId, gone);
+    return {
+      ...DONE,
+      gone: gone.filter(isNamed).map(nameOf),
+      left: left.filter(isNamed).map(nameOf),
+      canUndo: restorable.some(isNamed),
+    };
   }
 
   return {

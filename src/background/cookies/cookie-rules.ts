@@ -11,6 +11,7 @@ export interface CookieRules {
   isBlocked(slot: Slot, blocking: Blocking): boolean;
   /** Whether an exception says "always keep". */
   isSpared(slot: Slot, blocking: Blocking): boolean;
+  isPrivate(storeId: string): boolean;
   /** Whether the ledger may record it: private windows only if the user asked for that. */
   isRemembered(slot: Slot, settings: Settings): boolean;
   isOnSite(origin: string): boolean;
@@ -36,6 +37,8 @@ export function createCookieRules({ matcher, site, isPrivate }: Context): Cookie
       const found = classify(slot, matcher, site);
       return found !== null && exceptionOf(blocking, found.subject) === 'keep';
     },
+
+    isPrivate,
 
     isRemembered: ({ storeId }, { ledger }) => ledger.private || !isPrivate(storeId),
 

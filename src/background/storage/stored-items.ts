@@ -1,3 +1,4 @@
+import { announceChange } from '../../browser/session-items.ts';
 import { readStored, writeStored } from '../../browser/storage.ts';
 import type { StoredItems } from '../../storage/stored-items.ts';
 import { quarantine } from './quarantine-storage.ts';
@@ -10,9 +11,12 @@ export const storedItems: StoredItems = {
     const { reason, raw } = opened;
     // Session data may come from private windows, so record only that it was lost, not its content.
     await quarantine([{ key: item.key, reason, raw: area === 'session' ? null : raw }]);
-    await writeStored(area, item, opened.value);
+    await storedItems.save(area, item, opened.value);
     return opened.value;
   },
 
-  save: writeStored,
+  async save(area, item, value) {
+    await writeStored(area, item, value);
+    if (area === 'session') announceChange(item.key);
+  },
 };

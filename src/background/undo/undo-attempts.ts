@@ -18,16 +18,16 @@ export async function tryStash(
   }
 }
 
-/** Returns whether anything can be restored. If recording fails, `tidy` reconciles it later. */
+/** Returns what can be restored. If recording fails, `tidy` reconciles it later. */
 export async function tryRecordOutcome(
   undo: UndoStorage,
   id: number,
   gone: readonly Observation[],
-): Promise<boolean> {
+): Promise<readonly Observation[]> {
   try {
     return await undo.recordOutcome(id, gone);
   } catch (error) {
     console.error(error);
-    return gone.length > 0;
+    return gone;
   }
 }

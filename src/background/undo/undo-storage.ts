@@ -3,20 +3,26 @@ import type { Observation } from '../../cookies/observation.ts';
 import { slotKey } from '../../cookies/slot.ts';
 import type { SettingsChange } from '../../settings/settings-change.ts';
 import type { StoredItems } from '../../storage/stored-items.ts';
-import { type Deletion, storedDeletions } from '../../undo/deletion.ts';
-import { recent, UNDO_TIME } from '../../undo/deletion-summary.ts';
+import {
+  countFor,
+  recent,
+  storedDeletionSummaries,
+  UNDO_TIME,
+} from '../../undo/deletion-summary.ts';
+import { type Deletion, storedDeletions, summaryOf } from './deletion.ts';
 
 /** Keeps deleted cookies for as long as the deletion can be undone. Call it from the worker's queue only. */
 export interface UndoStorage {
   /** Stores the cookies with their values, before they are deleted. Returns an id; null if there are none. */
   stash(observations: readonly Observation[], settings: SettingsChange): Promise<number | null>;
-  /** After the deletion: only what is gone can be restored. Returns whether anything can. */
-  recordOutcome(id: number, gone: readonly Observation[]): Promise<boolean>;
+  /** After the deletion: only what is gone can be restored. Returns what can. */
+  recordOutcome(id: number, gone: readonly Observation[]): Promise<readonly Observation[]>;
   /**
-   * A deletion that can still be undone, or undefined. Until its outcome is recorded again, it counts as
-   * interrupted: a stop in between must not restore a cookie over what is there by then.
+   * A deletion that can still be undone by a page that shows this store, or undefined. Until its outcome is
+   * recorded again, it counts as interrupted: a stop in between must not restore a cookie over what is there
+   * by then.
    */
-  take(id: number): Promise<Deletion | undefined>;
+  take(id: number, shown?: string): Promise<Deletion | undefined>;
   drop(id: number): Promise<void>;
   /** Drops what is too old or from a closed private window, and finishes what a stop interrupted. */
   tidy(): Promise<void>;
@@ -27,8 +33,10 @@ interface UndoPorts extends StoredItems {
   withValues: (observations: readonly Observation[]) => Promise<CookieWithValue[]>;
   /** Those of the cookies whose slots hold a cookie now. */
   stillThere: (observations: readonly Observation[]) => Promise<Observation[]>;
-  /** Whether it is from a private window, and no private window is open any more. */
-  isForgotten: (observation: Observation) => Promise<boolean>;
+  /** Whether a store is that of private windows. */
+  isPrivate: (storeId: string) => boolean;
+  /** Ids of the stores that the browser names. That of private windows is one while such a window is open. */
+  storeIds: () => Promise<string[]>;
   /** Milliseconds since the epoch. */
   now: () => number;
   /**
@@ -41,19 +49,28 @@ interface UndoPorts extends StoredItems {
 export function createUndoStorage(ports: UndoPorts): UndoStorage {
   const read = async (): Promise<Deletion[]> =>
     recent(await ports.load('session', storedDeletions), ports.now());
-  const write = (deletions: readonly Deletion[]): Promise<void> =>
-    ports.save(
-      'session',
-      storedDeletions,
+
+  /** The values first: what a stop in between leaves is offered, or no longer offered, by `tidy`. */
+  async function write(deletions: readonly Deletion[]): Promise<void> {
+    const kept = recent(
       deletions.filter(({ cookies }) => cookies.length > 0),
+      ports.now(),
     );
+    await ports.save('session', storedDeletions, kept);
+    const summaries = kept.map((deletion) => summaryOf(deletion, ports.isPrivate));
+    await ports.save('session', storedDeletionSummaries, summaries);
+  }
 
   /** The id that this worker gave last. Its deletion may be dropped by now. */
   let lastId = 0;
 
-  async function remembered(cookies: readonly CookieWithValue[]): Promise<CookieWithValue[]> {
-    const forgotten = await Promise.all(cookies.map(ports.isForgotten));
-    return cookies.filter((_, i) => !forgotten[i]);
+  /** Without cookies of private windows if no such window is open any more. */
+  async function remembered(cookies: CookieWithValue[]): Promise<CookieWithValue[]> {
+    if (!cookies.some(({ slot }) => ports.isPrivate(slot.storeId))) return cookies;
+    const open = await ports.storeIds();
+    return cookies.filter(
+      ({ slot: { storeId } }) => !ports.isPrivate(storeId) || open.includes(storeId),
+    );
   }
 
   /**
@@ -99,13 +116,14 @@ export function createUndoStorage(ports: UndoPorts): UndoStorage {
         return { ...deletion, isDone: true, cookies };
       });
       await write(deletions);
-      return deletions.some((deletion) => deletion.id === id && deletion.cookies.length > 0);
+      return deletions.find((deletion) => deletion.id === id)?.cookies ?? [];
     },
 
-    async take(id) {
+    async take(id, shown) {
       const deletions = await read();
       const found = deletions.find((deletion) => deletion.id === id);
       if (found === undefined) return undefined;
+      if (countFor(shown, summaryOf(found, ports.isPrivate)) === 0) return undefined;
       const opened = deletions.map((deletion) =>
         deletion === found ? { ...deletion, isDone: false } : deletion,
       );
@@ -119,11 +137,12 @@ export function createUndoStorage(ports: UndoPorts): UndoStorage {
 
     async tidy() {
       const before = await ports.load('session', storedDeletions);
+      const offered = await ports.load('session', storedDeletionSummaries);
       const tidied: Deletion[] = [];
       for (const deletion of recent(before, ports.now())) {
         tidied.push(await finishedIfPossible(deletion));
       }
-      if (before.length > 0) await write(tidied);
+      if (before.length + offered.length > 0) await write(tidied);
       const next = tidied.find(({ cookies }) => cookies.length > 0);
       await ports.wakeAt(next === undefined ? null : next.at + UNDO_TIME);
     },

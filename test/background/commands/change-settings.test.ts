@@ -8,6 +8,7 @@ import { collectErrors } from '../../fakes/console-errors.ts';
 import { ga, gaTwin, gid, inStore, isLogged, privateGa } from '../../fakes/cookies.ts';
 import { type FakeServices, fakeServices } from '../../fakes/fake-ports.ts';
 import { settingsWith } from '../../fakes/fake-settings.ts';
+import { PRIVATE_STORE } from '../../fakes/kicks-rules.ts';
 import { recordSets } from '../../fakes/ledger.ts';
 import { observe } from '../../fakes/observe.ts';
 
@@ -35,8 +36,11 @@ beforeEach(() => {
   for (const cookie of [ga, elsewhere, gid, isLogged]) jar.set(cookie);
 });
 
-const run = (change: SettingsChange) =>
-  changeSettings({ type: 'change-settings', change }, fakes.services);
+const run = (change: SettingsChange, shown?: string) =>
+  changeSettings(
+    { type: 'change-settings', change, ...(shown !== undefined && { shown }) },
+    fakes.services,
+  );
 
 describe('a category that is blocked', () => {
   it('is stored, applied, and deleted in every store', async () => {
@@ -52,7 +56,7 @@ describe('a category that is blocked', () => {
   it('can be undone: the block as well as the deletion', async () => {
     const { services, clock } = fakes;
     await run({ ...BLOCK, badge: false });
-    const deletion = await services.undo.take(clock.now());
+    const deletion = await services.undo.take(clock.now(), '0');
     expect(deletion?.settings).toEqual({ block: { analytics: false }, exceptions: [] });
     expect(deletion?.cookies.map(({ value }) => value)).toEqual(['value of _ga', 'value of _ga']);
   });
@@ -108,6 +112,61 @@ describe('a category that is blocked', () => {
   });
 });
 
+describe('private windows', () => {
+  const privateLoggly = inStore(observe({ name: 'logglytrackingsession' }), PRIVATE_STORE);
+
+  beforeEach(() => {
+    fakes.jar.storeIds = async () => ['0', PRIVATE_STORE];
+    fakes.jar.set(privateLoggly);
+    fakes.jar.stubborn.add('_gid');
+  });
+
+  it('lose what is blocked, and nobody outside is told', async () => {
+    const { jar, services, clock } = fakes;
+    expect(await run(BLOCK)).toEqual({ ...DONE, gone: ['_ga'], canUndo: true });
+    expect(jar.names()).toEqual(['_ga', '_gid', 'islogged']);
+    const deletion = await services.undo.take(clock.now());
+    expect(deletion?.cookies.map(({ slot }) => slot.name)).toEqual([
+      '_ga',
+      privateLoggly.slot.name,
+    ]);
+  });
+
+  it('are named if they are what is shown', async () => {
+    const response = { ...DONE, gone: ['_ga', privateLoggly.slot.name], canUndo: true };
+    expect(await run(BLOCK, PRIVATE_STORE)).toEqual(response);
+  });
+
+  it('are not why an undo is promised for a cookie that was set too late to be stashed', async () => {
+    const { jar, services } = fakes;
+    jar.remove(ga, 'explicit');
+    const { applyLayers } = services.blocking;
+    services.blocking.applyLayers = async () => {
+      await applyLayers();
+      jar.set(gaTwin);
+    };
+    expect(await run(BLOCK)).toEqual({ ...DONE, gone: ['_ga'] });
+  });
+
+  it('are not why an undo is offered outside', async () => {
+    fakes.jar.remove(ga, 'explicit');
+    expect(await run(BLOCK)).toEqual(DONE);
+    await run({ block: { analytics: false } });
+    fakes.jar.set(privateLoggly);
+    expect(await run(BLOCK, PRIVATE_STORE)).toMatchObject({ canUndo: true });
+  });
+
+  it('are not named with what is left or spared either', async () => {
+    fakes.jar.stubborn.add(privateLoggly.slot.name);
+    expect(await run(BLOCK)).toMatchObject({ gone: ['_ga'], left: [] });
+    const exceptions = [{ name: privateLoggly.slot.name, action: 'keep' as const }];
+    expect(await run({ ...BLOCK, exceptions })).toMatchObject({ spared: [] });
+    expect(await run({ ...BLOCK, exceptions }, PRIVATE_STORE)).toMatchObject({
+      spared: [privateLoggly.slot.name],
+    });
+  });
+});
+
 describe('a change that blocks nothing new', () => {
   it('deletes nothing, and there is nothing to undo', async () => {
     const { jar, session } = fakes;
@@ -131,7 +190,7 @@ describe('what goes wrong', () => {
     settingsStorage.failing.add('save');
     expect(await run(BLOCK)).toEqual({ ok: false, reason: 'settings' });
     expect(jar.names()).toEqual(['_ga', '_ga', '_gid', 'islogged']);
-    expect(session.get('undo')).toEqual([]);
+    expect(session.get('undo/values')).toEqual([]);
     expect(applied).toEqual([]);
   });
 
@@ -140,7 +199,7 @@ describe('what goes wrong', () => {
     let stashed: unknown;
     const { save } = settingsStorage;
     settingsStorage.save = (own) => {
-      stashed = session.get('undo');
+      stashed = session.get('undo/values');
       return save(own);
     };
     await run(BLOCK);

@@ -18,7 +18,7 @@ it('deletes exactly one slot, so that it can be undone', async () => {
   const response = await deleteCookie({ type: 'delete-cookie', slot: ga.slot }, services);
   expect(response).toEqual({ ...DONE, gone: ['_ga'], canUndo: true });
   expect([...jar.cookies.values()]).toEqual([gaTwin, elsewhere]);
-  expect((await services.undo.take(clock.now()))?.cookies).toMatchObject([{ slot: ga.slot }]);
+  expect((await services.undo.take(clock.now(), '0'))?.cookies).toMatchObject([{ slot: ga.slot }]);
 });
 
 it('deletes in the store of the slot, whichever it is', async () => {

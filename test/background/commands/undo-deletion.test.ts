@@ -6,8 +6,9 @@ import { DONE } from '../../../src/messages/response.ts';
 import type { SettingsChange } from '../../../src/settings/settings-change.ts';
 import { UNDO_TIME } from '../../../src/undo/deletion-summary.ts';
 import { collectErrors } from '../../fakes/console-errors.ts';
-import { ga, gaTwin, gid } from '../../fakes/cookies.ts';
+import { ga, gaTwin, gid, privateGa } from '../../fakes/cookies.ts';
 import { type FakeServices, fakeServices } from '../../fakes/fake-ports.ts';
+import { PRIVATE_STORE } from '../../fakes/kicks-rules.ts';
 
 let fakes: FakeServices;
 /** Whether analytics were blocked each time that the layers were applied, and what was in the jar. */
@@ -34,7 +35,8 @@ async function deleted(
   return id;
 }
 
-const run = (id: number) => undoDeletion({ type: 'undo', id }, fakes.services);
+const run = (id: number, shown: string | null = '0') =>
+  undoDeletion({ type: 'undo', id, ...(shown !== null && { shown }) }, fakes.services);
 
 describe('undoing a deletion', () => {
   it('restores the cookies with their values, once', async () => {
@@ -112,6 +114,36 @@ describe('undoing a block', () => {
     expect(jar.names()).toEqual(['_ga', '_gid']);
     settingsStorage.failing.clear();
     expect(await run(id)).toEqual({ ...DONE, restored: ['_ga'] });
+  });
+});
+
+describe('private windows', () => {
+  beforeEach(() => {
+    fakes.jar.storeIds = async () => ['0', PRIVATE_STORE];
+  });
+
+  it('are restored with the block that deleted their cookies, and named only if they are shown', async () => {
+    const { jar, services } = fakes;
+    await services.loaded();
+    jar.set(privateGa);
+    const id = await deleted([gid, privateGa], { block: { analytics: false } });
+    expect(await run(id, null)).toEqual({ ...DONE, restored: ['_gid'] });
+    expect(jar.cookies.has(slotKey(privateGa.slot))).toBe(true);
+    const again = await deleted([gid, privateGa], { block: { analytics: false } });
+    jar.stubborn.add('_ga');
+    expect(await run(again, PRIVATE_STORE)).toEqual({ ...DONE, restored: ['_gid'], left: ['_ga'] });
+    jar.stubborn.clear();
+    // What is left to restore is of private windows alone.
+    expect(await run(again, null)).toEqual({ ok: false, reason: 'late' });
+  });
+
+  it('are not undone from elsewhere', async () => {
+    fakes.jar.set(privateGa);
+    const id = await deleted([privateGa]);
+    for (const shown of ['0', null]) {
+      expect(await run(id, shown)).toEqual({ ok: false, reason: 'late' });
+    }
+    expect(await run(id, PRIVATE_STORE)).toEqual({ ...DONE, restored: ['_ga'] });
   });
 });
 

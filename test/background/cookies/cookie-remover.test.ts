@@ -68,7 +68,7 @@ it('deletes so that it can be undone', async () => {
     gone: ['_ga'],
     canUndo: true,
   });
-  const deletion = await undo.take(clock.now());
+  const deletion = await undo.take(clock.now(), '0');
   expect(deletion?.cookies).toEqual([{ ...ga, value: 'value of _ga' }]);
 });
 
@@ -97,6 +97,6 @@ it('records the outcome of what somebody else has stashed', async () => {
   const id = await undo.stash([ga, gid], {});
   expect(await remover.removeStashed([ga], id)).toEqual({ ...DONE, gone: ['_ga'], canUndo: true });
   // Only what is gone can be restored.
-  expect((await undo.take(clock.now()))?.cookies.map(({ slot }) => slot)).toEqual([ga.slot]);
+  expect((await undo.take(clock.now(), '0'))?.cookies.map(({ slot }) => slot)).toEqual([ga.slot]);
   expect(await remover.removeStashed([gid], null)).toEqual({ ...DONE, gone: ['_gid'] });
 });

@@ -1,9 +1,10 @@
 import { beforeEach, expect, it } from 'vitest';
 import { storedItems } from '../../../src/background/storage/stored-items.ts';
+import { storedDeletions } from '../../../src/background/undo/deletion.ts';
+import { browser } from '../../../src/browser/webext.ts';
 import { storedSettings } from '../../../src/settings/settings.ts';
 import { storedQuarantine } from '../../../src/storage/quarantine.ts';
 import { open, seal } from '../../../src/storage/versioned.ts';
-import { storedDeletions } from '../../../src/undo/deletion.ts';
 import { FakeArea, installStorage } from '../../fakes/fake-storage.ts';
 
 let local: FakeArea;
@@ -33,6 +34,17 @@ it('quarantines what it cannot use, and stores the initial value in its place', 
     { key: storedSettings.key, reason: 'unreadable', raw: 'garbage' },
   ]);
   expect(local.items[storedSettings.key]).toEqual(seal(storedSettings, storedSettings.initial()));
+});
+
+it('announces to pages which item of the session changed, and never what it holds', async () => {
+  const sent: unknown[] = [];
+  Object.assign(browser.runtime, { sendMessage: async (message: unknown) => sent.push(message) });
+  await storedItems.save('session', storedDeletions, []);
+  await storedItems.save('local', storedSettings, storedSettings.initial());
+  session.items[storedDeletions.key] = 'garbage';
+  await storedItems.load('session', storedDeletions);
+  const announced = { changed: storedDeletions.key };
+  expect(sent).toEqual([announced, announced]);
 });
 
 it('overwrites nothing that could not be quarantined', async () => {

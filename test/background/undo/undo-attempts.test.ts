@@ -30,15 +30,15 @@ describe('stashing', () => {
 });
 
 describe('recording the outcome', () => {
-  it('returns whether anything can be restored', async () => {
+  it('returns what can be restored', async () => {
     const id = (await tryStash(undo, [ga], {})) ?? 0;
-    expect(await tryRecordOutcome(undo, id, [gid])).toBe(false);
+    expect(await tryRecordOutcome(undo, id, [gid])).toEqual([]);
   });
 
   it('counts what is gone if it fails, and logs why', async () => {
     const failing = { ...undo, recordOutcome: refuse };
-    expect(await tryRecordOutcome(failing, 1_000, [ga])).toBe(true);
-    expect(await tryRecordOutcome(failing, 1_000, [])).toBe(false);
+    expect(await tryRecordOutcome(failing, 1_000, [ga])).toEqual([ga]);
+    expect(await tryRecordOutcome(failing, 1_000, [])).toEqual([]);
     expect(errors).toEqual(['Error: Quota', 'Error: Quota']);
   });
 });

@@ -1,8 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { stillThere } from '../../../src/background/cookies/delete-exactly.ts';
+import { type Deletion, storedDeletions } from '../../../src/background/undo/deletion.ts';
 import { createUndoStorage, type UndoStorage } from '../../../src/background/undo/undo-storage.ts';
-import { type Deletion, storedDeletions } from '../../../src/undo/deletion.ts';
-import { UNDO_TIME } from '../../../src/undo/deletion-summary.ts';
+import {
+  type DeletionSummary,
+  storedDeletionSummaries,
+  UNDO_TIME,
+} from '../../../src/undo/deletion-summary.ts';
 import { collectErrors } from '../../fakes/console-errors.ts';
 import { ga, gid, privateGa, withValue } from '../../fakes/cookies.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
@@ -33,7 +37,8 @@ beforeEach(() => {
     ...items,
     withValues: (observations) => jar.withValues(observations),
     stillThere: (observations) => stillThere(jar, observations),
-    isForgotten: async ({ slot }) => slot.storeId === PRIVATE_STORE && !isPrivateWindowOpen,
+    storeIds: async () => (isPrivateWindowOpen ? ['0', PRIVATE_STORE] : ['0']),
+    isPrivate: (storeId) => storeId === PRIVATE_STORE,
     now: clock.now,
     async wakeAt(moment) {
       if (isAlarmBroken) throw new Error('No alarms');
@@ -54,6 +59,12 @@ async function deleteCookie(cookie = ga): Promise<number> {
   return id;
 }
 
+const offered = (): DeletionSummary[] =>
+  (items.session.get(storedDeletionSummaries.key) as DeletionSummary[] | undefined) ?? [];
+
+/** Takes a deletion for a page that shows the ordinary store. */
+const take = (id: number) => undo.take(id, '0');
+
 const namesIn = (deletion: Deletion | undefined) =>
   deletion?.cookies.map(({ slot }) => slot.name) ?? null;
 
@@ -70,6 +81,15 @@ describe('stashing', () => {
         settings,
       },
     ]);
+  });
+
+  it('tells pages how many cookies of which store, and neither a value nor a name', async () => {
+    await undo.stash([ga, gid, privateGa], { block: { analytics: false } });
+    const stores = [
+      { storeId: '0', isPrivate: false, cookies: 2 },
+      { storeId: PRIVATE_STORE, isPrivate: true, cookies: 1 },
+    ];
+    expect(offered()).toEqual([{ id: START, at: START, isOfSettings: true, stores }]);
   });
 
   it('sets the alarm before it stores a value, for the oldest deletion', async () => {
@@ -103,24 +123,25 @@ describe('stashing', () => {
     const id = (await undo.stash([ga], {})) ?? 0;
     await undo.drop(id);
     await undo.stash([gid], {});
-    expect(await undo.take(id)).toBeUndefined();
+    expect(await take(id)).toBeUndefined();
   });
 
   it('keeps the latest twenty deletions', async () => {
     const ids: (number | null)[] = [];
     for (let i = 0; i < 21; i += 1) ids.push(await undo.stash([ga], {}));
+    expect([stored().length, offered().length]).toEqual([20, 20]);
     await jar.expire(ga);
-    expect(await undo.take(ids[0] ?? 0)).toBeUndefined();
-    expect(await undo.take(ids[1] ?? 0)).toBeDefined();
+    expect(await take(ids[0] ?? 0)).toBeUndefined();
+    expect(await take(ids[1] ?? 0)).toBeDefined();
   });
 });
 
 describe('recording the outcome', () => {
-  it('leaves what is gone to be restored, and says whether there is anything', async () => {
+  it('leaves what is gone to be restored, and says what', async () => {
     const id = (await undo.stash([ga, gid], {})) ?? 0;
-    expect(await undo.recordOutcome(id, [gid])).toBe(true);
+    expect(await undo.recordOutcome(id, [gid])).toMatchObject([{ slot: gid.slot }]);
     expect(stored()).toMatchObject([{ id, isDone: true, cookies: [{ slot: gid.slot }] }]);
-    expect(await undo.recordOutcome(id, [])).toBe(false);
+    expect(await undo.recordOutcome(id, [])).toEqual([]);
     expect(stored()).toEqual([]);
   });
 
@@ -129,7 +150,7 @@ describe('recording the outcome', () => {
     await undo.stash([gid], {});
     await undo.recordOutcome(first, []);
     expect(stored().map(namesIn)).toEqual([['_gid']]);
-    expect(await undo.recordOutcome(99, [ga])).toBe(false);
+    expect(await undo.recordOutcome(99, [ga])).toEqual([]);
   });
 });
 
@@ -137,39 +158,53 @@ describe('taking a deletion', () => {
   it('returns what can be restored, until its time is up', async () => {
     const id = await deleteCookie();
     clock.advance(UNDO_TIME - 1);
-    expect(namesIn(await undo.take(id))).toEqual(['_ga']);
+    expect(namesIn(await take(id))).toEqual(['_ga']);
     clock.advance(1);
-    expect(await undo.take(id)).toBeUndefined();
-    expect(await undo.take(99)).toBeUndefined();
+    expect(await take(id)).toBeUndefined();
+    expect(await take(99)).toBeUndefined();
+  });
+
+  it('refuses what a page that shows another store may not speak of', async () => {
+    const here = await deleteCookie(ga);
+    const inPrivate = await deleteCookie(privateGa);
+    for (const shown of ['container', PRIVATE_STORE, undefined]) {
+      expect(await undo.take(here, shown)).toBeUndefined();
+    }
+    for (const shown of ['0', undefined]) {
+      expect(await undo.take(inPrivate, shown)).toBeUndefined();
+    }
+    // What is refused stays as it is.
+    expect(stored().every(({ isDone }) => isDone)).toBe(true);
+    expect(namesIn(await undo.take(inPrivate, PRIVATE_STORE))).toEqual(['_ga']);
   });
 
   it('reopens it: after a stop, cookies that are there cannot be restored again', async () => {
     const id = await deleteCookie();
     jar.set(ga, 'of the site');
     // Its outcome is known: the site may have set the cookie since, and the user wants it restored.
-    expect(namesIn(await undo.take(id))).toEqual(['_ga']);
+    expect(namesIn(await take(id))).toEqual(['_ga']);
     // The worker stops here, and the user tries again.
-    expect(namesIn(await undo.take(id))).toEqual([]);
+    expect(namesIn(await take(id))).toEqual([]);
   });
 
   it('leaves out what an interrupted deletion did not reach', async () => {
     const id = (await undo.stash([ga, gid], {})) ?? 0;
     await jar.expire(gid);
-    expect(namesIn(await undo.take(id))).toEqual(['_gid']);
+    expect(namesIn(await take(id))).toEqual(['_gid']);
   });
 
   it('leaves out cookies of a private window that was closed', async () => {
     const id = await deleteCookie(privateGa);
-    expect(namesIn(await undo.take(id))).toEqual(['_ga']);
+    expect(namesIn(await undo.take(id, PRIVATE_STORE))).toEqual(['_ga']);
     isPrivateWindowOpen = false;
-    expect(namesIn(await undo.take(id))).toEqual([]);
+    expect(namesIn(await undo.take(id, PRIVATE_STORE))).toEqual([]);
   });
 
   it('works even if it cannot be stored that it was reopened', async () => {
     const errors = collectErrors();
     const id = await deleteCookie();
     items.failing.add('save');
-    expect(namesIn(await undo.take(id))).toEqual(['_ga']);
+    expect(namesIn(await take(id))).toEqual(['_ga']);
     expect(errors).toEqual(['Error: The item cannot be stored']);
   });
 });
@@ -222,6 +257,16 @@ describe('tidying', () => {
     expect(stored()).toMatchObject([{ isDone: false, cookies: [{ slot: ga.slot }] }]);
     expect(alarms.at(-1)).toEqual([START + UNDO_TIME, 1]);
     expect(errors).toEqual(['Error: The browser does not respond']);
+  });
+
+  it('offers what a stop has left behind, and nothing that is not there', async () => {
+    const id = await deleteCookie();
+    items.session.delete(storedDeletionSummaries.key);
+    await undo.tidy();
+    expect(offered().map((one) => one.id)).toEqual([id]);
+    items.session.delete(storedDeletions.key);
+    await undo.tidy();
+    expect(offered()).toEqual([]);
   });
 
   it('writes nothing if nothing was stored', async () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { type Deletion, restorable } from '../../src/undo/deletion.ts';
-import { observe } from '../fakes/observe.ts';
+import { type Deletion, restorable } from '../../../src/background/undo/deletion.ts';
+import { observe } from '../../fakes/observe.ts';
 
 it('restorable leaves out cookies that have expired meanwhile, but no session cookie', () => {
   const cookies = [

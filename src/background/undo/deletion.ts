@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { cookieWithValueSchema } from '../cookies/jar.ts';
-import type { Observation } from '../cookies/observation.ts';
-import { settingsChangeSchema } from '../settings/settings-change.ts';
-import type { Versioned } from '../storage/versioned.ts';
-import { UNDO_KEY } from './deletion-summary.ts';
+import { cookieWithValueSchema } from '../../cookies/jar.ts';
+import type { Observation } from '../../cookies/observation.ts';
+import { settingsChangeSchema, switchesAny } from '../../settings/settings-change.ts';
+import type { Versioned } from '../../storage/versioned.ts';
+import { type DeletionSummary, storedDeletionSummaries } from '../../undo/deletion-summary.ts';
 
 const deletionSchema = v.object({
   /** Grows from one deletion to the next. */
@@ -20,13 +20,31 @@ const deletionSchema = v.object({
 /** What was deleted at one time, with values, so that it can be restored. */
 export type Deletion = v.InferOutput<typeof deletionSchema>;
 
-/** The deletions, the latest last, in `storage.session`: in memory alone. The worker is the only writer. */
+/**
+ * The deletions, the latest last, in `storage.session`: in memory alone. The worker is the only writer and the
+ * only reader; pages read the summaries.
+ */
 export const storedDeletions: Versioned<Deletion[]> = {
-  key: UNDO_KEY,
+  key: `${storedDeletionSummaries.key}/values`,
   schema: v.array(deletionSchema),
   migrations: [],
   initial: () => [],
 };
+
+/** What pages may know of a deletion. */
+export function summaryOf(
+  { id, at, cookies, settings }: Deletion,
+  isPrivate: (storeId: string) => boolean,
+): DeletionSummary {
+  const counts = new Map<string, number>();
+  for (const { slot } of cookies) counts.set(slot.storeId, (counts.get(slot.storeId) ?? 0) + 1);
+  const stores = [...counts].map(([storeId, count]) => ({
+    storeId,
+    isPrivate: isPrivate(storeId),
+    cookies: count,
+  }));
+  return { id, at, isOfSettings: switchesAny(settings), stores };
+}
 
 /**
  * Divides the cookies of a deletion into those to restore and those that have expired meanwhile.
