@@ -25,7 +25,7 @@ export interface OwnChanges {
  * @param eventDelay milliseconds by which an event may come after what it reports
  */
 export function createOwnChanges(elapsed: () => number, eventDelay: number): OwnChanges {
-  const removals = new Map<string, 'running' | { doneAt: number }>();
+  const removals = new Map<string, 'running' | { doneAt: number; isFilled: boolean }>();
   /** The expiry that is being restored, by slot. */
   const restores = new Map<string, number | null>();
 
@@ -36,7 +36,9 @@ export function createOwnChanges(elapsed: () => number, eventDelay: number): Own
 
     finishRemoval(slots) {
       const doneAt = elapsed();
-      for (const key of slots.map(slotKey)) if (removals.has(key)) removals.set(key, { doneAt });
+      for (const key of slots.map(slotKey)) {
+        if (removals.has(key)) removals.set(key, { doneAt, isFilled: false });
+      }
     },
 
     cancelRemoval(slots) {
@@ -53,13 +55,17 @@ export function createOwnChanges(elapsed: () => number, eventDelay: number): Own
 
     claim(change) {
       const key = slotKey(change.observation.slot);
-      if (change.type === 'removed') return change.cause !== 'overwrite' && removals.delete(key);
+      const removal = removals.get(key);
+      const isOver = typeof removal === 'object' && elapsed() - removal.doneAt >= eventDelay;
+      if (change.type === 'removed') {
+        if (change.cause === 'overwrite') return false;
+        removals.delete(key);
+        return removal !== undefined && !(isOver && removal.isFilled);
+      }
       // The slot was empty, so no removal event will come: what is set now is another cookie. Unless the
       // removal is so recent that its event may still be on its way.
-      const removal = removals.get(key);
-      if (typeof removal === 'object' && elapsed() - removal.doneAt >= eventDelay) {
-        removals.delete(key);
-      }
+      if (isOver) removals.delete(key);
+      else if (typeof removal === 'object') removal.isFilled = true;
       const isRestored = restores.get(key) === change.observation.expires;
       return restores.delete(key) && isRestored;
     },

@@ -64,6 +64,22 @@ describe('a removal', () => {
     expect(claimsRemoval(ga)).toBe(true);
   });
 
+  it('is not ours if the site fills the slot at once, and removes the cookie later', () => {
+    own.startRemoval([ga.slot]);
+    own.finishRemoval([ga.slot]);
+    claimsSet(ga);
+    clock.advance(EVENT_DELAY);
+    expect(claimsRemoval(ga)).toBe(false);
+    expect(claimsRemoval(ga)).toBe(false);
+  });
+
+  it('is ours if its event is late, and nothing was set in the meantime', () => {
+    own.startRemoval([ga.slot]);
+    own.finishRemoval([ga.slot]);
+    clock.advance(10 * EVENT_DELAY);
+    expect(claimsRemoval(ga)).toBe(true);
+  });
+
   it('is ours however long the browser takes to carry it out', () => {
     own.startRemoval([ga.slot]);
     clock.advance(60_000);
