@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { t } from '../src/browser/i18n.ts';
 import { saveFile } from '../src/browser/save-file.ts';
-import type { Settings } from '../src/settings/settings.ts';
+import { MOST_EXCEPTIONS, type Settings } from '../src/settings/settings.ts';
 import {
   changeTo,
   LARGEST_SETTINGS,
@@ -11,7 +11,7 @@ import {
 import { blockOutcome, joined, NO_OUTCOME, outcomeOf, savedOutcome } from '../src/ui/outcome.ts';
 import { ConfirmNecessary } from './ConfirmNecessary.tsx';
 import { Switch } from './Switch.tsx';
-import { act, isNewer, locked, outcome, settings } from './state.ts';
+import { act, isNewer, locked, outcome, own, settings } from './state.ts';
 
 const FILE = 'cookiekoll-settings.json';
 
@@ -31,8 +31,7 @@ export function SettingsFiles() {
     input.value = '';
     const read = settingsFromFile(text);
     if (!read.ok) {
-      const sentence = t(read.reason === 'newer' ? 'importNewer' : 'importRefused');
-      outcome.value = outcomeOf(read.reason, sentence);
+      outcome.value = outcomeOf(read.reason, refusalText(read.reason));
     } else if (read.settings.block.necessary && !settings.value.block.necessary) {
       unconfirmed.current = read.settings;
       dialog.current?.showModal();
@@ -62,7 +61,7 @@ export function SettingsFiles() {
           class="button"
           data-action="export-settings"
           onClick={() => {
-            saveFile(FILE, 'application/json', settingsToFile(settings.value));
+            saveFile(FILE, 'application/json', settingsToFile(own.value));
             outcome.value = outcomeOf('saved', t('saved', FILE));
           }}
         >
@@ -88,6 +87,17 @@ export function SettingsFiles() {
       />
     </section>
   );
+}
+
+function refusalText(reason: Exclude<ReturnType<typeof settingsFromFile>, { ok: true }>['reason']) {
+  switch (reason) {
+    case 'newer':
+      return t('importNewer');
+    case 'too-many':
+      return t('importTooMany', MOST_EXCEPTIONS);
+    case 'not-settings':
+      return t('importRefused');
+  }
 }
 
 function apply(wanted: Settings) {

@@ -24,6 +24,8 @@ export const page = signal<PageState>('loading');
 /** Which watched hosts the user lets the extension see. */
 export const access = signal<Access>({ whole: watched, some: [], none: [] });
 export const settings = signal(storedSettings.initial());
+/** The user's own choice, without the managed settings over it. */
+export const own = signal(storedSettings.initial());
 /** The settings that an administrator has locked. */
 export const locked = signal<NonNullable<ManagedSettings['locked']>>({});
 /** Whether some managed settings could not be read. */
@@ -109,6 +111,7 @@ export async function act(
 const readChoices = settingsReader((read) => {
   batch(() => {
     settings.value = read.inForce;
+    own.value = read.own;
     locked.value = read.managed.locked ?? {};
     isManagedFaulty.value = read.unreadableManaged.length > 0;
     isLocal.value = isOnThisDeviceOnly(read);

@@ -6,6 +6,7 @@ import type { Response } from '../src/messages/response.ts';
 import type { SettingsChange } from '../src/settings/settings-change.ts';
 import { NO_OUTCOME, type Outcome } from '../src/ui/outcome.ts';
 import { refresh } from './read.ts';
+import { settings } from './settings.ts';
 import { tab } from './state.ts';
 
 /** The outcome of the last request, for the live region. */
@@ -46,6 +47,8 @@ export function showOutcome(response: Response, say: (response: Response) => Out
   batch(() => {
     outcome.value = say(response);
     saysUndoable.value = response.ok && response.canUndo;
+    // Rendered again, since a choice that the user has made must show the old setting.
+    if (!response.ok) settings.value = { ...settings.value };
   });
 }
 

@@ -26,9 +26,10 @@ export const responseSchema = v.variant('ok', [
     ok: v.literal(false),
     /**
      * `invalid`: no valid request. `settings`: the browser did not save them, and nothing was deleted.
+     * `too-many`: there would be more exceptions than can be saved, and nothing was changed.
      * `late`: the deletion can no longer be undone, or not from there. `failed`: any other error.
      */
-    reason: v.picklist(['invalid', 'settings', 'late', 'failed']),
+    reason: v.picklist(['invalid', 'settings', 'too-many', 'late', 'failed']),
   }),
 ]);
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { openItem, seal } from '../storage/versioned.ts';
-import { type Settings, storedSettings } from './settings.ts';
+import { hasTooManyExceptions, type Settings, settingsSchema, storedSettings } from './settings.ts';
 import type { SettingsChange } from './settings-change.ts';
 
 const FORMAT = 'cookiekoll-settings';
@@ -8,9 +8,14 @@ const FORMAT = 'cookiekoll-settings';
 /** In bytes. This extension saves no larger file of settings. */
 export const LARGEST_SETTINGS = 1_000_000;
 
+/** A file whose settings have exceptions, whatever else is in it. */
+const withExceptions = v.looseObject({
+  data: v.looseObject({ exceptions: v.array(settingsSchema.entries.exceptions.pipe[0].item) }),
+});
+
 type ReadSettings =
   | { ok: true; settings: Settings }
-  | { ok: false; reason: 'not-settings' | 'newer' };
+  | { ok: false; reason: 'not-settings' | 'too-many' | 'newer' };
 
 /** The text of a settings file: the stored item with a mark of its format. */
 export function settingsToFile(settings: Settings): string {
@@ -27,7 +32,9 @@ export function settingsFromFile(text: string): ReadSettings {
   }
   const opened = openItem(storedSettings, data);
   if (opened.ok) return { ok: true, settings: opened.value };
-  return { ok: false, reason: opened.reason === 'newer' ? 'newer' : 'not-settings' };
+  if (opened.reason === 'newer') return { ok: false, reason: 'newer' };
+  const isTooMany = v.is(withExceptions, data) && hasTooManyExceptions(data.data);
+  return { ok: false, reason: isTooMany ? 'too-many' : 'not-settings' };
 }
 
 /** The change that turns the present settings into the wanted ones. */

@@ -10,7 +10,7 @@ export const EXCEPTION_ACTIONS = ['keep', 'block'] as const;
 export type ExceptionAction = (typeof EXCEPTION_ACTIONS)[number];
 
 /** More exceptions than this nobody could keep track of. */
-const MOST_EXCEPTIONS = 100;
+export const MOST_EXCEPTIONS = 100;
 
 const LEDGER: v.InferOutput<typeof settingsSchema>['ledger'] = {
   days: 90,
@@ -68,6 +68,11 @@ export function blocks(
 ): boolean {
   const exception = exceptionOf(blocking, subject);
   return exception === null ? blocking.block[category] : exception === 'block';
+}
+
+/** Whether there are more exceptions than can be stored. */
+export function hasTooManyExceptions({ exceptions }: Pick<Blocking, 'exceptions'>): boolean {
+  return exceptions.length > MOST_EXCEPTIONS;
 }
 
 /** Whether anything is blocked at all. */

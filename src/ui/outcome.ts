@@ -1,5 +1,6 @@
 import { type PluralKey, t, tn } from '../browser/i18n.ts';
 import type { Done, Response } from '../messages/response.ts';
+import { MOST_EXCEPTIONS } from '../settings/settings.ts';
 import { nameText } from './name-text.ts';
 
 /** What a sentence of an outcome says, whatever its wording is. Tests read it. */
@@ -29,6 +30,7 @@ export type OutcomeCode =
   | 'setting-restored'
   | 'spared'
   | 'too-large'
+  | 'too-many'
   | 'unblocked'
   | 'working';
 
@@ -77,8 +79,8 @@ export function blockOutcome(response: Response, on: boolean): Outcome {
 }
 
 /** The outcome of changing a setting that blocks nothing. */
-export function savedOutcome({ ok }: Response): Outcome {
-  return ok ? outcomeOf('saved', t('settingSaved')) : outcomeOf('not-saved', t('failedSettings'));
+export function savedOutcome(response: Response): Outcome {
+  return response.ok ? outcomeOf('saved', t('settingSaved')) : failureOutcome(response);
 }
 
 /** Further sentences of an outcome: what is still there, what was spared, and whether it can be undone. */
@@ -108,6 +110,7 @@ export function joined(...outcomes: Outcome[]): Outcome {
 /** The outcome of a request that failed. */
 export function failureOutcome({ reason }: Response & { ok: false }): Outcome {
   if (reason === 'late') return outcomeOf('late', t('failedLate'));
+  if (reason === 'too-many') return outcomeOf('too-many', t('failedTooMany', MOST_EXCEPTIONS));
   if (reason === 'settings') return outcomeOf('not-saved', t('failedSettings'));
   return outcomeOf('failed', t('failed'));
 }

@@ -9,7 +9,7 @@ import {
   permitted,
   settingsInForce,
 } from '../../src/settings/managed-settings.ts';
-import { settingsSchema, storedSettings } from '../../src/settings/settings.ts';
+import { MOST_EXCEPTIONS, settingsSchema, storedSettings } from '../../src/settings/settings.ts';
 import { settingsChangeSchema, withChange } from '../../src/settings/settings-change.ts';
 import { changeTo, settingsFromFile, settingsToFile } from '../../src/settings/settings-file.ts';
 import { open } from '../../src/storage/versioned.ts';
@@ -90,6 +90,22 @@ describe('a hostile file', () => {
       expect(settingsFromFile(text).ok).toBe(false);
       expect(readReport(text).ok).toBe(false);
     }
+  });
+
+  it('with too many exceptions is refused for that reason alone', () => {
+    const exceptions = Array.from({ length: MOST_EXCEPTIONS + 1 }, (_, i) => ({
+      name: `n${i}`,
+      action: 'keep' as const,
+    }));
+    const { block, badge, ledger } = storedSettings.initial();
+    const file = settingsToFile({ block, badge, ledger, exceptions });
+    expect(settingsFromFile(file)).toEqual({ ok: false, reason: 'too-many' });
+    const read = settingsFromFile(
+      settingsToFile({ block, badge, ledger, exceptions: exceptions.slice(1) }),
+    );
+    expect(read.ok).toBe(true);
+    const odd = file.replace('"keep"', '"hide"');
+    expect(settingsFromFile(odd)).toEqual({ ok: false, reason: 'not-settings' });
   });
 
   it('that holds valid settings replaces any other settings by exactly these', () => {

@@ -6,10 +6,16 @@ import type { Observation } from '../../src/cookies/observation.ts';
 import { type Row, rowsOf } from '../../src/cookies/row.ts';
 import { DAY, MINUTE } from '../../src/format/duration.ts';
 import { DONE } from '../../src/messages/response.ts';
+import { MOST_EXCEPTIONS } from '../../src/settings/settings.ts';
 import { observedLengthText } from '../../src/ui/duration-text.ts';
 import { exceptionOutcome } from '../../src/ui/exception-outcome.ts';
 import { nameText } from '../../src/ui/name-text.ts';
-import { blockOutcome, deletionOutcome, itemDeletionOutcome } from '../../src/ui/outcome.ts';
+import {
+  blockOutcome,
+  deletionOutcome,
+  itemDeletionOutcome,
+  savedOutcome,
+} from '../../src/ui/outcome.ts';
 import { restoredOutcome } from '../../src/ui/restored-outcome.ts';
 import { rowText } from '../../src/ui/row-text.ts';
 import { verdictSentence } from '../../src/ui/verdict-sentence.ts';
@@ -149,6 +155,10 @@ describe('the outcome of a request', () => {
     expect(blockOutcome({ ok: false, reason: 'settings' }, true)).toEqual({
       code: 'not-saved',
       text: t('failedSettings'),
+    });
+    expect(savedOutcome({ ok: false, reason: 'too-many' })).toEqual({
+      code: 'too-many',
+      text: t('failedTooMany', MOST_EXCEPTIONS),
     });
     expect(restoredOutcome({ ok: false, reason: 'late' }, false)).toEqual({
       code: 'late',

@@ -20,14 +20,16 @@ export async function changeSettings(
   const { badges, blocking, ledger, readStores, remover, rules, settings, undo } = services;
   await services.loaded();
   const before = settings.current();
-  const { after, undo: reversal } = await settings.preview(change);
+  const { after, undo: reversal, isTooMany } = await settings.preview(change);
+  if (isTooMany) return { ok: false, reason: 'too-many' };
   const isNewlyBlocked = ({ slot }: Observation): boolean =>
     rules.isBlocked(slot, after) && !rules.isBlocked(slot, before);
   const blocked = (await readStores()).jar.filter(isNewlyBlocked);
   const undoId = blocked.length === 0 ? null : await tryStash(undo, blocked, reversal);
-  if (!(await settings.change(change))) {
+  const reason = await settings.change(change);
+  if (reason !== null) {
     if (undoId !== null) await undo.drop(undoId).catch(console.error);
-    return { ok: false, reason: 'settings' };
+    return { ok: false, reason };
   }
   const current = settings.current();
   forgetUnasked(services);

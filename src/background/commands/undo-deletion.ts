@@ -24,7 +24,8 @@ export async function undoDeletion(
   await services.loaded();
   const isOfSettings = switchesAny(deletion.settings);
   if (isOfSettings) {
-    if (!(await settings.change(deletion.settings))) return { ok: false, reason: 'settings' };
+    const reason = await settings.change(deletion.settings);
+    if (reason !== null) return { ok: false, reason };
     await blocking.applyLayers();
   }
   const { live, expired } = restorable(deletion, clock.now());

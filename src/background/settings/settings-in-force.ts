@@ -3,7 +3,7 @@ import {
   permitted,
   settingsInForce,
 } from '../../settings/managed-settings.ts';
-import type { Settings } from '../../settings/settings.ts';
+import { hasTooManyExceptions, type Settings } from '../../settings/settings.ts';
 import { reverse, type SettingsChange, withChange } from '../../settings/settings-change.ts';
 
 /** Where settings are stored. */
@@ -27,11 +27,16 @@ export interface SettingsInForce {
   latest(): Promise<Settings>;
   /** Settings to go by until they are loaded, so that no request waits for longer than it must. */
   assume(settings: Settings): void;
-  /** What would be in force after a change, and the change that takes it back. */
-  preview(change: SettingsChange): Promise<{ after: Settings; undo: SettingsChange }>;
-  /** Stores a change, as far as it is permitted. Returns false, with nothing changed, if that fails. */
-  change(change: SettingsChange): Promise<boolean>;
+  /** What would be in force after a change, the change that takes it back, and whether it can be stored. */
+  preview(
+    change: SettingsChange,
+  ): Promise<{ after: Settings; undo: SettingsChange; isTooMany: boolean }>;
+  /** Stores a change, as far as it is permitted. Returns why that failed, with nothing changed; else null. */
+  change(change: SettingsChange): Promise<ChangeFailure | null>;
 }
+
+/** `too-many`: of exceptions. `settings`: the browser did not store them. */
+export type ChangeFailure = 'too-many' | 'settings';
 
 export function createSettingsInForce(storage: SettingsStorage): SettingsInForce {
   let inForce: Settings | null = null;
@@ -80,9 +85,11 @@ export function createSettingsInForce(storage: SettingsStorage): SettingsInForce
       // Read again: an undo restores what the user had chosen, without what is managed.
       const { own, managed } = await storage.load();
       const allowed = permitted(change, managed);
+      const next = withChange(own, allowed);
       return {
-        after: settingsInForce(withChange(own, allowed), managed),
+        after: settingsInForce(next, managed),
         undo: reverse(own, allowed),
+        isTooMany: hasTooManyExceptions(next),
       };
     },
 
@@ -91,12 +98,13 @@ export function createSettingsInForce(storage: SettingsStorage): SettingsInForce
         // Read again: another device may have changed something whose event is still to come.
         const { own, managed } = await storage.load();
         const settings = withChange(own, permitted(change, managed));
+        if (hasTooManyExceptions(settings)) return 'too-many';
         await save(settings);
         inForce = settingsInForce(settings, managed);
-        return true;
+        return null;
       } catch (error) {
         console.error(error);
-        return false;
+        return 'settings';
       }
     },
   };

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { changeSettings } from '../../../src/background/commands/change-settings.ts';
 import { slotKey } from '../../../src/cookies/slot.ts';
 import { DONE } from '../../../src/messages/response.ts';
-import type { Settings } from '../../../src/settings/settings.ts';
+import { MOST_EXCEPTIONS, type Settings } from '../../../src/settings/settings.ts';
 import type { SettingsChange } from '../../../src/settings/settings-change.ts';
 import { collectErrors } from '../../fakes/console-errors.ts';
 import { ga, gaTwin, gid, inStore, isLogged, privateGa } from '../../fakes/cookies.ts';
@@ -192,6 +192,20 @@ describe('what goes wrong', () => {
     expect(jar.names()).toEqual(['_ga', '_ga', '_gid', 'islogged']);
     expect(session.get('undo/values')).toEqual([]);
     expect(applied).toEqual([]);
+  });
+
+  it('says so if there would be too many exceptions, and touches nothing', async () => {
+    const { jar, session, settingsStorage } = fakes;
+    const exceptions = Array.from({ length: MOST_EXCEPTIONS }, (_, i) => ({
+      name: `n${i}`,
+      action: 'keep' as const,
+    }));
+    await run({ exceptions });
+    const before = settingsStorage.own;
+    const block = { exceptions: [{ name: '_ga', action: 'block' as const }] };
+    expect(await run(block)).toEqual({ ok: false, reason: 'too-many' });
+    expect(settingsStorage.own).toBe(before);
+    expect([jar.names(), session.size]).toEqual([['_ga', '_ga', '_gid', 'islogged'], 0]);
   });
 
   it('stashes before it stores: a stop in between loses no value', async () => {

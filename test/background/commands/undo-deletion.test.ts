@@ -3,6 +3,7 @@ import { undoDeletion } from '../../../src/background/commands/undo-deletion.ts'
 import type { Observation } from '../../../src/cookies/observation.ts';
 import { slotKey } from '../../../src/cookies/slot.ts';
 import { DONE } from '../../../src/messages/response.ts';
+import { MOST_EXCEPTIONS } from '../../../src/settings/settings.ts';
 import type { SettingsChange } from '../../../src/settings/settings-change.ts';
 import { UNDO_TIME } from '../../../src/undo/deletion-summary.ts';
 import { collectErrors } from '../../fakes/console-errors.ts';
@@ -103,6 +104,18 @@ describe('undoing a block', () => {
     expect(await run(await deleted([ga], taken))).toEqual({ ...DONE, restored: ['_ga'] });
     expect(settingsStorage.own.block.analytics).toBe(false);
     expect(applied).toEqual([[false, ['_ga', '_gid']]]);
+  });
+
+  it('says so if the exception that it would set again is one too many', async () => {
+    const { settings } = fakes.services;
+    const exceptions = Array.from({ length: MOST_EXCEPTIONS }, (_, i) => ({
+      name: `n${i}`,
+      action: 'keep' as const,
+    }));
+    await settings.change({ exceptions });
+    const again = { exceptions: [{ name: '_ga', action: 'keep' as const }] };
+    expect(await run(await deleted([ga], again))).toEqual({ ok: false, reason: 'too-many' });
+    expect(fakes.jar.names()).toEqual(['_ga', '_gid']);
   });
 
   it('restores nothing if the settings cannot be stored, and can be repeated', async () => {

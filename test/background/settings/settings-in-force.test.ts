@@ -3,6 +3,7 @@ import {
   createSettingsInForce,
   type SettingsInForce,
 } from '../../../src/background/settings/settings-in-force.ts';
+import { MOST_EXCEPTIONS } from '../../../src/settings/settings.ts';
 import { collectErrors } from '../../fakes/console-errors.ts';
 import { promisesSettled } from '../../fakes/fake-clock.ts';
 import { FakeSettingsStorage, settingsWith } from '../../fakes/fake-settings.ts';
@@ -80,7 +81,7 @@ describe('the latest settings', () => {
 
 describe('a change', () => {
   it('is stored and in force', async () => {
-    expect(await settings.change(BLOCK_UNKNOWN)).toBe(true);
+    expect(await settings.change(BLOCK_UNKNOWN)).toBeNull();
     const expected = settingsWith({ block: { analytics: true, unknown: true } });
     expect([storage.own, settings.current()]).toEqual([expected, expected]);
   });
@@ -95,7 +96,7 @@ describe('a change', () => {
   it('leaves managed settings alone, and does not store them as a choice', async () => {
     storage.managed = LOCK_UNKNOWN;
     const block = { unknown: true, necessary: true };
-    expect(await settings.change({ block })).toBe(true);
+    expect(await settings.change({ block })).toBeNull();
     expect(storage.own.block).toEqual({ analytics: true, unknown: false, necessary: true });
     expect(settings.current().block).toEqual({ analytics: true, unknown: true, necessary: true });
   });
@@ -104,12 +105,27 @@ describe('a change', () => {
     const errors = collectErrors();
     await settings.load();
     storage.failing.add(call);
-    expect(await settings.change(BLOCK_UNKNOWN)).toBe(false);
+    expect(await settings.change(BLOCK_UNKNOWN)).toBe('settings');
     expect([storage.own, settings.current()]).toEqual([
       settingsWith(BLOCK_ANALYTICS),
       settingsWith(BLOCK_ANALYTICS),
     ]);
     expect(errors).toHaveLength(1);
+  });
+
+  it('is refused if there would be more exceptions than can be stored', async () => {
+    const keep = (name: string) => ({ name, action: 'keep' as const });
+    const names = Array.from({ length: MOST_EXCEPTIONS }, (_, i) => `n${i}`);
+    expect(await settings.change({ exceptions: names.map(keep) })).toBeNull();
+    const before = storage.own;
+    const oneMore = { exceptions: [keep('one more')] };
+    expect((await settings.preview(oneMore)).isTooMany).toBe(true);
+    expect(await settings.change(oneMore)).toBe('too-many');
+    expect([storage.own, settings.current()]).toEqual([before, before]);
+    // One in the place of another is not one more.
+    const other = { exceptions: [keep('one more'), { name: 'n0', action: null }] };
+    expect((await settings.preview(other)).isTooMany).toBe(false);
+    expect(await settings.change(other)).toBeNull();
   });
 
   it('is in force if it was stored although the browser reports a failure', async () => {
@@ -120,7 +136,7 @@ describe('a change', () => {
         throw new Error('No response');
       },
     });
-    expect(await failing.change(BLOCK_UNKNOWN)).toBe(true);
+    expect(await failing.change(BLOCK_UNKNOWN)).toBeNull();
     expect(failing.current().block.unknown).toBe(true);
   });
 });

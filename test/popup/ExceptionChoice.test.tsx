@@ -1,0 +1,36 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { afterEach, expect, it, vi } from 'vitest';
+import { ExceptionChoice } from '../../popup/ExceptionChoice.tsx';
+import { outcome } from '../../popup/requests.ts';
+import { matchCookie } from '../../src/catalogue/kicks.ts';
+import { rowsOf } from '../../src/cookies/row.ts';
+import { observe } from '../fakes/observe.ts';
+
+const { ask } = vi.hoisted(() => ({ ask: vi.fn() }));
+vi.mock('../../src/browser/ask.ts', () => ({ ask }));
+vi.mock('../../popup/read.ts', () => ({ refresh: async () => undefined }));
+afterEach(cleanup);
+
+function choose(name: string, action: string): HTMLInputElement[] {
+  const context = { matcher: matchCookie, site: 'kicks.se', now: 0, setAt: () => null };
+  const [row] = rowsOf([observe({ name })], context);
+  if (row === undefined) throw new Error('There is no row');
+  // The fake document cannot find a group of radio buttons by a name with quotes.
+  render(<ExceptionChoice row={{ ...row, key: 'key' }} />);
+  const choices = screen.getAllByRole<HTMLInputElement>('radio');
+  const chosen = choices.find(({ value }) => value === action);
+  if (chosen !== undefined) fireEvent.click(chosen);
+  return choices;
+}
+
+const checked = (choices: readonly HTMLInputElement[]) =>
+  choices.filter((choice) => choice.checked).map(({ value }) => value);
+
+it('a choice that was refused shows what is in force, and the outcome says why', async () => {
+  ask.mockResolvedValue({ ok: false, reason: 'too-many' });
+  const choices = choose('_gid', 'keep');
+  expect(checked(choices)).toEqual(['keep']);
+  await vi.waitFor(() => expect(outcome.value.code).toBe('too-many'));
+  await vi.waitFor(() => expect(checked(choices)).toEqual(['none']));
+});
