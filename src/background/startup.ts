@@ -26,7 +26,9 @@ export async function takeStock(services: Services): Promise<void> {
 export async function catchUp(services: Services): Promise<void> {
   await services.loaded();
   try {
+    const current = services.settings.current();
     await services.blocking.enforce();
+    services.settings.carriedOut(current);
     // Tidy only after enforcing blocks: otherwise a cookie whose deletion was interrupted would look like
     // one that was never deleted.
     await services.undo.tidy();

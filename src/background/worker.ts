@@ -34,13 +34,16 @@ export function createWorker(services: Services): Worker {
     await services.loaded();
     // Read again: what is stored may be newer than the event.
     await settings.load();
+    if (settings.isCarriedOut()) return;
+    const current = settings.current();
     forgetUnasked(services);
     try {
       await blocking.enforce();
-      await ledger.save(settings.current().ledger);
+      await ledger.save(current.ledger);
     } finally {
       await badges.paint();
     }
+    settings.carriedOut(current);
   }
 
   function run(request: Exclude<Request, { type: 'delete-site-storage' }>): Promise<Response> {

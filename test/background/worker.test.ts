@@ -511,6 +511,71 @@ describe('deleting', () => {
   });
 });
 
+describe('a change of settings', () => {
+  /** What was asked for, in order. */
+  let calls: string[];
+
+  beforeEach(async () => {
+    jar.set(ga);
+    await idle();
+    calls = [];
+    const noting = <T extends unknown[], R>(name: string, call: (...args: T) => Promise<R>) => {
+      return (...args: T): Promise<R> => {
+        calls.push(name);
+        return call(...args);
+      };
+    };
+    jar.storeIds = noting('stores', async () => ['0']);
+    worker = restart({
+      settingsStorage: {
+        load: noting('settings', ports.settingsStorage.load),
+        save: ports.settingsStorage.save,
+      },
+      layers: { apply: noting('layers', async () => undefined) },
+      badges: { paint: noting('badges', async () => undefined) },
+    });
+    await worker.catchUp();
+    calls = [];
+  });
+
+  it('of the icon alone reads no cookie, and applies no layer', async () => {
+    expect(await worker.handle({ type: 'change-settings', change: { badge: false } })).toEqual(
+      DONE,
+    );
+    expect(calls).toEqual(['settings', 'badges']);
+  });
+
+  it('is not carried out again when the browser reports it', async () => {
+    const change = { block: { analytics: true } };
+    await worker.handle({ type: 'change-settings', change });
+    await idle();
+    calls = [];
+    worker.settingsChanged();
+    await idle();
+    expect(calls).toEqual(['settings']);
+  });
+
+  it('is carried out when the browser reports it if that failed before', async () => {
+    jar.stubborn.add('_ga');
+    const change = { block: { analytics: true } };
+    expect(await worker.handle({ type: 'change-settings', change })).toMatchObject({
+      left: ['_ga'],
+    });
+    jar.stubborn.clear();
+    worker.settingsChanged();
+    await idle();
+    expect(jar.names()).toEqual([]);
+  });
+
+  it('of another device is carried out', async () => {
+    stored.settings = { ...stored.settings, block: { ...stored.settings.block, analytics: true } };
+    worker.settingsChanged();
+    await idle();
+    expect(jar.names()).toEqual([]);
+    expect(calls).toContain('badges');
+  });
+});
+
 describe('deleting site storage', () => {
   const origin = 'https://community.kicks.se';
   const mine = { origin, kind: 'localStorage', name: 'mine' } as const;

@@ -3,7 +3,7 @@ import { withDeadline } from '../../src/background/deadline.ts';
 import { createSettingsKeeper } from '../../src/background/settings/settings-keeper.ts';
 import { createUndoStorage } from '../../src/background/undo/undo-storage.ts';
 import type { Worker } from '../../src/background/worker.ts';
-import { settingsCalls } from '../../src/browser/settings-sources.ts';
+import { type SettingsCalls, settingsCalls } from '../../src/browser/settings-sources.ts';
 import { browser as webExtension } from '../../src/browser/webext.ts';
 import type { Jar } from '../../src/cookies/jar.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
@@ -151,8 +151,17 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
       managed: faulty({ get: async () => browser.managed }, named('managed')),
     },
   });
+  /** These calls reach the storage of the run that was started last: one that was stopped must not. */
+  const ifAlive = <T>(call: () => Promise<T>): Promise<T> =>
+    life.isAlive ? call() : new Promise(() => undefined);
+  const { readStored, writeStored, readManaged } = settingsCalls;
+  const own: SettingsCalls = {
+    readStored: (area, item) => ifAlive(() => readStored(area, item)),
+    writeStored: (area, item, value) => ifAlive(() => writeStored(area, item, value)),
+    readManaged: () => ifAlive(readManaged),
+  };
   const keeper = createSettingsKeeper({
-    ...withDeadline(settingsCalls, later),
+    ...withDeadline(own, later),
     quarantine: calls.quarantine,
     onRead: () => undefined,
   });

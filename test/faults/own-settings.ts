@@ -48,6 +48,11 @@ export function isSame(a: Settings | null, b: Settings | null): boolean {
   return textOf(a) === textOf(b);
 }
 
+/** Whether settings block and spare the same. */
+export function isSameBlocking(a: Settings | null, b: Settings): boolean {
+  return a !== null && isSame({ ...b, block: a.block, exceptions: a.exceptions }, b);
+}
+
 function textOf(settings: Settings | null): string {
   if (settings === null) return 'none';
   const { block, exceptions, badge, ledger } = settings;

@@ -12,7 +12,7 @@ import type { Settings } from '../../src/settings/settings.ts';
 import type { SettingsChange } from '../../src/settings/settings-change.ts';
 import type { SettingsRead } from '../../src/settings/settings-read.ts';
 import type { FakeBrowser } from './fake-browser.ts';
-import { afterChange, inForce, isSame } from './own-settings.ts';
+import { afterChange, inForce, isSame, isSameBlocking } from './own-settings.ts';
 import { exceptionFor, inPool, isBlockedBy, POOL, type Pooled } from './pool.ts';
 
 /** What holds whatever goes wrong. */
@@ -279,8 +279,8 @@ export class Witness {
   /** The worker is about to apply the blocking layers. */
   applying(life: LifeState, settings: Settings): void {
     const wanted = this.#inForce;
-    if (!this.#isKnowable(life) || !isSame(this.#browser.guard, wanted)) return;
-    if (!isSame(settings, wanted)) this.#break('finished', 'the page guard is removed');
+    if (!this.#isKnowable(life) || !isSameBlocking(this.#browser.guard, wanted)) return;
+    if (!isSameBlocking(settings, wanted)) this.#break('finished', 'the page guard is removed');
   }
 
   /** The worker is about to store settings. */
@@ -647,9 +647,9 @@ export class Witness {
   #checkFinished(): void {
     const { guard, rules, jar, deletions, clock } = this.#browser;
     const wanted = this.#inForce;
-    if (!isSame(guard, wanted))
+    if (!isSameBlocking(guard, wanted))
       this.#break('finished', 'the page guard is not for the settings in force');
-    if (!isSame(rules, wanted))
+    if (!isSameBlocking(rules, wanted))
       this.#break('finished', 'the response rules are not for the settings in force');
     for (const key of jar.cookies.keys()) {
       if (isBlockedBy(inPool(key), wanted)) this.#break('finished', `${key} is blocked, and there`);

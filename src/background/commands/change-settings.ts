@@ -2,7 +2,8 @@ import { CATEGORIES } from '../../cookies/classify.ts';
 import type { Observation } from '../../cookies/observation.ts';
 import { slotKey } from '../../cookies/slot.ts';
 import type { RequestOf } from '../../messages/request.ts';
-import type { Response } from '../../messages/response.ts';
+import { DONE, type Response } from '../../messages/response.ts';
+import { type SettingsChange, switchesAny } from '../../settings/settings-change.ts';
 import { isMentionedIn } from '../../undo/deletion-summary.ts';
 import { nameOf } from '../cookies/cookie-remover.ts';
 import { forgetUnasked, type Services } from '../services.ts';
@@ -19,6 +20,7 @@ export async function changeSettings(
 ): Promise<Response> {
   const { badges, blocking, ledger, readStores, remover, rules, settings, undo } = services;
   await services.loaded();
+  if (!switchesAny(change)) return changeRest(change, services);
   const before = settings.current();
   const { after, undo: reversal, isTooMany } = await settings.preview(change);
   if (isTooMany) return { ok: false, reason: 'too-many' };
@@ -47,6 +49,7 @@ export async function changeSettings(
     isMentionedIn(shown, { storeId, isPrivate: rules.isPrivate(storeId) }, true);
   const done = await remover.removeStashed(doomed, undoId, isNamed);
   await badges.paint().catch(console.error);
+  if (done.left.length === 0) settings.carriedOut(after);
   const switchedOn = CATEGORIES.filter((category) => change.block?.[category] === true);
   const spared = jar
     .filter(isNamed)
@@ -56,4 +59,23 @@ export async function changeSettings(
         rules.isSpared(slot, current),
     );
   return { ...done, spared: spared.map(nameOf) };
+}
+
+/** A change that is not about what is blocked or spared: no cookie and no layer has to do with it. */
+async function changeRest(change: SettingsChange, services: Services): Promise<Response> {
+  const { badges, ledger, settings } = services;
+  const before = settings.current();
+  const wasCarriedOut = settings.isCarriedOut();
+  const reason = await settings.change(change);
+  if (reason !== null) return { ok: false, reason };
+  const current = settings.current();
+  forgetUnasked(services);
+  await ledger.save(current.ledger).catch(console.error);
+  await badges.paint().catch(console.error);
+  // Another device may have changed at the same time what is blocked.
+  const expected = { ...before, badge: current.badge, ledger: current.ledger };
+  if (wasCarriedOut && JSON.stringify(expected) === JSON.stringify(current)) {
+    settings.carriedOut(current);
+  }
+  return DONE;
 }

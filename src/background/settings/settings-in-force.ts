@@ -33,6 +33,10 @@ export interface SettingsInForce {
   ): Promise<{ after: Settings; undo: SettingsChange; isTooMany: boolean }>;
   /** Stores a change, as far as it is permitted. Returns why that failed, with nothing changed; else null. */
   change(change: SettingsChange): Promise<ChangeFailure | null>;
+  /** Notes that everything is as these settings say: cookies, layers, ledger and badges. */
+  carriedOut(settings: Settings): void;
+  /** Whether everything is as the settings in force say, so that their event asks for nothing more. */
+  isCarriedOut(): boolean;
 }
 
 /** `too-many`: of exceptions. `settings`: the browser did not store them. */
@@ -40,6 +44,7 @@ export type ChangeFailure = 'too-many' | 'settings';
 
 export function createSettingsInForce(storage: SettingsStorage): SettingsInForce {
   let inForce: Settings | null = null;
+  let carriedOut: Settings | null = null;
   let listener = (): void => undefined;
   // `Promise.withResolvers` would do, but Node 20, which runs the tests, does not have it.
   let resolveFirst = (_: Settings): void => undefined;
@@ -80,6 +85,12 @@ export function createSettingsInForce(storage: SettingsStorage): SettingsInForce
     latest: async () => inForce ?? first,
 
     assume: (settings) => resolveFirst(settings),
+
+    carriedOut(settings) {
+      carriedOut = settings;
+    },
+
+    isCarriedOut: () => JSON.stringify(carriedOut) === JSON.stringify(inForce),
 
     async preview(change) {
       // Read again: an undo restores what the user had chosen, without what is managed.
