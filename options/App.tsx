@@ -2,6 +2,7 @@ import { useLayoutEffect } from 'preact/hooks';
 import { version } from '../src/browser/environment.ts';
 import { t } from '../src/browser/i18n.ts';
 import { catalogue } from '../src/catalogue/kicks.ts';
+import { Confirmation } from '../src/ui/Confirmation.tsx';
 import { Failed } from '../src/ui/mount.tsx';
 import { PageHead } from '../src/ui/PageHead.tsx';
 import { showPageState } from '../src/ui/page-state.ts';
@@ -45,6 +46,7 @@ export function App() {
         <p>{t('noAffiliation')}</p>
         <p class="quiet">{t('versionLine', version(), catalogue.version)}</p>
       </section>
+      <Confirmation />
       <div class="outcome-bar">
         <p class="outcome" role="status" data-outcome={outcome.value.code}>
           {outcome.value.text}

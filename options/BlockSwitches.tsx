@@ -1,20 +1,17 @@
-import { useRef } from 'preact/hooks';
 import { t } from '../src/browser/i18n.ts';
 import { CATEGORIES, type Category } from '../src/cookies/classify.ts';
+import { askBeforeNecessary } from '../src/ui/ask-necessary.ts';
 import { blockOutcome } from '../src/ui/outcome.ts';
-import { ConfirmNecessary } from './ConfirmNecessary.tsx';
 import { Switch } from './Switch.tsx';
 import { act, isNewer, locked, settings } from './state.ts';
 
 /** A switch for each category. A dialog asks before necessary cookies are blocked. */
 export function BlockSwitches() {
-  const dialog = useRef<HTMLDialogElement>(null);
-
   const change = async (category: Category, input: HTMLInputElement): Promise<void> => {
     const on = input.checked;
     if (category === 'necessary' && on) {
       input.checked = false;
-      dialog.current?.showModal();
+      askBeforeNecessary(() => switchBlock('necessary', true));
       return;
     }
     await switchBlock(category, on);
@@ -40,7 +37,6 @@ export function BlockSwitches() {
           />
         ))}
       </ul>
-      <ConfirmNecessary dialog={dialog} onConfirm={() => switchBlock('necessary', true)} />
     </section>
   );
 }

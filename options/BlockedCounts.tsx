@@ -1,7 +1,9 @@
 import { locale, t } from '../src/browser/i18n.ts';
 import { formatDate } from '../src/format/date-time.ts';
+import { askFirst } from '../src/ui/Confirmation.tsx';
 import { nameText } from '../src/ui/name-text.ts';
-import { totalCounts } from './state.ts';
+import { failureOutcome, outcomeOf } from '../src/ui/outcome.ts';
+import { act, totalCounts } from './state.ts';
 
 /** How often each blocked cookie was stopped, and how often it could only be deleted afterwards. */
 export function BlockedCounts() {
@@ -40,8 +42,31 @@ export function BlockedCounts() {
               ))}
             </tbody>
           </table>
+          <div class="buttons">
+            <button
+              type="button"
+              class="button danger"
+              data-action="erase-blocked-counts"
+              onClick={() =>
+                askFirst({
+                  title: t('eraseCountsTitle'),
+                  about: t('eraseCountsAbout'),
+                  confirm: t('eraseCounts'),
+                  onConfirm: erase,
+                })
+              }
+            >
+              {t('eraseCounts')}
+            </button>
+          </div>
         </>
       )}
     </section>
+  );
+}
+
+function erase(): void {
+  void act({ type: 'erase-blocked-counts' }, (response) =>
+    response.ok ? outcomeOf('erased', t('countsErased')) : failureOutcome(response),
   );
 }

@@ -5,6 +5,8 @@ import {
   type Exception,
   type ExceptionAction,
 } from '../src/settings/settings.ts';
+import { withChange } from '../src/settings/settings-change.ts';
+import { askBeforeNecessaryCookie, blocksMoreNecessary } from '../src/ui/ask-necessary.ts';
 import { exceptionOutcome } from '../src/ui/exception-outcome.ts';
 import { nameText } from '../src/ui/name-text.ts';
 import { act, isNewer, locked, settings } from './state.ts';
@@ -42,7 +44,7 @@ function Item({ exception: { name, action } }: { exception: Exception }) {
         disabled={isNewer.value || isLocked}
         onChange={({ currentTarget: { value } }) => {
           const chosen = EXCEPTION_ACTIONS.find((choice) => choice === value);
-          if (chosen !== undefined) change(name, chosen);
+          if (chosen !== undefined) choose(name, chosen);
         }}
       >
         {EXCEPTION_ACTIONS.map((choice) => (
@@ -63,6 +65,18 @@ function Item({ exception: { name, action } }: { exception: Exception }) {
       </button>
     </li>
   );
+}
+
+/** Changes an exception, but asks before it blocks a necessary cookie. */
+function choose(name: string, action: ExceptionAction): void {
+  const after = withChange(settings.value, { exceptions: [{ name, action }] });
+  if (!blocksMoreNecessary(settings.value, after)) {
+    void change(name, action);
+    return;
+  }
+  // Rendered again, since the list must show the old choice while the dialog asks.
+  settings.value = { ...settings.value };
+  askBeforeNecessaryCookie(nameText(name), () => change(name, action));
 }
 
 function change(name: string, action: ExceptionAction | null) {

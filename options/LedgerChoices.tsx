@@ -1,7 +1,9 @@
 import { t, tn } from '../src/browser/i18n.ts';
 import { openReport } from '../src/browser/pages.ts';
 import { LEDGER_DAYS, LEDGER_SLOTS, type Settings } from '../src/settings/settings.ts';
+import { askFirst } from '../src/ui/Confirmation.tsx';
 import { failureOutcome, outcomeOf, savedOutcome } from '../src/ui/outcome.ts';
+import { askBeforeErasing } from './ask-erasing.ts';
 import { Switch } from './Switch.tsx';
 import { act, isNewer, locked, settings } from './state.ts';
 
@@ -10,8 +12,10 @@ type Choices = Settings['ledger'];
 /** How long and how much the history keeps, and the button that erases it. */
 export function LedgerChoices() {
   const { ledger } = settings.value;
-  const choose = (change: Partial<Choices>) =>
-    act({ type: 'change-settings', change: { ledger: change } }, savedOutcome);
+  const choose = (change: Partial<Choices>): Promise<void> =>
+    askBeforeErasing({ ...ledger, ...change }, () => {
+      void act({ type: 'change-settings', change: { ledger: change } }, savedOutcome);
+    });
   return (
     <section class="card" aria-labelledby="ledger">
       <h2 id="ledger">{t('ledgerTitle')}</h2>
@@ -47,7 +51,7 @@ export function LedgerChoices() {
           onChange={(input) => choose({ private: input.checked })}
         />
       </ul>
-      <div class="buttons start">
+      <div class="buttons">
         <button type="button" class="button" data-action="report" onClick={openReport}>
           {t('openReportPage')}
         </button>
@@ -56,15 +60,24 @@ export function LedgerChoices() {
           class="button danger"
           data-action="erase-ledger"
           onClick={() =>
-            act({ type: 'erase-ledger' }, (response) =>
-              response.ok ? outcomeOf('erased', t('ledgerErased')) : failureOutcome(response),
-            )
+            askFirst({
+              title: t('eraseLedgerTitle'),
+              about: t('eraseLedgerAbout'),
+              confirm: t('eraseLedger'),
+              onConfirm: erase,
+            })
           }
         >
           {t('eraseLedger')}
         </button>
       </div>
     </section>
+  );
+}
+
+function erase(): void {
+  void act({ type: 'erase-ledger' }, (response) =>
+    response.ok ? outcomeOf('erased', t('ledgerErased')) : failureOutcome(response),
   );
 }
 

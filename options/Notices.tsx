@@ -48,7 +48,7 @@ export function Notices() {
               formatMoment(latest.at, locale),
             )}
           </p>
-          <div class="buttons start">
+          <div class="buttons">
             <button
               type="button"
               class="button"

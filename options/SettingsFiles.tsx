@@ -1,4 +1,3 @@
-import { useRef } from 'preact/hooks';
 import { t } from '../src/browser/i18n.ts';
 import { saveFile } from '../src/browser/save-file.ts';
 import { MOST_EXCEPTIONS, type Settings } from '../src/settings/settings.ts';
@@ -8,8 +7,9 @@ import {
   settingsFromFile,
   settingsToFile,
 } from '../src/settings/settings-file.ts';
+import { askBeforeNecessary, blocksMoreNecessary } from '../src/ui/ask-necessary.ts';
 import { blockOutcome, joined, NO_OUTCOME, outcomeOf, savedOutcome } from '../src/ui/outcome.ts';
-import { ConfirmNecessary } from './ConfirmNecessary.tsx';
+import { askBeforeErasing } from './ask-erasing.ts';
 import { Switch } from './Switch.tsx';
 import { act, isNewer, locked, outcome, own, settings } from './state.ts';
 
@@ -17,10 +17,6 @@ const FILE = 'cookiekoll-settings.json';
 
 /** The switch for the number on the icon, and the buttons that save and open settings as a file. */
 export function SettingsFiles() {
-  const dialog = useRef<HTMLDialogElement>(null);
-  /** The settings of a file that would block necessary cookies, until the user has confirmed. */
-  const unconfirmed = useRef<Settings | null>(null);
-
   const open = async (input: HTMLInputElement): Promise<void> => {
     const [file] = input.files ?? [];
     if (file === undefined) return;
@@ -32,10 +28,13 @@ export function SettingsFiles() {
     const read = settingsFromFile(text);
     if (!read.ok) {
       outcome.value = outcomeOf(read.reason, refusalText(read.reason));
-    } else if (read.settings.block.necessary && !settings.value.block.necessary) {
-      unconfirmed.current = read.settings;
-      dialog.current?.showModal();
-    } else await apply(read.settings);
+      return;
+    }
+    const wanted = read.settings;
+    const applyNext = (): Promise<void> =>
+      askBeforeErasing(wanted.ledger, () => void apply(wanted));
+    if (blocksMoreNecessary(settings.value, wanted)) askBeforeNecessary(() => void applyNext());
+    else await applyNext();
   };
 
   return (
@@ -55,7 +54,7 @@ export function SettingsFiles() {
         />
       </ul>
       <p class="quiet">{t('settingsFileAbout')}</p>
-      <div class="buttons start">
+      <div class="buttons">
         <button
           type="button"
           class="button"
@@ -79,12 +78,6 @@ export function SettingsFiles() {
           />
         </label>
       </div>
-      <ConfirmNecessary
-        dialog={dialog}
-        onConfirm={() => {
-          if (unconfirmed.current !== null) void apply(unconfirmed.current);
-        }}
-      />
     </section>
   );
 }

@@ -42,7 +42,7 @@ export function Welcome() {
         ))}
       </ul>
       <p>{t('welcomeNext')}</p>
-      <div class="buttons start">
+      <div class="buttons">
         {page.value === 'no-access' && (
           <AllowButton
             say={(said) => {

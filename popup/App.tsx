@@ -23,6 +23,7 @@ import { undoable } from './undoable.ts';
 import { isComplete } from './whole-rows.ts';
 
 const deferred = () => import('./deferred-components.ts');
+const Confirmation = lazyComponent(async () => (await deferred()).Confirmation);
 const Find = lazyComponent(async () => (await deferred()).Find);
 const Keys = lazyComponent(async () => (await deferred()).Keys);
 const NoAccess = lazyComponent(async () => (await deferred()).NoAccess);
@@ -54,6 +55,7 @@ export function App() {
       {state === 'no-access' && <NoAccess />}
       {state === 'ready' && <Cookies />}
       <Outcome />
+      <Confirmation />
     </>
   );
 }

@@ -1,10 +1,11 @@
 import { focusRow, rowElements } from './row-focus.ts';
 import { undoable } from './undoable.ts';
 
-/** Handles the keyboard shortcuts of the popup, except within form fields. */
+/** Handles the keyboard shortcuts of the popup, except within form fields and while a dialog asks. */
 export function onKey(event: KeyboardEvent): void {
   const { target, key, repeat } = event;
-  if (!(target instanceof HTMLElement) || target.matches('input, select, textarea')) return;
+  if (!(target instanceof HTMLElement)) return;
+  if (target.matches('input, select, textarea') || target.closest('dialog') !== null) return;
   if (event.altKey || event.metaKey || event.ctrlKey) {
     if (key === 'z' && !event.altKey && undoable.peek() !== null)
       press(event, 'button[data-action="undo"]');

@@ -1,13 +1,26 @@
 import type { Row } from '../src/cookies/row.ts';
-import type { ExceptionAction } from '../src/settings/settings.ts';
+import { blocks, type ExceptionAction } from '../src/settings/settings.ts';
+import { askBeforeNecessaryCookie } from '../src/ui/ask-necessary.ts';
 import { exceptionOutcome } from '../src/ui/exception-outcome.ts';
 import { nameText } from '../src/ui/name-text.ts';
 import { changeSettings } from './requests.ts';
+import { settings } from './settings.ts';
 
-/** Always keeps or always blocks a cookie; null removes its exception. */
-export function setException(row: Row, action: ExceptionAction | null): Promise<void> {
+/** Always keeps or always blocks a cookie; null removes its exception. Asks before it blocks a necessary one. */
+export function setException(row: Row, action: ExceptionAction | null): void {
+  const isNecessary = row.category === 'necessary' && action === 'block';
+  if (!isNecessary || blocks(settings.value, row)) {
+    change(row, action);
+    return;
+  }
+  // Rendered again, since the choice must show what is in force while the dialog asks.
+  settings.value = { ...settings.value };
+  askBeforeNecessaryCookie(nameText(row.observation.slot.name), () => change(row, action));
+}
+
+function change(row: Row, action: ExceptionAction | null): void {
   const exceptions = [{ name: row.subject, action }];
-  return changeSettings({ exceptions }, (response) =>
+  void changeSettings({ exceptions }, (response) =>
     exceptionOutcome(response, nameText(row.observation.slot.name), action),
   );
 }

@@ -98,6 +98,7 @@ const worker = createWorker(
     siteStorage: { read: (tabId) => readSiteStorage(tabId, site), delete: deleteSiteStorage },
     ledgerStorage: withDeadline(ledgerStorage, later),
     quarantine: withDeadline({ discard: discardQuarantine }, later),
+    blockedCounts: counts,
     access: withDeadline({ readSight }, later),
     onLedgerSaved: createUnsavedNote(session, clock.now),
     onBlockedCookieDeleted({ storeId, name }, visible) {

@@ -37,6 +37,8 @@ export interface Ports {
   badges: Badges;
   siteStorage: SiteStorage;
   ledgerStorage: LedgerStorage;
+  /** How often each blocked cookie was stopped. */
+  blockedCounts: { erase(): Promise<void> };
   /** Stored data that could not be used. */
   quarantine: { discard(prefix?: string): Promise<void> };
   /** Which cookies the user lets the extension see. */
@@ -58,6 +60,7 @@ export interface Services
     | 'undo'
     | 'badges'
     | 'siteStorage'
+    | 'blockedCounts'
     | 'quarantine'
     | 'access'
   > {

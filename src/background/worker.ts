@@ -6,6 +6,7 @@ import { deleteCategory } from './commands/delete-category.ts';
 import { deleteCookie } from './commands/delete-cookie.ts';
 import { deleteSiteStorage } from './commands/delete-site-storage.ts';
 import { discardQuarantine } from './commands/discard-quarantine.ts';
+import { eraseBlockedCounts } from './commands/erase-blocked-counts.ts';
 import { eraseLedger } from './commands/erase-ledger.ts';
 import { undoDeletion } from './commands/undo-deletion.ts';
 import { forgetUnasked, type Services } from './services.ts';
@@ -58,6 +59,8 @@ export function createWorker(services: Services): Worker {
         return changeSettings(request, services);
       case 'erase-ledger':
         return eraseLedger(services);
+      case 'erase-blocked-counts':
+        return eraseBlockedCounts(services);
       case 'discard-quarantine':
         return discardQuarantine(services);
     }

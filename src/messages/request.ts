@@ -26,6 +26,8 @@ export const requestSchema = v.variant('type', [
   }),
   /** Erase the ledger. */
   v.object({ type: v.literal('erase-ledger') }),
+  /** Erase how often each blocked cookie was stopped. */
+  v.object({ type: v.literal('erase-blocked-counts') }),
   /** Discard the quarantine. */
   v.object({ type: v.literal('discard-quarantine') }),
 ]);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { until } from '../../scripts/open-page.ts';
+import { click, until } from '../../scripts/open-page.ts';
 import type { Guard } from '../../src/guard/guard-interface.ts';
 import { blockOnly } from './block-only.ts';
 import { BROWSERS } from './browsers.ts';
@@ -130,6 +130,15 @@ describe.each(BROWSERS)('the counts of blocked cookies in %s', (kind) => {
       return (await cells('amp_cookie_testNew'))[1] === deleted;
     });
     expect((await cells('logglytrackingsession'))[1]).toBe('0');
+    await click(options, '[data-action="erase-blocked-counts"]');
+    await click(options, 'dialog[open] [data-action="cancel"]');
+    expect(await cells('logglytrackingsession')).not.toEqual([]);
+    await click(options, '[data-action="erase-blocked-counts"]');
+    await click(options, 'dialog[open] [data-action="confirm"]');
+    await until(
+      'nothing is counted',
+      async () => (await options.$('[data-blocked-name]')) === null,
+    );
     await page.close();
   });
 });

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { until } from '../../scripts/open-page.ts';
+import { click, until } from '../../scripts/open-page.ts';
 import { readReport } from '../../src/report/read-report.ts';
 import { BROWSERS } from './browsers.ts';
 import { type Driver, drive } from './driver.ts';
@@ -251,9 +251,8 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
     const options = await driver.open('options/index.html');
     await options.select('select[name="days"]', '30');
     expect(await outcomeOf(options)).toBe('saved');
-    await options.$eval('[data-action="erase-ledger"]', (button) =>
-      (button as HTMLElement).click(),
-    );
+    await click(options, '[data-action="erase-ledger"]');
+    await click(options, 'dialog[open] [data-action="confirm"]');
     await until('the ledger is erased', async () => (await outcomeOf(options)) === 'erased');
     expect(await driver.records()).toEqual([]);
     expect(JSON.stringify(await driver.stored('sync', 'settings'))).toContain('"days":30');

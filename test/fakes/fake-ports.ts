@@ -31,6 +31,7 @@ export function fakePorts({ jar, clock, session }: World) {
       delete: async () => undefined,
     },
     ledgerStorage: new FakeLedgerStorage(),
+    blockedCounts: { erase: async () => undefined },
     quarantine: { discard: async () => undefined },
     access: { readSight: async () => () => true },
     onLedgerSaved: () => undefined,

@@ -225,6 +225,7 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
         return calls.saveLedger(changes);
       },
     },
+    blockedCounts: { erase: async () => undefined },
     quarantine: { discard: calls.discardQuarantine },
     access: { readSight: calls.readSight },
     onLedgerSaved: () => undefined,

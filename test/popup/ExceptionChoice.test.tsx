@@ -5,6 +5,8 @@ import { ExceptionChoice } from '../../popup/ExceptionChoice.tsx';
 import { outcome } from '../../popup/requests.ts';
 import { matchCookie } from '../../src/catalogue/kicks.ts';
 import { rowsOf } from '../../src/cookies/row.ts';
+import { DONE } from '../../src/messages/response.ts';
+import { Confirmation } from '../../src/ui/Confirmation.tsx';
 import { observe } from '../fakes/observe.ts';
 
 const { ask } = vi.hoisted(() => ({ ask: vi.fn() }));
@@ -13,7 +15,7 @@ vi.mock('../../popup/read.ts', () => ({ refresh: async () => undefined }));
 afterEach(cleanup);
 
 function choose(name: string, action: string): HTMLInputElement[] {
-  const context = { matcher: matchCookie, site: 'kicks.se', now: 0, setAt: () => null };
+  const context = { matcher: matchCookie, site: 'kicks.se', now: 0, seenSet: () => null };
   const [row] = rowsOf([observe({ name })], context);
   if (row === undefined) throw new Error('There is no row');
   // The fake document cannot find a group of radio buttons by a name with quotes.
@@ -26,6 +28,27 @@ function choose(name: string, action: string): HTMLInputElement[] {
 
 const checked = (choices: readonly HTMLInputElement[]) =>
   choices.filter((choice) => choice.checked).map(({ value }) => value);
+
+it('asks before a necessary cookie is always blocked, and shows what is in force meanwhile', async () => {
+  ask.mockReset().mockResolvedValue(DONE);
+  const choices = choose('.ASPXAUTH', 'block');
+  const { container } = render(<Confirmation />);
+  expect(container.querySelector('dialog')?.open).toBe(true);
+  await vi.waitFor(() => expect(checked(choices)).toEqual(['none']));
+  expect(ask).not.toHaveBeenCalled();
+  const confirm = container.querySelector('[data-action="confirm"]');
+  if (confirm !== null) fireEvent.click(confirm);
+  const exceptions = [{ name: '.ASPXAUTH', action: 'block' }];
+  await vi.waitFor(() =>
+    expect(ask.mock.calls).toEqual([[{ type: 'change-settings', change: { exceptions } }]]),
+  );
+});
+
+it('asks nothing before other cookies are always blocked', async () => {
+  ask.mockReset().mockResolvedValue(DONE);
+  choose('_ga', 'block');
+  await vi.waitFor(() => expect(ask).toHaveBeenCalledTimes(1));
+});
 
 it('a choice that was refused shows what is in force, and the outcome says why', async () => {
   ask.mockResolvedValue({ ok: false, reason: 'too-many' });

@@ -13,6 +13,8 @@ import { createQueue } from '../queue.ts';
 export interface BlockedCounts {
   response(response: CountedResponse): void;
   deletion(deletion: CountedDeletion): void;
+  /** Erases the total counts. Rejects if the browser refuses. */
+  erase(): Promise<void>;
   /** Reads both counts, so that one that cannot be used is quarantined before anything is counted. */
   checkStorage(): void;
 }
@@ -52,6 +54,8 @@ export function createBlockedCounts({ load, save }: StoredItems): BlockedCounts 
   return {
     response: (response) => count({ response }),
     deletion: (deletion) => count({ deletion }),
+    // In the queue, so that nothing that was counted before comes back with a write that is under way.
+    erase: () => enqueue(() => save('local', storedTotalCounts, storedTotalCounts.initial())),
     checkStorage: () => void enqueue(read).catch(console.error),
   };
 }

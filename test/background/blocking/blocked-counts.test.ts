@@ -34,6 +34,15 @@ async function total(): Promise<number> {
   return names[0]?.responses ?? 0;
 }
 
+it('can be erased, whatever is being written, and counts anew', async () => {
+  counts.response(response);
+  await counts.erase();
+  expect(await total()).toBe(0);
+  counts.response(response);
+  await promisesSettled();
+  expect(await total()).toBe(1);
+});
+
 it('counts with the next write what comes while it writes, and loses nothing', async () => {
   for (let i = 0; i < 100; i += 1) counts.response(response);
   await promisesSettled();

@@ -1,0 +1,42 @@
+import { t } from '../browser/i18n.ts';
+import { catalogue } from '../catalogue/kicks.ts';
+import { type Blocking, blocks } from '../settings/settings.ts';
+import { askFirst } from './Confirmation.tsx';
+
+/** What stops working without necessary cookies. */
+const consequences = () => [t('confirmSignIn'), t('confirmChat'), t('confirmSecurity')];
+
+/** Asks before the category of necessary cookies is blocked, and says what stops working. */
+export function askBeforeNecessary(onConfirm: () => void): void {
+  askFirst({
+    title: t('confirmTitle'),
+    about: t('confirmAbout'),
+    consequences: consequences(),
+    confirm: t('confirm'),
+    onConfirm,
+  });
+}
+
+/** The same before one necessary cookie is always blocked. */
+export function askBeforeNecessaryCookie(name: string, onConfirm: () => void): void {
+  askFirst({
+    title: t('confirmCookieTitle', name),
+    about: t('confirmCookieAbout'),
+    consequences: consequences(),
+    confirm: t('alwaysBlock'),
+    onConfirm,
+  });
+}
+
+/** Whether settings block a necessary cookie that others do not: its category, or itself. */
+export function blocksMoreNecessary(before: Blocking, after: Blocking): boolean {
+  const isNew = (subject: string): boolean =>
+    blocks(after, { category: 'necessary', subject }) &&
+    !blocks(before, { category: 'necessary', subject });
+  const isCategoryNew = after.block.necessary && !before.block.necessary;
+  return isCategoryNew || catalogue.entries.filter(isNecessary).some(({ name }) => isNew(name));
+}
+
+function isNecessary({ category }: { category: string }): boolean {
+  return category === 'necessary';
+}

@@ -1,0 +1,95 @@
+// @vitest-environment happy-dom
+import { act, cleanup, fireEvent, render } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { storedSettings } from '../../src/settings/settings.ts';
+import { withChange } from '../../src/settings/settings-change.ts';
+import {
+  askBeforeNecessary,
+  askBeforeNecessaryCookie,
+  blocksMoreNecessary,
+} from '../../src/ui/ask-necessary.ts';
+import { Confirmation } from '../../src/ui/Confirmation.tsx';
+
+const onConfirm = vi.fn();
+
+beforeEach(() => {
+  render(<Confirmation />);
+});
+afterEach(() => {
+  cleanup();
+  onConfirm.mockReset();
+});
+
+const dialog = () => document.querySelector('dialog');
+
+function press(action: string): void {
+  const button = dialog()?.querySelector(`[data-action="${action}"]`);
+  if (button == null) throw new Error(`No button to ${action}`);
+  fireEvent.click(button);
+}
+
+describe('a question', () => {
+  it('is in the document only while it is asked', () => {
+    expect(dialog()).toBeNull();
+    act(() => askBeforeNecessary(onConfirm));
+    expect(dialog()?.open).toBe(true);
+    press('cancel');
+    expect(dialog()).toBeNull();
+    expect(onConfirm).not.toHaveBeenCalled();
+  });
+
+  it('is confirmed once, and is over then', () => {
+    act(() => askBeforeNecessary(onConfirm));
+    press('confirm');
+    expect(onConfirm).toHaveBeenCalledTimes(1);
+    expect(dialog()).toBeNull();
+  });
+
+  it('can be followed by another one', () => {
+    act(() => askBeforeNecessary(() => askBeforeNecessaryCookie('.ASPXAUTH', onConfirm)));
+    press('confirm');
+    expect(dialog()?.open).toBe(true);
+    press('confirm');
+    expect(onConfirm).toHaveBeenCalledTimes(1);
+    expect(dialog()).toBeNull();
+  });
+
+  it.each([
+    ['the category', () => askBeforeNecessary(onConfirm)],
+    ['one cookie', () => askBeforeNecessaryCookie('.ASPXAUTH', onConfirm)],
+  ])('about %s is named by its heading, and lists what stops working', (_, ask) => {
+    act(ask);
+    const heading = document.getElementById(dialog()?.getAttribute('aria-labelledby') ?? '');
+    expect(heading?.tagName).toBe('H2');
+    const consequences = [...(dialog()?.querySelectorAll('li') ?? [])].map(
+      (item) => item.textContent,
+    );
+    expect(consequences).toHaveLength(3);
+    expect(consequences).not.toContain('');
+    press('cancel');
+  });
+});
+
+describe('more necessary cookies are blocked', () => {
+  const free = storedSettings.initial();
+  const category = { block: { necessary: true } };
+  const block = (name: string) => ({ exceptions: [{ name, action: 'block' as const }] });
+  const keep = (name: string) => ({ exceptions: [{ name, action: 'keep' as const }] });
+
+  it.each([
+    ['their category', free, category, true],
+    ['one of them', free, block('.ASPXAUTH'), true],
+    ['another category', free, { block: { analytics: true } }, false],
+    ['a cookie of another category', free, block('_ga'), false],
+    ['one that is blocked already', withChange(free, category), block('.ASPXAUTH'), false],
+    [
+      'one that was excepted',
+      withChange(free, { ...category, ...keep('.ASPXAUTH') }),
+      block('.ASPXAUTH'),
+      true,
+    ],
+    ['none any more', withChange(free, category), { block: { necessary: false } }, false],
+  ])('by %s', (_, before, change, expected) => {
+    expect(blocksMoreNecessary(before, withChange(before, change))).toBe(expected);
+  });
+});
