@@ -1,6 +1,6 @@
 import { createAttributor } from '../attribution/attributor.ts';
 import { onAccessChanged, readSight } from '../browser/access.ts';
-import { badgeAlarm, undoAlarm } from '../browser/alarm.ts';
+import { badgeAlarm } from '../browser/alarm.ts';
 import { setBadge } from '../browser/badge.ts';
 import { browserJar } from '../browser/jar.ts';
 import { onInstalled, openWelcome, startWithBrowser } from '../browser/lifecycle.ts';
@@ -15,7 +15,6 @@ import {
 } from '../browser/settings-sources.ts';
 import { deleteSiteStorage, readSiteStorage } from '../browser/site-storage.ts';
 import { onTabLoaded, tabsOn } from '../browser/tabs.ts';
-import { onWindowClosed } from '../browser/windows.ts';
 import { catalogue, matchCookie, watched } from '../catalogue/kicks.ts';
 import { storedSettings } from '../settings/settings.ts';
 import { createBadges } from './badges.ts';
@@ -33,18 +32,20 @@ import { createSettingsInForce } from './settings/settings-in-force.ts';
 import { createSettingsKeeper } from './settings/settings-keeper.ts';
 import { discardQuarantine, quarantine } from './storage/quarantine-storage.ts';
 import { storedItems } from './storage/stored-items.ts';
+import { createUndoAlarm } from './undo/undo-alarm.ts';
 import { createUndoStorage } from './undo/undo-storage.ts';
 import { createWorker } from './worker.ts';
 
 /*
  * Builds the worker's parts and registers its listeners. An event that starts the worker is delivered only to
- * listeners that are registered by the end of this script: all of them stand here, before anything is awaited.
+ * listeners that are registered by the end of this script: all of them are, before anything is awaited.
  */
 
 const { site } = catalogue.publisher;
 const { later } = clock;
 const jar = withDeadline(browserJar, later);
-const session = withDeadline({ ...storedItems, wakeAt: undoAlarm.set }, later);
+const undoAlarm = createUndoAlarm(() => void worker.tidyUndo().catch(console.error));
+const session = withDeadline({ ...storedItems, ...undoAlarm }, later);
 const rules = createCookieRules({ matcher: matchCookie, site, isPrivate: isPrivateStore });
 const attributor = createAttributor(site);
 const counts = createBlockedCounts(session);
@@ -110,7 +111,6 @@ const worker = createWorker(
 
 const injectGuard = async (tabId?: number): Promise<void> =>
   layers.injectGuard(await settings.latest(), tabId);
-const tidyUndo = (): void => void worker.tidyUndo().catch(console.error);
 
 // This comes first, so that the browser already reads while the rest of this script runs.
 const caughtUp = worker.catchUp().catch((error: unknown) => {
@@ -137,9 +137,7 @@ onResponse(watched, (response) => {
   countResponse(response).catch(console.error);
 });
 onSettingsChanged(worker.settingsChanged);
-undoAlarm.onFired(tidyUndo);
 badgeAlarm.onFired(() => void badges.paint().catch(console.error));
-onWindowClosed(tidyUndo);
 onRequest(worker.handle);
 
 // Nobody waits for these.

@@ -15,7 +15,8 @@ export const undoAlarm = createAlarm('undo', { periodInMinutes: 1 });
 /** Chromium delays it until half a minute after it was set. */
 export const badgeAlarm = createAlarm('badge');
 
-function createAlarm(name: string, period: { periodInMinutes?: number } = {}): Alarm {
+/** An alarm of this name, which may repeat. */
+export function createAlarm(name: string, period: { periodInMinutes?: number } = {}): Alarm {
   return {
     async set(moment) {
       if (moment === null) await browser.alarms.clear(name);

@@ -289,6 +289,9 @@ describe.runIf(isSelected('chromium'))('undoing in a private window in chromium'
       'no undo is offered',
       async () => (await outside.$('[data-action="undo"]')) === null,
     );
+    // The worker may be stopped before the window is closed.
+    await driver.settled();
+    await driver.stopWorker();
     await driver.closePrivateWindow();
     await until('no value waits for undo', async () =>
       JSON.stringify(await driver.stored('session', 'undo/values')).includes('"data":[]'),

@@ -42,8 +42,10 @@ interface UndoPorts extends StoredItems {
   /**
    * Calls `tidy` at that moment, in a new worker if need be, and repeats until it is set to null. A single
    * alarm would be the last one if a call failed then.
+   *
+   * @param storeIds the stores whose cookies wait until then: when one of them closes, `tidy` is due as well
    */
-  wakeAt: (moment: number | null) => Promise<void>;
+  wakeAt: (moment: number | null, storeIds: readonly string[]) => Promise<void>;
 }
 
 export function createUndoStorage(ports: UndoPorts): UndoStorage {
@@ -103,8 +105,9 @@ export function createUndoStorage(ports: UndoPorts): UndoStorage {
       const id = Math.max(at, lastId + 1, (deletions.at(-1)?.id ?? 0) + 1);
       lastId = id;
       // Set the alarm for the oldest deletion before storing values, so that none is stored for ever.
-      await ports.wakeAt((deletions[0]?.at ?? at) + UNDO_TIME);
-      await write([...deletions, { id, at, isDone: false, cookies, settings }]);
+      const all = [...deletions, { id, at, isDone: false, cookies, settings }];
+      await ports.wakeAt((deletions[0]?.at ?? at) + UNDO_TIME, storesOf(all));
+      await write(all);
       return id;
     },
 
@@ -144,7 +147,11 @@ export function createUndoStorage(ports: UndoPorts): UndoStorage {
       }
       if (before.length + offered.length > 0) await write(tidied);
       const next = tidied.find(({ cookies }) => cookies.length > 0);
-      await ports.wakeAt(next === undefined ? null : next.at + UNDO_TIME);
+      await ports.wakeAt(next === undefined ? null : next.at + UNDO_TIME, storesOf(tidied));
     },
   };
+}
+
+function storesOf(deletions: readonly Deletion[]): string[] {
+  return deletions.flatMap(({ cookies }) => cookies.map(({ slot }) => slot.storeId));
 }

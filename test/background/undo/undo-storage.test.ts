@@ -21,6 +21,8 @@ let jar: FakeJar;
 let items: FakeStoredItems;
 /** Moments for which the alarm was set, and how many deletions were stored then. */
 let alarms: [moment: number | null, stored: number][];
+/** Stores whose cookies wait, when the alarm was last set. */
+let stores: readonly string[];
 let isAlarmBroken: boolean;
 let isPrivateWindowOpen: boolean;
 let undo: UndoStorage;
@@ -40,9 +42,10 @@ beforeEach(() => {
     storeIds: async () => (isPrivateWindowOpen ? ['0', PRIVATE_STORE] : ['0']),
     isPrivate: (storeId) => storeId === PRIVATE_STORE,
     now: clock.now,
-    async wakeAt(moment) {
+    async wakeAt(moment, storeIds) {
       if (isAlarmBroken) throw new Error('No alarms');
       alarms.push([moment, stored().length]);
+      stores = storeIds;
     },
   });
 });
@@ -90,6 +93,16 @@ describe('stashing', () => {
       { storeId: PRIVATE_STORE, isPrivate: true, cookies: 1 },
     ];
     expect(offered()).toEqual([{ id: START, at: START, isOfSettings: true, stores }]);
+  });
+
+  it('has the alarm know every store of which something waits', async () => {
+    await undo.stash([privateGa], {});
+    await undo.stash([ga], {});
+    expect(stores).toEqual([PRIVATE_STORE, '0']);
+    isPrivateWindowOpen = false;
+    await jar.expire(ga);
+    await undo.tidy();
+    expect(stores).toEqual(['0']);
   });
 
   it('sets the alarm before it stores a value, for the oldest deletion', async () => {
