@@ -5,6 +5,7 @@ import {
   socketPermissions,
   watchedDomains,
 } from '../src/catalogue/watched-domains.ts';
+import { PAGE_SHOWN_FILE } from '../src/messages/page-shown.ts';
 import { type Browser, inRoot } from './paths.ts';
 
 /** The file of the policy's schema, in Chromium's archive. */
@@ -20,6 +21,8 @@ export interface Manifest {
   content_security_policy: { extension_pages: string };
   background: { service_worker?: string; scripts?: string[] };
   minimum_chrome_version?: string;
+  /** Only for Chromium: Firefox tells of the pages of the site without it. */
+  content_scripts?: { matches: string[]; js: string[]; run_at: string }[];
   /** Only for Chromium: Firefox needs no schema of the managed settings. */
   storage?: { managed_schema: string };
   browser_specific_settings?: {
@@ -62,6 +65,13 @@ export function manifestFor(browser: Browser, source: Manifest): Manifest {
     host_permissions: [...shared.host_permissions, ...watched.flatMap(socketPermissions)],
     background: { ...(service_worker && { service_worker }) },
     ...(minimum_chrome_version && { minimum_chrome_version }),
+    content_scripts: [
+      {
+        matches: [hostPermission(catalogue.publisher.site)],
+        js: [PAGE_SHOWN_FILE],
+        run_at: 'document_start',
+      },
+    ],
     storage: { managed_schema: MANAGED_SCHEMA },
   };
 }

@@ -33,7 +33,7 @@ export async function createBuilder(browser: Browser, mode: BundleMode): Promise
     worker: await context(options.worker),
     pages: await context(options.pages),
     popup: await context(options.popup),
-    guard: await context(options.guard),
+    inSite: await context(options.inSite),
   };
   let files: ReadonlyMap<string, Uint8Array> = new Map();
   return {
@@ -42,7 +42,7 @@ export async function createBuilder(browser: Browser, mode: BundleMode): Promise
         worker: await contexts.worker.rebuild(),
         pages: await contexts.pages.rebuild(),
         popup: await contexts.popup.rebuild(),
-        guard: await contexts.guard.rebuild(),
+        inSite: await contexts.inSite.rebuild(),
       };
       const next = await extensionFiles(browser, await readManifest(), bundled);
       const changed = await writeChanges(dist, files, next);

@@ -1,12 +1,13 @@
 import type { BuildOptions } from 'esbuild';
 import { catalogue } from '../../src/catalogue/kicks.ts';
 import { GUARD_FILE } from '../../src/guard/parts.ts';
+import { PAGE_SHOWN_FILE } from '../../src/messages/page-shown.ts';
 import { cataloguePlugin } from '../catalogue-plugin.ts';
 import type { Manifest } from '../manifest.ts';
 import { type Browser, distOf, inRoot } from '../paths.ts';
 
 /** The scripts that are bundled separately, since each has its own format or content. */
-export type BundleName = 'worker' | 'pages' | 'popup' | 'guard';
+export type BundleName = 'worker' | 'pages' | 'popup' | 'inSite';
 
 export interface BundleMode {
   /** Readable code with source maps in it, instead of minified code. */
@@ -69,14 +70,24 @@ export function bundlesFor(
       splitting: true,
       chunkNames: 'popup/[name]-[hash]',
     },
-    guard: {
+    // What runs in the site's own pages.
+    inSite: {
       ...shared,
-      outfile: `${outdir}/${GUARD_FILE}`,
-      entryPoints: ['src/guard/guard.ts'],
+      outdir,
+      entryPoints: {
+        [withoutEnding(GUARD_FILE)]: 'src/guard/guard.ts',
+        ...(browser === 'chromium' && {
+          [withoutEnding(PAGE_SHOWN_FILE)]: 'src/in-page/page-shown.ts',
+        }),
+      },
       format: 'iife',
       define: { ...shared.define, SITE: JSON.stringify(catalogue.publisher.site) },
     },
   };
+}
+
+function withoutEnding(file: string): string {
+  return file.replace(/\.js$/, '');
 }
 
 /** The oldest browsers that the manifest admits, in esbuild's words. */

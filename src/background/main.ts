@@ -14,7 +14,7 @@ import {
   settingsCalls,
 } from '../browser/settings-sources.ts';
 import { deleteSiteStorage, readSiteStorage } from '../browser/site-storage.ts';
-import { onTabLoaded, tabsOn } from '../browser/tabs.ts';
+import { onPageShown, tabsOn } from '../browser/tabs.ts';
 import { catalogue, matchCookie, watched } from '../catalogue/kicks.ts';
 import { storedSettings } from '../settings/settings.ts';
 import { createBadges } from './badges.ts';
@@ -122,7 +122,7 @@ const caughtUp = worker.catchUp().catch((error: unknown) => {
 startWithBrowser();
 onInstalled(openWelcome);
 onCookieChanged(worker.cookieChanged);
-onTabLoaded(site, (tabId) => {
+onPageShown(site, (tabId) => {
   badges.paint().catch(console.error);
   // The browser may show a page again as it was left, before something was blocked.
   injectGuard(tabId).catch(console.error);

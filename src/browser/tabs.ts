@@ -1,6 +1,6 @@
-import { domainMatches } from '../catalogue/domain-match.ts';
 import { hostPermission } from '../catalogue/watched-domains.ts';
-import { browser, type Tabs } from './webext.ts';
+import { PAGE_SHOWN } from '../messages/page-shown.ts';
+import { browser, type Runtime, type Tabs } from './webext.ts';
 
 export interface TabInfo {
   id: number;
@@ -30,19 +30,22 @@ export async function tabsOn(domain: string): Promise<TabInfo[]> {
   return tabs.map((tab) => toTabInfo(tab, known)).filter((tab) => tab !== null);
 }
 
-/** Calls back when a tab begins or ends loading a page of the domain or below it. */
-export function onTabLoaded(domain: string, listener: (tabId: number) => void): void {
-  const forward = (id: number, change: Tabs.OnUpdatedChangeInfoType, tab: Tabs.Tab): void => {
-    const host = hostOf(tab.url);
-    if (change.status !== undefined && host !== null && domainMatches(host, domain)) listener(id);
-  };
-  try {
-    // Firefox filters before it wakes the event page. Chromium has no such filter and throws.
-    const urls = [hostPermission(domain)];
-    browser.tabs.onUpdated.addListener(forward, { urls, properties: ['status'] });
-  } catch {
-    browser.tabs.onUpdated.addListener(forward);
+/**
+ * Calls back when a tab shows a page of the site: one that it has loaded, or one that it comes back to. It
+ * starts no worker for any other page.
+ */
+export function onPageShown(site: string, listener: (tabId: number) => void): void {
+  if (FIREFOX) {
+    // Firefox filters before it wakes the event page. Chromium has no such filter.
+    const filter = { urls: [hostPermission(site)], properties: ['status' as const] };
+    browser.tabs.onUpdated.addListener((tabId) => listener(tabId), filter);
+    return;
   }
+  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+    const isOwn = sender.id === browser.runtime.id && message === PAGE_SHOWN;
+    if (isOwn && sender.tab?.id !== undefined) listener(sender.tab.id);
+    return undefined;
+  });
 }
 
 /** The cookie store of a tab; null if there is no such tab any more. */

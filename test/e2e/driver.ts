@@ -134,6 +134,8 @@ export interface Driver extends Control {
   inPopup(selector: string, attribute: string): Promise<(string | null)[]>;
   /** Chromium only: opens the toolbar's own popup over a tab of the community in a private window. */
   openPrivatePopup(): Promise<Page>;
+  /** Opens an empty window, and closes it again. */
+  closeNewWindow(): Promise<void>;
   /** Closes the private window that `openPrivatePopup` opened. */
   closePrivateWindow(): Promise<void>;
   /** Chromium only: opens the toolbar's own popup over the tab in front. */
@@ -388,6 +390,12 @@ export async function drive(kind: Browser, options: Partial<LaunchOptions> = {})
       }, url('community.kicks.se'));
       return toolbarPopup({ windowId: privateWindow });
     },
+
+    closeNewWindow: () =>
+      helper.evaluate(async () => {
+        const { id } = await browser.windows.create({ url: 'about:blank' });
+        await browser.windows.remove(id);
+      }),
 
     closePrivateWindow: () => helper.evaluate((id) => browser.windows.remove(id), privateWindow),
 

@@ -21,6 +21,12 @@ describe.each(BROWSERS)('the worker in %s', (kind) => {
   });
 
   const records = (): Promise<LedgerRecord[]> => driver.records();
+  /** Late changes of a visit may start the worker again at once. */
+  const stopped = (): Promise<void> =>
+    until('the worker is stopped', async () => {
+      await driver.stopWorker();
+      return !(await driver.isWorkerRunning());
+    });
 
   it('records the cookies that the site sets, each slot once', async () => {
     await driver.visit();
@@ -45,6 +51,23 @@ describe.each(BROWSERS)('the worker in %s', (kind) => {
     );
   });
 
+  it('is not started by windows and tabs that are closed, nor by visits to another site', async () => {
+    const page = await driver.browser.newPage();
+    const other = await driver.browser.newPage();
+    await stopped();
+    await driver.closeNewWindow();
+    await other.close();
+    let starts = 0;
+    for (let visits = 0; visits < 6; visits += 1) {
+      await page.goto(`https://localhost:${driver.site.port}/set?type=text/html`);
+      if (!(await driver.isWorkerRunning())) continue;
+      starts += 1;
+      await stopped();
+    }
+    expect(starts).toBe(0);
+    await page.close();
+  });
+
   it('starts again after a stop, misses nothing and invents nothing', async () => {
     const page = await driver.visit('/talks/');
     await page.evaluate(() => {
@@ -54,11 +77,7 @@ describe.each(BROWSERS)('the worker in %s', (kind) => {
     const known = async (): Promise<LedgerRecord[]> =>
       (await records()).filter(({ slot }) => slot.name.startsWith('known'));
     await until('the ledger knows five of them', async () => (await known()).length === 5);
-    // Late changes of the visit may start it at once.
-    await until('the worker is stopped', async () => {
-      await driver.stopWorker();
-      return !(await driver.isWorkerRunning());
-    });
+    await stopped();
     await page.evaluate(() => {
       // biome-ignore-start lint/suspicious/noDocumentCookie: as a page does it
       for (let i = 0; i < 5; i += 1) {
@@ -160,16 +179,46 @@ describe.each(BROWSERS)('the worker in %s', (kind) => {
   });
 });
 
-describe.each(BROWSERS)('access in %s', (kind) => {
+describe.each(BROWSERS)('badges and access in %s', (kind) => {
   let driver: Driver;
 
   beforeAll(async () => {
-    driver = await drive(kind);
-    await driver.visit();
+    driver = await drive(kind, { pageCache: true });
   });
   afterAll(() => driver?.close());
 
+  it('each tab of the site has its number after a load, a reload, and a return', async () => {
+    await driver.clear([{ url: 'https://community.kicks.se/', name: '_ga', value: '1' }]);
+    const has = (host: string): Promise<void> =>
+      until(`the badge of ${host} shows 1`, async () => (await driver.badge(host)) === '1');
+    await driver.settled();
+    await driver.stopWorker();
+    // The pages set no cookie, whose event would have every badge painted.
+    const quiet = new URLSearchParams({ type: 'text/html', header: 'cache-control: max-age=600' });
+    const page = await driver.browser.newPage();
+    await page.goto(driver.url('community.kicks.se', `/set?${quiet}`));
+    await has('community.kicks.se');
+    await page.reload();
+    await has('community.kicks.se');
+    const other = await driver.browser.newPage();
+    await other.goto(driver.url('www.kicks.se', `/set?${quiet}`));
+    await has('www.kicks.se');
+    await has('community.kicks.se');
+    await page.evaluate('window.before = true');
+    await page.goto(`https://localhost:${driver.site.port}/set?type=text/html`);
+    await driver.stopWorker();
+    // Puppeteer's own method would wait for a load, and coming back is none.
+    await page.evaluate('history.back()');
+    await has('community.kicks.se');
+    await until('the page is back as it was left', async () => {
+      return (await page.evaluate('window.before')) === true;
+    });
+    await page.close();
+    await other.close();
+  });
+
   it('that is withheld is a state of its own, and everything is shown once it is granted', async () => {
+    await driver.visit();
     await driver.setAccess(false);
     const popup = await driver.open('popup/index.html');
     expect(await popup.$eval('html', (html) => html.dataset['state'])).toBe('no-access');

@@ -37,7 +37,11 @@ describe('the manifest of each browser', () => {
     const chromium = manifestFor('chromium', source);
     expect(chromium.background).toEqual({ service_worker: 'background.js' });
     expect(chromium).not.toHaveProperty('browser_specific_settings');
+    expect(chromium.content_scripts).toEqual([
+      { matches: ['*://*.kicks.se/*'], js: ['page-shown.js'], run_at: 'document_start' },
+    ]);
     const firefox = manifestFor('firefox', source);
+    expect(firefox).not.toHaveProperty('content_scripts');
     expect(firefox.background).toEqual({ scripts: ['background.js'] });
     expect(firefox).not.toHaveProperty('minimum_chrome_version');
     expect(firefox.browser_specific_settings?.gecko.data_collection_permissions).toEqual({
