@@ -1,5 +1,8 @@
 import type { Clock } from './clock.ts';
 
+/** Functions that ask the browser. */
+export type Calls<T> = { [K in keyof T]: (...args: never[]) => Promise<unknown> };
+
 /** In milliseconds: well below the 30 s after which a browser stops an idle worker. */
 const DEADLINE = 20_000;
 
@@ -7,10 +10,13 @@ const DEADLINE = 20_000;
  * The same calls, each of which rejects if the browser has not answered in time. Everything the worker does
  * waits in one queue, so a call that never answers would hold up whatever is asked for afterwards. What a
  * call does after its deadline is found when the browser is next asked.
+ *
+ * @param onFailure called when a call rejects, for whatever reason
  */
-export function withDeadline<T extends { [K in keyof T]: (...args: never[]) => Promise<unknown> }>(
+export function withDeadline<T extends Calls<T>>(
   calls: T,
   later: Clock['later'],
+  onFailure: () => void = () => undefined,
 ): T {
   const limited = Object.entries<(...args: never[]) => Promise<unknown>>(calls).map(
     ([name, call]) => [
@@ -21,6 +27,9 @@ export function withDeadline<T extends { [K in keyof T]: (...args: never[]) => P
           call(...args)
             .finally(cancel)
             .then(resolve, reject);
+        }).catch((error: unknown) => {
+          onFailure();
+          throw error;
         }),
     ],
   );

@@ -1,7 +1,6 @@
 import { createAttributor } from '../attribution/attributor.ts';
 import { onAccessChanged, readSight } from '../browser/access.ts';
 import { badgeAlarm } from '../browser/alarm.ts';
-import { setBadge } from '../browser/badge.ts';
 import { browserJar } from '../browser/jar.ts';
 import { onInstalled, openWelcome, startWithBrowser } from '../browser/lifecycle.ts';
 import { onRequest } from '../browser/on-request.ts';
@@ -14,19 +13,20 @@ import {
   settingsCalls,
 } from '../browser/settings-sources.ts';
 import { deleteSiteStorage, readSiteStorage } from '../browser/site-storage.ts';
-import { onPageShown, tabsOn } from '../browser/tabs.ts';
+import { onPageShown } from '../browser/tabs.ts';
 import { catalogue, matchCookie, watched } from '../catalogue/kicks.ts';
 import { storedSettings } from '../settings/settings.ts';
-import { createBadges } from './badges.ts';
 import { createBlockedCounts } from './blocking/blocked-counts.ts';
 import { createBrowserLayers, isBlockedName } from './blocking/browser-layers.ts';
 import { createResponseCounter } from './blocking/response-counter.ts';
+import { createBrowserBadges } from './browser-badges.ts';
 import { systemClock as clock } from './clock.ts';
 import { createCookieRules } from './cookies/cookie-rules.ts';
 import { stillThere } from './cookies/delete-exactly.ts';
-import { withDeadline } from './deadline.ts';
+import { type Calls, withDeadline } from './deadline.ts';
 import { ledgerStorage } from './ledger/ledger-storage.ts';
 import { createUnsavedNote } from './ledger/unsaved-since.ts';
+import { createRunNote } from './run-note.ts';
 import { createServices } from './services.ts';
 import { createSettingsInForce } from './settings/settings-in-force.ts';
 import { createSettingsKeeper } from './settings/settings-keeper.ts';
@@ -43,16 +43,19 @@ import { createWorker } from './worker.ts';
 
 const { site } = catalogue.publisher;
 const { later } = clock;
-const jar = withDeadline(browserJar, later);
+const run = createRunNote(withDeadline(storedItems, later), later);
+/** Each call settles in time, and one that fails is made up for by the next start. */
+const inTime = <T extends Calls<T>>(calls: T): T => withDeadline(calls, later, run.markUnfinished);
+const jar = inTime(browserJar);
 const undoAlarm = createUndoAlarm(() => void worker.tidyUndo().catch(console.error));
-const session = withDeadline({ ...storedItems, ...undoAlarm }, later);
+const session = inTime({ ...storedItems, ...undoAlarm });
 const rules = createCookieRules({ matcher: matchCookie, site, isPrivate: isPrivateStore });
 const attributor = createAttributor(site);
 const counts = createBlockedCounts(session);
 
 const settings = createSettingsInForce(
   createSettingsKeeper({
-    ...withDeadline({ ...settingsCalls, quarantine }, later),
+    ...inTime({ ...settingsCalls, quarantine }),
     onRead({ inForce, managedState }) {
       settings.assume(inForce);
       if (managedState === 'pending') later(worker.settingsChanged, MANAGED_SETTINGS_DELAY);
@@ -68,14 +71,7 @@ const countResponse = createResponseCounter({
 });
 
 const layers = createBrowserLayers(settings);
-const badges = createBadges({
-  settings,
-  rules,
-  tabs: () => tabsOn(site),
-  readStore: browserJar.read,
-  show: setBadge,
-  wakeAt: badgeAlarm.set,
-});
+const badges = createBrowserBadges(settings, rules);
 const undo = createUndoStorage({
   ...session,
   withValues: jar.withValues,
@@ -88,19 +84,20 @@ const undo = createUndoStorage({
 const worker = createWorker(
   createServices({
     clock,
+    run,
     jar,
     rules,
     settings,
     undo,
     // Firefox sends responses in batches, at the latest after 250 ms; Chromium promises no order.
     attribution: { of: attributor.attributionOf, delay: FIREFOX ? 500 : 100 },
-    layers: withDeadline({ apply: layers.apply }, later),
-    badges: withDeadline(badges, later),
+    layers: inTime({ apply: layers.apply }),
+    badges: inTime(badges),
     siteStorage: { read: (tabId) => readSiteStorage(tabId, site), delete: deleteSiteStorage },
-    ledgerStorage: withDeadline(ledgerStorage, later),
-    quarantine: withDeadline({ discard: discardQuarantine }, later),
+    ledgerStorage: inTime(ledgerStorage),
+    quarantine: inTime({ discard: discardQuarantine }),
     blockedCounts: counts,
-    access: withDeadline({ readSight }, later),
+    access: inTime({ readSight }),
     onLedgerSaved: createUnsavedNote(session, clock.now),
     onBlockedCookieDeleted({ storeId, name }, visible) {
       const isPrivate = isPrivateStore(storeId);
@@ -113,7 +110,7 @@ const injectGuard = async (tabId?: number): Promise<void> =>
   layers.injectGuard(await settings.latest(), tabId);
 
 // This comes first, so that the browser already reads while the rest of this script runs.
-const caughtUp = worker.catchUp().catch((error: unknown) => {
+const started = worker.start().catch((error: unknown) => {
   console.error(error);
   // No request may wait for settings that cannot be read.
   settings.assume(storedSettings.initial());
@@ -141,7 +138,8 @@ badgeAlarm.onFired(() => void badges.paint().catch(console.error));
 onRequest(worker.handle);
 
 // Nobody waits for these.
-void caughtUp.then(() => {
+void started.then(async () => {
+  if ((await run.before) === 'finished') return;
   counts.checkStorage();
   quarantine([]).catch(console.error);
 });

@@ -20,14 +20,16 @@ import {
   type LedgerKeeper,
   type LedgerStorage,
 } from './ledger/ledger-keeper.ts';
-import { loadOnce } from './load-once.ts';
+import { type Loading, loadOnce } from './load-once.ts';
 import { createQueue, type Enqueue } from './queue.ts';
+import type { RunNote } from './run-note.ts';
 import type { SettingsInForce } from './settings/settings-in-force.ts';
 import type { UndoStorage } from './undo/undo-storage.ts';
 
 /** What the worker's parts need from outside; `main.ts` hands in the browser's, tests hand in fakes. */
 export interface Ports {
   clock: Clock;
+  run: RunNote;
   jar: Jar;
   rules: CookieRules;
   attribution: AttributionSource;
@@ -52,21 +54,21 @@ export interface Ports {
 /** The worker's parts. A command takes those that it needs. */
 export interface Services
   extends Pick<
-    Ports,
-    | 'jar'
-    | 'clock'
-    | 'rules'
-    | 'settings'
-    | 'undo'
-    | 'badges'
-    | 'siteStorage'
-    | 'blockedCounts'
-    | 'quarantine'
-    | 'access'
-  > {
+      Ports,
+      | 'jar'
+      | 'clock'
+      | 'run'
+      | 'rules'
+      | 'settings'
+      | 'undo'
+      | 'badges'
+      | 'siteStorage'
+      | 'blockedCounts'
+      | 'quarantine'
+      | 'access'
+    >,
+    Loading {
   enqueue: Enqueue;
-  /** Settles when settings and ledger are loaded; rejects if the settings cannot be known. */
-  loaded: () => Promise<void>;
   readStores: () => Promise<AllStores>;
   ledger: LedgerKeeper;
   remover: CookieRemover;
@@ -77,17 +79,19 @@ export interface Services
 
 /** Builds the worker's parts and connects them. */
 export function createServices(ports: Ports): Services {
-  const { clock, jar, rules, settings, undo, attribution, badges } = ports;
-  const enqueue = createQueue();
+  const { clock, run, jar, rules, settings, undo, attribution, badges } = ports;
+  const queue = createQueue();
+  const enqueue: Enqueue = (job) => queue(() => run.during(job));
   const own = createOwnChanges(clock.elapsed, attribution.delay);
   const ledger = createLedgerKeeper({
     storage: ports.ledgerStorage,
     now: clock.now,
     onSaved: ports.onLedgerSaved,
   });
-  const loaded = loadOnce(settings, ledger);
+  const loading = loadOnce(settings, ledger);
+  const { loaded } = loading;
   const readStores = createStoreReader(jar, ledger, loaded);
-  const remover = createCookieRemover({ jar, own, undo });
+  const remover = createCookieRemover({ jar, own, undo, onLeft: run.markUnfinished });
   const blocking = createBlocking({
     clock,
     rules,
@@ -112,7 +116,7 @@ export function createServices(ports: Ports): Services {
     paintBadges: badges.paint,
   });
   const restore = createCookieRestorer(jar, own);
-  return { ...ports, enqueue, loaded, readStores, ledger, remover, restore, blocking, inbox };
+  return { ...ports, ...loading, enqueue, readStores, ledger, remover, restore, blocking, inbox };
 }
 
 /** Drops the records of private windows unless the user wants them remembered. */

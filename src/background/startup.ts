@@ -1,8 +1,8 @@
 import { forgetUnasked, type Services } from './services.ts';
 
 /**
- * Records what is there. The worker does this first, and asks for everything it needs at once: the change that
- * woke the worker waits for it.
+ * Records what is there. The worker does this first, and asks for everything it needs at once: what woke the
+ * worker waits for it.
  */
 export async function takeStock(services: Services): Promise<void> {
   const { settings, ledger, rules, access } = services;

@@ -17,7 +17,12 @@ export interface Worker {
   cookieChanged(change: CookieChange): void;
   /** The stored settings changed, here or on another device. */
   settingsChanged(): void;
-  /** Brings ledger, blocks and badges up to date: at each start, and after a change of access. */
+  /**
+   * The first thing after the start. It makes up for what a run that was interrupted has left, and for what
+   * happened before the first run of the session. Rejects if the settings cannot be known.
+   */
+  start(): Promise<void>;
+  /** Brings ledger, blocks and badges up to date, as after a change of access. */
   catchUp(): Promise<void>;
   /** Drops what can no longer be undone. */
   tidyUndo(): Promise<void>;
@@ -26,10 +31,10 @@ export interface Worker {
 
 /**
  * The order in which things happen. Whatever changes state goes through one queue. The browser may stop the
- * worker at any moment; `catchUp` at the next start makes up for what was missed.
+ * worker at any moment; the next start then makes up for what was missed.
  */
 export function createWorker(services: Services): Worker {
-  const { enqueue, inbox, blocking, settings, ledger, badges, undo } = services;
+  const { enqueue, run, inbox, blocking, settings, ledger, badges, undo } = services;
 
   async function followSettings(): Promise<void> {
     await services.loaded();
@@ -47,7 +52,7 @@ export function createWorker(services: Services): Worker {
     settings.carriedOut(current);
   }
 
-  function run(request: Exclude<Request, { type: 'delete-site-storage' }>): Promise<Response> {
+  function handle(request: Exclude<Request, { type: 'delete-site-storage' }>): Promise<Response> {
     switch (request.type) {
       case 'delete-cookie':
         return deleteCookie(request, services);
@@ -66,8 +71,16 @@ export function createWorker(services: Services): Worker {
     }
   }
 
+  /** Both are in the queue at once, so that nothing comes in between. The second runs even if the first fails. */
+  async function inTurn(...jobs: (() => Promise<void>)[]): Promise<void> {
+    const all = jobs.map(enqueue);
+    await Promise.allSettled(all);
+    await Promise.all(all);
+  }
+
   return {
     cookieChanged(change) {
+      run.touch();
       blocking.cookieChanged(change);
       inbox.add(change);
     },
@@ -76,19 +89,29 @@ export function createWorker(services: Services): Worker {
       enqueue(followSettings).catch(console.error);
     },
 
-    async catchUp() {
-      const jobs = [enqueue(() => takeStock(services)), enqueue(() => catchUp(services))];
-      // Wait for both: the caller treats a rejection as "settings unknown".
-      await Promise.allSettled(jobs);
-      await Promise.all(jobs);
+    start() {
+      const isFinished = run.before.then((before) => before === 'finished');
+      return inTurn(
+        async () => {
+          const stock = isFinished.then((is) => (is ? undefined : takeStock(services)));
+          await Promise.all([services.settingsLoaded(), stock]);
+        },
+        async () => ((await isFinished) ? undo.tidy() : catchUp(services)),
+      );
     },
+
+    catchUp: () =>
+      inTurn(
+        () => takeStock(services),
+        () => catchUp(services),
+      ),
 
     tidyUndo: () => enqueue(undo.tidy),
 
     handle(request) {
       // It changes no state of the worker, and a page that hangs must not hold up the queue.
       if (request.type === 'delete-site-storage') return deleteSiteStorage(request, services);
-      return enqueue(() => run(request));
+      return enqueue(() => handle(request));
     },
   };
 }

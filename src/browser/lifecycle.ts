@@ -3,7 +3,7 @@ import { browser } from './webext.ts';
 
 /**
  * Makes the browser start the worker when it starts itself, as it does for every listener. The listener has
- * nothing to do: each start of the worker catches up.
+ * nothing to do: the first start of the worker in a session catches up.
  */
 export function startWithBrowser(): void {
   browser.runtime.onStartup.addListener(() => undefined);

@@ -15,6 +15,20 @@ describe('a call to the browser', () => {
     expect(clock.waits()).toEqual([]);
   });
 
+  it('that fails is reported', async () => {
+    let failures = 0;
+    const calls = withDeadline(
+      { read: async () => 1, refuse: () => Promise.reject(new Error('Quota')) },
+      clock.later,
+      () => {
+        failures += 1;
+      },
+    );
+    await calls.read();
+    await expect(calls.refuse()).rejects.toThrow('Quota');
+    expect(failures).toBe(1);
+  });
+
   it('rejects with its name if the browser does not respond, before the browser stops the worker', async () => {
     const hang = () => new Promise<never>(() => undefined);
     const response = withDeadline({ hang }, clock.later).hang();

@@ -26,12 +26,12 @@ it('asks for both at once, waits for both, and asks only the first time', async 
       return ledgerStorage.load();
     },
   });
-  const loaded = loadOnce(settings, ledger);
+  const { settingsLoaded, loaded } = loadOnce(settings, ledger);
   expect(calls).toEqual([]);
   const both = Promise.all([loaded(), loaded()]);
   expect(calls).toEqual(['ledger', 'settings']);
   await both;
-  await loaded();
+  await Promise.all([loaded(), settingsLoaded()]);
   expect(calls).toHaveLength(2);
   expect([settings.isLoaded(), ledger.isRead()]).toEqual([true, true]);
 });
@@ -39,7 +39,7 @@ it('asks for both at once, waits for both, and asks only the first time', async 
 it('rejects if the settings cannot be loaded, and tries again with the next call', async () => {
   const storage = new FakeSettingsStorage();
   const settings = createSettingsInForce(storage);
-  const loaded = loadOnce(settings, ledgerOn(new FakeLedgerStorage()));
+  const { loaded } = loadOnce(settings, ledgerOn(new FakeLedgerStorage()));
   storage.failing.add('load');
   await expect(loaded()).rejects.toThrow('The settings cannot be read');
   storage.failing.clear();
@@ -52,6 +52,6 @@ it('loads the settings although the ledger cannot be read', async () => {
   const storage = new FakeLedgerStorage();
   storage.loadError = new Error('Locked');
   const settings = createSettingsInForce(new FakeSettingsStorage());
-  await loadOnce(settings, ledgerOn(storage))();
+  await loadOnce(settings, ledgerOn(storage)).loaded();
   expect(settings.isLoaded()).toBe(true);
 });

@@ -116,7 +116,7 @@ describe.each([
 
       const next = startWorker(ports());
       jar.onChange = (change) => next.cookieChanged(change);
-      await next.catchUp();
+      await next.start();
       expect(inForce, `stopped at call ${nth}`).toEqual(stored);
       const blocked = {
         _ga: stored.block.analytics,

@@ -139,7 +139,7 @@ describe('the ledger', () => {
     jar.set(logged);
     clock = 5000;
     worker = restart();
-    await worker.catchUp();
+    await worker.start();
     expect(record()?.removed).toEqual({ at: 5000, cause: 'unnoticed' });
     expect(record(logged)).toMatchObject({ firstSeen: 5000, lastSet: null });
   });
@@ -180,7 +180,7 @@ describe('the ledger', () => {
     worker = restart({
       access: { ...ports.access, readSight: () => Promise.reject(new Error('No response')) },
     });
-    await expect(worker.catchUp()).rejects.toThrow('No response');
+    await expect(worker.start()).rejects.toThrow('No response');
     await idle();
     expect(jar.names()).toEqual([]);
   });
@@ -190,7 +190,7 @@ describe('the ledger', () => {
     await idle();
     jar.cookies.clear();
     worker = restart({ access: { ...ports.access, readSight: async () => () => false } });
-    await worker.catchUp();
+    await worker.start();
     expect(record()?.removed).toBeNull();
   });
 
@@ -280,7 +280,7 @@ describe('the ledger', () => {
         },
       },
     });
-    await expect(worker.catchUp()).rejects.toThrow('No response');
+    await expect(worker.start()).rejects.toThrow('No response');
     expect(applied).toBe(1);
   });
 
@@ -342,7 +342,7 @@ describe('a ledger that could not be read', () => {
     });
     jar.set(ga);
     // The queue runs jobs in order: by then the first attempt has failed.
-    await worker.catchUp().catch(() => undefined);
+    await worker.start().catch(() => undefined);
     expect(errors.splice(0)).toEqual(['Error: Locked']);
     failing = false;
     jar.set(logged);
@@ -358,7 +358,7 @@ describe('a ledger that could not be read', () => {
     worker = restart({
       ledgerStorage: { ...ports.ledgerStorage, load: () => Promise.reject(new Error('Locked')) },
     });
-    await worker.catchUp();
+    await worker.start();
     const response = await worker.handle({
       type: 'change-settings',
       change: { block: { analytics: true } },
@@ -662,7 +662,7 @@ describe('blocking', () => {
     jar.set(gid);
     jar.set(ga);
     worker = restart();
-    await worker.catchUp();
+    await worker.start();
     expect(jar.names()).toEqual(['_ga']);
   });
 
@@ -833,7 +833,7 @@ describe('undoing', () => {
     await keeper.stash([later, gid], {});
     jar.remove(gid, 'expired_overwrite');
     worker = restart();
-    await worker.catchUp();
+    await worker.start();
     jar.set({ ...later, expires: 2.1e12 });
     expect(await undo(1000)).toEqual({ ...DONE, restored: ['_gid'] });
     expect(jar.cookies.get(slotKey(later.slot))?.expires).toBe(2.1e12);

@@ -1,4 +1,5 @@
 import type { Clock } from '../../src/background/clock.ts';
+import type { RunNote } from '../../src/background/run-note.ts';
 import type { Services } from '../../src/background/services.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeJar } from './fake-jar.ts';
@@ -7,6 +8,14 @@ import { FakeSettingsStorage } from './fake-settings.ts';
 import { kicksRules } from './kicks-rules.ts';
 import { servicesOn, type WorkerPorts } from './start-worker.ts';
 import { undoIn } from './undo.ts';
+
+/** The run before was interrupted, and nothing is noted of this one. */
+export const interruptedRun: RunNote = {
+  before: Promise.resolve('interrupted'),
+  touch: () => undefined,
+  during: (job) => job(),
+  markUnfinished: () => undefined,
+};
 
 interface World {
   jar: FakeJar;
@@ -19,6 +28,7 @@ interface World {
 export function fakePorts({ jar, clock, session }: World) {
   return {
     clock,
+    run: interruptedRun,
     jar,
     rules: kicksRules,
     attribution: { of: () => ({ setter: { by: 'unknown' }, requested: null }), delay: 0 },

@@ -1,5 +1,6 @@
 import { stillThere } from '../../src/background/cookies/delete-exactly.ts';
-import { withDeadline } from '../../src/background/deadline.ts';
+import { type Calls, withDeadline } from '../../src/background/deadline.ts';
+import { createRunNote } from '../../src/background/run-note.ts';
 import { createSettingsKeeper } from '../../src/background/settings/settings-keeper.ts';
 import { createUndoStorage } from '../../src/background/undo/undo-storage.ts';
 import type { Worker } from '../../src/background/worker.ts';
@@ -61,7 +62,19 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
   const later = (run: () => void, wait: number): (() => void) =>
     clock.later(() => life.isAlive && run(), wait);
 
-  const inJar = withDeadline<Jar>(
+  // It never fails here: a stop before it is noted that there is work is a stop before the event.
+  const run = createRunNote(
+    {
+      load: async (_, item) => itemIn(browser.session, item),
+      save: async (_, item, value) => {
+        if (life.isAlive) browser.session.set(item.key, value);
+      },
+    },
+    later,
+  );
+  const inTime = <T extends Calls<T>>(made: T): T => withDeadline(made, later, run.markUnfinished);
+
+  const inJar = inTime<Jar>(
     faulty<Jar>(
       {
         storeIds: () => browser.jar.storeIds(),
@@ -72,7 +85,6 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
       },
       injection,
     ),
-    later,
   );
   const jar: Jar = {
     ...inJar,
@@ -92,7 +104,7 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
       else browser.ledger.set(key, record);
     }
   };
-  const calls = withDeadline(
+  const calls = inTime(
     faulty(
       {
         readSight: async () => () => true,
@@ -121,7 +133,6 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
         },
       },
     ),
-    later,
   );
   const named = (name: string): Injection => ({
     ...injection,
@@ -161,15 +172,15 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
     readManaged: () => ifAlive(readManaged),
   };
   const keeper = createSettingsKeeper({
-    ...withDeadline(own, later),
+    ...inTime(own),
     quarantine: calls.quarantine,
     onRead: () => undefined,
   });
-  const session = withDeadline(
+  const session = inTime(
     faulty(
       {
         load: async <T>(_: unknown, item: Versioned<T>): Promise<T> =>
-          (browser.session.get(item.key) as T | undefined) ?? item.initial(),
+          itemIn(browser.session, item),
         save: async <T>(_: unknown, item: Versioned<T>, value: T): Promise<void> =>
           void browser.session.set(item.key, structuredClone(value)),
         async wakeAt(moment: number | null) {
@@ -178,11 +189,11 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
       },
       injection,
     ),
-    later,
   );
 
   const worker = startWorker({
     clock: { now: clock.now, elapsed: clock.elapsed, later },
+    run,
     jar,
     rules: kicksRules,
     attribution: { of: () => ({ setter: { by: 'unknown' }, requested: null }), delay: 100 },
@@ -232,6 +243,10 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
     onBlockedCookieDeleted: () => undefined,
   });
   const started: Life = Object.assign(life, { worker });
-  worker.catchUp().catch(console.error);
+  worker.start().catch(console.error);
   return started;
+}
+
+function itemIn<T>(session: ReadonlyMap<string, unknown>, { key, initial }: Versioned<T>): T {
+  return (session.get(key) as T | undefined) ?? initial();
 }

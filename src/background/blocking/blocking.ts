@@ -50,7 +50,8 @@ const RULE_UPDATE_INTERVAL_MS = 1_000;
 
 export function createBlocking(ports: Ports): BlockingService {
   const { clock, rules, settings, ledger, remover, layers } = ports;
-  let isApplied = false;
+  /** What the run before has applied is still in force; if it could not, this run begins with `enforce`. */
+  let isApplied = true;
   let appliedAt = Number.NEGATIVE_INFINITY;
   /** Whether a blocked cookie was seen since then that the layers do not know. */
   let isOutdated = false;

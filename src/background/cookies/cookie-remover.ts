@@ -27,9 +27,11 @@ interface Ports {
   jar: Jar;
   own: OwnChanges;
   undo: UndoStorage;
+  /** Called when the browser has left a cookie that was to be deleted. */
+  onLeft: () => void;
 }
 
-export function createCookieRemover({ jar, own, undo }: Ports): CookieRemover {
+export function createCookieRemover({ jar, own, undo, onLeft }: Ports): CookieRemover {
   async function remove(observations: readonly Observation[]): Promise<DeleteOutcome> {
     const slots = observations.map(({ slot }) => slot);
     own.startRemoval(slots);
@@ -37,6 +39,7 @@ export function createCookieRemover({ jar, own, undo }: Ports): CookieRemover {
       const outcome = await deleteExactly(jar, observations);
       own.finishRemoval(slots);
       own.cancelRemoval(outcome.left.map(({ slot }) => slot));
+      if (outcome.left.length > 0) onLeft();
       return outcome;
     } catch (error) {
       own.cancelRemoval(slots);

@@ -58,3 +58,8 @@ export function restorable({ cookies }: Deletion, now: number) {
     expired: cookies.filter(hasExpired),
   };
 }
+
+/** The ids of the stores in which these cookies were. */
+export function storesOf(deletions: readonly Deletion[]): string[] {
+  return deletions.flatMap(({ cookies }) => cookies.map(({ slot }) => slot.storeId));
+}

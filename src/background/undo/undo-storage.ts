@@ -9,7 +9,7 @@ import {
   storedDeletionSummaries,
   UNDO_TIME,
 } from '../../undo/deletion-summary.ts';
-import { type Deletion, storedDeletions, summaryOf } from './deletion.ts';
+import { type Deletion, storedDeletions, storesOf, summaryOf } from './deletion.ts';
 
 /** Keeps deleted cookies for as long as the deletion can be undone. Call it from the worker's queue only. */
 export interface UndoStorage {
@@ -86,13 +86,11 @@ export function createUndoStorage(ports: UndoPorts): UndoStorage {
   }
 
   /** `finished`, or the deletion as it is if the browser cannot be asked now. */
-  async function finishedIfPossible(deletion: Deletion): Promise<Deletion> {
-    try {
-      return await finished(deletion);
-    } catch (error) {
+  function finishedIfPossible(deletion: Deletion): Promise<Deletion> {
+    return finished(deletion).catch((error: unknown) => {
       console.error(error);
       return deletion;
-    }
+    });
   }
 
   return {
@@ -125,8 +123,7 @@ export function createUndoStorage(ports: UndoPorts): UndoStorage {
     async take(id, shown) {
       const deletions = await read();
       const found = deletions.find((deletion) => deletion.id === id);
-      if (found === undefined) return undefined;
-      if (countFor(shown, summaryOf(found, ports.isPrivate)) === 0) return undefined;
+      if (!found || countFor(shown, summaryOf(found, ports.isPrivate)) === 0) return undefined;
       const opened = deletions.map((deletion) =>
         deletion === found ? { ...deletion, isDone: false } : deletion,
       );
@@ -150,8 +147,4 @@ export function createUndoStorage(ports: UndoPorts): UndoStorage {
       await ports.wakeAt(next === undefined ? null : next.at + UNDO_TIME, storesOf(tidied));
     },
   };
-}
-
-function storesOf(deletions: readonly Deletion[]): string[] {
-  return deletions.flatMap(({ cookies }) => cookies.map(({ slot }) => slot.storeId));
 }

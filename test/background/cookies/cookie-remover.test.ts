@@ -32,7 +32,7 @@ function removerWith(undo: UndoStorage = undoIn(session, jar, clock.now)): Cooki
     const isOwn = own.claim(change);
     if (change.type === 'removed') removals.push([change.observation.slot.name, isOwn]);
   };
-  return createCookieRemover({ jar, own, undo });
+  return createCookieRemover({ onLeft: () => undefined, jar, own, undo });
 }
 
 it('deletes exact slots, and the removals are ours', async () => {
