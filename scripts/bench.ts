@@ -8,6 +8,7 @@ import { isMissed, type Measure, PARTS, type Part } from './bench/measure.ts';
 import { performancePage } from './bench/performance-page.ts';
 import { popup } from './bench/popup.ts';
 import { report } from './bench/report.ts';
+import { visits } from './bench/visits.ts';
 import { build } from './build.ts';
 import { BROWSERS, type Browser, inRoot } from './paths.ts';
 
@@ -17,6 +18,7 @@ const RUN: Record<Part, (kind: Browser) => Promise<Measure[]>> = {
   popup,
   change,
   bursts,
+  visits,
   guard,
   report,
 };

@@ -68,6 +68,10 @@ export function stored(): Promise<Record<string, unknown>> {
   return browser.storage.local.get(null);
 }
 
+export function storeInSession(items: Record<string, unknown>): Promise<void> {
+  return browser.storage.session.set(items);
+}
+
 let changes = 0;
 
 /** Sets a new cookie; returns the milliseconds until storage holds something about it. */

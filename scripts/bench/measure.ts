@@ -1,7 +1,7 @@
 import type { Browser } from '../paths.ts';
 
 /** The parts of the bench. Each can be run alone. */
-export const PARTS = ['popup', 'change', 'bursts', 'guard', 'report'] as const;
+export const PARTS = ['popup', 'change', 'bursts', 'visits', 'guard', 'report'] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface Quartiles {
@@ -15,7 +15,7 @@ export interface Measure {
   part: Part;
   browser: Browser;
   what: string;
-  unit: 'ms' | 'µs';
+  unit: 'ms' | 'µs' | 'starts';
   floor: Quartiles;
   /** The extension's figures. */
   ours: Quartiles;

@@ -13,6 +13,7 @@ const TITLES: Record<Part, string> = {
   popup: 'Popup',
   change: 'A change',
   bursts: 'Bursts',
+  visits: 'Visits',
   guard: 'Page guard',
   report: 'Report',
 };
@@ -21,7 +22,7 @@ const TITLES: Record<Part, string> = {
 const REASONS: Partial<Record<Part, string>> = {
   popup: 'Unlike the floor, the popup needs a style sheet, the tab, the settings and the ledger.',
   change:
-    'Unlike the floor, the worker first reads the settings, the ledger and every cookie store.',
+    'Unlike the floor, the worker needs settings and ledger, and finds out who set the cookie.',
 };
 
 /** The whole text of `docs/performance.md`. */
@@ -42,6 +43,7 @@ display). All figures are medians, with the quartiles in brackets. No test fails
 | Popup | The toolbar's popup, from the start of its navigation until the rows in sight are painted | Calls \`cookies.getAll\` once and shows a line for each cookie |
 | A change | From \`cookies.set\` until storage holds the new cookie, while the worker is stopped | Stores each change as it comes |
 | Bursts | Processor time while a page changes 25 cookies 10,000 times in 20 bursts: of the worker in Chromium, of all extensions in Firefox | Stores each change as it comes |
+| Visits | How often the stopped worker is started while a tab visits another site 20 times | Nothing: it is the number of visits, so that the ratio is starts for each visit |
 | Page guard | A write or a read of \`document.cookie\` while analytics are blocked; while nothing is blocked, no guard is in the page | A setter that hands each write on to the browser |
 | Report | The report in a tab, until it is painted | Reads the same storage and shows a line for each cookie |
 

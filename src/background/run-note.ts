@@ -8,7 +8,7 @@ import { createQueue } from './queue.ts';
  * In `storage.session`, which the browser empties when it exits and when the extension is loaded anew. Null
  * before the first run of the worker.
  */
-const storedRun: Versioned<'working' | 'finished' | null> = {
+export const storedRun: Versioned<'working' | 'finished' | null> = {
   key: 'run',
   schema: v.nullable(v.picklist(['working', 'finished'])),
   migrations: [],
