@@ -96,7 +96,10 @@ function factsOf({ key, observation }: Row): [label: string, value: string][] {
         ? t('partitionNone')
         : visibleText(slot.partitionKey.topLevelSite ?? ''),
     ],
-    [t('detailExpires'), expires === null ? t('untilClosed') : formatMoment(expires, locale)],
+    [
+      t('detailExpires'),
+      expires === null ? t('expiresWithSession') : formatMoment(expires, locale),
+    ],
     [t('detailSecure'), t(secure ? 'yes' : 'no')],
     [t('detailHttpOnly'), t(httpOnly ? 'yes' : 'no')],
     [t('detailSameSite'), t(`sameSite_${sameSite}`)],

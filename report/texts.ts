@@ -21,7 +21,7 @@ export function momentText(moment: number): string {
 /** A lifetime in words (milliseconds); null stands for one that is not known. */
 export function lengthText(length: number | 'session' | null): string {
   if (length === null) return t('notMeasured');
-  return length === 'session' ? t('untilClosed') : durationText(length);
+  return length === 'session' ? t('browserSession') : durationText(length);
 }
 
 /** The observed lifetime in words. */

@@ -101,7 +101,7 @@ export const catalogueSchema = v.strictObject({
 export type Catalogue = v.InferOutput<typeof catalogueSchema>;
 /** One published cookie. */
 export type Entry = Catalogue['entries'][number];
-/** `session` (until the browser closes), or a calendar duration. */
+/** `session` (until the browser session ends), or a calendar duration. */
 export type Lifetime = v.InferOutput<typeof lifetime>;
 /** A text in both languages. */
 /** A category that the published policy has. */

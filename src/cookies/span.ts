@@ -2,7 +2,7 @@ import type { Lifetime } from '../catalogue/schema.ts';
 import { endOf } from './calendar.ts';
 import type { Row } from './row.ts';
 
-/** Two lifetimes as shares of the longer one, from 0 (until the browser closes) to 1. */
+/** Two lifetimes as shares of the longer one, from 0 (a session) to 1. */
 interface Span {
   declared: number;
   observed: number;

@@ -3,9 +3,9 @@ import type { Lifetime } from '../catalogue/schema.ts';
 import { lengthOf } from '../cookies/span.ts';
 import { type RoundedDuration, roundDuration } from '../format/duration.ts';
 
-/** A published lifetime in words: "13 months", "until the browser closes". */
+/** A published lifetime in words: "13 months", "the browser session". */
 export function lifetimeText(lifetime: Lifetime): string {
-  return lifetime === 'session' ? t('untilClosed') : roundedText(lifetime);
+  return lifetime === 'session' ? t('browserSession') : roundedText(lifetime);
 }
 
 /**

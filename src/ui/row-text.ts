@@ -44,7 +44,7 @@ export function issuersText({ issuers }: Entry): string {
 /** The lifetime that the browser granted, or the time left if nobody saw the cookie being set. */
 function observedText({ observation, setAt, now, match }: Row): string {
   const { expires } = observation;
-  if (expires === null) return t('untilClosed');
+  if (expires === null) return t('browserSession');
   if (setAt === null) return t('remaining', durationText(expires - now));
   const length = expires - setAt;
   return match.kind === 'unlisted'

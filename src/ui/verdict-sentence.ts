@@ -33,7 +33,7 @@ export function verdictSentence(verdict: Verdict, row: Row): string {
       return t(
         'sentence_capped',
         declared,
-        observation.expires === null ? t('untilClosed') : observed,
+        observation.expires === null ? t('browserSession') : observed,
       );
     case 'longer':
       return t(

@@ -16,7 +16,7 @@ const months = (count: number): string => message('duration_month_other', count)
 const days = (count: number): string => message('duration_day_other', count);
 const years = (count: number): string => message('duration_year_other', count);
 const minutes = (count: number): string => message('duration_minute_other', count);
-const session = message('untilClosed');
+const session = message('browserSession');
 
 const AS_DECLARED = 'listed domain-as-declared as-declared';
 

@@ -62,7 +62,7 @@ describe('what a row says', () => {
   it('of a correct one nothing but that', () => {
     const fine = row(observe({ name: 'JSESSIONID', domain: 'bam.nr-data.net' }));
     expect(worstOf(fine.verdicts)).toBe('as-declared');
-    expect(rowText(fine).observed).toBe(t('untilClosed'));
+    expect(rowText(fine).observed).toBe(t('browserSession'));
   });
 
   it.each([
