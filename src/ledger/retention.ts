@@ -24,14 +24,22 @@ export function prune(
     ([, { removed }]) => removed !== null && now - removed.at > days * DAY,
   );
   for (const [key] of old) ledger.delete(key);
-  const excess = [...ledger]
+  const excess = ledger.size > slots ? leastNeeded(ledger, ledger.size - slots) : [];
+  for (const [key] of excess) ledger.delete(key);
+  return [...old, ...excess].map(([key]) => key);
+}
+
+/** So many records of which the user would miss least. */
+function leastNeeded(
+  ledger: ReadonlyMap<string, LedgerRecord>,
+  count: number,
+): [string, LedgerRecord][] {
+  return [...ledger]
     .sort(
       ([, a], [, b]) =>
         Number(a.removed === null) - Number(b.removed === null) || lastTouched(a) - lastTouched(b),
     )
-    .slice(0, Math.max(0, ledger.size - slots));
-  for (const [key] of excess) ledger.delete(key);
-  return [...old, ...excess].map(([key]) => key);
+    .slice(0, count);
 }
 
 /** When anything last happened to a slot, in milliseconds since the epoch. */
