@@ -8,7 +8,17 @@ import { quarantineToFile, storedQuarantine } from '../src/storage/quarantine.ts
 import { failureOutcome, outcomeOf } from '../src/ui/outcome.ts';
 import { UnsavedNotice } from '../src/ui/UnsavedNotice.tsx';
 import { storedDeletionSummaries } from '../src/undo/deletion-summary.ts';
-import { act, isLocal, isManagedFaulty, isNewer, isUnsure, outcome, quarantined } from './state.ts';
+import { LostChoicesNotice } from './LostChoicesNotice.tsx';
+import {
+  act,
+  isLocal,
+  isManagedFaulty,
+  isNewer,
+  isUnsure,
+  lost,
+  outcome,
+  quarantined,
+} from './state.ts';
 
 const QUARANTINE_FILE = 'cookiekoll-quarantine.json';
 
@@ -33,6 +43,7 @@ export function Notices() {
           <p>{t('localNotice')}</p>
         </div>
       )}
+      {lost.value !== null && <LostChoicesNotice lost={lost.value} />}
       <UnsavedNotice />
       {isManagedFaulty.value && (
         <div class="notice" data-notice="managed-settings">

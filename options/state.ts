@@ -9,6 +9,7 @@ import { catalogue, watched } from '../src/catalogue/kicks.ts';
 import { describeProblem, parseCatalogue } from '../src/catalogue/parse-catalogue.ts';
 import type { Request } from '../src/messages/request.ts';
 import type { Response } from '../src/messages/response.ts';
+import { type LostChoices, lostChoices } from '../src/settings/lost-choices.ts';
 import type { ManagedSettings } from '../src/settings/managed-settings.ts';
 import { storedSettings } from '../src/settings/settings.ts';
 import { isGuess, isOnThisDeviceOnly } from '../src/settings/settings-read.ts';
@@ -28,6 +29,8 @@ export const settings = signal(storedSettings.initial());
 export const own = signal(storedSettings.initial());
 /** The settings that an administrator has locked. */
 export const locked = signal<NonNullable<ManagedSettings['locked']>>({});
+/** What settings from another device lack of the choices that this one had; null if nothing. */
+export const lost = signal<LostChoices | null>(null);
 /** Whether some managed settings could not be read. */
 export const isManagedFaulty = signal(false);
 /** Whether the settings could be saved on this device only. */
@@ -112,6 +115,8 @@ const readChoices = settingsReader((read) => {
   batch(() => {
     settings.value = read.inForce;
     own.value = read.own;
+    const { replaced } = read.copy;
+    lost.value = replaced === null ? null : lostChoices(replaced, read.own);
     locked.value = read.managed.locked ?? {};
     isManagedFaulty.value = read.unreadableManaged.length > 0;
     isLocal.value = isOnThisDeviceOnly(read);

@@ -16,7 +16,7 @@ import { lazyComponent } from './lazy-component.tsx';
 import { act, busy, outcome, saysUndoable } from './requests.ts';
 import { leadTabTo } from './row-focus.ts';
 import { activeRow, categories, isNarrowed, returned, rows } from './rows.ts';
-import { settings } from './settings.ts';
+import { isReplaced, settings } from './settings.ts';
 import { access, page, tab } from './state.ts';
 import { statement } from './statement.ts';
 import { undoable } from './undoable.ts';
@@ -28,6 +28,7 @@ const Find = lazyComponent(async () => (await deferred()).Find);
 const Keys = lazyComponent(async () => (await deferred()).Keys);
 const NoAccess = lazyComponent(async () => (await deferred()).NoAccess);
 const SomeAccess = lazyComponent(async () => (await deferred()).SomeAccess);
+const ReplacedNotice = lazyComponent(async () => (await deferred()).ReplacedNotice);
 const UndoButton = lazyComponent(async () => (await deferred()).UndoButton);
 const ActivePage = lazyComponent(async () => (await deferred()).ActivePage);
 
@@ -69,6 +70,7 @@ function Cookies() {
       <h1 tabIndex={-1}>{statement(rows.value, settings.value, returned.value.size, seesAll)}</h1>
       <p class="scope quiet">{seesAll ? scopeText() : t('scopeInSight')}</p>
       {!seesAll && <SomeAccess />}
+      {isReplaced.value && <ReplacedNotice />}
       {rows.value.length > 0 && <Actions />}
       {rows.value.length === 0 && seesAll && <Empty />}
       {(rows.value.length > MOST_WITHOUT_SEARCH || isNarrowed.value) && (

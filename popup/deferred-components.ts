@@ -7,4 +7,5 @@ export { CookieDetails } from './CookieDetails.tsx';
 export { Find } from './Find.tsx';
 export { Keys } from './Keys.tsx';
 export { NoAccess, SomeAccess } from './NoAccess.tsx';
+export { ReplacedNotice } from './ReplacedNotice.tsx';
 export { Return } from './Return.tsx';

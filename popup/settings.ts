@@ -7,6 +7,9 @@ import { settingsReader } from '../src/ui/settings-reader.ts';
 /** The settings in force. */
 export const settings = signal(storedSettings.initial());
 
+/** Whether settings from another device lack choices that this one had. */
+export const isReplaced = signal(false);
+
 const managed = signal<ManagedSettings>({});
 
 /** Reads the settings and shows them. */
@@ -14,6 +17,7 @@ export const readChoices = settingsReader((read) => {
   batch(() => {
     settings.value = read.inForce;
     managed.value = read.managed;
+    isReplaced.value = read.copy.replaced !== null;
   });
 });
 

@@ -11,6 +11,11 @@ export interface LocalSettings {
   own: Settings | null;
   /** What `storage.sync` held when it could last be read; null if it never was. */
   synced: Settings | null;
+  /**
+   * The user's choice here before settings from another device replaced it, if they lack some of it, until the
+   * user changes or confirms the settings on this device.
+   */
+  replaced: Settings | null;
   /** The managed settings as the browser last reported them. */
   managed: RawManagedSettings;
 }
@@ -21,8 +26,9 @@ export const storedLocalSettings: Versioned<LocalSettings> = {
   schema: v.object({
     own: v.nullable(settingsSchema),
     synced: v.nullable(settingsSchema),
+    replaced: v.nullable(settingsSchema),
     managed: v.looseObject({}),
   }),
   migrations: [],
-  initial: () => ({ own: null, synced: null, managed: {} }),
+  initial: () => ({ own: null, synced: null, replaced: null, managed: {} }),
 };

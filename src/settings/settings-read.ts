@@ -4,6 +4,7 @@ import {
   type RawManagedSettings,
   storedLocalSettings,
 } from './local-settings.ts';
+import { hasLostAny, lostChoices } from './lost-choices.ts';
 import {
   initialSettings,
   type ManagedSettings,
@@ -59,7 +60,7 @@ export interface SettingsFault {
 
 /**
  * Decides which settings hold. A choice that `storage.sync` has not taken holds until `sync` holds
- * something else than it did then. If `sync` fails, is empty (as Chromium leaves it when it cannot repair
+ * something else than it did then; what that lacks of this device's choice is remembered. If `sync` fails, is empty (as Chromium leaves it when it cannot repair
  * it) or cannot be used, what it held last holds.
  */
 export function mergeSources(
@@ -70,13 +71,14 @@ export function mergeSources(
   const before = valueIn(local) ?? storedLocalSettings.initial();
   const synced = valueIn(sync);
   const isFromElsewhere = synced !== null && !isSame(synced, before.synced);
-  const copy = {
-    own: isFromElsewhere ? null : before.own,
-    synced: synced ?? before.synced,
-    managed: raw,
-  };
   const { managed, unreadable } = parseManaged(raw);
-  const own = copy.own ?? copy.synced ?? initialSettings(managed);
+  const unsynced = isFromElsewhere ? null : before.own;
+  const lastSynced = synced ?? before.synced;
+  const own = unsynced ?? lastSynced ?? initialSettings(managed);
+  const earlier = before.replaced ?? (isFromElsewhere ? (before.own ?? before.synced) : null);
+  const isLost = earlier !== null && hasLostAny(lostChoices(earlier, own));
+  const replaced = isLost ? earlier : null;
+  const copy = { own: unsynced, synced: lastSynced, replaced, managed: raw };
   return {
     own,
     managed,

@@ -142,6 +142,35 @@ describe.each(BROWSERS)('choices in the options, in %s', (kind) => {
     expect(await stored()).toContain('"necessary":false');
   });
 
+  it('that settings of another device replace are named, and can be made again', async () => {
+    const exceptions = [{ name: '_gid', action: 'keep' as const }];
+    await driver.ask({
+      type: 'change-settings',
+      change: { block: { analytics: true }, exceptions },
+    });
+    await driver.storeSettings({ block: { unknown: true } });
+    const popup = await driver.open('popup/index.html');
+    await shows(popup, '[data-notice="replaced"]');
+    const lost = (): Promise<(string | undefined)[]> =>
+      options.$$eval('[data-lost]', (all) =>
+        all.map((one) => (one as HTMLElement).dataset['lost']),
+      );
+    await until('both are named', async () => (await lost()).join() === 'analytics,_gid');
+    await click(options, '[data-action="use-replaced"]');
+    await until('nothing is named', async () => (await lost()).length === 0);
+    await until(
+      'the popup names nothing',
+      async () => (await popup.$('[data-notice="replaced"]')) === null,
+    );
+    await popup.close();
+    expect(await stored()).toContain('"analytics":true');
+    expect(await stored()).toContain('"unknown":true');
+    await driver.storeSettings();
+    await click(options, '[data-action="drop-replaced"]');
+    await until('nothing is named', async () => (await lost()).length === 0);
+    expect(await stored()).toContain('"analytics":false');
+  });
+
   it('stay on the device if the browser stores no more for the account', async () => {
     // Together they are larger than the 8 kB that the browser allows for one item there.
     const exceptions = Array.from({ length: 60 }, (_, i) => ({

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type LocalSettings, storedLocalSettings } from '../../src/settings/local-settings.ts';
+import { lostChoices } from '../../src/settings/lost-choices.ts';
 import type { ManagedSettings } from '../../src/settings/managed-settings.ts';
 import { exceptionOf, type Settings, storedSettings } from '../../src/settings/settings.ts';
 import {
@@ -68,6 +69,51 @@ describe('the choice of the user', () => {
   });
 });
 
+describe('choices of this device that settings from elsewhere lack', () => {
+  const excepting = settingsWith({ exceptions: [{ name: '_ga', action: 'keep' }] });
+
+  it.each<
+    [what: string, local: Partial<LocalSettings>, synced: Settings, replaced: Settings | null]
+  >([
+    ['a block that was synced', { synced: blocking }, initial, blocking],
+    ['one that was not synced yet', { own: blocking, synced: initial }, excepting, blocking],
+    ['an exception', { synced: excepting }, initial, excepting],
+    ['none if they block more', { synced: blocking }, blockingMore, null],
+    ['none if nothing changed', { synced: blocking }, blocking, null],
+    ['none if nothing was chosen here', {}, blocking, null],
+    [
+      'the earlier ones, however often that happens',
+      { synced: initial, replaced: blocking },
+      excepting,
+      blocking,
+    ],
+    ['none any more', { synced: initial, replaced: blocking }, blockingMore, null],
+    [
+      'the same until the user has seen to it',
+      { synced: initial, replaced: blocking },
+      initial,
+      blocking,
+    ],
+  ])('are remembered: %s', (_, local, synced, replaced) => {
+    expect(merge(ok(synced), copyWith(local)).copy.replaced).toEqual(replaced);
+  });
+
+  it('are named one by one', () => {
+    const before = {
+      ...blockingMore,
+      exceptions: [...excepting.exceptions, { name: 'x', action: 'block' as const }],
+    };
+    const now = settingsWith({
+      block: { unknown: true },
+      exceptions: [{ name: 'x', action: 'keep' }],
+    });
+    expect(lostChoices(before, now)).toEqual({
+      categories: ['analytics'],
+      exceptions: before.exceptions,
+    });
+  });
+});
+
 describe('managed settings', () => {
   const raw = { locked: { block: { unknown: true } }, defaults: { block: { necessary: true } } };
 
@@ -97,6 +143,7 @@ const unusable = fc.constantFrom(EMPTY, FAILING, GARBAGE, NEWER);
 const anyCopy: fc.Arbitrary<LocalSettings> = fc.record({
   own: fc.option(anySettings),
   synced: fc.option(anySettings),
+  replaced: fc.option(anySettings),
   managed: fc.constant({}),
 });
 const anySync = fc.oneof(anySettings.map(ok), unusable);

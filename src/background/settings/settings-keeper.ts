@@ -87,8 +87,9 @@ export function createSettingsKeeper(ports: SettingsKeeperPorts): SettingsKeeper
       // The read may have failed to quarantine what is about to be overwritten.
       await quarantine(read);
       // The copy first: a stop in between must lose neither these settings nor those before.
-      const [stored] = await Promise.allSettled([writeCopy({ ...read.copy, own: settings })]);
-      const isSynced = maySync(read) && (await sync(settings, read.copy));
+      const copy = { ...read.copy, replaced: null };
+      const [stored] = await Promise.allSettled([writeCopy({ ...copy, own: settings })]);
+      const isSynced = maySync(read) && (await sync(settings, copy));
       if (!isSynced && stored.status === 'rejected') throw stored.reason;
     },
   };

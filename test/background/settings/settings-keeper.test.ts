@@ -75,6 +75,41 @@ async function write(settings: Settings): Promise<void> {
   await keeper.save(settings);
 }
 
+describe('a choice that settings from another device replaced', () => {
+  const replaced = async () => (await readSettings()).copy.replaced;
+
+  beforeEach(async () => {
+    await write(blocking);
+    await sync.set({ [key]: seal(storedSettings, initial) });
+  });
+
+  it('is remembered over the next starts', async () => {
+    expect((await keeper.load()).own).toEqual(initial);
+    expect(await replaced()).toEqual(blocking);
+    await keeper.load();
+    expect([await replaced(), (await read()).isOutdated]).toEqual([blocking, false]);
+  });
+
+  it('is forgotten once the user has made it again, and is not missed later', async () => {
+    await write(blocking);
+    await write(initial);
+    expect(await replaced()).toBeNull();
+  });
+
+  it('is forgotten once the user confirms what holds now', async () => {
+    await write(initial);
+    expect(await replaced()).toBeNull();
+    expect((await keeper.load()).copy.replaced).toBeNull();
+  });
+
+  it('is forgotten as well if sync takes nothing', async () => {
+    await keeper.load();
+    sync.failing.add('set');
+    await write(initial);
+    expect(await replaced()).toBeNull();
+  });
+});
+
 describe('settings', () => {
   it('follow the user, or stay on this device if sync fails', async () => {
     await write(blocking);
