@@ -132,6 +132,8 @@ export interface Driver extends Control {
   clickInPopup(selector: string): Promise<void>;
   /** An attribute of each matching element in the toolbar's own popup. */
   inPopup(selector: string, attribute: string): Promise<(string | null)[]>;
+  /** The inner width of the toolbar's own popup, and the width of what is in it; empty if it is not open. */
+  popupWidths(): Promise<number[]>;
   /** Chromium only: opens the toolbar's own popup over a tab of the community in a private window. */
   openPrivatePopup(): Promise<Page>;
   /** Opens an empty window, and closes it again. */
@@ -468,6 +470,16 @@ export async function drive(kind: Browser, options: Partial<LaunchOptions> = {})
             .map((element) => element.getAttribute(name)),
         selector,
         attribute,
+      ),
+
+    popupWidths: () =>
+      helper.evaluate(() =>
+        browser.extension
+          .getViews({ type: 'popup' })
+          .flatMap(({ innerWidth, document }) => [
+            innerWidth,
+            document.documentElement.scrollWidth,
+          ]),
       ),
 
     badge: (host) =>
