@@ -53,12 +53,17 @@ export async function createFirefoxControl(
   const inChrome = await chromeScope({ browser }, id ?? own);
   const watched = watchedDomains(catalogue).map(hostPermission);
 
-  async function change(how: 'add' | 'remove', origins: readonly string[]): Promise<void> {
+  /** Grants access to the hosts of these patterns alone. */
+  async function grant(origins: readonly string[]): Promise<void> {
     await inChrome(`
       const { ExtensionPermissions } = ChromeUtils.importESModule(
         'resource://gre/modules/ExtensionPermissions.sys.mjs');
-      await ExtensionPermissions.${how}(
-        policy.id, { permissions: [], origins: ${JSON.stringify(origins)} }, policy.extension);
+      const change = (how, origins) =>
+        ExtensionPermissions[how](policy.id, { permissions: [], origins }, policy.extension);
+      const wanted = ${JSON.stringify(origins)};
+      const granted = policy.allowedOrigins.patterns.map(({ pattern }) => pattern);
+      await change('remove', granted.filter((pattern) => !wanted.includes(pattern)));
+      await change('add', wanted);
       return true;`);
   }
 
@@ -139,12 +144,8 @@ export async function createFirefoxControl(
         return true;`);
     },
 
-    setAccess: (granted) => change(granted ? 'add' : 'remove', watched),
-
-    async grantOnly(host) {
-      await change('remove', watched);
-      await change('add', [`*://${host}/*`]);
-    },
+    setAccess: (granted) => grant(granted ? watched : []),
+    grantOnly: (host) => grant([`*://${host}/*`]),
 
     async answerQuestion() {
       const answer = `
