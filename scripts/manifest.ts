@@ -18,6 +18,7 @@ export interface Manifest {
   /** Only in the source: the permissions that one browser alone needs. */
   browser_permissions?: Record<Browser, string[]>;
   host_permissions?: string[];
+  commands: Record<string, { suggested_key: { default: string; mac: string } }>;
   content_security_policy: { extension_pages: string };
   background: { service_worker?: string; scripts?: string[] };
   minimum_chrome_version?: string;

@@ -31,6 +31,18 @@ describe('permissions', () => {
   });
 });
 
+describe('a keyboard shortcut', () => {
+  it('is no character that somebody may want to type', async () => {
+    for (const { suggested_key } of Object.values((await readManifest()).commands)) {
+      // On a Mac most keys with Option, which is Alt, are characters.
+      expect(suggested_key.mac).not.toMatch(/Alt|Option/);
+      expect(suggested_key.mac).toMatch(/MacCtrl|Command/);
+      // With AltGr, which is Ctrl and Alt, most keys are characters elsewhere.
+      expect(suggested_key.default).not.toMatch(/Ctrl.*Alt|Alt.*Ctrl/);
+    }
+  });
+});
+
 describe('the manifest of each browser', () => {
   it('has its own background and settings, and not those of the other', async () => {
     const source = await readManifest();
