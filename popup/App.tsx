@@ -2,6 +2,8 @@ import { effect } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
 import { t } from '../src/browser/i18n.ts';
 import { openOptions, openReport } from '../src/browser/pages.ts';
+import { isPrivateStore } from '../src/browser/private-store.ts';
+import { USUAL_STORE } from '../src/browser/read-jar.ts';
 import { isWhole } from '../src/catalogue/access.ts';
 import { domainMatches } from '../src/catalogue/domain-match.ts';
 import { catalogue } from '../src/catalogue/kicks.ts';
@@ -68,7 +70,7 @@ function Cookies() {
   return (
     <main aria-busy={!isComplete.value}>
       <h1 tabIndex={-1}>{statement(rows.value, settings.value, returned.value.size, seesAll)}</h1>
-      <p class="scope quiet">{seesAll ? scopeText() : t('scopeInSight')}</p>
+      <p class="scope quiet">{scopeText(seesAll)}</p>
       {!seesAll && <SomeAccess />}
       {isReplaced.value && <ReplacedNotice />}
       {rows.value.length > 0 && <Actions />}
@@ -108,10 +110,14 @@ function Outcome() {
   );
 }
 
-function scopeText(): string {
-  const host = tab.value?.host ?? null;
+function scopeText(seesAll: boolean): string {
+  const { host, storeId } = tab.value ?? { host: null, storeId: USUAL_STORE };
   const isOnSite = host !== null && domainMatches(host, catalogue.publisher.site);
-  return isOnSite ? t('scopePage', host) : t('scopeStore');
+  const here = isOnSite ? t('scopePage', host) : t('scopeStore');
+  const isForgotten = isPrivateStore(storeId) && !settings.value.ledger.private;
+  return [seesAll ? here : t('scopeInSight'), ...(isForgotten ? [t('scopePrivate')] : [])].join(
+    ' ',
+  );
 }
 
 function Empty() {

@@ -1,4 +1,5 @@
 import { useLayoutEffect } from 'preact/hooks';
+import { isPrivatePage } from '../src/browser/environment.ts';
 import { t, tn } from '../src/browser/i18n.ts';
 import { zoneName } from '../src/format/date-time.ts';
 import { visibleText } from '../src/format/visible-text.ts';
@@ -12,6 +13,7 @@ import { Files } from './Files.tsx';
 import { Filters } from './Filters.tsx';
 import { Findings } from './Findings.tsx';
 import { LifetimeChart } from './LifetimeChart.tsx';
+import { PrivateNotice } from './PrivateNotice.tsx';
 import {
   access,
   cookies,
@@ -20,6 +22,7 @@ import {
   openedFrom,
   outcome,
   page,
+  remembersPrivate,
   report,
   STEP,
   start,
@@ -33,16 +36,21 @@ export function App() {
   if (state === 'error') return <Failed />;
   const shown = report.value;
   if (shown === null) return <p class="quiet">{t('loading')}</p>;
+  const isOwn = openedFrom.value === null;
+  const isEmpty = shown.cookies.length === 0;
+  const lacksPrivate = isOwn && !remembersPrivate.value;
+  const isPrivate = isPrivatePage();
   return (
     <main>
       <PageHead
         title={t('reportTitle')}
         lead={t('reportLead')}
-        access={openedFrom.value === null ? access.value : null}
+        access={isOwn ? access.value : null}
         say={(said) => {
           outcome.value = said;
         }}
       />
+      {lacksPrivate && (isPrivate || isEmpty) && <PrivateNotice />}
       {openedFrom.value === null ? (
         <UnsavedNotice />
       ) : (
@@ -55,9 +63,8 @@ export function App() {
       )}
       <Facts report={shown} />
       <Files report={shown} />
-      {shown.cookies.length === 0 ? (
-        <p class="card">{t('reportEmpty')}</p>
-      ) : (
+      {isEmpty && !(lacksPrivate && isPrivate) && <p class="card">{t('reportEmpty')}</p>}
+      {!isEmpty && (
         <>
           <Filters />
           <LifetimeChart cookies={listed.value} />

@@ -20,6 +20,8 @@ export const access = signal<Access>({ whole: watched, some: [], none: [] });
 export const report = signal<Report | null>(null);
 /** Name of the file that the report comes from; null for this browser's own report. */
 export const openedFrom = signal<string | null>(null);
+/** Whether the history includes private windows. */
+export const remembersPrivate = signal(false);
 /** The outcome of opening or saving a file, for the live region. */
 export const outcome = signal(NO_OUTCOME);
 
@@ -71,6 +73,7 @@ export async function start(): Promise<void> {
       report.value = made;
       openedFrom.value = null;
       access.value = granted;
+      remembersPrivate.value = inForce.ledger.private;
       const isEmptyWithoutAccess =
         items.size === 0 && granted.none.includes(catalogue.publisher.site);
       page.value = isEmptyWithoutAccess ? 'no-access' : 'ready';

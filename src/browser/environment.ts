@@ -9,6 +9,11 @@ export function isInPopup(): boolean {
   return browser.extension.getViews({ type: 'popup' }).includes(window);
 }
 
+/** Whether this page is open in a private window, as every page is if the browser never remembers history. */
+export function isPrivatePage(): boolean {
+  return browser.extension.inIncognitoContext === true;
+}
+
 /** The extension's version, as in the manifest. */
 export function version(): string {
   return browser.runtime.getManifest().version;

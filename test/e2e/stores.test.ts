@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { openExtensionPage } from '../../scripts/open-page.ts';
 import { isSelected } from './browsers.ts';
 import { type Driver, drive } from './driver.ts';
+import { message } from './message.ts';
 import { outcomeOf, shownRows } from './rows.ts';
 
 const NAMES = ['_ga', 'islogged', 'amp_4f2a1c'];
@@ -49,6 +50,9 @@ describe.runIf(isSelected('chromium'))('a private window in chromium', () => {
     await driver.visit();
     const popup = await driver.openPrivatePopup();
     await popup.waitForSelector('[data-cookie="_ga"]');
+    expect(await popup.$eval('.scope', ({ textContent }) => textContent)).toContain(
+      message('scopePrivate'),
+    );
     expect((await driver.jar('1')).map(({ name }) => name)).toContain('_ga');
     await popup.$eval('[data-action="delete-analytics"]', (button) =>
       (button as HTMLElement).click(),

@@ -1,12 +1,16 @@
 // @vitest-environment happy-dom
 import { cleanup, render } from '@testing-library/preact';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { App } from '../../report/App.tsx';
 import { category, page, report } from '../../report/state.ts';
 import { showEverythingOnPaper, withEverything } from '../../report/whole.ts';
+import { browser } from '../../src/browser/webext.ts';
 import { observe } from '../fakes/observe.ts';
 import { ledgerOf, reportOf, SET_AT } from './sample-report.ts';
 
+beforeEach(() => {
+  Object.assign(browser, { extension: { inIncognitoContext: false } });
+});
 afterEach(() => {
   cleanup();
   report.value = null;

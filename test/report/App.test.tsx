@@ -1,0 +1,49 @@
+// @vitest-environment happy-dom
+import { cleanup, render } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { App } from '../../report/App.tsx';
+import { openedFrom, page, remembersPrivate, report } from '../../report/state.ts';
+import { t } from '../../src/browser/i18n.ts';
+import { browser } from '../../src/browser/webext.ts';
+import { sampleReport } from './sample-report.ts';
+
+beforeEach(() => {
+  page.value = 'ready';
+  openedFrom.value = null;
+  remembersPrivate.value = false;
+});
+afterEach(() => {
+  cleanup();
+  report.value = null;
+  vi.restoreAllMocks();
+});
+
+/** Renders the report. Returns whether it has the notice, and whether it advises to visit the site. */
+function says(isPrivate: boolean, isEmpty: boolean): [boolean, boolean] {
+  Object.assign(browser, { extension: { inIncognitoContext: isPrivate } });
+  report.value = isEmpty ? { ...sampleReport, cookies: [] } : sampleReport;
+  const { container } = render(<App />);
+  const notice = container.querySelector('[data-notice="private"]');
+  const isAdvice = (container.textContent ?? '').includes(t('reportEmpty'));
+  return [notice !== null, isAdvice];
+}
+
+describe('the report without history of private windows', () => {
+  it.each<[string, boolean, boolean, [boolean, boolean]]>([
+    ['an empty report', false, true, [true, true]],
+    ['an empty report in a private window', true, true, [true, false]],
+    ['a report in a private window', true, false, [true, false]],
+    ['any other report', false, false, [false, false]],
+  ])('says of %s what is missing, and what helps', (_, isPrivate, isEmpty, expected) => {
+    expect(says(isPrivate, isEmpty)).toEqual(expected);
+  });
+});
+
+it('the report says nothing of private windows if the history includes them, or if it is a file', () => {
+  remembersPrivate.value = true;
+  expect(says(true, true)).toEqual([false, true]);
+  cleanup();
+  remembersPrivate.value = false;
+  openedFrom.value = 'report.json';
+  expect(says(true, true)).toEqual([false, true]);
+});
