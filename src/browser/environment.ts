@@ -2,10 +2,8 @@ import { type Brand, chromiumName } from '../report/browser-name.ts';
 import { t } from './i18n.ts';
 import { browser } from './webext.ts';
 
-/** Whether this page is shown in the toolbar's popup, which takes its size from the page. */
+/** Whether this page is shown in the toolbar's popup, which on a phone is a page of its own. */
 export function isInPopup(): boolean {
-  // On a phone the popup is as large as the phone.
-  if (/Android/.test(navigator.userAgent)) return false;
   return browser.extension.getViews({ type: 'popup' }).includes(window);
 }
 

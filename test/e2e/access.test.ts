@@ -159,8 +159,16 @@ describe.each(BROWSERS)('in %s', (kind) => {
     await driver.visit();
     for (const path of ['popup/index.html', 'options/index.html', 'report/index.html']) {
       const page = path.startsWith('popup') ? await driver.openPopup() : await driver.open(path);
-      if (path.startsWith('popup')) await shows(page, '[name="find"]');
       await driver.asOnPhone(page);
+      if (path.startsWith('popup')) {
+        await shows(page, '[name="find"]');
+        // Where the browser shows the popup as a page of its own, it is as wide as the screen.
+        const width = await page.evaluate(() => {
+          document.documentElement.classList.add('in-popup');
+          return document.body.offsetWidth;
+        });
+        expect(width).toBe(360);
+      }
       expect(await scrollsSideways(page), path).toBe(false);
       const small = await page.$$eval(
         'button, select, summary, input:not([type="radio"], [type="file"], [role="switch"]), label:has(input)',

@@ -20,6 +20,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   document.removeEventListener('click', onLink);
+  document.body.replaceChildren();
   vi.restoreAllMocks();
 });
 
