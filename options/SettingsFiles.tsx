@@ -71,7 +71,6 @@ export function SettingsFiles() {
           <input
             type="file"
             class="visually-hidden"
-            accept="application/json,.json"
             data-action="import-settings"
             disabled={isNewer.value}
             onChange={({ currentTarget }) => open(currentTarget)}

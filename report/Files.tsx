@@ -46,7 +46,6 @@ export function Files({ report: shown }: { report: Report }) {
         <input
           type="file"
           class="visually-hidden"
-          accept="application/json,.json"
           data-action="open"
           onChange={({ currentTarget }) => open(currentTarget)}
         />

@@ -47,3 +47,8 @@ it('the report says nothing of private windows if the history includes them, or 
   openedFrom.value = 'report.json';
   expect(says(true, true)).toEqual([false, true]);
 });
+
+it('every file can be chosen: a phone may not know the type of the one that it saved', () => {
+  says(false, true);
+  expect(document.querySelector('input[type="file"]')?.hasAttribute('accept')).toBe(false);
+});
