@@ -1,3 +1,4 @@
+import { catalogue } from '../catalogue/kicks.ts';
 import type { CookieChange } from '../cookies/cookie-change.ts';
 import { hasExpired } from '../cookies/expiry.ts';
 import { textOfBytes } from '../cookies/name-bytes.ts';
@@ -13,9 +14,26 @@ export async function storeIds(): Promise<string[]> {
   return (await browser.cookies.getAllCookieStores()).map(({ id }) => id);
 }
 
-/** Every cookie of a watched host in one store, in all partitions; empty if the store is gone. */
+/**
+ * Every cookie of a watched host in one store: unpartitioned, in the site's partition and, in Firefox, in all
+ * others. Empty if the store is gone.
+ */
 export async function readJar(storeId: string): Promise<Observation[]> {
   return (await cookiesOf(storeId)).map(toObservation);
+}
+
+const SITE_PARTITION = { topLevelSite: `https://${catalogue.publisher.site}` };
+
+/**
+ * What to ask for; host permissions limit the answer. Without a partition key only unpartitioned cookies are
+ * returned, with an empty one those of all partitions. But then Chromium crashes as a whole if one of them is in
+ * the partition of a page without an origin, such as a sandboxed one, and any page could bring that about.
+ */
+function queries() {
+  return FIREFOX
+    ? // Firefox with first-party isolation throws without a domain; Chromium throws with one.
+      [{ partitionKey: {}, firstPartyDomain: null }]
+    : [{}, { partitionKey: SITE_PARTITION }];
 }
 
 /** The same with values. For `jar.ts` alone. */
@@ -28,13 +46,8 @@ export async function cookiesOf(storeId: string): Promise<Cookies.Cookie[]> {
 
 async function namedBy(storeId: string): Promise<Cookies.Cookie[]> {
   try {
-    return await browser.cookies.getAll({
-      storeId,
-      // Without it only unpartitioned cookies are returned. Host permissions limit what is returned.
-      partitionKey: {},
-      // Chromium throws with it; Firefox with first-party isolation throws without it.
-      ...(FIREFOX ? { firstPartyDomain: null } : {}),
-    });
+    const all = queries().map((query) => browser.cookies.getAll({ storeId, ...query }));
+    return (await Promise.all(all)).flat();
   } catch (error) {
     // The container or private window may have been closed meanwhile.
     if (!(await storeIds()).includes(storeId)) return [];
@@ -42,9 +55,11 @@ async function namedBy(storeId: string): Promise<Cookies.Cookie[]> {
   }
 }
 
-/** Calls back for every change on the watched hosts, in every store and partition. */
+/** Calls back for every change of a cookie that `readJar` returns, in every store. */
 export function onCookieChanged(listener: (change: CookieChange) => void): () => void {
   const forward = ({ cookie, removed, cause }: Cookies.OnChangedChangeInfoType): void => {
+    const { topLevelSite } = cookie.partitionKey ?? SITE_PARTITION;
+    if (!FIREFOX && topLevelSite !== SITE_PARTITION.topLevelSite) return;
     const observation = toObservation(cookie);
     listener(removed ? { type: 'removed', observation, cause } : { type: 'set', observation });
   };

@@ -1,6 +1,6 @@
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { browserJar } from '../../src/browser/jar.ts';
-import { readJar, toObservation } from '../../src/browser/read-jar.ts';
+import { onCookieChanged, readJar, toObservation } from '../../src/browser/read-jar.ts';
 import { browser } from '../../src/browser/webext.ts';
 import { observe } from '../fakes/observe.ts';
 
@@ -74,6 +74,7 @@ it('in Chromium a name is text already', () => {
 });
 
 it('cookies whose time is up are not read, with or without values, although Firefox names them', async () => {
+  vi.stubGlobal('FIREFOX', true);
   const now = Date.now() / 1000;
   const ends: Record<string, number> = { gone: now - 1, there: now + 60 };
   const named = Object.entries(ends).map(([name, expirationDate]) => ({
@@ -87,4 +88,45 @@ it('cookies whose time is up are not read, with or without values, although Fire
   expect(read.map(({ slot }) => slot.name)).toEqual(['there', '_ga']);
   const withValues = await browserJar.withValues(named.map(toObservation));
   expect(withValues.map(({ slot }) => slot.name)).toEqual(['there']);
+});
+
+describe('of the partitions', () => {
+  afterEach(() => void vi.stubGlobal('FIREFOX', false));
+  const getAll = vi.fn(async (_query: object) => [cookie]);
+  const ofSite = { topLevelSite: 'https://kicks.se' };
+
+  it("Chromium is asked for the site's alone, since it crashes if it is asked for all", async () => {
+    Object.assign(browser, { cookies: { getAll } });
+    expect(await readJar('0')).toHaveLength(2);
+    expect(getAll.mock.calls).toEqual([
+      [{ storeId: '0' }],
+      [{ storeId: '0', partitionKey: ofSite }],
+    ]);
+  });
+
+  it('Firefox is asked for all', async () => {
+    vi.stubGlobal('FIREFOX', true);
+    getAll.mockClear();
+    await readJar('0');
+    expect(getAll.mock.calls).toEqual([
+      [{ storeId: '0', partitionKey: {}, firstPartyDomain: null }],
+    ]);
+  });
+
+  it.each<[isFirefox: boolean, seen: (string | undefined)[]]>([
+    [false, [undefined, 'https://kicks.se']],
+    [true, [undefined, 'https://kicks.se', 'https://other.example']],
+  ])('changes are reported as far as they are read (Firefox: %s)', (isFirefox, expected) => {
+    const addListener = vi.fn();
+    Object.assign(browser, { cookies: { onChanged: { addListener } } });
+    vi.stubGlobal('FIREFOX', isFirefox);
+    const seen: (string | undefined)[] = [];
+    onCookieChanged(({ observation }) => seen.push(observation.slot.partitionKey?.topLevelSite));
+    const elsewhere = { topLevelSite: 'https://other.example' };
+    for (const partitionKey of [undefined, ofSite, elsewhere]) {
+      const changed = { ...cookie, ...(partitionKey && { partitionKey }) };
+      addListener.mock.lastCall?.[0]({ cookie: changed, removed: false, cause: 'explicit' });
+    }
+    expect(seen).toEqual(expected);
+  });
 });

@@ -238,6 +238,16 @@ export async function drive(kind: Browser, options: Partial<LaunchOptions> = {})
   });
   let privateWindow = 0;
   const storeId = kind === 'chromium' ? '0' : 'firefox-default';
+  // Chromium crashes if it is asked for all partitions while a page without an origin has one.
+  const partitions =
+    kind === 'firefox'
+      ? [{ partitionKey: {} }]
+      : [
+          {},
+          ...['https://kicks.se', 'file://'].map((topLevelSite) => ({
+            partitionKey: { topLevelSite },
+          })),
+        ];
   const control =
     kind === 'chromium'
       ? await createChromiumControl(launched)
@@ -287,8 +297,15 @@ export async function drive(kind: Browser, options: Partial<LaunchOptions> = {})
       return page;
     },
 
-    jar: (id = storeId) =>
-      helper.evaluate((store) => browser.cookies.getAll({ storeId: store, partitionKey: {} }), id),
+    jar: async (id = storeId) =>
+      (
+        await helper.evaluate(
+          (store, list) =>
+            Promise.all(list.map((key) => browser.cookies.getAll({ storeId: store, ...key }))),
+          id,
+          partitions,
+        )
+      ).flat(),
 
     setCookies: (cookies) =>
       helper.evaluate(async (list) => {
@@ -297,8 +314,9 @@ export async function drive(kind: Browser, options: Partial<LaunchOptions> = {})
 
     clear: (then = []) =>
       helper.evaluate(
-        async (store, list) => {
-          const cookies = await browser.cookies.getAll({ storeId: store, partitionKey: {} });
+        async (store, keys, list) => {
+          const all = keys.map((key) => browser.cookies.getAll({ storeId: store, ...key }));
+          const cookies = (await Promise.all(all)).flat();
           await Promise.all(
             cookies.map(
               ({ domain, hostOnly, name, path, secure, httpOnly, storeId: of, partitionKey }) =>
@@ -320,6 +338,7 @@ export async function drive(kind: Browser, options: Partial<LaunchOptions> = {})
           return seen.length;
         },
         storeId,
+        partitions,
         then as CookieDetails[],
       ),
 
@@ -327,11 +346,12 @@ export async function drive(kind: Browser, options: Partial<LaunchOptions> = {})
 
     outcome: (from) =>
       helper.evaluate(
-        async (store, count) => {
-          const jar = await browser.cookies.getAll({ storeId: store, partitionKey: {} });
-          return { jar, changes: seen.slice(count) };
+        async (store, keys, count) => {
+          const all = keys.map((key) => browser.cookies.getAll({ storeId: store, ...key }));
+          return { jar: (await Promise.all(all)).flat(), changes: seen.slice(count) };
         },
         storeId,
+        partitions,
         from,
       ),
 
