@@ -1,4 +1,4 @@
-import { domainMatches } from '../catalogue/domain-match.ts';
+import { domainMatches, originMatches } from '../catalogue/domain-match.ts';
 import type { Matcher } from '../catalogue/match.ts';
 import { classify } from '../cookies/classify.ts';
 import { cookieName } from '../cookies/cookie-line.ts';
@@ -8,14 +8,17 @@ import { type Blocking, blocks } from '../settings/settings.ts';
 export interface RequestContext {
   /** The requested host. */
   host: string;
-  /** Origin of the page in the tab, `https://…`; if the request is for that page, its own origin. */
-  topLevelSite: string;
+  /**
+   * Origin of the page in the tab, `https://…`; if the request is for that page, its own origin. Null if the
+   * page has none, as a file or a sandboxed page, or if the browser does not report it.
+   */
+  topLevelSite: string | null;
 }
 
 /**
  * Whether a cookie of this name is blocked in a request or its response: those that the popup would show
  * and the settings block. What an issuer keeps under another site's page is in that site's partition and
- * is left alone. Throws if `topLevelSite` is not a URL.
+ * is left alone. A page that is not known may be the site's.
  */
 export function isBlockedInRequest(
   name: string,
@@ -25,8 +28,9 @@ export function isBlockedInRequest(
   { site, watched }: { site: string; watched: readonly string[] },
 ): boolean {
   const own = watched.find((domain) => domainMatches(host, domain));
-  const isFirstParty = own !== undefined && domainMatches(new URL(topLevelSite).hostname, own);
-  const partitionKey = isFirstParty ? null : { topLevelSite };
+  const top = topLevelSite ?? `https://${site}`;
+  const isFirstParty = own !== undefined && originMatches(top, own);
+  const partitionKey = isFirstParty ? null : { topLevelSite: top };
   const slot = { storeId: '', firstPartyDomain: '', hostOnly: true, path: '/', domain: host, name };
   const classified = classify({ ...slot, partitionKey }, matcher, site);
   return classified !== null && blocks(blocking, classified);

@@ -7,23 +7,23 @@ interface Storage {
 }
 
 /**
- * Whether the response filter was on in the last run of the event page. It can be read synchronously, before
- * the settings. True if it cannot be read: a filter that wakes for nothing changes nothing.
+ * What the last run of the event page wrote down; null if it wrote nothing. It can be read synchronously, before
+ * the settings. Empty if it cannot be read: a filter that wakes for nothing changes nothing.
  */
-export function readNote(key: string): boolean {
+export function readNote(key: string): string | null {
   try {
-    return localStorage.getItem(key) !== null;
+    return localStorage.getItem(key);
   } catch (error) {
     console.error(error);
-    return true;
+    return '';
   }
 }
 
-/** Writes the note. If that fails, this run still filters, and stays awake for it. */
-export function writeNote(key: string, isOn: boolean): void {
+/** Writes the note, or deletes it. If that fails, this run still filters, and stays awake for it. */
+export function writeNote(key: string, text: string | null): void {
   try {
-    if (isOn) localStorage.setItem(key, 'on');
-    else localStorage.removeItem(key);
+    if (text === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, text);
   } catch (error) {
     console.error(error);
   }

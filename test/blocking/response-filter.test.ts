@@ -44,7 +44,7 @@ describe('isBlockedInRequest', () => {
       { name: 'mine', action: 'keep' },
     ],
   });
-  const on = (name: string, host: string, topLevelSite: string): boolean =>
+  const on = (name: string, host: string, topLevelSite: string | null): boolean =>
     isBlockedInRequest(name, { host, topLevelSite }, settings, matchCookie, {
       site: 'kicks.se',
       watched,
@@ -61,6 +61,17 @@ describe('isBlockedInRequest', () => {
     ['anything', 'widget.tokywoky.com', 'https://www.tokywoky.com', false],
     ['_ga', 'community.kicks.se', 'https://other.example', true],
     ['toky_state', 'community.kicks.se', 'https://community.kicks.se', true],
+    // A page that is not known may be the site's.
+    ['_ga', 'community.kicks.se', null, true],
+    ['anything', 'community.kicks.se', null, true],
+    ['islogged', 'community.kicks.se', null, false],
+    ['mine', 'community.kicks.se', null, false],
+    ['_ga', 'widget.tokywoky.com', null, true],
+    ['anything', 'widget.tokywoky.com', null, true],
+    ['islogged', 'widget.tokywoky.com', null, false],
+    // It never throws, whatever it is given.
+    ['_ga', 'community.kicks.se', 'null', true],
+    ['_ga', '', null, true],
     ['logglytrackingsession', 'community.kicks.se', 'https://community.kicks.se', false],
     ['mine', 'community.kicks.se', 'https://community.kicks.se', false],
   ])('%s of %s under %s: %s', (name, host, top, expected) => {

@@ -17,21 +17,21 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-it('is off until it is written, and as it was last written', () => {
-  expect(readNote('filter')).toBe(false);
-  writeNote('filter', true);
-  expect(readNote('filter')).toBe(true);
-  writeNote('filter', false);
-  expect(readNote('filter')).toBe(false);
+it('is none until it is written, and what was last written', () => {
+  expect(readNote('filter')).toBeNull();
+  writeNote('filter', 'all');
+  expect(readNote('filter')).toBe('all');
+  writeNote('filter', null);
+  expect(readNote('filter')).toBeNull();
 });
 
-it('counts as on if it cannot be read, and does not stop the worker if it cannot be written', () => {
+it('is empty if it cannot be read, and does not stop the worker if it cannot be written', () => {
   const errors = collectErrors();
   const refuse = (): never => {
     throw new Error('Refused');
   };
   vi.stubGlobal('localStorage', { getItem: refuse, setItem: refuse, removeItem: refuse });
-  expect(readNote('filter')).toBe(true);
-  expect(() => writeNote('filter', true)).not.toThrow();
+  expect(readNote('filter')).toBe('');
+  expect(() => writeNote('filter', 'all')).not.toThrow();
   expect(errors).toHaveLength(2);
 });

@@ -104,6 +104,10 @@ export async function createChromiumControl({
       throw new Error('Chromium offers no way to press the buttons of its own windows');
     },
 
+    async clearPagesWithoutOrigin() {
+      // Each has a partition of its own, which no other page can use.
+    },
+
     async paint(page, colours) {
       const cdp = painters.get(page) ?? (await page.createCDPSession());
       painters.set(page, cdp);

@@ -72,6 +72,8 @@ export interface Control {
   grantOnly(host: string): Promise<void>;
   /** Firefox only: waits until the browser's own question for permissions is on the screen, and says yes. */
   answerQuestion(): Promise<void>;
+  /** Deletes the cookies in the partitions of pages without an origin, which the extension API cannot. */
+  clearPagesWithoutOrigin(): Promise<void>;
   /** Shows a page in the colours of a system that is set to them. */
   paint(page: Page, colours: Colours): Promise<void>;
   /** Makes a page behave as on a phone of 360 by 640 pixels with a touch screen. */

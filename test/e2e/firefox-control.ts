@@ -158,6 +158,15 @@ export async function createFirefoxControl(
       await until('the question is answered', async () => (await inChrome(answer)) === true);
     },
 
+    async clearPagesWithoutOrigin() {
+      await inChrome(`
+        for (const { host, name, path, originAttributes } of Services.cookies.cookies) {
+          if (!originAttributes.partitionKey.endsWith('.mozilla')) continue;
+          Services.cookies.remove(host, name, path, originAttributes);
+        }
+        return true;`);
+    },
+
     async paint(page, colours) {
       await inChrome(`
         Services.prefs.setIntPref('ui.systemUsesDarkTheme', ${colours === 'dark' ? 1 : 0});

@@ -2,7 +2,7 @@ import { type ContentScripts, guardScripts, syncGuard } from '../../blocking/pag
 import { responseRules } from '../../blocking/response-rules.ts';
 import { type DynamicRules, syncRules } from '../../blocking/sync-rules.ts';
 import type { Catalogue } from '../../catalogue/schema.ts';
-import { blocksAny, type Settings } from '../../settings/settings.ts';
+import { type Blocking, blocksAny, type Settings } from '../../settings/settings.ts';
 import type { BlockingLayers } from './blocking.ts';
 
 /** The layers of one browser. A layer that the browser does not have is null. */
@@ -13,7 +13,7 @@ export interface LayerPorts {
   /** Chromium's response rules. */
   rules: DynamicRules | null;
   /** Firefox's response filter. */
-  filter: { set(isOn: boolean): void } | null;
+  filter: { set(blocking: Blocking | null): void } | null;
   /** Shows on the toolbar whether analytics cookies are blocked. */
   showBlocking: (isBlocking: boolean) => Promise<void>;
 }
@@ -28,7 +28,7 @@ export function createLayers(ports: LayerPorts): Layers {
   const { catalogue, watched, scripts, rules, filter, showBlocking } = ports;
   return {
     async apply(settings, seen) {
-      filter?.set(blocksAny(settings));
+      filter?.set(blocksAny(settings) ? settings : null);
       await Promise.all([
         syncGuard(scripts, guardScripts(settings, catalogue, watched)),
         showBlocking(settings.block.analytics).catch(console.error),

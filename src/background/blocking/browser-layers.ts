@@ -5,43 +5,51 @@ import {
   withoutBlockedLines,
 } from '../../blocking/response-filter.ts';
 import { contentScripts } from '../../browser/content-scripts.ts';
-import { createResponseFilter } from '../../browser/response-filter.ts';
+import { createResponseFilter, type HeaderChanges } from '../../browser/response-filter.ts';
 import { dynamicRules } from '../../browser/response-rules.ts';
 import { showBlocking } from '../../browser/toolbar-icon.ts';
 import { catalogue, matchCookie, watched } from '../../catalogue/kicks.ts';
-import type { Settings } from '../../settings/settings.ts';
+import type { Blocking } from '../../settings/settings.ts';
 import type { SettingsInForce } from '../settings/settings-in-force.ts';
 import { createLayers, type Layers } from './blocking-layers.ts';
 
+/** What the filter has to know of the settings. */
+type LatestSettings = Pick<SettingsInForce, 'latest' | 'isLoaded'>;
+
 /** Whether a name is blocked on a request, by the settings. */
-export function isBlockedName(name: string, request: RequestContext, settings: Settings): boolean {
+export function isBlockedName(name: string, request: RequestContext, blocking: Blocking): boolean {
   const { site } = catalogue.publisher;
-  return isBlockedInRequest(name, request, settings, matchCookie, { site, watched });
+  return isBlockedInRequest(name, request, blocking, matchCookie, { site, watched });
 }
 
 /**
  * The layers of this browser. Call it synchronously at the start of the worker: Firefox's response filter
  * registers listeners.
  */
-export function createBrowserLayers(settings: Pick<SettingsInForce, 'latest'>): Layers {
+export function createBrowserLayers(settings: LatestSettings): Layers {
   return createLayers({
     catalogue,
     watched,
     scripts: contentScripts,
     rules: FIREFOX ? null : dynamicRules,
-    filter: FIREFOX ? createFilter(settings) : null,
+    filter: FIREFOX ? createResponseFilter(watched, headerChanges(settings)) : null,
     showBlocking,
   });
 }
 
-function createFilter(settings: Pick<SettingsInForce, 'latest'>) {
-  return createResponseFilter(watched, async () => {
-    const current = await settings.latest();
+/**
+ * Returns how the response filter changes headers. Until the settings are certain, what was blocked before is
+ * blocked as well.
+ */
+export function headerChanges(settings: LatestSettings) {
+  return async (before: Blocking | null): Promise<HeaderChanges> => {
+    const latest = await settings.latest();
+    const all = before === null || settings.isLoaded() ? [latest] : [latest, before];
     const isBlocked = (request: RequestContext) => (name: string) =>
-      isBlockedName(name, request, current);
+      all.some((blocking) => isBlockedName(name, request, blocking));
     return {
       setCookie: (value, request) => withoutBlockedLines(value, isBlocked(request)),
       cookie: (value, request) => withoutBlockedCookies(value, isBlocked(request)),
     };
-  });
+  };
 }

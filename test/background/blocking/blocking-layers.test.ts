@@ -3,6 +3,7 @@ import { createLayers, type LayerPorts } from '../../../src/background/blocking/
 import type { PageScript } from '../../../src/blocking/page-guard-scripts.ts';
 import type { ResponseRule } from '../../../src/blocking/response-rules.ts';
 import { catalogue, watched } from '../../../src/catalogue/kicks.ts';
+import type { Blocking } from '../../../src/settings/settings.ts';
 import { collectErrors } from '../../fakes/console-errors.ts';
 import { gid } from '../../fakes/cookies.ts';
 import { settingsWith } from '../../fakes/fake-settings.ts';
@@ -13,7 +14,7 @@ const nothing = settingsWith({});
 let guards: PageScript[];
 let injected: [id: string, tabId: number | undefined][];
 let rules: ResponseRule[];
-let filter: boolean | null;
+let filter: Blocking | null;
 let icon: boolean | null;
 let ports: LayerPorts;
 
@@ -42,8 +43,8 @@ beforeEach(() => {
       },
     },
     filter: {
-      set: (isOn) => {
-        filter = isOn;
+      set: (wanted) => {
+        filter = wanted;
       },
     },
     showBlocking: async (isBlocking) => {
@@ -61,9 +62,9 @@ describe('applying', () => {
   it('switches every layer on, and off again', async () => {
     const layers = createLayers(ports);
     await layers.apply(blocking, []);
-    expect([guards.length, isRuleFor('_ga'), filter, icon]).toEqual([1, true, true, true]);
+    expect([guards.length, isRuleFor('_ga'), filter, icon]).toEqual([1, true, blocking, true]);
     await layers.apply(nothing, []);
-    expect([guards, rules, filter, icon]).toEqual([[], [], false, false]);
+    expect([guards, rules, filter, icon]).toEqual([[], [], null, false]);
   });
 
   it('makes rules for blocked slots that were seen', async () => {
@@ -75,8 +76,9 @@ describe('applying', () => {
   });
 
   it('shows on the icon whether analytics cookies are blocked, whatever else is', async () => {
-    await createLayers(ports).apply(settingsWith({ block: { unknown: true } }), []);
-    expect([filter, icon]).toEqual([true, false]);
+    const unknown = settingsWith({ block: { unknown: true } });
+    await createLayers(ports).apply(unknown, []);
+    expect([filter, icon]).toEqual([unknown, false]);
   });
 
   it('does without the layers that the browser does not have', async () => {

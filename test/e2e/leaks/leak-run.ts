@@ -23,7 +23,13 @@ export async function startLeakRun(kind: Browser): Promise<LeakRun> {
   async function once(way: Way): Promise<Outcome> {
     page ??= await driver.browser.newPage();
     try {
-      return await tryWay(driver, page, way, blocked !== null);
+      const outcome = await tryWay(driver, page, way, blocked !== null);
+      if (way.around !== null) {
+        // Puppeteer cannot always use a page again whose frames were in processes of their own.
+        await page.close();
+        page = null;
+      }
+      return outcome;
     } catch (error) {
       // The page may be in any state, so the next way gets a new one.
       page = null;

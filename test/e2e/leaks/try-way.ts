@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer-core';
 import type { Category } from '../../../src/cookies/classify.ts';
 import { categoryOf } from '../category-of.ts';
 import type { Change, CookieDetails, Driver, RawCookie } from '../driver.ts';
+import { openProbe } from './open-probe.ts';
 import type { Way } from './way.ts';
 
 /** The outcome of a way, by the server's own record and the browser's own change events. */
@@ -48,7 +49,7 @@ export async function tryWay(
   const address = new URL(driver.url(HOST, '/probe'));
   for (const probe of way.probes)
     address.searchParams.append('probe', absolute(driver, fresh(probe)));
-  if (page.url() !== address.href) await page.goto(address.href);
+  const probe = await openProbe(driver, page, way.around, address.href);
   const body = `(async (line, companions) => { window.companions = companions; ${way.run} })
     (${JSON.stringify(fresh(way.line))}, ${JSON.stringify(beside)})`;
   if (way.leaves) {
@@ -59,9 +60,9 @@ export async function tryWay(
     await page.goto(address.href);
     await page.evaluate('window.settled()');
   } else {
-    await page.evaluate(`${body}.then(() => window.settled())`);
+    await probe.evaluate(`${body}.then(() => window.settled())`);
   }
-  if (way.leaves || way.spoils) await page.goto('about:blank');
+  if (way.leaves || way.spoils || way.around !== null) await page.goto('about:blank');
 
   // The backstop works later. A cookie that is still there after this many looks stays.
   const isIt = ({ name, domain }: RawCookie): boolean => isOfCategory(name, domain);
@@ -80,6 +81,7 @@ export async function tryWay(
     const isGone = !jar.some(isIt) && changes.at(-1)?.removed !== false;
     if (isOver && (isGone || !isBlocked)) break;
   }
+  if (way.around !== null) await driver.clearPagesWithoutOrigin();
   return {
     arrived: driver.site.requests
       .slice(received)
@@ -87,7 +89,7 @@ export async function tryWay(
     existed: changes.some(({ removed }) => !removed),
     visible: longestInterval(changes),
     stays: jar.some(isIt),
-    others: jar.filter((cookie) => !isIt(cookie)),
+    others: jar.filter((cookie) => !isIt(cookie)).map(withoutRandomPartition),
   };
 }
 
@@ -105,6 +107,13 @@ function absolute({ url }: Driver, probe: string): string {
   if (!probe.startsWith('//')) return url(HOST, probe);
   const { hostname, pathname } = new URL(`https:${probe}`);
   return url(hostname, pathname);
+}
+
+/** Firefox makes up a site for each page without an origin. */
+function withoutRandomPartition(cookie: RawCookie): RawCookie {
+  const { partitionKey } = cookie;
+  if (partitionKey?.topLevelSite?.endsWith('.mozilla') !== true) return cookie;
+  return { ...cookie, partitionKey: { ...partitionKey, topLevelSite: 'https://random.mozilla' } };
 }
 
 function longestInterval(changes: readonly { removed: boolean; at: number }[]): number {

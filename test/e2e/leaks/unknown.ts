@@ -34,4 +34,18 @@ export const UNLISTED: Way[] = [
     ...FIRST_SIGHT,
     line: 'mysteryRANDOM=1; Path=/; Domain=kicks.se',
   }),
+  response(
+    'unlisted: a worker of the chat',
+    `const code = 'fetch(' + JSON.stringify(answer(line, {}, at('widget.tokywoky.com'))) + ', { credentials: "include" }).then(() => postMessage(1))';
+    const inner = '<script>new Worker(URL.createObjectURL(new Blob([' + JSON.stringify(code) + '], { type: "text/javascript" }))).onmessage = () => parent.postMessage(1, "*")</script>';
+    const over = new Promise((done) => { onmessage = done; });
+    await load('iframe', { src: answer('kept=1', { type: 'text/html', body: inner }, at('widget.tokywoky.com')) }); await over`,
+    {
+      ...MYSTERY,
+      ...FIRST_SIGHT,
+      isElsewhere: true,
+      line: 'mysteryRANDOM=1; Path=/; Secure; SameSite=None; Partitioned',
+      probes: ['//widget.tokywoky.com/poll'],
+    },
+  ),
 ];

@@ -1,6 +1,14 @@
 import type { Browser } from '../../../scripts/paths.ts';
 import type { Category } from '../../../src/cookies/classify.ts';
 
+/** A page in the tab that has the probe in a frame; all but the last have no web origin. */
+export type Around =
+  | 'a file'
+  | 'a data: address'
+  | 'an empty tab'
+  | 'a sandboxed page'
+  | 'the site';
+
 /** A way to set a cookie, tried in a page that keeps sending requests to its server. */
 export interface Way {
   name: string;
@@ -13,6 +21,8 @@ export interface Way {
   probes: string[];
   /** The category of the cookie, which is blocked. */
   block: Category;
+  /** The page around the probe, whose frame is sandboxed if that is the site; null if the probe is the page. */
+  around: Around | null;
   /** Whether `run` changes the page so that the next way needs a new one. */
   spoils: boolean;
   /** Whether the cookie was set once before while it was blocked. */
@@ -41,6 +51,7 @@ function way(by: Way['by'], name: string, run: string, more: Partial<Way> = {}):
     dependent: null,
     isBrief: false,
     isElsewhere: false,
+    around: null,
     seenBefore: false,
     spoils: false,
   };

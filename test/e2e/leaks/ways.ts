@@ -1,6 +1,7 @@
 import { RESPONSES } from './by-answer.ts';
 import { FORMS } from './by-header.ts';
 import { OTHER_SITES } from './by-other-site.ts';
+import { PAGES_WITHOUT_ORIGIN } from './by-page-without-origin.ts';
 import { RESOURCES } from './by-resource.ts';
 import { SCRIPTS } from './by-script.ts';
 import { CLIENTS, SCRIPT_FORMS } from './by-script-form.ts';
@@ -15,6 +16,7 @@ export const KINDS: Readonly<Record<string, readonly Way[]>> = {
   'A script, in each kind of document, window and worker': SCRIPTS,
   'A script, in each form of the cookie': SCRIPT_FORMS,
   'From a frame of another site': OTHER_SITES,
+  'In a frame of a page without a web origin': PAGES_WITHOUT_ORIGIN,
   'The published clients of Amplitude and Loggly': CLIENTS,
   'A cookie that the catalogue does not name': UNLISTED,
 };

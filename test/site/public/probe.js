@@ -34,7 +34,7 @@
     }
     for (const [key, value] of Object.entries(more)) url.searchParams.append(key, value);
     // So that the browser does not take the response from its cache.
-    if (!('same' in more)) url.searchParams.append('fresh', crypto.randomUUID());
+    if (!('same' in more)) url.searchParams.append('fresh', String(Math.random()));
     return url.href;
   };
 
