@@ -1,4 +1,4 @@
-import { domainMatches, withoutDot } from '../catalogue/domain-match.ts';
+import { domainMatches, originMatches, withoutDot } from '../catalogue/domain-match.ts';
 import type { LifetimeMs } from '../cookies/lifetime.ts';
 import type { Observation } from '../cookies/observation.ts';
 import { cookiesSet, defaultPath } from './set-cookie.ts';
@@ -63,11 +63,19 @@ export function createAttributor(site: string) {
     /** Adds a claim for each cookie that a response is about to set. */
     announce({ url, kind, page, storeId, setCookie, at }: SeenResponse): void {
       const { origin, pathname, hostname } = new URL(url);
+      // Of other sites only origins are written down. A page of a service is such a response itself.
+      const isElsewhere = page !== null && !originMatches(page, site);
       // An unknown store may be that of a private window, of which nothing may be written down.
       const setter: Setter =
         storeId === null
           ? { by: 'unknown' }
-          : { by: 'response', origin, path: cut(pathname), kind, page: page && cut(page) };
+          : {
+              by: 'response',
+              origin,
+              path: isElsewhere ? '' : cut(pathname),
+              kind,
+              page: page && cut(page),
+            };
       const cookies = setCookie.flatMap((joined) => cookiesSet(joined, at));
       for (const { name, domain, path, requested } of cookies) {
         // The browser refuses a line for a domain that does not cover the host (RFC 6265 §5.3).

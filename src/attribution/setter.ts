@@ -6,11 +6,11 @@ export const setterSchema = v.variant('by', [
     by: v.literal('response'),
     /** `https://…`, without a slash at the end. */
     origin: v.string(),
-    /** Without query and fragment; cut if it is very long. */
+    /** Without query and fragment; cut if it is very long. Empty if the page is one of another site. */
     path: v.string(),
     /** Type of resource, as `webRequest` names it. */
     kind: v.string(),
-    /** The page in the tab, likewise; only its origin if the browser reports no more. */
+    /** The page in the tab, likewise; only its origin if it is of another site, or the browser reports no more. */
     page: v.nullable(v.string()),
   }),
   /** No response carried the cookie. */

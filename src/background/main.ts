@@ -129,7 +129,7 @@ onAccessChanged(() => {
   // Pages that were open without access have no guard yet.
   injectGuard().catch(console.error);
 });
-onResponse(watched, (response) => {
+onResponse({ site, watched }, (response) => {
   attributor.announce(response);
   countResponse(response).catch(console.error);
 });

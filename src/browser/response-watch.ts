@@ -1,7 +1,8 @@
 import type { RequestContext } from '../blocking/response-filter.ts';
+import { domainMatches } from '../catalogue/domain-match.ts';
 import { hostPermission, socketPermissions } from '../catalogue/watched-domains.ts';
 import { textOfBytes } from '../cookies/name-bytes.ts';
-import { type RequestDetails, toRequestContext } from './request-context.ts';
+import { pageInTab, type RequestDetails, toRequestContext } from './request-context.ts';
 import { storeOf } from './tabs.ts';
 import { browser, type WebRequest } from './webext.ts';
 
@@ -10,7 +11,10 @@ export interface WatchedResponse extends RequestContext {
   url: string;
   /** Kind of resource, in the browser's words. */
   kind: string;
-  /** Address of the page in the tab without its query, or its origin if the browser reports no more. */
+  /**
+   * Address of the page in the tab, without its query. Its origin if it is a page of another site, or if the
+   * browser reports no more; null if the browser reports nothing.
+   */
   page: string | null;
   /** -1 if it belongs to no tab. */
   tabId: number;
@@ -25,11 +29,11 @@ export interface WatchedResponse extends RequestContext {
 }
 
 /**
- * Calls back for each response of the domains, without delaying any. Call it synchronously at the start of
- * the worker: browsers wake the worker for it.
+ * Calls back for each response of the watched domains, without delaying any. Call it synchronously at the start
+ * of the worker: browsers wake the worker for it.
  */
 export function onResponse(
-  domains: readonly string[],
+  { site, watched }: { site: string; watched: readonly string[] },
   listener: (response: WatchedResponse) => void,
 ): void {
   const look = async (details: WebRequest.OnHeadersReceivedDetailsType): Promise<void> => {
@@ -43,7 +47,7 @@ export function onResponse(
       ...toRequestContext(details),
       url: details.url,
       kind: details.type,
-      page: pageOf(details),
+      page: pageOf(details, site),
       tabId: details.tabId,
       requestId: details.requestId,
       setCookie,
@@ -57,7 +61,7 @@ export function onResponse(
       look(details).catch(console.error);
     },
     {
-      urls: domains.flatMap((domain) => [
+      urls: watched.flatMap((domain) => [
         hostPermission(domain),
         ...(FIREFOX ? [] : socketPermissions(domain)),
       ]),
@@ -85,14 +89,11 @@ function lineOfBytes(line: string): string {
   return textOfBytes(name) + decoder.decode(rest);
 }
 
-function pageOf(details: RequestDetails & { frameId: number }): string | null {
-  const { url, type, frameId, frameAncestors, documentUrl, initiator } = details;
-  const page = type === 'main_frame' ? url : (frameAncestors?.at(-1)?.url ?? documentUrl);
-  // The initiator of a request from a frame is that frame, not the page.
-  const address = page ?? (frameId === 0 ? (initiator ?? '') : '');
-  if (!URL.canParse(address)) return null;
-  const { origin, pathname } = new URL(address);
-  // A sandboxed page and about:blank have no origin.
-  if (origin === 'null') return null;
-  return page === undefined ? origin : origin + pathname;
+function pageOf(details: RequestDetails, site: string): string | null {
+  const page = pageInTab(details);
+  if (page === null) return null;
+  const { origin, pathname, hostname } = page;
+  // An initiator is an origin: its path says nothing. Of other sites nobody may learn which pages were visited.
+  const isWhole = details.type === 'main_frame' || FIREFOX;
+  return isWhole && domainMatches(hostname, site) ? origin + pathname : origin;
 }

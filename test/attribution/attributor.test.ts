@@ -39,6 +39,20 @@ describe('attribution of a cookie that was set', () => {
   });
 
   it.each([
+    ['a page of a service', 'https://www.tokywoky.com'],
+    ['a page of another site', 'https://brand.example'],
+  ])('names no path if it was set below %s', (_what, page) => {
+    const url = 'https://www.tokywoky.com/account/7';
+    attributor.announce({ ...response, url, page, setCookie: ['islogged=1; Path=/'] });
+    const cookie = observe({ name: 'islogged', domain: 'www.tokywoky.com' });
+    expect(attributor.attributionOf(cookie, NOW).setter).toMatchObject({
+      origin: 'https://www.tokywoky.com',
+      path: '',
+      page,
+    });
+  });
+
+  it.each([
     ['another name', { name: '_GA', domain: '.kicks.se' }],
     ['another path', { name: '_ga', domain: '.kicks.se', path: '/talks' }],
     ['host-only instead of domain', { name: '_ga', domain: 'kicks.se' }],

@@ -20,6 +20,14 @@ const details = {
   responseHeaders: [{ name: 'Set-Cookie', value: 'a=1' }],
 };
 
+const OTHER = 'https://other.example';
+
+/** A request of a frame in a frame, under a page, as Firefox reports it. */
+function inFirefoxFrame(page: string): object {
+  const frameAncestors = [{ url: 'https://kicks.se/frame' }, { url: page }];
+  return { frameId: 3, documentUrl: 'https://widget.tokywoky.com/', frameAncestors };
+}
+
 beforeEach(() => {
   addListener.mockReset();
   Object.assign(browser, {
@@ -32,7 +40,8 @@ afterEach(() => vi.unstubAllGlobals());
 
 /** What the listener is called with for a response. */
 async function reported(changes: object): Promise<WatchedResponse> {
-  const response = new Promise<WatchedResponse>((resolve) => onResponse(['kicks.se'], resolve));
+  const domains = { site: 'kicks.se', watched: ['kicks.se'] };
+  const response = new Promise<WatchedResponse>((resolve) => onResponse(domains, resolve));
   addListener.mock.calls.at(-1)?.[0]({ ...details, ...changes });
   return response;
 }
@@ -77,24 +86,42 @@ describe('a response', () => {
   it.each<[what: string, changes: object, page: string | null]>([
     ['the page itself', { type: 'main_frame' }, 'https://community.kicks.se/talks/'],
     ['a request of a page', {}, 'https://community.kicks.se'],
-    [
-      'a request of a frame of another site',
-      { frameId: 3, initiator: 'https://other.example' },
-      null,
-    ],
-    ['a request of a worker', { frameId: -1 }, null],
+    ['a request of a page of another site', { initiator: OTHER }, OTHER],
+    ['a request of a frame of another site', { frameId: 3, initiator: OTHER }, null],
+    ['a request of a service worker', { tabId: -1, frameId: -1 }, null],
     ['a request of a sandboxed page', { initiator: 'null' }, null],
-    ['a page in Firefox', { documentUrl: 'https://kicks.se/a?b' }, 'https://kicks.se/a'],
-    ['a blank page in Firefox', { documentUrl: 'about:blank', initiator: undefined }, null],
     [
-      'a frame in Firefox',
-      {
-        frameId: 3,
-        frameAncestors: [{ url: 'https://kicks.se/frame' }, { url: 'https://kicks.se/#x' }],
-      },
-      'https://kicks.se/',
+      'a page of a service',
+      { type: 'main_frame', url: 'https://www.tokywoky.com/account/7' },
+      'https://www.tokywoky.com',
     ],
-  ])('to %s names the page as far as the browser reports it', async (_what, changes, page) => {
+  ])('to %s names the page as far as Chromium reports it', async (_what, changes, page) => {
     expect((await reported(changes)).page).toBe(page);
+  });
+
+  it.each<[what: string, changes: object, page: string | null]>([
+    ['the page itself', { type: 'main_frame' }, 'https://community.kicks.se/talks/'],
+    ['a request of a page', { documentUrl: 'https://kicks.se/a?b#c' }, 'https://kicks.se/a'],
+    ['a request of an empty page', { documentUrl: 'about:blank' }, null],
+    ['a frame', inFirefoxFrame('https://kicks.se/?a#x'), 'https://kicks.se/'],
+    ['a frame in a page of another site', inFirefoxFrame(`${OTHER}/orders/4711?a#b`), OTHER],
+    [
+      'a frame in a page of a service',
+      inFirefoxFrame('https://tokywoky.com/a'),
+      'https://tokywoky.com',
+    ],
+    [
+      'a frame in a host that only looks like the site',
+      inFirefoxFrame('https://notkicks.se/a'),
+      'https://notkicks.se',
+    ],
+    ['a frame in a file', inFirefoxFrame('file:///home/anna/diary.html'), null],
+    ['a worker in a frame', { frameId: 3, documentUrl: `${OTHER}/`, frameAncestors: [] }, null],
+    ['a service worker', { tabId: -1, documentUrl: 'https://kicks.se/worker.js' }, null],
+  ])('to %s names the page as far as Firefox reports it', async (_what, changes, page) => {
+    vi.stubGlobal('FIREFOX', true);
+    const response = await reported({ initiator: undefined, ...changes });
+    vi.stubGlobal('FIREFOX', false);
+    expect(response.page).toBe(page);
   });
 });
