@@ -2,12 +2,15 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { domainMatches, withoutDot } from '../src/catalogue/domain-match.ts';
 import { catalogue, watched } from '../src/catalogue/kicks.ts';
 import { hostPermission } from '../src/catalogue/watched-domains.ts';
+import { MINUTE } from '../src/format/duration.ts';
+import { UNDO_TIME } from '../src/undo/deletion-summary.ts';
+import { WAYS } from '../test/e2e/leaks/ways.ts';
 import { readManifest } from './manifest.ts';
 import { inRoot } from './paths.ts';
 
 /*
  * Updates what the documentation repeats from elsewhere: hosts of the catalogue, labels of buttons, oldest
- * versions that work. A document lists what it repeats in a comment at its end. So its text needs no
+ * versions that work, the time for undo, the number of ways in the leak suites. A document lists what it repeats in a comment at its end. So its text needs no
  * markers, which would show in the boxes that are pasted into the stores' forms.
  *
  *   <!-- Kept up to date by `npm run docs`:
@@ -85,6 +88,10 @@ async function presentText(key: string, old: string, language: 'en' | 'sv'): Pro
       return `Android ${major(gecko_android?.strict_min_version)}`;
     case 'firefox-id':
       return String(gecko?.id);
+    case 'undo-time':
+      return `${spelled(UNDO_TIME / MINUTE, language)} ${language === 'en' ? 'minutes' : 'minuter'}`;
+    case 'ways':
+      return `some ${Math.round(WAYS.length / 10) * 10} ways`;
     case 'node': {
       const { engines } = await readJson('package.json');
       return `Node ${engines.node.replace('>=', '')}`;
@@ -92,6 +99,16 @@ async function presentText(key: string, old: string, language: 'en' | 'sv'): Pro
     default:
       throw new Error(`${key} is unknown`);
   }
+}
+
+/** How the documents write numbers: the small ones in letters. */
+export const NUMBERS = {
+  en: ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'],
+  sv: ['noll', 'en', 'två', 'tre', 'fyra', 'fem', 'sex', 'sju', 'åtta', 'nio', 'tio'],
+};
+
+function spelled(number: number, language: 'en' | 'sv'): string {
+  return NUMBERS[language][number] ?? String(number);
 }
 
 function hostList(language: 'en' | 'sv'): string {

@@ -2,9 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';
 import { describe, expect, it } from 'vitest';
 import { performancePage } from '../../scripts/bench/performance-page.ts';
-import { DOCS, parseDoc, updatedDoc } from '../../scripts/docs.ts';
+import { DOCS, NUMBERS, parseDoc, updatedDoc } from '../../scripts/docs.ts';
 import { manifestFor, readManifest } from '../../scripts/manifest.ts';
-import { BROWSERS, inRoot } from '../../scripts/paths.ts';
+import { BROWSERS, type Browser, inRoot } from '../../scripts/paths.ts';
 import { countResponse, storedTotalCounts } from '../../src/blocked-counts/blocked-counts.ts';
 import { watched } from '../../src/catalogue/kicks.ts';
 import { MINUTE } from '../../src/format/duration.ts';
@@ -92,7 +92,29 @@ it.each(['README.md', ...FOR_USERS])('%s names every host that is asked for', (d
   for (const domain of watched) expect(read(doc)).toContain(domain);
 });
 
+/** What documents quote that is not the extension's own: words of browsers, stores and manifests. */
+const OF_OTHERS = [
+  'Add-ons',
+  'Tillägg',
+  'Privacy & Security',
+  'Security & Privacy',
+  'Report a vulnerability',
+  'Security',
+  'WithHostAccess',
+];
+
 describe.each(FOR_USERS)('%s', (doc) => {
+  it('quotes in quote marks nothing but labels, titles of tests, and what is not ours', () => {
+    const { text, repeated } = parseDoc(read(doc));
+    const prose = text
+      .replaceAll(/test\/[\w/.-]+\.ts[`)]*(?:,?\s+“[^”]+”)+/g, '')
+      .replaceAll(/```(?:sh|json).*?```|`[^`\n]*`/gs, '');
+    const labels = repeated.map((one) => one.text.slice(1, -1));
+    for (const [, quoted = ''] of prose.matchAll(/[“”"](\p{Lu}[^“”"]*)[”"]/gu)) {
+      expect([...OF_OTHERS, ...labels], doc).toContain(quoted.replaceAll(/\s+/g, ' '));
+    }
+  });
+
   it('quotes labels that the pages have', () => {
     const { text, repeated } = parseDoc(read(doc));
     const prose = text.replaceAll(/```.*?```|`[^`]*`|\*\*[^*]*\*\*/gs, '');
@@ -121,6 +143,32 @@ describe.each(['PRIVACY.md', 'PRIVACY.sv.md'])('%s', (doc) => {
       [mostQuarantined()],
     ]);
   });
+});
+
+/** The number that a text gives, in digits or in letters. */
+function numberIn(text: string): number {
+  const spelled = Object.values(NUMBERS).map((words) => words.indexOf(text.toLowerCase()));
+  return Math.max(...spelled, Number(text.replace(/[,\s]/g, '')) || 0);
+}
+
+const messages = (['en', 'sv'] as const).map((language) => ({
+  name: `static/_locales/${language}/messages.json`,
+  text: Object.values<{ message: string }>(
+    JSON.parse(read(`static/_locales/${language}/messages.json`)),
+  )
+    .map(({ message }) => message)
+    .join('\n'),
+}));
+const told = [
+  ...['README.md', ...FOR_USERS].map((name) => ({ name, text: read(name) })),
+  ...messages,
+];
+
+it.each(told)('$name gives no number of minutes but the time for undo', ({ text }) => {
+  for (const [phrase, number = ''] of text.matchAll(/([\p{L}\d]+)\s+(?:minutes|minuter)\b/gu)) {
+    // Messages have the unit of durations that are inserted.
+    expect(numberIn(number), phrase).toBe(UNDO_TIME / MINUTE);
+  }
 });
 
 /** More items than any limit allows. */
@@ -169,6 +217,19 @@ it('docs/managed-settings.md names every setting', () => {
   }
 });
 
+it('docs/managed-settings.md gives the limits that hold', () => {
+  const numbersOf = (key: string): number[] => {
+    const row = read('docs/managed-settings.md')
+      .split('\n')
+      .find((line) => line.startsWith(`| \`${key}\` |`));
+    return [...(row?.matchAll(/\b\d+\b/g) ?? [])].map(Number);
+  };
+  const { properties } = JSON.parse(read('src/settings/managed-settings.schema.json'));
+  expect(numbersOf('exceptions')).toEqual([properties.locked.properties.exceptions.maxItems]);
+  expect(numbersOf('ledger.days')).toEqual([...LEDGER_DAYS]);
+  expect(numbersOf('ledger.slots')).toEqual([...LEDGER_SLOTS]);
+});
+
 it('docs/architecture.md names every folder of the source', () => {
   const files = readdirSync(inRoot('src'), { recursive: true, encoding: 'utf8' });
   const doc = read('docs/architecture.md');
@@ -178,14 +239,33 @@ it('docs/architecture.md names every folder of the source', () => {
   }
 });
 
+/** The permissions that a document justifies for a browser, sorted. */
+function permissionsIn(doc: string, pattern: RegExp, browser: Browser): string[] {
+  const other = browser === 'chromium' ? 'Firefox' : 'Chrome';
+  return [...read(doc).matchAll(pattern)]
+    .filter(([, , only]) => only !== other)
+    .map(([, permission = '']) => permission)
+    .sort();
+}
+
 describe('what the stores are told', () => {
-  it.each(BROWSERS)('justifies each permission, in %s', async (browser) => {
+  it.each(BROWSERS)('justifies each permission, and no other, in %s', async (browser) => {
     for (const permission of manifestFor(browser, await readManifest()).permissions) {
       expect(read('README.md')).toContain(`| \`${permission}\``);
       const reason = boxOf('docs/store/review.md', `### \`${permission}\``);
       expect(reason, permission).not.toBe('');
       expect(reason.length, permission).toBeLessThanOrEqual(1_000);
     }
+    expect(permissionsIn('README.md', /^\| `(\w+)`(?: \((\w+)\))? \|/gm, browser)).toEqual(
+      manifestFor(browser, await readManifest()).permissions,
+    );
+    expect(
+      permissionsIn(
+        'docs/store/review.md',
+        /^### `(\w+)`\n\n(?:(Chrome|Firefox) only\.)?/gm,
+        browser,
+      ),
+    ).toEqual(manifestFor(browser, await readManifest()).permissions);
     const hosts = boxOf('docs/store/review.md', '### Hosts');
     for (const domain of watched) expect(hosts).toContain(`*://*.${domain}/*`);
     expect(hosts.length).toBeLessThanOrEqual(1_000);
