@@ -2,6 +2,7 @@ import type { Page, Browser as PuppeteerBrowser } from 'puppeteer-core';
 import { type Launched, type LaunchOptions, launch } from '../../scripts/launch.ts';
 import { openExtensionPage, until } from '../../scripts/open-page.ts';
 import type { Browser } from '../../scripts/paths.ts';
+import { storedRun } from '../../src/background/run-note.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
 import { WELCOME } from '../../src/messages/welcome.ts';
 import { storedSettings } from '../../src/settings/settings.ts';
@@ -89,6 +90,11 @@ export interface Driver extends Control {
   url: Launched['url'];
   /** The cookie store of ordinary tabs. */
   storeId: string;
+  /**
+   * Stops the worker as one that has finished its work, which it notes when nothing has come for ten seconds.
+   * The next start then does no more than its cause needs.
+   */
+  stopFinishedWorker(): Promise<void>;
   /** Opens a page of the community and waits until it has set all its cookies. */
   visit(path?: string): Promise<Page>;
   /** Opens a page of the extension in a tab. */
@@ -276,6 +282,11 @@ export async function drive(kind: Browser, options: Partial<LaunchOptions> = {})
     extensionOrigin,
     url,
     storeId,
+
+    async stopFinishedWorker() {
+      await driver.store('session', storedRun.key, seal(storedRun, 'finished'));
+      await control.stopWorker();
+    },
 
     async visit(path = '/') {
       const page = await puppeteer.newPage();

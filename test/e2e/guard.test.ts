@@ -242,7 +242,7 @@ describe.each(BROWSERS)('blocking in %s', (kind) => {
     if (kind === 'firefox') await driver.staysAwake();
     await driver.stopWorker();
     await driver.settled();
-    await driver.stopWorker();
+    await driver.stopFinishedWorker();
     const page = await driver.browser.newPage();
     await page.goto(driver.url('community.kicks.se', '/probe'));
     const before = (await driver.changes()).length;

@@ -291,7 +291,7 @@ describe.runIf(isSelected('chromium'))('undoing in a private window in chromium'
     );
     // The worker may be stopped before the window is closed.
     await driver.settled();
-    await driver.stopWorker();
+    await driver.stopFinishedWorker();
     await driver.closePrivateWindow();
     await until('no value waits for undo', async () =>
       JSON.stringify(await driver.stored('session', 'undo/values')).includes('"data":[]'),

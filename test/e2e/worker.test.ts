@@ -24,7 +24,7 @@ describe.each(BROWSERS)('the worker in %s', (kind) => {
   /** Late changes of a visit may start the worker again at once. */
   const stopped = (): Promise<void> =>
     until('the worker is stopped', async () => {
-      await driver.stopWorker();
+      await driver.stopFinishedWorker();
       return !(await driver.isWorkerRunning());
     });
 
@@ -192,7 +192,7 @@ describe.each(BROWSERS)('badges and access in %s', (kind) => {
     const has = (host: string): Promise<void> =>
       until(`the badge of ${host} shows 1`, async () => (await driver.badge(host)) === '1');
     await driver.settled();
-    await driver.stopWorker();
+    await driver.stopFinishedWorker();
     // The pages set no cookie, whose event would have every badge painted.
     const quiet = new URLSearchParams({ type: 'text/html', header: 'cache-control: max-age=600' });
     const page = await driver.browser.newPage();
@@ -206,7 +206,7 @@ describe.each(BROWSERS)('badges and access in %s', (kind) => {
     await has('community.kicks.se');
     await page.evaluate('window.before = true');
     await page.goto(`https://localhost:${driver.site.port}/set?type=text/html`);
-    await driver.stopWorker();
+    await driver.stopFinishedWorker();
     // Puppeteer's own method would wait for a load, and coming back is none.
     await page.evaluate('history.back()');
     await has('community.kicks.se');
