@@ -45,6 +45,7 @@ export function Welcome() {
       <div class="buttons">
         {page.value === 'no-access' && (
           <AllowButton
+            isMain
             say={(said) => {
               outcome.value = said;
             }}

@@ -12,7 +12,7 @@ export function NoAccess() {
     <main class="state">
       <h1>{t('noAccess')}</h1>
       <p class="quiet">{t('noAccessAbout', watched.join(', '))}</p>
-      <AllowButton say={say} />
+      <AllowButton isMain say={say} />
     </main>
   );
 }

@@ -23,9 +23,9 @@ export function AccessNotice({ access, say }: Props) {
   );
 }
 
-function accessText({ some, none }: Access): string {
+function accessText({ whole, some, none }: Access): string {
   if (none.includes(catalogue.publisher.site)) return t('noAccessAbout', watched.join(', '));
-  const sentences = some.map(({ domain, hosts }) => t('partAccess', domain, hosts.join(', ')));
-  if (none.length > 0) sentences.push(t('someAccess', none.join(', ')));
-  return [...sentences, t('outOfReach')].join(' ');
+  const seen = [...some.flatMap(({ hosts }) => hosts), ...whole];
+  const unseen = [...some.map(({ domain }) => t('restOfDomain', domain)), ...none];
+  return t('someAccess', seen.join(', '), unseen.join(', '));
 }

@@ -6,8 +6,15 @@ import { watched } from '../catalogue/kicks.ts';
 import { Icon } from './Icon.tsx';
 import { type Outcome, outcomeOf } from './outcome.ts';
 
+interface Props {
+  /** Whether it is the main button of the page. */
+  isMain?: boolean;
+  /** Called with a sentence if the user refuses access. */
+  say: (outcome: Outcome) => void;
+}
+
 /** The button that asks the browser for access to the watched hosts. */
-export function AllowButton({ say }: { say: (outcome: Outcome) => void }) {
+export function AllowButton({ isMain = false, say }: Props) {
   // Firefox shows its question below the popup, where nobody sees it. In a tab it is in plain sight.
   const isElsewhere = FIREFOX && isInPopup();
   const ask = async (): Promise<void> => {
@@ -17,7 +24,7 @@ export function AllowButton({ say }: { say: (outcome: Outcome) => void }) {
   return (
     <button
       type="button"
-      class="button primary"
+      class={isMain ? 'button primary' : 'button'}
       data-action="allow"
       onClick={isElsewhere ? openOptions : ask}
     >
