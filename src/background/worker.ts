@@ -52,7 +52,7 @@ export function createWorker(services: Services): Worker {
     settings.carriedOut(current);
   }
 
-  function handle(request: Exclude<Request, { type: 'delete-site-storage' }>): Promise<Response> {
+  function carryOut(request: Exclude<Request, { type: 'delete-site-storage' }>): Promise<Response> {
     switch (request.type) {
       case 'delete-cookie':
         return deleteCookie(request, services);
@@ -111,7 +111,7 @@ export function createWorker(services: Services): Worker {
     handle(request) {
       // It changes no state of the worker, and a page that hangs must not hold up the queue.
       if (request.type === 'delete-site-storage') return deleteSiteStorage(request, services);
-      return enqueue(() => handle(request));
+      return enqueue(() => carryOut(request));
     },
   };
 }
