@@ -17,6 +17,8 @@ export const responseSchema = v.variant('ok', [
     spared: names,
     /** Restored, as a second look at the browser's cookies showed. */
     restored: names,
+    /** Restored, but sent after another cookie of the same name from now on. */
+    sentLater: names,
     /** Not restored, because they have expired meanwhile. */
     expired: names,
     /** Whether the deletion can be undone. */
@@ -45,6 +47,7 @@ export const DONE: Done = {
   left: [],
   spared: [],
   restored: [],
+  sentLater: [],
   expired: [],
   canUndo: false,
 };

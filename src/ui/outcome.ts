@@ -27,6 +27,7 @@ export type OutcomeCode =
   | 'opened'
   | 'restored'
   | 'saved'
+  | 'sent-later'
   | 'setting-restored'
   | 'spared'
   | 'too-large'

@@ -12,10 +12,11 @@ import {
 /** The outcome of undoing a deletion, and of taking back the change of settings that it came with, if any. */
 export function restoredOutcome(response: Response, isOfSettings: boolean): Outcome {
   if (!response.ok) return failureOutcome(response);
-  const { restored, left, expired } = response;
+  const { restored, sentLater, left, expired } = response;
   return joined(
     isOfSettings ? outcomeOf('setting-restored', t('settingRestored')) : NO_OUTCOME,
     restored.length === 0 ? NO_OUTCOME : outcomeOf('restored', tn('restored', restored.length)),
+    namesOutcome('sentLater', 'sent-later', sentLater),
     namesOutcome('notRestored', 'not-restored', left),
     namesOutcome('expired', 'expired', expired),
   );

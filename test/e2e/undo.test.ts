@@ -136,6 +136,19 @@ describe.each(BROWSERS)('undoing in %s', (kind) => {
     expect(fingerprints(await driver.jar())).toEqual(before);
   });
 
+  it('cannot bring back the order among cookies of one name, and says so', async () => {
+    await fromServer('_ga=first; Path=/', '_ga=second; Path=/; Domain=kicks.se');
+    const sent = () => front.evaluate(() => document.cookie);
+    expect(await sent()).toBe('_ga=first; _ga=second');
+    await press('[data-cookie="_ga"][data-domain="community.kicks.se"] [data-action="delete"]');
+    expect(await press('[data-action="undo"]')).toBe('restored sent-later');
+    expect(await sent()).toBe('_ga=second; _ga=first');
+    // Those that are restored together keep theirs.
+    await press('[data-action="delete-analytics"]');
+    expect(await press('[data-action="undo"]')).toBe('restored');
+    expect(await sent()).toBe('_ga=second; _ga=first');
+  });
+
   it('does not restore a cookie that has expired in the meantime', async () => {
     await fromServer('_ga=1; Path=/; Max-Age=2', 'logglytrackingsession=1; Path=/');
     const [soon] = (await driver.jar()).filter(({ name }) => name === '_ga');

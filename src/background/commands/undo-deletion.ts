@@ -6,6 +6,7 @@ import { DONE, type Response } from '../../messages/response.ts';
 import { switchesAny } from '../../settings/settings-change.ts';
 import { isMentionedIn } from '../../undo/deletion-summary.ts';
 import { nameOf } from '../cookies/cookie-remover.ts';
+import { sentLater } from '../cookies/sent-later.ts';
 import type { Services } from '../services.ts';
 import { restorable } from '../undo/deletion.ts';
 import { tryRecordOutcome } from '../undo/undo-attempts.ts';
@@ -15,7 +16,7 @@ export async function undoDeletion(
   { id, shown }: RequestOf<'undo'>,
   services: Pick<
     Services,
-    'blocking' | 'clock' | 'loaded' | 'restore' | 'rules' | 'settings' | 'undo'
+    'blocking' | 'clock' | 'jar' | 'loaded' | 'restore' | 'rules' | 'settings' | 'undo'
   >,
 ): Promise<Response> {
   const { blocking, clock, restore, rules, settings, undo } = services;
@@ -33,6 +34,7 @@ export async function undoDeletion(
   const present = await restore(allowed);
   const isRestored = ({ slot, value }: CookieWithValue): boolean =>
     present.get(slotKey(slot)) === value;
+  const restored = live.filter(isRestored);
   const left = live.filter((cookie) => !isRestored(cookie));
   // What the browser or a block refuses now can be restored later, unless the site has set it by then.
   const open = left.filter(({ slot }) => !present.has(slotKey(slot)));
@@ -42,7 +44,8 @@ export async function undoDeletion(
   const namesOf = (cookies: readonly Observation[]) => cookies.filter(isNamed).map(nameOf);
   return {
     ...DONE,
-    restored: namesOf(live.filter(isRestored)),
+    restored: namesOf(restored),
+    sentLater: namesOf(await sentLater(services.jar, restored)),
     expired: namesOf(expired),
     left: namesOf(left),
   };

@@ -11,6 +11,9 @@ import { ga, gaTwin, gid, privateGa } from '../../fakes/cookies.ts';
 import { type FakeServices, fakeServices } from '../../fakes/fake-ports.ts';
 import { PRIVATE_STORE } from '../../fakes/kicks-rules.ts';
 
+/** Of the same name, and sent at another place. */
+const gaBelow = { ...gaTwin, slot: { ...gaTwin.slot, path: '/talks' } };
+
 let fakes: FakeServices;
 /** Whether analytics were blocked each time that the layers were applied, and what was in the jar. */
 let applied: [isBlocked: boolean, names: string[]][];
@@ -22,7 +25,7 @@ beforeEach(() => {
       apply: async ({ block }) => void applied.push([block.analytics, fakes.jar.names()]),
     },
   });
-  for (const cookie of [ga, gaTwin, gid]) fakes.jar.set(cookie);
+  for (const cookie of [ga, gaBelow, gid]) fakes.jar.set(cookie);
 });
 
 /** Deletes cookies so that it can be undone, and returns the deletion's id. */
@@ -47,6 +50,20 @@ describe('undoing a deletion', () => {
     expect(jar.names()).toEqual(['_ga', '_ga', '_gid']);
     expect(jar.values.get(slotKey(ga.slot))).toBe('value of _ga');
     expect(await run(id)).toEqual({ ok: false, reason: 'late' });
+  });
+
+  it('says which cookie is sent after a namesake that was there all the time', async () => {
+    const { jar } = fakes;
+    jar.set(gaTwin);
+    const response = { ...DONE, restored: ['_ga'], sentLater: ['_ga'] };
+    expect(await run(await deleted([ga]))).toEqual(response);
+    // Both together keep their order.
+    expect(await run(await deleted([ga, gaTwin]))).toEqual({ ...DONE, restored: ['_ga', '_ga'] });
+    const id = await deleted([ga]);
+    const errors = collectErrors();
+    jar.read = () => Promise.reject(new Error('No response'));
+    expect(await run(id)).toEqual({ ...DONE, restored: ['_ga'] });
+    expect(errors).toEqual(['Error: No response']);
   });
 
   it('is too late when its time is up', async () => {
