@@ -34,6 +34,8 @@ function begin(steps: number, operation: Operation, faults: Record<string, Fault
 /** A page sets `_ga`, or another cookie of that name. */
 const set: Operation = { do: 'set', which: 0 };
 const setNamesake: Operation = { do: 'set', which: 1 };
+const setBriefly: Operation = { do: 'set-for', which: 0, seconds: 120 };
+const wait: Operation = { do: 'wait', seconds: 660 };
 const remove: Operation = { do: 'delete', which: 0 };
 const undo: Operation = { do: 'undo', back: 0 };
 const stop: Operation = { do: 'stop' };
@@ -166,10 +168,17 @@ describe('every invariant holds', () => {
       { cookies: 3 },
     ],
     [
+      'when a cookie is set again after it ran out, and after the worker was stopped',
+      [act(setBriefly), act(wait), act(set), act(setBriefly), act(stop), act(wait), act(set)],
+    ],
+    [
       'when a cookie is renewed and deleted at once while the worker is stopped',
       [act(set), act(stop), begin(0, set), act({ do: 'remove', which: 0, cause: 'explicit' })],
     ],
   ])('%s', async (_, actions, lag = {}) => {
-    expect(await play({ lag: { cookies: 0, settings: 0, ...lag }, actions })).toEqual([]);
+    for (const reportsExpiryLate of [false, true]) {
+      const history = { lag: { cookies: 0, settings: 0, ...lag }, reportsExpiryLate, actions };
+      expect(await play(history)).toEqual([]);
+    }
   });
 });

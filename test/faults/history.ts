@@ -45,6 +45,8 @@ export interface History {
    * cookies within the time that the worker allows; later, the worker records some with a wrong cause.
    */
   lag: { cookies: number; settings: number };
+  /** Whether the browser, like Firefox, reports that a cookie ran out only when its slot is set again. */
+  reportsExpiryLate: boolean;
   actions: Action[];
 }
 
@@ -153,5 +155,6 @@ export const history: fc.Arbitrary<History> = fc.record({
     cookies: fc.constantFrom(0, 3, 90),
     settings: fc.constantFrom(0, 50, 6_000),
   }),
+  reportsExpiryLate: fc.boolean(),
   actions: fc.array(action, { maxLength: 20, size: 'max' }),
 });

@@ -78,10 +78,22 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
     faulty<Jar>(
       {
         storeIds: () => browser.jar.storeIds(),
-        read: (storeId) => browser.jar.read(storeId),
-        withValues: (observations) => browser.jar.withValues(observations),
-        expire: (observation) => actAs(started, () => browser.jar.expire(observation)),
-        restore: (cookie) => actAs(started, () => browser.jar.restore(cookie)),
+        read(storeId) {
+          browser.expire();
+          return browser.jar.read(storeId);
+        },
+        withValues(observations) {
+          browser.expire();
+          return browser.jar.withValues(observations);
+        },
+        expire(observation) {
+          browser.expire();
+          return actAs(started, () => browser.jar.expire(observation));
+        },
+        restore(cookie) {
+          browser.expire();
+          return actAs(started, () => browser.jar.restore(cookie));
+        },
       },
       injection,
     ),

@@ -1,5 +1,6 @@
 import type { CookieChange } from '../../src/cookies/cookie-change.ts';
 import type { Observation } from '../../src/cookies/observation.ts';
+import { slotKey } from '../../src/cookies/slot.ts';
 import type { Request } from '../../src/messages/request.ts';
 import type { ManagedSettings } from '../../src/settings/managed-settings.ts';
 import { storedSettings } from '../../src/settings/settings.ts';
@@ -16,20 +17,33 @@ import { type Actor, INVARIANTS, Witness } from './witness.ts';
 const SECOND = 1_000;
 
 /** Plays a history, then starts the worker once more. Returns the invariants that did not hold, in words. */
-export async function play({ lag, actions }: History): Promise<string[]> {
+export async function play({ lag, reportsExpiryLate, actions }: History): Promise<string[]> {
   let actor: Actor = null;
   let faults: Action['faults'] = [];
   /** Names of the calls since the last operation. */
   let calls: string[] = [];
   let values = 0;
 
+  /** Expiries that the browser has still to report, by slot. */
+  const unreported = new Map<string, () => void>();
+
   const browser = new FakeBrowser((change: CookieChange) => {
     witness.happened(change, actor);
-    clock.later(() => {
-      const life = wake();
-      witness.reported(change, life);
-      life.worker.cookieChanged(change);
-    }, lag.cookies);
+    const key = slotKey(change.observation.slot);
+    const report = (): void => {
+      clock.later(() => {
+        const life = wake();
+        witness.reported(change, life);
+        life.worker.cookieChanged(change);
+      }, lag.cookies);
+    };
+    if (reportsExpiryLate && change.type === 'removed' && change.cause === 'expired') {
+      unreported.set(key, report);
+      return;
+    }
+    unreported.get(key)?.();
+    unreported.delete(key);
+    report();
   });
   const witness = new Witness(browser);
   const { clock, jar } = browser;
@@ -103,6 +117,7 @@ export async function play({ lag, actions }: History): Promise<string[]> {
   }
 
   function perform(operation: Operation): void {
+    browser.expire();
     switch (operation.do) {
       case 'set':
         set(operation.which, null);
@@ -183,6 +198,7 @@ export async function play({ lag, actions }: History): Promise<string[]> {
     perform(operation);
     if (steps === null) {
       await clock.idle();
+      browser.expire();
       witness.rests(present);
     } else {
       for (let step = 0; step < steps; step += 1) await clock.step();
@@ -194,6 +210,7 @@ export async function play({ lag, actions }: History): Promise<string[]> {
   present.stop();
   present = start();
   await clock.idle();
+  browser.expire();
   witness.rests(present);
   return witness.broken.map(({ invariant, detail }) => `${INVARIANTS[invariant]} ${detail}`);
 }

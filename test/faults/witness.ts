@@ -699,7 +699,10 @@ export class Witness {
     there: Observation | undefined,
     hasErased: boolean,
   ): void {
-    const isThere = record !== undefined && record.removed === null;
+    // That a time is up need not be recorded at once: the record says when it is.
+    const end = record?.expires ?? Number.POSITIVE_INFINITY;
+    const isThere =
+      record !== undefined && record.removed === null && end > this.#browser.clock.now();
     if (isThere !== (there !== undefined) && !(hasErased && record === undefined)) {
       this.#break('ledger', `${key} is${isThere ? '' : ' not'} there`);
     }
