@@ -41,7 +41,7 @@ export async function cookiesOf(storeId: string): Promise<Cookies.Cookie[]> {
   const cookies = await namedBy(storeId);
   const now = Date.now();
   // Firefox goes on naming cookies whose time is up. It sends none of them.
-  return cookies.filter((cookie) => !hasExpired(toObservation(cookie), now));
+  return cookies.filter((cookie) => isInReach(cookie) && !hasExpired(toObservation(cookie), now));
 }
 
 async function namedBy(storeId: string): Promise<Cookies.Cookie[]> {
@@ -55,11 +55,19 @@ async function namedBy(storeId: string): Promise<Cookies.Cookie[]> {
   }
 }
 
+/**
+ * Whether an extension can delete a cookie. For each page without a web origin Firefox makes up a site below
+ * `.mozilla`: nothing else uses that partition, and no extension can change what is in it.
+ */
+function isInReach({ partitionKey }: Cookies.Cookie): boolean {
+  const site = partitionKey?.topLevelSite ?? SITE_PARTITION.topLevelSite;
+  return FIREFOX ? !site.endsWith('.mozilla') : site === SITE_PARTITION.topLevelSite;
+}
+
 /** Calls back for every change of a cookie that `readJar` returns, in every store. */
 export function onCookieChanged(listener: (change: CookieChange) => void): () => void {
   const forward = ({ cookie, removed, cause }: Cookies.OnChangedChangeInfoType): void => {
-    const { topLevelSite } = cookie.partitionKey ?? SITE_PARTITION;
-    if (!FIREFOX && topLevelSite !== SITE_PARTITION.topLevelSite) return;
+    if (!isInReach(cookie)) return;
     const observation = toObservation(cookie);
     listener(removed ? { type: 'removed', observation, cause } : { type: 'set', observation });
   };

@@ -123,7 +123,8 @@ describe('of the partitions', () => {
     const seen: (string | undefined)[] = [];
     onCookieChanged(({ observation }) => seen.push(observation.slot.partitionKey?.topLevelSite));
     const elsewhere = { topLevelSite: 'https://other.example' };
-    for (const partitionKey of [undefined, ofSite, elsewhere]) {
+    const madeUp = { topLevelSite: 'https://0a1b.mozilla' };
+    for (const partitionKey of [undefined, ofSite, elsewhere, madeUp]) {
       const changed = { ...cookie, ...(partitionKey && { partitionKey }) };
       addListener.mock.lastCall?.[0]({ cookie: changed, removed: false, cause: 'explicit' });
     }
