@@ -36,7 +36,7 @@ function largeLedger(storeId: string): Record<string, unknown> {
     const observation = observe(slot, { expires: now + 1e9 });
     for (let life = 0; life < 5; life += 1) {
       const at = now - 1e8 + 1e6 * life;
-      const setter = { by: 'script', host: null } as const;
+      const setter = { by: 'no-response', host: null } as const;
       fold(ledger, { type: 'set', observation, at, setter, requested: null });
       fold(ledger, { type: 'removed', observation, cause: 'explicit', at: at + 1e5 });
     }

@@ -1,13 +1,20 @@
 import { domainMatches, originMatches, withoutDot } from '../catalogue/domain-match.ts';
 import type { LifetimeMs } from '../cookies/lifetime.ts';
-import type { Observation } from '../cookies/observation.ts';
-import { cookiesSet, defaultPath } from './set-cookie.ts';
+import {
+  type Claim,
+  distance,
+  type HeardCookie,
+  isAlike,
+  isInTime,
+  isKept,
+  uncertainty,
+} from './claim.ts';
 import type { Setter } from './setter.ts';
+import { type CookieResponse, storedCookies } from './stored-cookie.ts';
 
 /** A response that sets cookies, as the browser reports it before it stores them. */
-export interface SeenResponse {
-  url: string;
-  /** Type of resource, as `webRequest` names it. */
+export interface SeenResponse extends CookieResponse {
+  /** Kind of resource, as `webRequest` names it. */
   kind: string;
   /** Address of the page in the tab, or its origin; null if unknown. */
   page: string | null;
@@ -15,113 +22,116 @@ export interface SeenResponse {
   storeId: string | null;
   /** `Set-Cookie` headers. Firefox joins a response's lines by line feeds. */
   setCookie: readonly string[];
-  /** Milliseconds since the epoch. */
-  at: number;
+  /** When the worker heard of it, in milliseconds since the epoch: later than `at` if it had to start first. */
+  heardAt: number;
 }
 
-/** One cookie that a response was about to set. */
-interface Claim {
-  name: string;
-  storeId: string | null;
-  /** The cookie's domain without a leading dot; the host if it is host-only. */
-  domain: string;
-  isHostOnly: boolean;
-  path: string;
-  requested: LifetimeMs;
-  setter: Setter;
-  at: number;
-}
-
-/** Who set a cookie, and the lifetime that was asked for; null if it was not seen. */
+/** Who set a cookie, and the lifetime that was asked for; null if it is not known. */
 export interface Attribution {
   setter: Setter;
   requested: LifetimeMs | null;
 }
 
-/**
- * Milliseconds after which a claim no longer counts. A browser stores a cookie at once or, if it refuses
- * the line or nothing changes, never. The rest allows for a worker that has to start first: it takes the
- * time of the event for the time of setting.
- */
-const STALE = 1_500;
 const MOST_CLAIMS = 500;
 
 /** In characters. Events of the ledger hold addresses, and a site may make them as long as it likes. */
 const LONGEST_ADDRESS = 512;
 
+/** Milliseconds after a blind start in which a cookie may be heard of whose response was not seen. */
+const BLIND_FOR = 1_000;
+
+const UNKNOWN: Attribution = { setter: { by: 'unknown' }, requested: null };
+
 /**
  * Finds out who set a cookie. A browser reports a cookie without saying who set it, and reports a response
- * before it stores its cookies. So each response leaves a claim for every slot that it sets, and a cookie
- * that is set soon after is attributed to the claim for its slot.
+ * before it stores its cookies. So each response leaves a claim for every cookie that the browser makes of its
+ * lines, and a cookie is attributed to the claim that describes this very cookie.
  *
  * @param site registrable domain of the site
  */
-export function createAttributor(site: string) {
+export function createAttributor(site: string, isFirefox: boolean) {
   let claims: Claim[] = [];
+  let blindUntil = Number.NEGATIVE_INFINITY;
 
   return {
     /** Adds a claim for each cookie that a response is about to set. */
-    announce({ url, kind, page, storeId, setCookie, at }: SeenResponse): void {
-      const { origin, pathname, hostname } = new URL(url);
+    announce(response: SeenResponse): void {
+      const { url, kind, page, storeId, at, heardAt, isCrossSite } = response;
+      const { origin, pathname } = new URL(url);
       // Of other sites only origins are written down. A page of a service is such a response itself.
       const isElsewhere = page !== null && !originMatches(page, site);
+      const path = isElsewhere ? '' : cut(pathname);
       // An unknown store may be that of a private window, of which nothing may be written down.
       const setter: Setter =
         storeId === null
           ? { by: 'unknown' }
-          : {
-              by: 'response',
-              origin,
-              path: isElsewhere ? '' : cut(pathname),
-              kind,
-              page: page && cut(page),
-            };
-      const cookies = setCookie.flatMap((joined) => cookiesSet(joined, at));
-      for (const { name, domain, path, requested } of cookies) {
-        // The browser refuses a line for a domain that does not cover the host (RFC 6265 §5.3).
-        if (domain !== null && !domainMatches(hostname, domain)) continue;
-        claims.push({
-          name,
-          storeId,
-          domain: domain ?? hostname,
-          isHostOnly: domain === null,
-          path: path ?? defaultPath(pathname),
-          requested,
-          setter,
-          at,
-        });
+          : { by: 'response', origin, path, kind, page: page && cut(page) };
+      for (const cookie of storedCookies(response.setCookie, response, isFirefox)) {
+        claims.push({ cookie, storeId, setter, isCrossSite, at, heardAt });
       }
-      claims = claims.slice(-MOST_CLAIMS).filter((claim) => at - claim.at <= STALE);
+      claims = claims.slice(-MOST_CLAIMS).filter((claim) => isKept(claim, heardAt));
     },
 
-    /** Who set a cookie at a moment (milliseconds since the epoch). Each claim is used once. */
-    attributionOf({ slot, httpOnly }: Observation, at: number): Attribution {
-      const isForSlot = (claim: Claim): boolean =>
-        claim.name === slot.name &&
-        (claim.storeId ?? slot.storeId) === slot.storeId &&
-        claim.path === slot.path &&
-        claim.isHostOnly === slot.hostOnly &&
-        claim.domain === withoutDot(slot.domain) &&
-        // The response is before the cookie, even if the browser reports it later.
-        claim.at <= at &&
-        at - claim.at <= STALE;
-      // The latest one: an earlier response may have changed nothing, and then there was no event for it.
-      const [latest] = claims.filter(isForSlot).sort((a, b) => b.at - a.at);
-      if (latest !== undefined) {
-        claims = claims.filter((claim) => claim !== latest);
-        return { setter: latest.setter, requested: latest.requested };
+    /**
+     * Says that the worker could not hear of responses before this moment (milliseconds since the epoch): it did
+     * not run, and the browser kept no events for it.
+     */
+    wasBlindUntil(moment: number): void {
+      blindUntil = moment;
+    },
+
+    /**
+     * Who set a cookie that the worker heard of.
+     *
+     * @param later the cookies that it has heard of since
+     */
+    attributionOf(
+      cookie: HeardCookie,
+      later: () => readonly HeardCookie[] = () => [],
+    ): Attribution {
+      const { observation, heardAt } = cookie;
+      const { slot, httpOnly } = observation;
+      const alike = claims.filter((claim) => isAlike(claim, observation, isFirefox));
+      const near = closest(alike, cookie);
+      // Firefox leaves out sets that change nothing, so which of two responses it was cannot be told, now and later.
+      if (isFirefox && new Set(near.map(({ setter }) => setter)).size > 1) {
+        for (const claim of near) claim.setter = UNKNOWN.setter;
       }
+      const own = near.find((claim) => !later().some((other) => fitsBetter(claim, other, cookie)));
+      if (own !== undefined) {
+        // Each claim is used once.
+        claims = claims.filter((claim) => claim !== own);
+        return { setter: own.setter, requested: own.cookie.requested };
+      }
+      // A response has just set such a cookie. The browser may have given it another lifetime.
+      if (alike.some((claim) => claim.at <= heardAt && isInTime(claim, heardAt))) return UNKNOWN;
+      if (heardAt - blindUntil <= BLIND_FOR) return UNKNOWN;
       const { hostOnly, domain, partitionKey } = slot;
       // It came in a way that cannot be seen if scripts cannot set it, or if another site's page may have
       // set it: responses under other sites are not watched.
       const isUnseen =
         httpOnly || (partitionKey === null && !domainMatches(withoutDot(domain), site));
-      const setter: Setter = isUnseen
-        ? { by: 'unknown' }
-        : { by: 'script', host: hostOnly ? domain : null };
-      return { setter, requested: null };
+      if (isUnseen) return UNKNOWN;
+      return { setter: { by: 'no-response', host: hostOnly ? domain : null }, requested: null };
     },
   };
+
+  /** The claims that may be for this very cookie, in the order of their responses. */
+  function closest(alike: readonly Claim[], cookie: HeardCookie): Claim[] {
+    const near = alike.flatMap((claim) => {
+      const off = distance(claim, cookie, isFirefox);
+      return off === null ? [] : [{ claim, off }];
+    });
+    const least = Math.min(...near.map(({ off }) => off));
+    return near
+      .filter(({ claim, off }) => off - least <= uncertainty(claim))
+      .map(({ claim }) => claim);
+  }
+
+  function fitsBetter(claim: Claim, cookie: HeardCookie, than: HeardCookie): boolean {
+    const [off, other] = [cookie, than].map((one) => distance(claim, one, isFirefox));
+    return off != null && other != null && off < other;
+  }
 }
 
 function cut(address: string): string {

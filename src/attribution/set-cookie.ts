@@ -1,70 +1,64 @@
-import { cookieName } from '../cookies/cookie-line.ts';
-import type { LifetimeMs } from '../cookies/lifetime.ts';
-import { parseCookieDate } from './cookie-date.ts';
+import { trimmed } from '../cookies/cookie-line.ts';
 
-/** What one `Set-Cookie` line asks for, without its value (RFC 6265 §5.2). */
+/** What one `Set-Cookie` line says, as a browser splits it (RFC 6265bis §5.6). */
 interface SetCookie {
   name: string;
-  /** Lower-case, without a leading dot; null for a host-only cookie. */
-  domain: string | null;
-  /** Null for the default path. */
-  path: string | null;
-  /** Milliseconds from when the response arrived; zero or less means delete. */
-  requested: LifetimeMs;
+  value: string;
+  /** By their names in lower case. Of two with one name the last counts. */
+  attributes: ReadonlyMap<string, string>;
 }
 
-/** The range of a `Date`: milliseconds on either side of the epoch. A longer lifetime becomes this one. */
-const LONGEST = 8.64e15;
+/** In bytes of UTF-8. An attribute with a longer value is ignored. */
+const LONGEST_ATTRIBUTE = 1_024;
+/** In bytes of UTF-8, of name and value together. A longer cookie is refused. */
+const LONGEST_COOKIE = 4_096;
 
-/**
- * Reads one line. Never throws: it skips attributes that are unknown or wrong.
- *
- * @param now when the response arrived, in milliseconds since the epoch
- */
-export function parseSetCookie(line: string, now: number): SetCookie {
-  const [pair = '', ...attributes] = line.split(';');
-  const cookie: SetCookie = {
-    name: cookieName(pair),
-    domain: null,
-    path: null,
-    requested: 'session',
-  };
-  let maxAge: number | null = null;
-  for (const attribute of attributes) {
-    const at = attribute.indexOf('=');
-    const name = (at === -1 ? attribute : attribute.slice(0, at)).trim().toLowerCase();
-    const value = at === -1 ? '' : attribute.slice(at + 1).trim();
-    if (name === 'domain') cookie.domain = value.toLowerCase().replace(/^\./, '') || null;
-    if (name === 'path') cookie.path = value.startsWith('/') ? value : null;
-    if (name === 'max-age' && /^-?\d+$/.test(value)) {
-      maxAge = Math.max(-LONGEST, Math.min(Number(value) * 1000, LONGEST));
-    }
-    if (name === 'expires') {
-      const end = parseCookieDate(value);
-      // An attribute without a valid date is ignored (§5.2.1).
-      if (end !== null) cookie.requested = end - now;
-    }
+/** The attributes of which Firefox limits the length. Chromium limits all. */
+const LIMITED = ['path', 'domain', 'expires', 'max-age'];
+
+/** Splits a line. Returns null if the browser refuses it, whatever response carries it. */
+export function parseSetCookie(line: string, isFirefox: boolean): SetCookie | null {
+  const [pair = '', ...rest] = line.split(';');
+  const [first, value, hasEquals] = split(pair);
+  const cookie = hasEquals || isFirefox ? { name: first, value } : { name: '', value: first };
+  const attributes = new Map<string, string>();
+  const texts = [first, value];
+  for (const attribute of rest) {
+    const [written, setting] = split(attribute);
+    texts.push(written, setting);
+    const name = written.toLowerCase();
+    const isLimited = !isFirefox || LIMITED.includes(name);
+    if (!isLimited || bytesOf(setting) <= LONGEST_ATTRIBUTE) attributes.set(name, setting);
   }
-  // `Max-Age` overrides `Expires` (§5.3).
-  if (maxAge !== null) cookie.requested = maxAge;
-  return cookie;
+  const isRefused =
+    // Firefox keeps no nameless cookies.
+    (cookie.name === '' && (isFirefox || cookie.value === '')) ||
+    bytesOf(cookie.name) + bytesOf(cookie.value) > LONGEST_COOKIE ||
+    texts.some((text) => hasControls(text, isFirefox));
+  return isRefused ? null : { ...cookie, attributes };
 }
 
-/**
- * The lines of a response that set a cookie rather than delete one.
- *
- * @param joined a `Set-Cookie` header: one line, or several joined by line feeds as in Firefox
- * @param now when the response arrived, in milliseconds since the epoch
- */
-export function cookiesSet(joined: string, now: number): SetCookie[] {
-  return joined
-    .split('\n')
-    .map((line) => parseSetCookie(line, now))
-    .filter(({ requested }) => requested === 'session' || requested > 0);
+/** The parts before and after the first equals sign, and whether there is one. */
+function split(text: string): [before: string, after: string, hasEquals: boolean] {
+  const at = text.indexOf('=');
+  if (at === -1) return [trimmed(text), '', false];
+  return [trimmed(text.slice(0, at)), trimmed(text.slice(at + 1)), true];
 }
 
-/** The path of a cookie that names none: the folder of the URL's path (RFC 6265 §5.1.4). */
-export function defaultPath(pathname: string): string {
-  const end = pathname.lastIndexOf('/');
-  return end <= 0 ? '/' : pathname.slice(0, end);
+/** The length of a text in UTF-8. */
+function bytesOf(text: string): number {
+  let length = 0;
+  for (const character of text) {
+    length += character < '\x80' ? 1 : character < '\u0800' ? 2 : character.length === 1 ? 3 : 4;
+  }
+  return length;
+}
+
+/** Whether a text has control characters that make the browser refuse the line. Firefox allows tabs. */
+function hasControls(text: string, isFirefox: boolean): boolean {
+  for (const character of text) {
+    const isControl = character < ' ' || character === '\x7f';
+    if (isControl && !(isFirefox && character === '\t')) return true;
+  }
+  return false;
 }

@@ -8,15 +8,15 @@ export const setterSchema = v.variant('by', [
     origin: v.string(),
     /** Without query and fragment; cut if it is very long. Empty if the page is one of another site. */
     path: v.string(),
-    /** Type of resource, as `webRequest` names it. */
+    /** Kind of resource, as `webRequest` names it. */
     kind: v.string(),
     /** The page in the tab, likewise; only its origin if it is of another site, or the browser reports no more. */
     page: v.nullable(v.string()),
   }),
-  /** No response carried the cookie. */
+  /** No response that was seen: a script, another extension, the developer tools or the browser itself. */
   v.object({
-    by: v.literal('script'),
-    /** Host of the document whose script it was; known only if the cookie is host-only. */
+    by: v.literal('no-response'),
+    /** If it was a script, the host of its document; known only if the cookie is host-only. */
     host: v.nullable(v.string()),
   }),
   v.object({ by: v.literal('unknown') }),

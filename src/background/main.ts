@@ -24,6 +24,7 @@ import { systemClock as clock } from './clock.ts';
 import { createCookieRules } from './cookies/cookie-rules.ts';
 import { stillThere } from './cookies/delete-exactly.ts';
 import { type Calls, withDeadline } from './deadline.ts';
+import { attributionSource } from './ledger/attribution-source.ts';
 import { ledgerStorage } from './ledger/ledger-storage.ts';
 import { createUnsavedNote } from './ledger/unsaved-since.ts';
 import { createRunNote } from './run-note.ts';
@@ -50,7 +51,11 @@ const jar = inTime(browserJar);
 const undoAlarm = createUndoAlarm(() => void worker.tidyUndo().catch(console.error));
 const session = inTime({ ...storedItems, ...undoAlarm });
 const rules = createCookieRules({ matcher: matchCookie, site, isPrivate: isPrivateStore });
-const attributor = createAttributor(site);
+const attributor = createAttributor(site, FIREFOX);
+void run.before.then((before) => {
+  // Before the first run in a session the browser keeps no events for the worker.
+  if (before === 'none') attributor.wasBlindUntil(clock.now());
+});
 const counts = createBlockedCounts(session);
 
 const settings = createSettingsInForce(
@@ -89,8 +94,7 @@ const worker = createWorker(
     rules,
     settings,
     undo,
-    // Firefox sends responses in batches, at the latest after 250 ms; Chromium promises no order.
-    attribution: { of: attributor.attributionOf, delay: FIREFOX ? 500 : 100 },
+    attribution: attributionSource(attributor, () => responsesAreTold()),
     layers: inTime({ apply: layers.apply }),
     badges: inTime(badges),
     siteStorage: { read: (tabId) => readSiteStorage(tabId, site), delete: deleteSiteStorage },
@@ -129,7 +133,7 @@ onAccessChanged(() => {
   // Pages that were open without access have no guard yet.
   injectGuard().catch(console.error);
 });
-onResponse({ site, watched }, (response) => {
+const responsesAreTold = onResponse({ site, watched }, (response) => {
   attributor.announce(response);
   countResponse(response).catch(console.error);
 });

@@ -1,5 +1,5 @@
 import type { RequestContext } from '../blocking/response-filter.ts';
-import { domainMatches } from '../catalogue/domain-match.ts';
+import { domainMatches, originMatches } from '../catalogue/domain-match.ts';
 import { hostPermission, socketPermissions } from '../catalogue/watched-domains.ts';
 import { textOfBytes } from '../cookies/name-bytes.ts';
 import { pageInTab, type RequestDetails, toRequestContext } from './request-context.ts';
@@ -22,35 +22,49 @@ export interface WatchedResponse extends RequestContext {
   requestId: string;
   /** The values of its `Set-Cookie` headers. Firefox joins the lines of a response by line feeds. */
   setCookie: string[];
-  /** Milliseconds since the epoch. */
+  /** Its `Date` header; null if it has none. */
+  date: string | null;
+  /** Whether it belongs to the page of another site, as far as the browser reports it. */
+  isCrossSite: boolean | null;
+  /** When it arrived, in milliseconds since the epoch. */
   at: number;
+  /** When the worker heard of it. */
+  heardAt: number;
   /** The cookie store; null if the browser does not report it, or the response sets nothing. */
   storeId: string | null;
 }
 
 /**
  * Calls back for each response of the watched domains, without delaying any. Call it synchronously at the start
- * of the worker: browsers wake the worker for it.
+ * of the worker: browsers wake the worker for it. Returns a function that resolves when the listener has been
+ * called for every response that the worker has heard of.
  */
 export function onResponse(
   { site, watched }: { site: string; watched: readonly string[] },
   listener: (response: WatchedResponse) => void,
-): void {
+): () => Promise<void> {
+  let told = Promise.resolve();
   const look = async (details: WebRequest.OnHeadersReceivedDetailsType): Promise<void> => {
-    const setCookie = (details.responseHeaders ?? [])
-      .filter(({ name }) => name.toLowerCase() === 'set-cookie')
-      .map(textOf);
+    const heardAt = Date.now();
+    const headers = details.responseHeaders ?? [];
+    const valuesOf = (wanted: string): string[] =>
+      headers.filter(({ name }) => name.toLowerCase() === wanted).map(textOf);
+    const setCookie = valuesOf('set-cookie');
+    const context = toRequestContext(details);
     // Chromium does not report it, so it is looked up if it matters.
     const storeId =
       details.cookieStoreId ?? (setCookie.length === 0 ? null : await storeOf(details.tabId));
     listener({
-      ...toRequestContext(details),
+      ...context,
       url: details.url,
       kind: details.type,
       page: pageOf(details, site),
       tabId: details.tabId,
       requestId: details.requestId,
       setCookie,
+      date: valuesOf('date')[0] ?? null,
+      isCrossSite: details.type === 'main_frame' ? false : isCrossSite(context, watched),
+      heardAt,
       // Whole milliseconds, as cookie events have: a fraction would put the response after its cookie.
       at: Math.floor(details.timeStamp),
       storeId,
@@ -58,7 +72,8 @@ export function onResponse(
   };
   browser.webRequest.onHeadersReceived.addListener(
     (details) => {
-      look(details).catch(console.error);
+      const looked = look(details).catch(console.error);
+      told = Promise.all([told, looked]).then(() => undefined);
     },
     {
       urls: watched.flatMap((domain) => [
@@ -69,6 +84,17 @@ export function onResponse(
     // Chromium reports `Set-Cookie` only to listeners that ask for extra headers.
     FIREFOX ? ['responseHeaders'] : ['responseHeaders', 'extraHeaders'],
   );
+  return () => told;
+}
+
+/** Whether the page is of another site than the host; null if that is not known. Sites are known of the domains alone. */
+function isCrossSite(
+  { host, topLevelSite }: RequestContext,
+  domains: readonly string[],
+): boolean | null {
+  const site = domains.find((domain) => domainMatches(host, domain));
+  if (site === undefined || topLevelSite === null) return null;
+  return !originMatches(topLevelSite, site);
 }
 
 /**

@@ -75,7 +75,7 @@ function cellsOf(event: LedgerEvent): (string | number | null)[] {
   const source =
     setter.by === 'response'
       ? setter.origin + setter.path
-      : setter.by === 'script'
+      : setter.by === 'no-response'
         ? setter.host
         : null;
   return [

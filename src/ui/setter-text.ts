@@ -7,14 +7,45 @@ export function setterText(setter: Setter): string {
   switch (setter.by) {
     case 'response': {
       const address = visibleText(setter.origin + setter.path);
-      const kind = visibleText(setter.kind);
+      const kind = t(`kind_${KINDS.get(setter.kind) ?? 'other'}`);
       return setter.page === null
         ? t('setByResponse', address, kind)
         : t('setByResponseOn', address, kind, visibleText(setter.page));
     }
-    case 'script':
-      return setter.host === null ? t('setByScript') : t('setByScriptOf', visibleText(setter.host));
+    case 'no-response':
+      return setter.host === null
+        ? t('setByNoResponse')
+        : t('setByNoResponseOf', visibleText(setter.host));
     case 'unknown':
       return t('setByUnknown');
   }
 }
+
+/** The words for kinds of resource, by the browsers' own. Any other kind has a general word. */
+const KINDS = new Map([
+  ['main_frame', 'page'],
+  ['sub_frame', 'frame'],
+  ['xmlhttprequest', 'data'],
+  ['script', 'script'],
+  ['stylesheet', 'stylesheet'],
+  ['image', 'image'],
+  ['imageset', 'image'],
+  ['font', 'font'],
+  ['media', 'media'],
+  ['beacon', 'beacon'],
+  // What Chromium calls a beacon.
+  ['ping', 'beacon'],
+  ['websocket', 'socket'],
+] as const) as ReadonlyMap<
+  string,
+  | 'page'
+  | 'frame'
+  | 'data'
+  | 'script'
+  | 'stylesheet'
+  | 'image'
+  | 'font'
+  | 'media'
+  | 'beacon'
+  | 'socket'
+>;

@@ -437,8 +437,9 @@ describe('what the ledger remembers', () => {
       },
       attribution: {
         delay: 500,
+        ready: async () => undefined,
         of: () => ({
-          setter: isAttributed ? { by: 'script', host: null } : { by: 'unknown' },
+          setter: isAttributed ? { by: 'no-response', host: null } : { by: 'unknown' },
           requested: null,
         }),
       },
@@ -450,7 +451,7 @@ describe('what the ledger remembers', () => {
     isAttributed = true;
     waits.shift()?.();
     await idle();
-    expect(record(logged)?.events).toMatchObject([{ from: 1000, setter: { by: 'script' } }]);
+    expect(record(logged)?.events).toMatchObject([{ from: 1000, setter: { by: 'no-response' } }]);
     expect(record(gid)).toBeUndefined();
     clock += 300;
     waits.shift()?.();
@@ -460,8 +461,10 @@ describe('what the ledger remembers', () => {
   });
 
   it('names who set a cookie', async () => {
-    const setter = { by: 'script', host: 'community.kicks.se' } as const;
-    worker = restart({ attribution: { of: () => ({ setter, requested: null }), delay: 0 } });
+    const setter = { by: 'no-response', host: 'community.kicks.se' } as const;
+    worker = restart({
+      attribution: { ...ports.attribution, of: () => ({ setter, requested: null }) },
+    });
     jar.set(logged);
     await idle();
     expect(record(logged)?.events).toEqual([

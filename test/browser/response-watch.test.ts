@@ -38,9 +38,10 @@ beforeEach(() => {
 
 afterEach(() => vi.unstubAllGlobals());
 
+const domains = { site: 'kicks.se', watched: ['kicks.se'] };
+
 /** What the listener is called with for a response. */
 async function reported(changes: object): Promise<WatchedResponse> {
-  const domains = { site: 'kicks.se', watched: ['kicks.se'] };
   const response = new Promise<WatchedResponse>((resolve) => onResponse(domains, resolve));
   addListener.mock.calls.at(-1)?.[0]({ ...details, ...changes });
   return response;
@@ -81,6 +82,51 @@ describe('a response', () => {
     const value = 'blÃ¥=1; Path=/Ã¥\nbl\xe5=1; Path=/\xe5\nn\xe5; Path=/';
     const { setCookie } = await reported({ responseHeaders: [{ name: 'set-cookie', value }] });
     expect(setCookie).toEqual(['blå=1; Path=/å\nbl\uefe5=1; Path=/\ufffd\nn\uefe5; Path=/']);
+  });
+
+  it('has the date of its server, if that says one', async () => {
+    const date = 'Tue, 24 Nov 2026 11:00:00 GMT';
+    const responseHeaders = [{ name: 'Date', value: date }];
+    expect((await reported({ responseHeaders })).date).toBe(date);
+    expect((await reported({})).date).toBeNull();
+  });
+
+  it.each([
+    ['a page of the site', { initiator: 'https://www.kicks.se' }, false],
+    ['a page of another site', { initiator: 'https://other.example' }, true],
+    [
+      'another site, by a link to a page',
+      { type: 'main_frame', initiator: 'https://a.example' },
+      false,
+    ],
+    ['nobody that is known', { initiator: undefined }, false],
+  ])('for %s is of another site: %s', async (_what, changes, isCrossSite) => {
+    expect((await reported(changes)).isCrossSite).toBe(isCrossSite);
+  });
+
+  it('is of a site that is not known if Firefox does not name the page', async () => {
+    vi.stubGlobal('FIREFOX', true);
+    const frame = { frameId: 3, frameAncestors: [{ url: 'moz-nullprincipal:{1}' }] };
+    expect((await reported(frame)).isCrossSite).toBeNull();
+  });
+
+  it('was heard of when the browser reported it, though its store was asked for later', async () => {
+    let answer: (value: object[]) => void = () => undefined;
+    const asked = new Promise<object[]>((resolve) => {
+      answer = resolve;
+    });
+    Object.assign(browser, { cookies: { getAllCookieStores: () => asked } });
+    const responses: WatchedResponse[] = [];
+    const told = onResponse(domains, (response) => responses.push(response));
+    vi.useFakeTimers({ now: 2_000 });
+    addListener.mock.calls.at(-1)?.[0](details);
+    vi.setSystemTime(3_000);
+    const allTold = told();
+    expect(responses).toEqual([]);
+    answer(stores);
+    await allTold;
+    vi.useRealTimers();
+    expect(responses).toMatchObject([{ at: 1_000, heardAt: 2_000, storeId: '0' }]);
   });
 
   it.each<[what: string, changes: object, page: string | null]>([

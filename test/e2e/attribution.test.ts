@@ -91,15 +91,15 @@ describe.each(BROWSERS)('the ledger, compared with the record of the server, in 
     expect(compared).toBeGreaterThan(5);
   });
 
-  it('attributes a cookie that no response carried to a script, and names the host if it is known', async () => {
+  it('attributes a cookie that no response carried to none, and names the host if it is known', async () => {
     const byResponse = new Set(sent().map(({ cookie }) => cookie.key));
     const records = await driver.records();
-    const byScript = records.filter(({ slot }) => !byResponse.has(slot.name));
-    expect(byScript.map(({ slot }) => slot.name)).toContain('_ga');
-    for (const record of byScript) {
+    const others = records.filter(({ slot }) => !byResponse.has(slot.name));
+    expect(others.map(({ slot }) => slot.name)).toContain('_ga');
+    for (const record of others) {
       const { hostOnly, domain, name } = record.slot;
       expect(setEvents(record).map(({ setter }) => setter)[0], name).toEqual({
-        by: 'script',
+        by: 'no-response',
         host: hostOnly ? domain : null,
       });
     }
@@ -144,7 +144,7 @@ describe.each(BROWSERS)('the ledger, compared with the record of the server, in 
     const setters = setEvents(await find('both', 'community.kicks.se')).map(
       ({ setter }) => setter.by,
     );
-    expect(setters).toEqual(['response', 'script']);
+    expect(setters).toEqual(['response', 'no-response']);
     await page.close();
   });
 });

@@ -123,7 +123,7 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
       return details.textContent ?? '';
     });
     expect(text).toContain(message('eventSet_other', 2));
-    expect(text).toContain(message('setByScript'));
+    expect(text).toContain(message('setByNoResponse'));
     expect(text).toContain(message('eventRenewed', message('duration_day_other', 400)));
     expect(text).toContain(message('cause_extension'));
     const [cameBackAfter = ''] = message('eventReturn', '…').split('…');

@@ -31,7 +31,11 @@ export function fakePorts({ jar, clock, session }: World) {
     run: interruptedRun,
     jar,
     rules: kicksRules,
-    attribution: { of: () => ({ setter: { by: 'unknown' }, requested: null }), delay: 0 },
+    attribution: {
+      of: () => ({ setter: { by: 'unknown' }, requested: null }),
+      ready: async () => undefined,
+      delay: 0,
+    },
     settingsStorage: new FakeSettingsStorage(),
     undo: undoIn(session, jar, clock.now),
     layers: { apply: async () => undefined },

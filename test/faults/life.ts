@@ -208,7 +208,11 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
     run,
     jar,
     rules: kicksRules,
-    attribution: { of: () => ({ setter: { by: 'unknown' }, requested: null }), delay: 100 },
+    attribution: {
+      of: () => ({ setter: { by: 'unknown' }, requested: null }),
+      ready: async () => undefined,
+      delay: 100,
+    },
     settingsStorage: {
       async load() {
         const since = witness.moment;

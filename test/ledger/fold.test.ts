@@ -18,7 +18,7 @@ function found(jar: readonly Observation[], waiting: readonly string[] = []): Fo
   return { jar, storeIds: new Set(['0']), isInSight: () => true, waiting: new Set(waiting) };
 }
 
-const setter: Setter = { by: 'script', host: 'community.kicks.se' };
+const setter: Setter = { by: 'no-response', host: 'community.kicks.se' };
 
 function set(observation: Observation, at: number, more: Partial<SetEvent> = {}): SetEvent {
   return { type: 'set', observation, at, setter, requested: null, ...more };

@@ -1,4 +1,4 @@
-import { cookiesSet } from '../../attribution/set-cookie.ts';
+import { storedCookies } from '../../attribution/stored-cookie.ts';
 import type { RequestContext } from '../../blocking/response-filter.ts';
 import type { WatchedResponse } from '../../browser/response-watch.ts';
 import { blocksAny, type Settings } from '../../settings/settings.ts';
@@ -21,7 +21,7 @@ export function createResponseCounter({ settings, counts, isBlockedName, isPriva
     if (!blocksAny(current)) return;
     const { tabId, requestId, kind, storeId, setCookie, at } = response;
     const isPage = kind === 'main_frame';
-    const set = setCookie.flatMap((joined) => cookiesSet(joined, at)).map(({ name }) => name);
+    const set = storedCookies(setCookie, response, FIREFOX).map(({ name }) => name);
     const names = [...new Set(set)].filter((name) => isBlockedName(name, response, current));
     if (!isPage && names.length === 0) return;
     counts.response({ tabId, requestId, isPage, isPrivate: isPrivate(storeId), names, at });

@@ -1,6 +1,6 @@
 import type { Attribution } from '../../attribution/attributor.ts';
+import type { HeardCookie } from '../../attribution/claim.ts';
 import type { CookieChange } from '../../cookies/cookie-change.ts';
-import type { Observation } from '../../cookies/observation.ts';
 import { slotKey } from '../../cookies/slot.ts';
 import type { BlockingService } from '../blocking/blocking.ts';
 import type { Clock } from '../clock.ts';
@@ -13,8 +13,10 @@ import { observedChange } from './observed-change.ts';
 
 /** Who set a cookie. */
 export interface AttributionSource {
-  /** Who set this cookie at that moment (milliseconds since the epoch), as far as it was seen. */
-  of(observation: Observation, at: number): Attribution;
+  /** Who set a cookie, as far as it was seen; `later` are the cookies that were set since. */
+  of(cookie: HeardCookie, later: () => readonly HeardCookie[]): Attribution;
+  /** Resolves when everything is known of the responses that the worker has heard of. */
+  ready(): Promise<void>;
   /** Milliseconds by which the browser may report a response later than the cookies it set. */
   delay: number;
 }
@@ -71,6 +73,7 @@ export function createChangeInbox(ports: Ports): ChangeInbox {
     if (settings.isLoaded()) await ledger.read();
     // If this fails, the changes stay pending, and the next change tries again.
     await ports.loaded();
+    await attribution.ready();
     if (!ledger.isRead()) return ports.paintBadges();
     const hasSeenNew = record(takeRipe());
     if (pending.length > 0) schedule();
@@ -92,13 +95,19 @@ export function createChangeInbox(ports: Ports): ChangeInbox {
   function record(changes: readonly Pending[]): boolean {
     const current = settings.current();
     let hasSeenNew = false;
-    for (const { change, at, isOwn } of changes) {
+    for (const [i, { change, at, isOwn }] of changes.entries()) {
       const { slot } = change.observation;
+      const later = (): HeardCookie[] =>
+        [...changes.slice(i + 1), ...pending]
+          .filter(({ change: { type } }) => type === 'set')
+          .map((other) => ({ observation: other.change.observation, heardAt: other.at }));
       const isBlocked = rules.isBlocked(slot, current);
       // The browser reports what a response rule expires as if the site had expired it.
       const isByRule =
         isBlocked && change.type === 'removed' && change.cause === 'expired_overwrite';
-      const observed = observedChange(change, at, isOwn || isByRule, attribution.of);
+      const observed = observedChange(change, at, isOwn || isByRule, (observation) =>
+        attribution.of({ observation, heardAt: at }, later),
+      );
       if (observed === null || rules.categoryOf(slot) === null) continue;
       if (!rules.isRemembered(slot, current)) continue;
       hasSeenNew ||= isBlocked && !ledger.has(slot);

@@ -10,18 +10,18 @@ import type { ObservedChange } from '../../ledger/fold.ts';
  *
  * @param at milliseconds since the epoch
  * @param isOwn whether this extension did it
- * @param attributionOf who set a cookie at that moment; asked only for sets that are not ours
+ * @param attributionOf who set the cookie; asked only for sets that are not ours
  */
 export function observedChange(
   change: CookieChange,
   at: number,
   isOwn: boolean,
-  attributionOf: (observation: Observation, at: number) => Attribution,
+  attributionOf: (observation: Observation) => Attribution,
 ): ObservedChange | null {
   const { observation } = change;
   if (change.type === 'set') {
     if (isOwn) return { type: 'restored', observation, at };
-    return { type: 'set', observation, at, ...attributionOf(observation, at) };
+    return { type: 'set', observation, at, ...attributionOf(observation) };
   }
   if (change.cause === 'overwrite') return null;
   const { expires } = observation;

@@ -14,7 +14,10 @@ const response: WatchedResponse = {
   tabId: 7,
   requestId: '12',
   setCookie: ['_ga=1\n_gid=2\n_ga=3; Path=/talks'],
+  date: null,
+  isCrossSite: false,
   at: 1_000,
+  heardAt: 1_000,
   storeId: '0',
 };
 const counted = { tabId: 7, requestId: '12', isPage: false, isPrivate: false, at: 1_000 };
@@ -47,6 +50,18 @@ it('counts the blocked names of a response, each once', async () => {
 it('counts no line that deletes a cookie', async () => {
   await count({ setCookie: ['_ga=; Max-Age=0'] });
   expect(responses).toEqual([]);
+});
+
+it('counts no line that the browser does not take anyway', async () => {
+  await count({ setCookie: ['_ga=1; SameSite=None'] });
+  expect(responses).toEqual([]);
+});
+
+it('counts by the clock of the server', async () => {
+  const date = 'Tue, 24 Nov 2026 10:00:00 GMT';
+  const at = Date.parse('2026-11-24T12:00:00Z');
+  await count({ setCookie: ['_ga=1; Expires=Tue, 24 Nov 2026 10:30:00 GMT'], date, at });
+  expect(responses).toHaveLength(1);
 });
 
 it('counts no response without a blocked name, except a page, whose count begins again', async () => {

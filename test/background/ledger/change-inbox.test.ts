@@ -10,16 +10,22 @@ import { FakeSettingsStorage } from '../../fakes/fake-settings.ts';
 import type { WorkerPorts } from '../../fakes/start-worker.ts';
 
 const DELAY = 100;
-const script: Setter = { by: 'script', host: 'kicks.se' };
+const noResponse: Setter = { by: 'no-response', host: 'kicks.se' };
 
 /** What is known by now of who sets cookies. */
 let setter: Setter;
+/** Resolves when everything is known of the responses. */
+let known: Promise<void>;
+/** The names of each cookie that was asked about and of those that came later. */
+let heard: string[][];
 let paints: number;
 let applied: Settings[];
 let fakes: FakeServices;
 
 beforeEach(() => {
   setter = { by: 'unknown' };
+  known = Promise.resolve();
+  heard = [];
   paints = 0;
   applied = [];
   start();
@@ -27,7 +33,14 @@ beforeEach(() => {
 
 function start(changes: Partial<WorkerPorts> = {}): void {
   fakes = fakeServices({
-    attribution: { of: () => ({ setter, requested: null }), delay: DELAY },
+    attribution: {
+      of: (cookie, later) => {
+        heard.push([cookie, ...later()].map(({ observation }) => observation.slot.name));
+        return { setter, requested: null };
+      },
+      ready: () => known,
+      delay: DELAY,
+    },
     badges: {
       paint: async () => {
         paints += 1;
@@ -49,10 +62,35 @@ describe('a change', () => {
     jar.set(ga);
     await clock.pass(DELAY - 1);
     expect(eventsOf()).toEqual([]);
-    setter = script;
+    setter = noResponse;
     await clock.pass(1);
     // It is dated by when it came, not by when it was recorded.
-    expect(eventsOf()).toMatchObject([{ type: 'set', from: 1_000, setter: script }]);
+    expect(eventsOf()).toMatchObject([{ type: 'set', from: 1_000, setter: noResponse }]);
+  });
+
+  it('waits until the responses that the worker has heard of are known', async () => {
+    let know: () => void = () => undefined;
+    known = new Promise((resolve) => {
+      know = resolve;
+    });
+    const { jar, clock } = fakes;
+    jar.set(ga);
+    await clock.pass(DELAY);
+    expect(eventsOf()).toEqual([]);
+    know();
+    await clock.idle();
+    expect(eventsOf()).toHaveLength(1);
+  });
+
+  it('is judged with those that came later, also those that still wait', async () => {
+    const { jar, clock } = fakes;
+    jar.set(ga);
+    jar.remove(ga, 'explicit');
+    jar.set(gid);
+    await clock.pass(1);
+    jar.set(isLogged);
+    await clock.idle();
+    expect(heard).toEqual([['_ga', '_gid', 'islogged'], ['_gid', 'islogged'], ['islogged']]);
   });
 
   it('is recorded together with all that wait, in one write, and the badges are painted', async () => {

@@ -4,8 +4,11 @@ import { observedChange } from '../../../src/background/ledger/observed-change.t
 import type { Observation } from '../../../src/cookies/observation.ts';
 import { ga } from '../../fakes/cookies.ts';
 
-const attribution: Attribution = { setter: { by: 'script', host: 'kicks.se' }, requested: 60_000 };
-const attributionOf = (_: Observation, _at: number) => attribution;
+const attribution: Attribution = {
+  setter: { by: 'no-response', host: 'kicks.se' },
+  requested: 60_000,
+};
+const attributionOf = (_: Observation) => attribution;
 
 it('records who set a cookie, as it was known at that moment', () => {
   const spy = vi.fn(attributionOf);
@@ -15,7 +18,7 @@ it('records who set a cookie, as it was known at that moment', () => {
     at: 7,
     ...attribution,
   });
-  expect(spy).toHaveBeenCalledWith(ga, 7);
+  expect(spy).toHaveBeenCalledWith(ga);
 });
 
 it('records a set of our own as restored, and asks nobody who did it', () => {
