@@ -11,7 +11,15 @@ const unit = { FAST_CHECK_SEED: seed, FAULTS_SEED: seed, FAULTS_HISTORIES: '1000
 console.log('Environment of the unit tests:', unit);
 runStep('Unit tests', 'vitest run --project unit --project unit-guard', unit);
 
-const endToEnd = { STOPS_SEED: seed, FLOOD_MINUTES: '10', VISITS: '1008' };
+const endToEnd = {
+  STOPS_SEED: seed,
+  FLOOD_MINUTES: '10',
+  VISITS: '1008',
+  ATTRIBUTION_SEED: seed,
+  ATTRIBUTION_STEPS: '2000',
+};
 console.log('Environment of the end-to-end tests:', endToEnd);
-const files = ['hostile', 'visits', 'stops'].map((name) => `test/e2e/${name}.test.ts`);
+const files = ['hostile', 'visits', 'stops', 'attribution'].map(
+  (name) => `test/e2e/${name}.test.ts`,
+);
 runStep('End-to-end tests', `vitest run --project e2e ${files.join(' ')}`, endToEnd);

@@ -5,6 +5,12 @@ import type { LedgerRecord, SetEvent } from '../../src/ledger/record.ts';
 import type { RecordedRequest } from '../site/server.ts';
 import { BROWSERS } from './browsers.ts';
 import { type Driver, drive } from './driver.ts';
+import { playSetterHistory } from './play-setter-history.ts';
+import { stepsOf } from './setter-history.ts';
+
+/** Fixed, so that the same commit always has the same result. The nightly takes a new one. */
+const SEED = Number(process.env['ATTRIBUTION_SEED'] ?? 20_261_128);
+const STEPS = Number(process.env['ATTRIBUTION_STEPS'] ?? 100);
 
 const DAY = 24 * 60 * 60 * 1000;
 /** The browsers' word for each value of SameSite. */
@@ -146,5 +152,14 @@ describe.each(BROWSERS)('the ledger, compared with the record of the server, in 
     );
     expect(setters).toEqual(['response', 'no-response']);
     await page.close();
+  });
+
+  it(`is right about a random history (ATTRIBUTION_SEED=${SEED})`, { timeout: 0 }, async () => {
+    const { wrong, ...counts } = await playSetterHistory(driver, stepsOf(SEED, STEPS));
+    console.log(`${kind}, ${STEPS} steps:`, counts);
+    expect(wrong).toEqual([]);
+    const { response, noResponse, unknown } = counts;
+    expect(Math.min(response, noResponse)).toBeGreaterThan(STEPS);
+    expect(unknown / (response + noResponse + unknown)).toBeLessThan(0.01);
   });
 });

@@ -372,8 +372,11 @@ export async function drive(kind: Browser, options: Partial<LaunchOptions> = {})
       helper.evaluate(async (a, k) => (await browser.storage[a].get(k))[k], area, key),
 
     async records() {
-      const all = await helper.evaluate(() => browser.storage.local.get(null));
-      return Object.entries(all)
+      // As JSON: of an object that is there twice, Firefox hands out only the first.
+      const all = await helper.evaluate(async () =>
+        JSON.stringify(await browser.storage.local.get(null)),
+      );
+      return Object.entries(JSON.parse(all))
         .filter(([key]) => key.startsWith('ledger/'))
         .map(([, stored]) => (stored as { data: LedgerRecord }).data);
     },

@@ -96,6 +96,7 @@ async function serve(
   const setCookie = reply.setCookie ?? [];
   const lines = [...setCookie.map(asBytes), ...(reply.setCookieBytes ?? [])];
   requests.push({ host, method, path: pathname, cookies, setCookie });
+  response.sendDate = !searchParams.has('undated');
   response.writeHead(reply.status ?? 200, {
     'content-type': reply.type ?? 'text/html; charset=utf-8',
     'cache-control': 'no-store',
@@ -137,8 +138,9 @@ function forTests(
 }
 
 /**
- * `/set?cookie=…&cookie=…` sets any cookies; `bytes` likewise, by lines in Latin-1. `to` makes it a redirect; `status`, `type`, `body` and
- * `header` (repeated, `name: value`) are the rest of the response; `etag` allows it to be revalidated.
+ * `/set?cookie=…&cookie=…` sets any cookies; `bytes` likewise, by lines in Latin-1. `to` makes it a redirect;
+ * `status`, `type`, `body` and `header` (repeated, `name: value`) are the rest of the response; `undated` leaves
+ * out its date; `etag` allows it to be revalidated.
  */
 function setReply(query: URLSearchParams, isKnown: boolean): Reply {
   const to = query.get('to');
