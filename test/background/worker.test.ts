@@ -570,6 +570,22 @@ describe('a change of settings', () => {
     expect(jar.names()).toEqual([]);
   });
 
+  it('is carried out when the browser reports it if a private cookie was left', async () => {
+    const inPrivate = { ...twin, slot: { ...twin.slot, storeId: 'private' } };
+    jar.storeIds = async () => ['0', 'private'];
+    jar.remove(ga, 'explicit');
+    jar.set(inPrivate);
+    jar.stubborn.add('_ga');
+    const change = { block: { analytics: true } };
+    // Outside private windows nobody hears of it.
+    expect(await worker.handle({ type: 'change-settings', change })).toEqual(DONE);
+    jar.stubborn.clear();
+    jar.onChange = () => undefined;
+    worker.settingsChanged();
+    await idle();
+    expect(jar.names()).toEqual([]);
+  });
+
   it('of another device is carried out', async () => {
     stored.settings = { ...stored.settings, block: { ...stored.settings.block, analytics: true } };
     worker.settingsChanged();

@@ -22,6 +22,7 @@ export async function changeSettings(
   await services.loaded();
   if (!switchesAny(change)) return changeRest(change, services);
   const before = settings.current();
+  const wasCarriedOut = settings.isCarriedOut();
   const { after, undo: reversal, isTooMany } = await settings.preview(change);
   if (isTooMany) return { ok: false, reason: 'too-many' };
   const isNewlyBlocked = ({ slot }: Observation): boolean =>
@@ -49,7 +50,8 @@ export async function changeSettings(
     isMentionedIn(shown, { storeId, isPrivate: rules.isPrivate(storeId) }, true);
   const done = await remover.removeStashed(doomed, undoId, isNamed);
   await badges.paint().catch(console.error);
-  if (done.left.length === 0) settings.carriedOut(after);
+  // Else the event of this change tries again: what is left may not be named, and more may have been left before.
+  if (wasCarriedOut && done.gone.length === doomed.length) settings.carriedOut(after);
   const switchedOn = CATEGORIES.filter((category) => change.block?.[category] === true);
   const spared = jar
     .filter(isNamed)
