@@ -41,6 +41,8 @@ const undo: Operation = { do: 'undo', back: 0 };
 const stop: Operation = { do: 'stop' };
 const block: Operation = { do: 'block', category: 'analytics', on: true };
 const keepNamesake: Operation = { do: 'except', name: '_ga', action: 'keep' };
+/** An administrator keeps `_ga`, until another exception takes the place of this one. */
+const keepGa: Operation = { do: 'lock-exception', name: '_ga', action: 'keep' };
 const allow: Operation = { ...block, on: false };
 
 /** Histories that the random test has found. In each of them an invariant once did not hold. */
@@ -174,6 +176,24 @@ describe('every invariant holds', () => {
     [
       'when a cookie is renewed and deleted at once while the worker is stopped',
       [act(set), act(stop), begin(0, set), act({ do: 'remove', which: 0, cause: 'explicit' })],
+    ],
+    [
+      'when an administrator allows a category just after it was blocked',
+      [
+        act({ do: 'set', which: 6 }),
+        begin(13, block),
+        act({ do: 'lock', category: 'analytics', on: false }),
+      ],
+    ],
+    [
+      'when an administrator no longer keeps a cookie while its category is being blocked, and a stop follows',
+      [
+        act(keepGa),
+        act(set),
+        begin(8, block),
+        begin(3, { do: 'lock-exception', name: '_gid', action: 'keep' }),
+        act(stop),
+      ],
     ],
   ])('%s', async (_, actions, lag = {}) => {
     for (const reportsExpiryLate of [false, true]) {

@@ -62,11 +62,15 @@ export function createSettingsInForce(storage: SettingsStorage): SettingsInForce
     }
   }
 
+  const isCarriedOut = (): boolean => JSON.stringify(carriedOut) === JSON.stringify(inForce);
+
   return {
     async load() {
       const { own, managed } = await storage.load();
       const isFirst = inForce === null;
       inForce = settingsInForce(own, managed);
+      // What is begun now may be left half done: going back to what was carried out is then no small step.
+      if (!isCarriedOut()) carriedOut = null;
       resolveFirst(inForce);
       if (isFirst) listener();
     },
@@ -90,7 +94,7 @@ export function createSettingsInForce(storage: SettingsStorage): SettingsInForce
       carriedOut = settings;
     },
 
-    isCarriedOut: () => JSON.stringify(carriedOut) === JSON.stringify(inForce),
+    isCarriedOut,
 
     async preview(change) {
       // Read again: an undo restores what the user had chosen, without what is managed.
@@ -112,6 +116,7 @@ export function createSettingsInForce(storage: SettingsStorage): SettingsInForce
         if (hasTooManyExceptions(settings)) return 'too-many';
         await save(settings);
         inForce = settingsInForce(settings, managed);
+        carriedOut = null;
         return null;
       } catch (error) {
         console.error(error);

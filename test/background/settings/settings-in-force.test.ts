@@ -141,6 +141,32 @@ describe('a change', () => {
   });
 });
 
+describe('what was carried out', () => {
+  beforeEach(async () => {
+    await settings.load();
+    settings.carriedOut(settings.current());
+  });
+
+  it('is known until other settings are in force, and not again when the same come back', async () => {
+    const before = storage.own;
+    await settings.load();
+    expect(settings.isCarriedOut()).toBe(true);
+    storage.own = settingsWith(BLOCK_UNKNOWN);
+    await settings.load();
+    storage.own = before;
+    await settings.load();
+    expect(settings.isCarriedOut()).toBe(false);
+  });
+
+  it('is not known after a change until it is noted again', async () => {
+    await settings.change(BLOCK_UNKNOWN);
+    await settings.change({ block: { unknown: false } });
+    expect(settings.isCarriedOut()).toBe(false);
+    settings.carriedOut(settings.current());
+    expect(settings.isCarriedOut()).toBe(true);
+  });
+});
+
 describe('a preview', () => {
   it('says what would be in force, and changes nothing', async () => {
     storage.managed = LOCK_UNKNOWN;
