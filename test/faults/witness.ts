@@ -325,6 +325,9 @@ export class Witness {
     if (!isResult && this.#isKnowable(life)) {
       this.#break('settings', `${JSON.stringify(before)} became ${JSON.stringify(own)}`);
     }
+    // If somebody else has changed settings since the request was sent, that may be what blocks a cookie. Its
+    // deletion cannot be undone, as any that another device or an administrator causes.
+    if (this.#elsewhereAt > tracked.sent) return;
     // If a run believes that a cookie is blocked already, it deletes it for that reason, whatever else is asked for.
     const earlier = [inForce(before, managed), ...this.#believed(life, this.#isOvertaken)];
     for (const key of this.#browser.jar.cookies.keys()) {
