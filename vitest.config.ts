@@ -13,6 +13,11 @@ class LongestFirst extends BaseSequencer {
 // The browser's API where there is none: just enough for texts, which are the real ones.
 const setupFiles = ['test/fakes/browser-global.ts', 'test/fixed-seed.ts'];
 
+// Component tests (.tsx) begin with `// @vitest-environment happy-dom`.
+const ISOLATED = ['guard', 'ui', 'options', 'popup', 'report'].map(
+  (folder) => `test/${folder}/**/*.test.{ts,tsx}`,
+);
+
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
@@ -20,9 +25,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          // Component tests (.tsx) begin with `// @vitest-environment happy-dom`.
-          include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-          exclude: ['test/e2e/**', 'test/guard/**'],
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/e2e/**', ...ISOLATED],
           setupFiles,
           // One process for many files: starting one for each takes three times as long as the tests.
           isolate: false,
@@ -30,9 +34,9 @@ export default defineConfig({
       },
       {
         test: {
-          // The page guard keeps its state in its modules, as each document has its own.
-          name: 'unit-guard',
-          include: ['test/guard/**/*.test.ts'],
+          // Page guard and pages keep state in their modules and in the document, as each document has its own.
+          name: 'unit-isolated',
+          include: ISOLATED,
           setupFiles,
         },
       },

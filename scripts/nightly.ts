@@ -9,7 +9,7 @@ const seed = String(Math.floor(Date.now() / 1000));
 
 const unit = { FAST_CHECK_SEED: seed, FAULTS_SEED: seed, FAULTS_HISTORIES: '10000' };
 console.log('Environment of the unit tests:', unit);
-runStep('Unit tests', 'vitest run --project unit --project unit-guard', unit);
+runStep('Unit tests', 'vitest run --project unit --project unit-isolated', unit);
 
 const endToEnd = {
   STOPS_SEED: seed,

@@ -3,7 +3,8 @@ import { start } from '../../popup/active-page.ts';
 import { onSessionItemChanged } from '../../src/browser/session-items.ts';
 
 vi.mock('../../src/browser/session-items.ts', () => ({ onSessionItemChanged: vi.fn() }));
-vi.mock('../../src/browser/storage.ts', () => ({
+vi.mock('../../src/browser/storage.ts', async (original) => ({
+  ...(await original<object>()),
   readStored: async (_area: string, item: { initial: () => unknown }) => ({
     value: item.initial(),
   }),
