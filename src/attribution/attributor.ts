@@ -43,9 +43,9 @@ const BLIND_FOR = 1_000;
 const UNKNOWN: Attribution = { setter: { by: 'unknown' }, requested: null };
 
 /**
- * Finds out who set a cookie. A browser reports a cookie without saying who set it, and reports a response
- * before it stores its cookies. So each response leaves a claim for every cookie that the browser makes of its
- * lines, and a cookie is attributed to the claim that describes this very cookie.
+ * Finds out who set a cookie. A browser reports a cookie without saying who set it, and reports a response at about
+ * the time at which it stores its cookies. So each response leaves a claim for every cookie that the browser makes of
+ * its lines, and a cookie is attributed to the claim that describes this very cookie.
  *
  * @param site registrable domain of the site
  */
@@ -57,10 +57,11 @@ export function createAttributor(site: string, isFirefox: boolean) {
     /** Adds a claim for each cookie that a response is about to set. */
     announce(response: SeenResponse): void {
       const { url, kind, page, storeId, at, heardAt, isCrossSite } = response;
-      const { origin, pathname } = new URL(url);
-      // Of other sites only origins are written down. A page of a service is such a response itself.
-      const isElsewhere = page !== null && !originMatches(page, site);
-      const path = isElsewhere ? '' : cut(pathname);
+      const { origin, pathname, hostname } = new URL(url);
+      // Of other sites only origins are written down, and nobody knows where a service is if no page is named. A
+      // page of a service is such a response itself.
+      const isOnSite = page === null ? domainMatches(hostname, site) : originMatches(page, site);
+      const path = isOnSite ? cut(pathname) : '';
       // An unknown store may be that of a private window, of which nothing may be written down.
       const setter: Setter =
         storeId === null
@@ -83,7 +84,7 @@ export function createAttributor(site: string, isFirefox: boolean) {
     /**
      * Who set a cookie that the worker heard of.
      *
-     * @param later the cookies that it has heard of since
+     * @param later returns the cookies that it has heard of since
      */
     attributionOf(
       cookie: HeardCookie,
@@ -97,7 +98,8 @@ export function createAttributor(site: string, isFirefox: boolean) {
       if (isFirefox && new Set(near.map(({ setter }) => setter)).size > 1) {
         for (const claim of near) claim.setter = UNKNOWN.setter;
       }
-      const own = near.find((claim) => !later().some((other) => fitsBetter(claim, other, cookie)));
+      const others = near.length === 0 ? [] : later();
+      const own = near.find((claim) => !others.some((other) => fitsBetter(claim, other, cookie)));
       if (own !== undefined) {
         // Each claim is used once.
         claims = claims.filter((claim) => claim !== own);

@@ -52,10 +52,6 @@ const undoAlarm = createUndoAlarm(() => void worker.tidyUndo().catch(console.err
 const session = inTime({ ...storedItems, ...undoAlarm });
 const rules = createCookieRules({ matcher: matchCookie, site, isPrivate: isPrivateStore });
 const attributor = createAttributor(site, FIREFOX);
-void run.before.then((before) => {
-  // Before the first run in a session the browser keeps no events for the worker.
-  if (before === 'none') attributor.wasBlindUntil(clock.now());
-});
 const counts = createBlockedCounts(session);
 
 const settings = createSettingsInForce(
@@ -94,7 +90,12 @@ const worker = createWorker(
     rules,
     settings,
     undo,
-    attribution: attributionSource(attributor, () => responsesAreTold()),
+    attribution: attributionSource(attributor, {
+      responsesTold: () => responsesTold(),
+      readSight,
+      before: run.before,
+      startedAt: clock.now(),
+    }),
     layers: inTime({ apply: layers.apply }),
     badges: inTime(badges),
     siteStorage: { read: (tabId) => readSiteStorage(tabId, site), delete: deleteSiteStorage },
@@ -133,7 +134,7 @@ onAccessChanged(() => {
   // Pages that were open without access have no guard yet.
   injectGuard().catch(console.error);
 });
-const responsesAreTold = onResponse({ site, watched }, (response) => {
+const responsesTold = onResponse({ site, watched }, (response) => {
   attributor.announce(response);
   countResponse(response).catch(console.error);
 });

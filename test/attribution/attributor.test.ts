@@ -107,7 +107,8 @@ describe('attribution of a cookie that was set', () => {
   it.each([
     ['a page of a service', 'https://www.tokywoky.com'],
     ['a page of another site', 'https://brand.example'],
-  ])('names no path of a response below %s', (_what, page) => {
+    ['a page that is not known', null],
+  ])('names no path of a service below %s', (_what, page) => {
     const url = 'https://www.tokywoky.com/account/7';
     announce({ url, page, setCookie: ['islogged=1; Path=/'] });
     const cookie = observe(

@@ -29,6 +29,8 @@ describe.each(BROWSERS)('the ledger, compared with the record of the server, in 
 
   beforeAll(async () => {
     driver = await drive(kind);
+    // At its first start in a session the worker does not know what it has missed.
+    await driver.stopWorker();
     const page = await driver.visit();
     await page.reload();
     await page.waitForSelector('html[data-settled]');
