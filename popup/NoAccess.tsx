@@ -2,6 +2,7 @@ import { t } from '../src/browser/i18n.ts';
 import { watched } from '../src/catalogue/kicks.ts';
 import { AccessNotice } from '../src/ui/AccessNotice.tsx';
 import { AllowButton } from '../src/ui/AllowButton.tsx';
+import { listText } from '../src/ui/list-text.ts';
 import type { Outcome } from '../src/ui/outcome.ts';
 import { outcome } from './requests.ts';
 import { access } from './state.ts';
@@ -11,7 +12,7 @@ export function NoAccess() {
   return (
     <main class="state">
       <h1>{t('noAccess')}</h1>
-      <p class="quiet">{t('noAccessAbout', watched.join(', '))}</p>
+      <p class="quiet">{t('noAccessAbout', listText(watched))}</p>
       <AllowButton isMain say={say} />
     </main>
   );

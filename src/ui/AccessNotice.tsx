@@ -2,6 +2,7 @@ import { t } from '../browser/i18n.ts';
 import { type Access, isWhole } from '../catalogue/access.ts';
 import { catalogue, watched } from '../catalogue/kicks.ts';
 import { AllowButton } from './AllowButton.tsx';
+import { listText } from './list-text.ts';
 import type { Outcome } from './outcome.ts';
 
 interface Props {
@@ -24,8 +25,9 @@ export function AccessNotice({ access, say }: Props) {
 }
 
 function accessText({ whole, some, none }: Access): string {
-  if (none.includes(catalogue.publisher.site)) return t('noAccessAbout', watched.join(', '));
+  if (none.includes(catalogue.publisher.site)) return t('noAccessAbout', listText(watched));
   const seen = [...some.flatMap(({ hosts }) => hosts), ...whole];
-  const unseen = [...some.map(({ domain }) => t('restOfDomain', domain)), ...none];
-  return t('someAccess', seen.join(', '), unseen.join(', '));
+  // The rest of a domain comes last: before other domains it would read as the rest of them all.
+  const unseen = [...none, ...some.map(({ domain }) => t('restOfDomain', domain))];
+  return t('someAccess', listText(seen), listText(unseen));
 }

@@ -270,7 +270,7 @@ describe.each(BROWSERS)('badges and access in %s', (kind) => {
       await shows(page, 'html[data-state="ready"] [data-notice="access"] [data-action="allow"]');
       const said = await page.$eval('[data-notice="access"] p', ({ textContent }) => textContent);
       const unseen = [message('restOfDomain', 'kicks.se'), 'nr-data.net', 'tokywoky.com'];
-      expect(said).toBe(message('someAccess', 'community.kicks.se', unseen.join(', ')));
+      for (const host of unseen) expect(said).toContain(host);
     }
     await shows(popup, '[data-cookie=".ASPXAUTH"]');
     expect(await popup.$('[data-domain$="tokywoky.com"]')).toBeNull();

@@ -1,0 +1,28 @@
+// @vitest-environment happy-dom
+import { cleanup, render } from '@testing-library/preact';
+import { afterEach, expect, it, vi } from 'vitest';
+import { t } from '../../src/browser/i18n.ts';
+import { browser } from '../../src/browser/webext.ts';
+import { AccessNotice } from '../../src/ui/AccessNotice.tsx';
+
+afterEach(cleanup);
+
+it('names the rest of a domain after the domains of which nothing may be seen', () => {
+  Object.assign(browser, { extension: { getViews: () => [] } });
+  const access = {
+    whole: ['c.example'],
+    some: [{ domain: 'a.example', hosts: ['one.a.example'] }],
+    none: ['d.example', 'b.example'],
+  };
+  const { container } = render(<AccessNotice access={access} say={vi.fn()} />);
+  const said = container.querySelector('[data-notice="access"] p')?.textContent;
+  const list = new Intl.ListFormat(t('locale') === 'sv' ? 'sv' : 'en-GB');
+  const rest = t('restOfDomain', 'a.example');
+  expect(said).toBe(
+    t(
+      'someAccess',
+      list.format(['one.a.example', 'c.example']),
+      list.format(['d.example', 'b.example', rest]),
+    ),
+  );
+});
