@@ -143,6 +143,8 @@ async function picture(
   await show(options, 'blocked-counts', [320, 900]);
   const blocked = await open('popup/index.html');
   await blocked.evaluate(showOwnTab);
+  // Pages do not listen to that memory. In Firefox the promise never settles for a page of an extension.
+  void blocked.reload().catch(() => undefined);
   await shows(blocked, '[data-blocked-on-page]');
   await blocked.$eval('.blocked-counts', (details) => {
     (details as HTMLDetailsElement).open = true;

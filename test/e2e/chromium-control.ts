@@ -38,11 +38,16 @@ export async function createChromiumControl({
     await page.evaluate(
       async (id, list) => {
         const { developerPrivate } = chrome;
-        const set = (hostAccess: 'ON_CLICK' | 'ON_SPECIFIC_SITES' | 'ON_ALL_SITES') =>
-          developerPrivate.updateExtensionConfiguration({ extensionId: id, hostAccess });
-        await set(list === null ? 'ON_ALL_SITES' : 'ON_CLICK');
+        // No function here has a name: `tsx` would mark it with a helper that the page does not have.
+        await developerPrivate.updateExtensionConfiguration({
+          extensionId: id,
+          hostAccess: list === null ? 'ON_ALL_SITES' : 'ON_CLICK',
+        });
         if (list === null || list.length === 0) return;
-        await set('ON_SPECIFIC_SITES');
+        await developerPrivate.updateExtensionConfiguration({
+          extensionId: id,
+          hostAccess: 'ON_SPECIFIC_SITES',
+        });
         for (const pattern of list) await developerPrivate.addHostPermission(id, pattern);
       },
       extensionId,
