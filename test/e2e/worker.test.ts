@@ -262,6 +262,10 @@ describe.each(BROWSERS)('badges and access in %s', (kind) => {
   });
 
   it('to one host shows and deletes what may be seen there, blocks it, and says what is out of sight', async () => {
+    await driver.visit();
+    const session = async () =>
+      (await driver.records()).find(({ slot }) => slot.name === 'JSESSIONID');
+    await until('the ledger knows it', async () => (await session()) !== undefined);
     const popup = await driver.open('popup/index.html');
     const options = await driver.open('options/index.html');
     const report = await driver.open('report/index.html');
@@ -282,9 +286,7 @@ describe.each(BROWSERS)('badges and access in %s', (kind) => {
 
     await driver.stopWorker();
     await driver.settled();
-    const { removed } =
-      (await driver.records()).find(({ slot }) => slot.name === 'JSESSIONID') ?? {};
-    expect(removed).toBeNull();
+    expect((await session())?.removed).toBeNull();
 
     await click(popup, '[data-action="delete-analytics"]');
     expect(await outcomeOf(popup)).toBe('deleted');
