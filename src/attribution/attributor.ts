@@ -99,6 +99,9 @@ export function createAttributor(site: string, isFirefox: boolean) {
         for (const claim of near) claim.setter = UNKNOWN.setter;
       }
       const others = near.length === 0 ? [] : later();
+      const unclear = near.filter((claim) => isUnclear(claim, cookie, others));
+      for (const claim of unclear) claim.setter = UNKNOWN.setter;
+      if (unclear.length > 0) return UNKNOWN;
       const own = near.find((claim) => !others.some((other) => fitsBetter(claim, other, cookie)));
       if (own !== undefined) {
         // Each claim is used once.
@@ -128,6 +131,12 @@ export function createAttributor(site: string, isFirefox: boolean) {
     return near
       .filter(({ claim, off }) => off - least <= uncertainty(claim))
       .map(({ claim }) => claim);
+  }
+
+  /** Whether a session cookie came before a response in Firefox, and one that came later fits as well. */
+  function isUnclear(claim: Claim, cookie: HeardCookie, later: readonly HeardCookie[]): boolean {
+    const isEarly = isFirefox && cookie.observation.expires === null && cookie.heardAt < claim.at;
+    return isEarly && later.some((other) => distance(claim, other, isFirefox) !== null);
   }
 
   function fitsBetter(claim: Claim, cookie: HeardCookie, than: HeardCookie): boolean {

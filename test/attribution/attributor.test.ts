@@ -269,13 +269,25 @@ describe('several responses that set the same cookie', () => {
   });
 });
 
-it('a cookie that a script sets just before a response sets the same one is not blamed on that', () => {
-  start(true);
-  announce({ at: NOW + 10 });
-  const byScript = { observation: mine, heardAt: NOW + 2 };
-  const byResponse = { observation: mine, heardAt: NOW + 11 };
-  expect(attributor.attributionOf(byScript, () => [byResponse]).setter.by).toBe('no-response');
-  expect(attributor.attributionOf(byResponse).setter.by).toBe('response');
+describe('a cookie that a script sets just before a response sets the same one', () => {
+  beforeEach(() => {
+    start(true);
+    announce({ at: NOW + 10 });
+  });
+
+  it('is not from the response, as the end of both tells', () => {
+    const byScript = { observation: { ...ga, expires: NOW + 60_001 }, heardAt: NOW + 4 };
+    const byResponse = { observation: { ...ga, expires: NOW + 60_009 }, heardAt: NOW + 11 };
+    expect(attributor.attributionOf(byScript, () => [byResponse]).setter.by).toBe('no-response');
+    expect(attributor.attributionOf(byResponse).setter.by).toBe('response');
+  });
+
+  it('is from nobody that is known if both are session cookies, and so is the other', () => {
+    const byScript = { observation: mine, heardAt: NOW + 8 };
+    const byResponse = { observation: mine, heardAt: NOW + 15 };
+    expect(attributor.attributionOf(byScript, () => [byResponse]).setter.by).toBe('unknown');
+    expect(attributor.attributionOf(byResponse).setter.by).toBe('unknown');
+  });
 });
 
 it('a cookie that a script of the page sets again is not from the response, though it comes closer', () => {

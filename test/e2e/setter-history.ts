@@ -77,7 +77,7 @@ const WITHOUT_MEANING = [
 ];
 
 const length = fc
-  .constantFrom(30, 90, 1_800, 86_400, 30 * 86_400, 390 * 86_400, 500 * 86_400)
+  .constantFrom(30, 120, 1_800, 86_400, 30 * 86_400, 390 * 86_400, 500 * 86_400)
   .map((seconds) => seconds * 1_000);
 
 const lifetime: fc.Arbitrary<Lifetime> = fc.oneof(
