@@ -23,7 +23,10 @@ export type ObservedChange =
 /** The most events per slot: a page that keeps setting and deleting must not fill the disk. */
 const MAX_EVENTS = 50;
 
-/** Lifetimes that differ by less than this (milliseconds) count as equal, because servers' clocks differ. */
+/**
+ * Lifetimes that differ by less than this (milliseconds), and by less than a twentieth, count as equal, because
+ * clocks differ and dates have whole seconds.
+ */
 const ALIKE = MINUTE;
 
 /**
@@ -156,5 +159,5 @@ function withoutPage(setter: Setter): Setter {
 
 function isAlike(a: LifetimeMs | null, b: LifetimeMs | null): boolean {
   if (typeof a !== 'number' || typeof b !== 'number') return a === b;
-  return Math.abs(a - b) < ALIKE;
+  return Math.abs(a - b) < Math.min(ALIKE, Math.max(a, b) / 20);
 }

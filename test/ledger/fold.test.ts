@@ -87,6 +87,19 @@ describe('fold', () => {
     expect(ledger.get(key)?.events).toHaveLength(2);
   });
 
+  it.each([
+    [30_000, 89_000, 2],
+    [30_000, 31_000, 1],
+    [600_000, 650_000, 2],
+    [DAY, DAY + 59_000, 1],
+    [DAY, DAY + 61_000, 2],
+  ])('of lifetimes of %d and %d ms makes so many events: %d', (first, second, expected) => {
+    const ledger = empty();
+    fold(ledger, set(ga, 0, { requested: first }));
+    fold(ledger, set(ga, 0, { requested: second }));
+    expect(ledger.get(key)?.events).toHaveLength(expected);
+  });
+
   it('makes one event of sets by one URL on several pages, and then names no page', () => {
     const ledger = empty();
     const response = (page: string): Setter => ({
