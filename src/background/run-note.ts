@@ -94,6 +94,8 @@ export function createRunNote({ load, save }: StoredItems, later: Clock['later']
 
     markUnfinished() {
       isUnfinished = true;
+      // It may come when the run was already noted as finished.
+      touch();
     },
   };
 }

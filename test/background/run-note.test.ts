@@ -71,6 +71,16 @@ it.each([
       run.markUnfinished();
     },
   ],
+  [
+    'in which something went wrong after it was finished',
+    async (run: ReturnType<typeof nextRun>) => {
+      await run.during(nothing);
+      await clock.idle();
+      run.markUnfinished();
+      await promisesSettled();
+      expect(await nextRun().before).toBe('interrupted');
+    },
+  ],
 ])('a run %s is never finished, however much it does afterwards', async (_, act) => {
   const run = nextRun();
   await act(run);
