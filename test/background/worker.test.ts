@@ -586,6 +586,21 @@ describe('a change of settings', () => {
     expect(jar.names()).toEqual([]);
   });
 
+  it('that is taken back elsewhere after it was half carried out is carried out', async () => {
+    const before = stored.settings;
+    const readStores = vi.spyOn(jar, 'storeIds').mockRejectedValue(new Error('No answer'));
+    stored.settings = { ...before, block: { ...before.block, analytics: true } };
+    worker.settingsChanged();
+    await idle();
+    readStores.mockRestore();
+    stored.settings = before;
+    calls = [];
+    worker.settingsChanged();
+    await idle();
+    expect(calls).toContain('layers');
+    expect(errors.splice(0)).toEqual(['Error: No answer']);
+  });
+
   it('of another device is carried out', async () => {
     stored.settings = { ...stored.settings, block: { ...stored.settings.block, analytics: true } };
     worker.settingsChanged();
