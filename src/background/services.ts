@@ -94,6 +94,7 @@ export function createServices(ports: Ports): Services {
   const remover = createCookieRemover({ jar, own, undo, onLeft: run.markUnfinished });
   const blocking = createBlocking({
     clock,
+    enqueue,
     rules,
     settings,
     ledger,

@@ -8,6 +8,7 @@ import type { CookieRemover } from '../cookies/cookie-remover.ts';
 import type { CookieRules } from '../cookies/cookie-rules.ts';
 import type { AllStores } from '../cookies/store-reader.ts';
 import type { LedgerKeeper } from '../ledger/ledger-keeper.ts';
+import type { Enqueue } from '../queue.ts';
 import type { SettingsInForce } from '../settings/settings-in-force.ts';
 import { createBackstop } from './backstop.ts';
 
@@ -26,7 +27,10 @@ export interface BlockingService {
   cookieChanged(change: CookieChange): void;
   /** Makes the layers what the settings in force say. If that fails, the next change tries again. */
   applyLayers(): Promise<void>;
-  /** The same, if the last attempt failed or a blocked cookie was seen for the first time. */
+  /**
+   * The same, if the last attempt failed or a blocked cookie was seen for the first time; soon, if it was done
+   * just before.
+   */
   updateLayers(hasSeenNew: boolean): Promise<void>;
   /** Applies the layers, then deletes what is blocked and there. */
   enforce(): Promise<void>;
@@ -34,6 +38,7 @@ export interface BlockingService {
 
 interface Ports {
   clock: Clock;
+  enqueue: Enqueue;
   rules: CookieRules;
   settings: SettingsInForce;
   ledger: LedgerKeeper;
@@ -103,6 +108,18 @@ export function createBlocking(ports: Ports): BlockingService {
     }
   }
 
+  async function updateLayers(hasSeenNew: boolean): Promise<void> {
+    isOutdated ||= hasSeenNew;
+    const wait = appliedAt + RULE_UPDATE_INTERVAL_MS - clock.elapsed();
+    if (!isApplied || (isOutdated && wait <= 0)) await applyLayers();
+    else if (hasSeenNew) clock.later(updateLater, wait);
+  }
+
+  /** Nothing else may come in this run, and the next one takes the layers for up to date. */
+  function updateLater(): void {
+    ports.enqueue(() => updateLayers(false)).catch(console.error);
+  }
+
   return {
     cookieChanged(change) {
       if (settings.isLoaded()) react(change, clock.elapsed());
@@ -111,11 +128,7 @@ export function createBlocking(ports: Ports): BlockingService {
 
     applyLayers,
 
-    async updateLayers(hasSeenNew) {
-      isOutdated ||= hasSeenNew;
-      const isDue = isOutdated && clock.elapsed() - appliedAt >= RULE_UPDATE_INTERVAL_MS;
-      if (!isApplied || isDue) await applyLayers();
-    },
+    updateLayers,
 
     async enforce() {
       await applyLayers();

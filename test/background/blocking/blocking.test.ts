@@ -156,6 +156,20 @@ describe('the layers', () => {
     await services.blocking.updateLayers(false);
     expect(applied).toHaveLength(3);
   });
+
+  it('follow new blocked slots that came too soon, although nothing comes after them', async () => {
+    const { services, clock } = fakes;
+    await services.loaded();
+    await services.blocking.applyLayers();
+    clock.advance(200);
+    await services.blocking.updateLayers(true);
+    clock.advance(200);
+    await services.blocking.updateLayers(true);
+    expect(applied).toHaveLength(1);
+    await clock.idle();
+    expect(applied).toHaveLength(2);
+    expect(clock.elapsed()).toBe(1_000);
+  });
 });
 
 describe('enforcing', () => {
