@@ -12,6 +12,7 @@ import { makeReport } from '../src/report/make-report.ts';
 import type { Report } from '../src/report/schema.ts';
 import { NO_OUTCOME } from '../src/ui/outcome.ts';
 import type { PageState } from '../src/ui/page-state.ts';
+import { findGone } from './find-gone.ts';
 
 export const page = signal<PageState>('loading');
 /** Which watched hosts the user lets the extension see. */
@@ -58,6 +59,7 @@ export async function start(): Promise<void> {
       browserName(),
       readAccess(watched),
     ]);
+    await findGone(items, Date.now());
     // Each step is a task of its own, so that a ledger of thousands does not block the page.
     await nextTask();
     const made = makeReport(items, {

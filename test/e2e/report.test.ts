@@ -4,6 +4,7 @@ import { click, until } from '../../scripts/open-page.ts';
 import { readReport } from '../../src/report/read-report.ts';
 import { BROWSERS } from './browsers.ts';
 import { type Driver, drive } from './driver.ts';
+import { chromeScope } from './firefox-control.ts';
 import { message } from './message.ts';
 import { outcomeOf } from './rows.ts';
 
@@ -34,14 +35,7 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
     await until('_ga was set again', async () => (await ga())?.timesSet === 3);
     await popup.close();
     atFirst = (await driver.records()).map((record) => JSON.stringify(record));
-    page = await driver.open('report/index.html');
-    await page.evaluate(() => {
-      const { createObjectURL } = URL;
-      URL.createObjectURL = (blob: Blob) => {
-        Object.assign(window, { saved: blob });
-        return createObjectURL(blob);
-      };
-    });
+    page = await openReport();
   });
   afterAll(() => driver?.close());
 
@@ -72,6 +66,18 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
       (await driver.records()).some(({ slot }) => slot.name === 'r59'),
     );
     await session.close();
+  }
+
+  async function openReport(): Promise<Page> {
+    const opened = await driver.open('report/index.html');
+    await opened.evaluate(() => {
+      const { createObjectURL } = URL;
+      URL.createObjectURL = (blob: Blob) => {
+        Object.assign(window, { saved: blob });
+        return createObjectURL(blob);
+      };
+    });
+    return opened;
   }
 
   async function save(action: string): Promise<string> {
@@ -248,6 +254,20 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
     await until('_ga is listed', async () => (await names()).includes('_ga'));
     expect(await page.$('[data-notice="opened"]')).toBeNull();
   });
+
+  it.runIf(kind === 'firefox')(
+    'says that cookies are gone whose removal no event has reported',
+    async () => {
+      const inChrome = await chromeScope(driver, '');
+      await inChrome('Services.cookies.removeAll(); return true;');
+      expect((await driver.records()).filter(({ removed }) => removed === null)).not.toEqual([]);
+      await page.close();
+      page = await openReport();
+      const read = readReport(await save('save-json'));
+      if (!read.ok) throw new Error('Not a report');
+      expect(read.report.cookies.filter(({ removed }) => removed === null)).toEqual([]);
+    },
+  );
 
   it('is empty after the options have erased the ledger', async () => {
     const options = await driver.open('options/index.html');
