@@ -13,7 +13,7 @@ export interface OwnChanges {
   finishRemoval(slots: readonly Slot[]): void;
   /** These slots were not removed after all. */
   cancelRemoval(slots: readonly Slot[]): void;
-  /** The next set of this slot with this expiry is ours. */
+  /** The next set of this slot with this expiry is ours, whatever is set before it. */
   expectRestore(cookie: CookieWithValue): void;
   cancelRestore(slot: Slot): void;
   /** Whether a change is ours. Call it once for each change, in the order in which they come. */
@@ -66,8 +66,8 @@ export function createOwnChanges(elapsed: () => number, eventDelay: number): Own
       // removal is so recent that its event may still be on its way.
       if (isOver) removals.delete(key);
       else if (typeof removal === 'object') removal.isFilled = true;
-      const isRestored = restores.get(key) === change.observation.expires;
-      return restores.delete(key) && isRestored;
+      // The site may have set another cookie before ours.
+      return restores.get(key) === change.observation.expires && restores.delete(key);
     },
   };
 }
