@@ -119,12 +119,3 @@ export function createServices(ports: Ports): Services {
   const restore = createCookieRestorer(jar, own);
   return { ...ports, ...loading, enqueue, readStores, ledger, remover, restore, blocking, inbox };
 }
-
-/** Drops the records of private windows unless the user wants them remembered. */
-export function forgetUnasked({
-  ledger,
-  rules,
-  settings,
-}: Pick<Services, 'ledger' | 'rules' | 'settings'>): void {
-  ledger.forget((slot) => !rules.isRemembered(slot, settings.current()));
-}

@@ -1,4 +1,5 @@
-import { forgetUnasked, type Services } from './services.ts';
+import { forgetUnasked } from './ledger/forget-unasked.ts';
+import type { Services } from './services.ts';
 
 /**
  * Records what is there. The worker does this first, and asks for everything it needs at once: what woke the

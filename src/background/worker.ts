@@ -9,7 +9,8 @@ import { discardQuarantine } from './commands/discard-quarantine.ts';
 import { eraseBlockedCounts } from './commands/erase-blocked-counts.ts';
 import { eraseLedger } from './commands/erase-ledger.ts';
 import { undoDeletion } from './commands/undo-deletion.ts';
-import { forgetUnasked, type Services } from './services.ts';
+import { forgetUnasked } from './ledger/forget-unasked.ts';
+import type { Services } from './services.ts';
 import { catchUp, takeStock } from './startup.ts';
 
 export interface Worker {

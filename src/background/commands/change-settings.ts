@@ -6,7 +6,8 @@ import { DONE, type Response } from '../../messages/response.ts';
 import { type SettingsChange, switchesAny } from '../../settings/settings-change.ts';
 import { isMentionedIn } from '../../undo/deletion-summary.ts';
 import { nameOf } from '../cookies/cookie-remover.ts';
-import { forgetUnasked, type Services } from '../services.ts';
+import { forgetUnasked } from '../ledger/forget-unasked.ts';
+import type { Services } from '../services.ts';
 import { tryStash } from '../undo/undo-attempts.ts';
 
 /**

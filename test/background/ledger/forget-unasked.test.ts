@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { forgetUnasked } from '../../src/background/services.ts';
-import { ga, privateGa } from '../fakes/cookies.ts';
-import { fakeServices } from '../fakes/fake-ports.ts';
-import { FakeSettingsStorage } from '../fakes/fake-settings.ts';
-import { recordSets } from '../fakes/ledger.ts';
+import { forgetUnasked } from '../../../src/background/ledger/forget-unasked.ts';
+import { ga, privateGa } from '../../fakes/cookies.ts';
+import { fakeServices } from '../../fakes/fake-ports.ts';
+import { FakeSettingsStorage } from '../../fakes/fake-settings.ts';
+import { recordSets } from '../../fakes/ledger.ts';
 
 it.each([
   [true, [ga.slot, privateGa.slot]],
