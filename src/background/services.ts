@@ -2,7 +2,8 @@ import type { Jar } from '../cookies/jar.ts';
 import type { Slot } from '../cookies/slot.ts';
 import type { SiteStorage } from '../site-storage/site-storage.ts';
 import type { Badges } from './badges.ts';
-import { type BlockingLayers, type BlockingService, createBlocking } from './blocking/blocking.ts';
+import { type BlockingService, createBlocking } from './blocking/blocking.ts';
+import type { BlockingLayers } from './blocking/blocking-layers.ts';
 import type { Clock } from './clock.ts';
 import { type CookieRemover, createCookieRemover } from './cookies/cookie-remover.ts';
 import { createCookieRestorer, type RestoreCookies } from './cookies/cookie-restorer.ts';
@@ -35,7 +36,7 @@ export interface Ports {
   attribution: AttributionSource;
   settings: SettingsInForce;
   undo: UndoStorage;
-  layers: BlockingLayers;
+  layers: Pick<BlockingLayers, 'apply'>;
   badges: Badges;
   siteStorage: SiteStorage;
   ledgerStorage: LedgerStorage;

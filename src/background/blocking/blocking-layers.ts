@@ -2,8 +2,8 @@ import { type ContentScripts, guardScripts, syncGuard } from '../../blocking/pag
 import { responseRules } from '../../blocking/response-rules.ts';
 import { type DynamicRules, syncRules } from '../../blocking/sync-rules.ts';
 import type { Catalogue } from '../../catalogue/schema.ts';
+import type { Slot } from '../../cookies/slot.ts';
 import { type Blocking, blocksAny, type Settings } from '../../settings/settings.ts';
-import type { BlockingLayers } from './blocking.ts';
 
 /** The layers of one browser. A layer that the browser does not have is null. */
 export interface LayerPorts {
@@ -18,13 +18,18 @@ export interface LayerPorts {
   showBlocking: (isBlocking: boolean) => Promise<void>;
 }
 
-/** The layers that work before a cookie exists. */
-export interface Layers extends BlockingLayers {
+/** The layers that work before a cookie exists: page guard, response rules, response filter. */
+export interface BlockingLayers {
+  /**
+   * Makes the layers what the settings say, or rejects.
+   * @param seen blocked slots that the ledger knows, the latest first
+   */
+  apply(settings: Settings, seen: readonly Slot[]): Promise<void>;
   /** Puts the page guard into pages that are open: those of one tab, or all. */
   injectGuard(settings: Settings, tabId?: number): Promise<void>;
 }
 
-export function createLayers(ports: LayerPorts): Layers {
+export function createLayers(ports: LayerPorts): BlockingLayers {
   const { catalogue, watched, scripts, rules, filter, showBlocking } = ports;
   return {
     async apply(settings, seen) {

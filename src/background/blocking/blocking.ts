@@ -2,7 +2,7 @@ import type { CookieChange } from '../../cookies/cookie-change.ts';
 import type { Observation } from '../../cookies/observation.ts';
 import type { Slot } from '../../cookies/slot.ts';
 import { lastTouched } from '../../ledger/retention.ts';
-import { blocksAny, type Settings } from '../../settings/settings.ts';
+import { blocksAny } from '../../settings/settings.ts';
 import type { Clock } from '../clock.ts';
 import type { CookieRemover } from '../cookies/cookie-remover.ts';
 import type { CookieRules } from '../cookies/cookie-rules.ts';
@@ -11,15 +11,7 @@ import type { LedgerKeeper } from '../ledger/ledger-keeper.ts';
 import type { Enqueue } from '../queue.ts';
 import type { SettingsInForce } from '../settings/settings-in-force.ts';
 import { createBackstop } from './backstop.ts';
-
-/** The layers that work before a cookie exists: page guard, response rules, response filter. */
-export interface BlockingLayers {
-  /**
-   * Makes the layers what the settings say, or rejects.
-   * @param seen blocked slots that the ledger knows, the latest first
-   */
-  apply(settings: Settings, seen: readonly Slot[]): Promise<void>;
-}
+import type { BlockingLayers } from './blocking-layers.ts';
 
 /** Keeps blocked cookies out, and deletes those that get through. */
 export interface BlockingService {
@@ -43,7 +35,7 @@ interface Ports {
   settings: SettingsInForce;
   ledger: LedgerKeeper;
   remover: CookieRemover;
-  layers: BlockingLayers;
+  layers: Pick<BlockingLayers, 'apply'>;
   readStores: () => Promise<AllStores>;
   stillThere: (observations: readonly Observation[]) => Promise<Observation[]>;
   /** A blocked cookie got through and was deleted after so many milliseconds. */

@@ -11,7 +11,7 @@ import { showBlocking } from '../../browser/toolbar-icon.ts';
 import { catalogue, matchCookie, watched } from '../../catalogue/kicks.ts';
 import type { Blocking } from '../../settings/settings.ts';
 import type { SettingsInForce } from '../settings/settings-in-force.ts';
-import { createLayers, type Layers } from './blocking-layers.ts';
+import { type BlockingLayers, createLayers } from './blocking-layers.ts';
 
 /** What the filter has to know of the settings. */
 type LatestSettings = Pick<SettingsInForce, 'latest' | 'isLoaded'>;
@@ -26,7 +26,7 @@ export function isBlockedName(name: string, request: RequestContext, blocking: B
  * The layers of this browser. Call it synchronously at the start of the worker: Firefox's response filter
  * registers listeners.
  */
-export function createBrowserLayers(settings: LatestSettings): Layers {
+export function createBrowserLayers(settings: LatestSettings): BlockingLayers {
   return createLayers({
     catalogue,
     watched,
