@@ -57,9 +57,9 @@ const counts = createBlockedCounts(session);
 const settings = createSettingsInForce(
   createSettingsKeeper({
     ...inTime({ ...settingsCalls, quarantine }),
-    onRead({ inForce, managedState }) {
+    onRead({ inForce, isManagedPending }) {
       settings.assume(inForce);
-      if (managedState === 'pending') later(worker.settingsChanged, MANAGED_SETTINGS_DELAY);
+      if (isManagedPending) later(worker.settingsChanged, MANAGED_SETTINGS_DELAY);
     },
   }),
 );

@@ -58,8 +58,7 @@ function managedRead(reported: RawManagedSettings | null, last: RawManagedSettin
     Object.keys(reported ?? {}).length === 0 &&
     Object.keys(last).length > 0 &&
     performance.now() < MANAGED_SETTINGS_DELAY;
-  if (isPending) return { state: 'pending', raw: last };
-  return reported === null ? { state: 'failing', raw: last } : { state: 'reported', raw: reported };
+  return { raw: isPending ? last : (reported ?? last), isPending };
 }
 
 /** Calls back when synced or managed settings changed, on this device or another. */

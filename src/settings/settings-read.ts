@@ -23,12 +23,10 @@ export type SourceRead<T> =
 
 /** What the browser said of managed settings. */
 export interface ManagedRead {
-  /**
-   * `pending`: Chromium has not reported them yet, so those of the last time hold until it is asked again.
-   * `failing`: the browser could not be asked, and those of the last time hold as well.
-   */
-  state: 'reported' | 'pending' | 'failing';
+  /** Those that the browser has reported now, or else those of the last time. */
   raw: RawManagedSettings;
+  /** Chromium has not reported them yet, and has to be asked again. */
+  isPending: boolean;
 }
 
 /** Everything that was read of settings, and what follows from it. */
@@ -43,7 +41,8 @@ export interface SettingsRead {
   sync: SourceRead<Settings>;
   /** `storage.local`, this device's copy. */
   local: SourceRead<LocalSettings>;
-  managedState: ManagedRead['state'];
+  /** Those that an administrator has set are of the last time, and have to be read again. */
+  isManagedPending: boolean;
   /** Names of the parts of the managed settings that could not be read. */
   unreadableManaged: readonly string[];
   /** What this device's copy should be now. */
@@ -59,14 +58,14 @@ export interface SettingsFault {
 }
 
 /**
- * Decides which settings hold. A choice that `storage.sync` has not taken holds until `sync` holds
- * something else than it did then; what that lacks of this device's choice is remembered. If `sync` fails, is empty (as Chromium leaves it when it cannot repair
- * it) or cannot be used, what it held last holds.
+ * Decides which settings hold. A choice that `storage.sync` has not taken holds until `sync` holds something else
+ * than it did then; what that lacks of this device's choice is remembered. If `sync` fails, is empty (as Chromium
+ * leaves it when it cannot repair it) or cannot be used, what it held last holds.
  */
 export function mergeSources(
   sync: SourceRead<Settings>,
   local: SourceRead<LocalSettings>,
-  { state, raw }: ManagedRead,
+  { raw, isPending }: ManagedRead,
 ): SettingsRead {
   const before = valueIn(local) ?? storedLocalSettings.initial();
   const synced = valueIn(sync);
@@ -85,7 +84,7 @@ export function mergeSources(
     inForce: settingsInForce(own, managed),
     sync,
     local,
-    managedState: state,
+    isManagedPending: isPending,
     unreadableManaged: unreadable,
     copy,
   };

@@ -25,7 +25,7 @@ const EMPTY = { state: 'empty' } as const;
 const FAILING = { state: 'failing' } as const;
 const GARBAGE = { state: 'unreadable', raw: 7 } as const;
 const NEWER = { state: 'newer', raw: { version: 99 } } as const;
-const NOT_MANAGED: ManagedRead = { state: 'reported', raw: {} };
+const NOT_MANAGED: ManagedRead = { raw: {}, isPending: false };
 
 const ok = <T>(value: T): SourceRead<T> => ({ state: 'ok', value });
 const copyWith = (copy: Partial<LocalSettings>): SourceRead<LocalSettings> =>
@@ -118,24 +118,24 @@ describe('managed settings', () => {
   const raw = { locked: { block: { unknown: true } }, defaults: { block: { necessary: true } } };
 
   it('are put over the choice of the user, and do not change it', () => {
-    const read = merge(ok(blocking), EMPTY, { state: 'reported', raw });
+    const read = merge(ok(blocking), EMPTY, { raw, isPending: false });
     expect([read.own, read.inForce]).toEqual([blocking, blockingMore]);
     expect(read.copy.managed).toEqual(raw);
   });
 
   it('give the defaults until the user has chosen', () => {
-    const managed: ManagedRead = { state: 'reported', raw };
+    const managed: ManagedRead = { raw, isPending: false };
     expect(merge(EMPTY, EMPTY, managed).own.block.necessary).toBe(true);
     expect(merge(ok(initial), EMPTY, managed).own.block.necessary).toBe(false);
   });
 
   it('are read part by part, and those that cannot be read are named', () => {
     const read = merge(ok(blocking), EMPTY, {
-      state: 'pending',
       raw: { ...raw, defaults: { badge: 'no' } },
+      isPending: true,
     });
     expect(read.inForce).toEqual(blockingMore);
-    expect([read.unreadableManaged, read.managedState]).toEqual([['defaults'], 'pending']);
+    expect([read.unreadableManaged, read.isManagedPending]).toEqual([['defaults'], true]);
   });
 });
 
@@ -161,7 +161,7 @@ describe('whatever the sources hold', () => {
     );
     fc.assert(
       fc.property(anySync, anyLocal, locked, (sync, local, wanted) => {
-        const { own, inForce } = merge(sync, local, { state: 'reported', raw: { locked: wanted } });
+        const { own, inForce } = merge(sync, local, { raw: { locked: wanted }, isPending: false });
         expect(inForce.block).toEqual({ ...own.block, ...wanted.block });
         expect(inForce.badge).toBe(wanted.badge ?? own.badge);
         const action = wanted.exceptions === undefined ? exceptionOf(own, '_ga') : 'keep';
@@ -230,7 +230,7 @@ describe('what follows from a read', () => {
     expect(isCopyOutdated(merge(ok(blocking), copyWith({ synced: blocking })))).toBe(false);
     expect(isCopyOutdated(merge(EMPTY, EMPTY))).toBe(false);
     expect(isCopyOutdated(merge(ok(blocking), FAILING))).toBe(false);
-    const managed: ManagedRead = { state: 'reported', raw: { locked: { badge: false } } };
+    const managed: ManagedRead = { raw: { locked: { badge: false } }, isPending: false };
     expect(isCopyOutdated(merge(EMPTY, EMPTY, managed))).toBe(true);
   });
 

@@ -4,7 +4,7 @@ import { mergeSources } from '../../src/settings/settings-read.ts';
 import { settingsReader } from '../../src/ui/settings-reader.ts';
 
 const settings = (): SettingsRead =>
-  mergeSources({ state: 'empty' }, { state: 'empty' }, { state: 'reported', raw: {} });
+  mergeSources({ state: 'empty' }, { state: 'empty' }, { raw: {}, isPending: false });
 
 it('does not show an older reading over a newer one', async () => {
   const [older, newer] = [settings(), settings()];

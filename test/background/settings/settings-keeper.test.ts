@@ -334,10 +334,10 @@ describe('managed settings', () => {
     managed.items = {};
     const early = await read();
     expect(early.inForce.block.unknown).toBe(true);
-    expect(early.managedState).toBe('pending');
+    expect(early.isManagedPending).toBe(true);
     // A read that came too early does not forget them.
     await keeper.load();
-    expect((await read()).managedState).toBe('pending');
+    expect((await read()).isManagedPending).toBe(true);
   });
 
   it('end if the browser has had its time and reports none', async () => {
@@ -348,7 +348,7 @@ describe('managed settings', () => {
     expect((await read()).inForce.block.unknown).toBe(false);
     await keeper.load();
     age = 0;
-    expect(await read()).toMatchObject({ managedState: 'reported', managed: { locked: {} } });
+    expect(await read()).toMatchObject({ isManagedPending: false, managed: { locked: {} } });
   });
 
   it('hold beside a choice that is on this device alone', async () => {
@@ -358,7 +358,7 @@ describe('managed settings', () => {
     await keeper.load();
     managed.items = {};
     const settings = await read();
-    expect(settings).toMatchObject({ own: blocking, isLocal: true, managedState: 'pending' });
+    expect(settings).toMatchObject({ own: blocking, isLocal: true, isManagedPending: true });
     expect(settings.inForce).toEqual(blockingMore);
   });
 
@@ -374,7 +374,7 @@ describe('managed settings', () => {
     managed.items = locked;
     await keeper.load();
     managed.failing.add('get');
-    expect(await read()).toMatchObject({ managed: locked, managedState: 'pending' });
+    expect(await read()).toMatchObject({ managed: locked, isManagedPending: true });
   });
 
   it('hold in part if another part cannot be read', async () => {
