@@ -25,11 +25,14 @@ export function quarantine(items: readonly Omit<QuarantinedItem, 'at'>[]): Promi
   });
 }
 
-/** Deletes what is in quarantine: everything, or the items whose key begins with a prefix. */
+/**
+ * Deletes what is in quarantine: everything, or the items whose key begins with a prefix, and with them an earlier
+ * quarantine that could not be read, which may hold such items.
+ */
 export function discardQuarantine(prefix = ''): Promise<void> {
   return enqueue(async () => {
     const { value } = await readStored('local', storedQuarantine);
-    const rest = value.filter(({ key }) => !key.startsWith(prefix));
+    const rest = value.filter(({ key }) => !key.startsWith(prefix) && key !== storedQuarantine.key);
     await writeStored('local', storedQuarantine, rest);
   });
 }

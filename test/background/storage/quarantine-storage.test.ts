@@ -63,3 +63,10 @@ it('is discarded by the beginning of keys, or whole', async () => {
   await discardQuarantine();
   expect(quarantined()).toEqual([]);
 });
+
+it('is discarded by the beginning of keys together with a quarantine that may hold such items', async () => {
+  local.items[storedQuarantine.key] = [record];
+  await quarantine([settings]);
+  await discardQuarantine('ledger/');
+  expect(quarantined()).toEqual([settings]);
+});
