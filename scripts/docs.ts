@@ -10,8 +10,9 @@ import { inRoot } from './paths.ts';
 
 /*
  * Updates what the documentation repeats from elsewhere: hosts of the catalogue, labels of buttons, oldest
- * versions that work, the time for undo, the number of ways in the leak suites. A document lists what it repeats in a comment at its end. So its text needs no
- * markers, which would show in the boxes that are pasted into the stores' forms.
+ * versions that work, the time for undo, the number of ways in the leak suites. A document lists what it repeats
+ * in a comment at its end. So its text needs no markers, which would show in the boxes that are pasted into the
+ * stores' forms.
  *
  *   <!-- Kept up to date by `npm run docs`:
  *   hosts = kicks.se, nr-data.net and tokywoky.com

@@ -1,10 +1,9 @@
 /** Firefox's event page has it, although it is a kind of worker; Chromium's service worker has not. */
-declare const localStorage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
-interface Storage {
+declare const localStorage: {
   getItem(key: string): string | null;
   setItem(key: string, value: string): void;
   removeItem(key: string): void;
-}
+};
 
 /**
  * What the last run of the event page wrote down; null if it wrote nothing. It can be read synchronously, before

@@ -5,7 +5,7 @@ import { browser } from './webext.ts';
 /** In minutes: less than the 30 s after which Firefox stops an idle event page. */
 const AWAKE = 0.4;
 
-export interface WindowWatch {
+interface WindowWatch {
   set(isOn: boolean): Promise<void>;
 }
 

@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../browser/i18n.ts';
 
 /** What is asked before something that the user may not have meant. */
-export interface Question {
+interface Question {
   title: string;
   about: string;
   /** A list below that text. */

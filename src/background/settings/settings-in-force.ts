@@ -33,14 +33,17 @@ export interface SettingsInForce {
   ): Promise<{ after: Settings; undo: SettingsChange; isTooMany: boolean }>;
   /** Stores a change, as far as it is permitted. Returns why that failed, with nothing changed; else null. */
   change(change: SettingsChange): Promise<ChangeFailure | null>;
-  /** Notes that everything is as these settings say: cookies, layers, ledger and badges. */
+  /**
+   * Notes that cookies, layers, ledger and badges were made what these settings say. What failed of that is tried
+   * again with the next change of a cookie, or at the next start.
+   */
   carriedOut(settings: Settings): void;
-  /** Whether everything is as the settings in force say, so that their event asks for nothing more. */
+  /** Whether that was done for the settings in force, so that their event asks for nothing more. */
   isCarriedOut(): boolean;
 }
 
 /** `too-many`: of exceptions. `settings`: the browser did not store them. */
-export type ChangeFailure = 'too-many' | 'settings';
+type ChangeFailure = 'too-many' | 'settings';
 
 export function createSettingsInForce(storage: SettingsStorage): SettingsInForce {
   let inForce: Settings | null = null;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { hasExpired } from '../../cookies/expiry.ts';
 import { cookieWithValueSchema } from '../../cookies/jar.ts';
-import type { Observation } from '../../cookies/observation.ts';
 import { settingsChangeSchema, switchesAny } from '../../settings/settings-change.ts';
 import type { Versioned } from '../../storage/versioned.ts';
 import { type DeletionSummary, storedDeletionSummaries } from '../../undo/deletion-summary.ts';
@@ -52,10 +52,9 @@ export function summaryOf(
  * @param now milliseconds since the epoch
  */
 export function restorable({ cookies }: Deletion, now: number) {
-  const hasExpired = ({ expires }: Observation): boolean => expires !== null && expires <= now;
   return {
-    live: cookies.filter((cookie) => !hasExpired(cookie)),
-    expired: cookies.filter(hasExpired),
+    live: cookies.filter((cookie) => !hasExpired(cookie, now)),
+    expired: cookies.filter((cookie) => hasExpired(cookie, now)),
   };
 }
 
