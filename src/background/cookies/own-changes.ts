@@ -25,6 +25,7 @@ export interface OwnChanges {
  * @param eventDelay milliseconds by which an event may come after what it reports
  */
 export function createOwnChanges(elapsed: () => number, eventDelay: number): OwnChanges {
+  /** Removals whose event is still to come, by slot; `isFilled` if a cookie was set there since then. */
   const removals = new Map<string, 'running' | { doneAt: number; isFilled: boolean }>();
   /** The expiry that is being restored, by slot. */
   const restores = new Map<string, number | null>();
