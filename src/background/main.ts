@@ -48,11 +48,11 @@ const run = createRunNote(withDeadline(storedItems, later), later);
 /** Each call settles in time, and one that fails is made up for by the next start. */
 const inTime = <T extends Calls<T>>(calls: T): T => withDeadline(calls, later, run.markUnfinished);
 const jar = inTime(browserJar);
+const items = inTime(storedItems);
 const undoAlarm = createUndoAlarm(() => void worker.tidyUndo().catch(console.error));
-const session = inTime({ ...storedItems, ...undoAlarm });
 const rules = createCookieRules({ matcher: matchCookie, site, isPrivate: isPrivateStore });
 const attributor = createAttributor(site, FIREFOX);
-const counts = createBlockedCounts(session);
+const counts = createBlockedCounts(items);
 
 const settings = createSettingsInForce(
   createSettingsKeeper({
@@ -74,7 +74,8 @@ const countResponse = createResponseCounter({
 const layers = createBrowserLayers(settings);
 const badges = createBrowserBadges(settings, rules);
 const undo = createUndoStorage({
-  ...session,
+  ...items,
+  ...inTime(undoAlarm),
   withValues: jar.withValues,
   stillThere: (observations) => stillThere(jar, observations),
   storeIds: jar.storeIds,
@@ -103,7 +104,7 @@ const worker = createWorker(
     quarantine: inTime({ discard: discardQuarantine }),
     blockedCounts: counts,
     access: inTime({ readSight }),
-    onLedgerSaved: createUnsavedNote(session, clock.now),
+    onLedgerSaved: createUnsavedNote(items, clock.now),
     onBlockedCookieDeleted({ storeId, name }, visible) {
       const isPrivate = isPrivateStore(storeId);
       counts.deletion({ storeId, isPrivate, name, visible, at: clock.now() });
