@@ -386,6 +386,13 @@ describe('what the ledger remembers', () => {
     expect([record(inPrivate), record(logged)?.timesSet]).toEqual([undefined, 1]);
   });
 
+  it('includes what is in private windows when the user asks for that', async () => {
+    jar.storeIds = async () => ['0', 'private'];
+    jar.set(inPrivate);
+    await remember({ private: true });
+    expect(record(inPrivate)).toMatchObject({ timesSet: 0, lastSet: null, removed: null });
+  });
+
   it('lasts as long as the user has chosen', async () => {
     jar.set(ga);
     jar.remove(ga, 'explicit');

@@ -3,11 +3,13 @@ import type { Observation } from '../../cookies/observation.ts';
 import { slotKey } from '../../cookies/slot.ts';
 import type { RequestOf } from '../../messages/request.ts';
 import { DONE, type Response } from '../../messages/response.ts';
+import type { Settings } from '../../settings/settings.ts';
 import { type SettingsChange, switchesAny } from '../../settings/settings-change.ts';
 import { isMentionedIn } from '../../undo/deletion-summary.ts';
 import { nameOf } from '../cookies/cookie-remover.ts';
 import { forgetUnasked } from '../ledger/forget-unasked.ts';
 import type { Services } from '../services.ts';
+import { takeStock } from '../startup.ts';
 import { tryStash } from '../undo/undo-attempts.ts';
 
 /**
@@ -19,7 +21,7 @@ export async function changeSettings(
   { change, shown }: RequestOf<'change-settings'>,
   services: Services,
 ): Promise<Response> {
-  const { badges, blocking, ledger, readStores, remover, rules, settings, undo } = services;
+  const { badges, blocking, readStores, remover, rules, settings, undo } = services;
   await services.loaded();
   if (!switchesAny(change)) return changeRest(change, services);
   const before = settings.current();
@@ -39,7 +41,7 @@ export async function changeSettings(
   forgetUnasked(services);
   await blocking.applyLayers();
   // What cannot be written goes with the next save; what is blocked must not wait for it.
-  await ledger.save(current.ledger).catch(console.error);
+  await saveLedger(before, services).catch(console.error);
   const { jar } = await readStores();
   // Cookies that the backstop deleted in the meantime also count as deleted by this change.
   const there = new Set(jar.map(({ slot }) => slotKey(slot)));
@@ -66,14 +68,14 @@ export async function changeSettings(
 
 /** A change that is not about what is blocked or spared: no cookie and no layer has to do with it. */
 async function changeRest(change: SettingsChange, services: Services): Promise<Response> {
-  const { badges, ledger, settings } = services;
+  const { badges, settings } = services;
   const before = settings.current();
   const wasCarriedOut = settings.isCarriedOut();
   const reason = await settings.change(change);
   if (reason !== null) return { ok: false, reason };
   const current = settings.current();
   forgetUnasked(services);
-  await ledger.save(current.ledger).catch(console.error);
+  await saveLedger(before, services).catch(console.error);
   await badges.paint().catch(console.error);
   // Another device may have changed at the same time what is blocked.
   const expected = { ...before, badge: current.badge, ledger: current.ledger };
@@ -81,4 +83,11 @@ async function changeRest(change: SettingsChange, services: Services): Promise<R
     settings.carriedOut(current);
   }
   return DONE;
+}
+
+/** Saves the ledger as the settings now want it, with the cookies of private windows if it had none before. */
+async function saveLedger(before: Settings, services: Services): Promise<void> {
+  const { ledger } = services.settings.current();
+  if (ledger.private && !before.ledger.private) await takeStock(services);
+  else await services.ledger.save(ledger);
 }
