@@ -23,6 +23,7 @@ interface Ports {
 
 export function createBadges(ports: Ports): Badges {
   const { settings, rules, tabs, readStore, show, wakeAt } = ports;
+  let paintings = 0;
 
   async function countedIn(storeId: string): Promise<Observation[]> {
     const cookies = await readStore(storeId);
@@ -34,15 +35,23 @@ export function createBadges(ports: Ports): Badges {
 
   return {
     async paint() {
+      paintings += 1;
+      const number = paintings;
+      // A page that is shown and a cookie that is set may paint at the same time. The later one knows better.
+      const isLatest = (): boolean => number === paintings;
       const open = await tabs();
       const { badge } = await settings.latest();
       const stores = badge ? [...new Set(open.map(({ storeId }) => storeId))] : [];
       const counted = new Map(stores.map((storeId) => [storeId, countedIn(storeId)]));
       await Promise.all(
-        open.map(async ({ id, storeId }) => show(id, (await counted.get(storeId))?.length ?? 0)),
+        open.map(async ({ id, storeId }) => {
+          const count = (await counted.get(storeId))?.length ?? 0;
+          if (isLatest()) await show(id, count);
+        }),
       );
       // The browser does not report that a time is up.
-      await wakeAt(nextExpiry((await Promise.all(counted.values())).flat()));
+      const next = nextExpiry((await Promise.all(counted.values())).flat());
+      if (isLatest()) await wakeAt(next);
     },
   };
 }

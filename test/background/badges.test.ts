@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { createBadges } from '../../src/background/badges.ts';
 import type { Observation } from '../../src/cookies/observation.ts';
 import { foreign, ga, gid, inStore, isLogged } from '../fakes/cookies.ts';
+import { promisesSettled } from '../fakes/fake-clock.ts';
 import { FakeJar } from '../fakes/fake-jar.ts';
 import { loadedSettings } from '../fakes/fake-settings.ts';
 import { kicksRules } from '../fakes/kicks-rules.ts';
@@ -64,6 +65,28 @@ it.each<[what: string, ends: Observation[], wake: number | null]>([
   ['never if none runs out', [ending(isLogged, 5)], null],
 ])('wakes to paint again %s', async (_, ends, wake) => {
   expect((await paintWith(true, ends)).wakes).toEqual([wake]);
+});
+
+it('shows what the later of two paintings found, although the earlier one takes longer', async () => {
+  const [tab] = TABS;
+  const shown: number[] = [];
+  const wakes: (number | null)[] = [];
+  const reads: ((cookies: Observation[]) => void)[] = [];
+  const badges = createBadges({
+    settings: await loadedSettings({}),
+    rules: kicksRules,
+    tabs: async () => (tab === undefined ? [] : [tab]),
+    readStore: () => new Promise((resolve) => reads.push(resolve)),
+    show: async (_, count) => void shown.push(count),
+    wakeAt: async (moment) => void wakes.push(moment),
+  });
+  const both = [badges.paint(), badges.paint()];
+  await promisesSettled();
+  reads[1]?.([ending(ga, 500), gid]);
+  await promisesSettled();
+  reads[0]?.([]);
+  await Promise.all(both);
+  expect([shown, wakes]).toEqual([[2], [NOW + 500]]);
 });
 
 function ending(cookie: Observation, left: number): Observation {
