@@ -1,5 +1,6 @@
 import { domainMatches, originMatches, withoutDot } from '../catalogue/domain-match.ts';
 import type { LifetimeMs } from '../cookies/lifetime.ts';
+import type { Slot } from '../cookies/slot.ts';
 import {
   type Claim,
   distance,
@@ -57,16 +58,12 @@ export function createAttributor(site: string, isFirefox: boolean) {
     /** Adds a claim for each cookie that a response is about to set. */
     announce(response: SeenResponse): void {
       const { url, kind, page, storeId, at, heardAt, isCrossSite } = response;
-      const { origin, pathname, hostname } = new URL(url);
-      // Of other sites only origins are written down, and nobody knows where a service is if no page is named. A
-      // page of a service is such a response itself.
-      const isOnSite = page === null ? domainMatches(hostname, site) : originMatches(page, site);
-      const path = isOnSite ? cut(pathname) : '';
+      const { origin, pathname } = new URL(url);
       // An unknown store may be that of a private window, of which nothing may be written down.
       const setter: Setter =
         storeId === null
           ? { by: 'unknown' }
-          : { by: 'response', origin, path, kind, page: page && cut(page) };
+          : { by: 'response', origin, path: cut(pathname), kind, page: page && cut(page) };
       for (const cookie of storedCookies(response.setCookie, response, isFirefox)) {
         claims.push({ cookie, storeId, setter, isCrossSite, at, heardAt });
       }
@@ -106,7 +103,7 @@ export function createAttributor(site: string, isFirefox: boolean) {
       if (own !== undefined) {
         // Each claim is used once.
         claims = claims.filter((claim) => claim !== own);
-        return { setter: own.setter, requested: own.cookie.requested };
+        return { setter: toWriteDown(own.setter, slot), requested: own.cookie.requested };
       }
       // A response has just set such a cookie. The browser may have given it another lifetime.
       if (alike.some((claim) => claim.at <= heardAt && isInTime(claim, heardAt))) return UNKNOWN;
@@ -120,6 +117,19 @@ export function createAttributor(site: string, isFirefox: boolean) {
       return { setter: { by: 'no-response', host: hostOnly ? domain : null }, requested: null };
     },
   };
+
+  /**
+   * Of other sites only origins are written down, and a page of a service is such a response itself. If no page is
+   * named, the partition of the cookie may tell that it is one of the site.
+   */
+  function toWriteDown(setter: Setter, { partitionKey }: Slot): Setter {
+    if (setter.by !== 'response') return setter;
+    const isOnSite =
+      setter.page === null
+        ? [setter.origin, partitionKey?.topLevelSite ?? ''].some((at) => originMatches(at, site))
+        : originMatches(setter.page, site);
+    return isOnSite ? setter : { ...setter, path: '' };
+  }
 
   /** The claims that may be for this very cookie, in the order of their responses. */
   function closest(alike: readonly Claim[], cookie: HeardCookie): Claim[] {

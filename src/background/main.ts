@@ -4,7 +4,7 @@ import { badgeAlarm } from '../browser/alarm.ts';
 import { browserJar } from '../browser/jar.ts';
 import { onInstalled, openWelcome, startWithBrowser } from '../browser/lifecycle.ts';
 import { onRequest } from '../browser/on-request.ts';
-import { isPrivateStore } from '../browser/private-store.ts';
+import { isPrivateStore as isPrivate } from '../browser/private-store.ts';
 import { onCookieChanged } from '../browser/read-jar.ts';
 import { onResponse } from '../browser/response-watch.ts';
 import {
@@ -50,7 +50,7 @@ const inTime = <T extends Calls<T>>(calls: T): T => withDeadline(calls, later, r
 const jar = inTime(browserJar);
 const items = inTime(storedItems);
 const undoAlarm = createUndoAlarm(() => void worker.tidyUndo().catch(console.error));
-const rules = createCookieRules({ matcher: matchCookie, site, isPrivate: isPrivateStore });
+const rules = createCookieRules({ matcher: matchCookie, site, isPrivate });
 const attributor = createAttributor(site, FIREFOX);
 const counts = createBlockedCounts(items);
 
@@ -68,7 +68,7 @@ const countResponse = createResponseCounter({
   settings,
   counts,
   isBlockedName,
-  isPrivate: isPrivateStore,
+  isPrivate,
 });
 
 const layers = createBrowserLayers(settings);
@@ -79,7 +79,7 @@ const undo = createUndoStorage({
   withValues: jar.withValues,
   stillThere: (observations) => stillThere(jar, observations),
   storeIds: jar.storeIds,
-  isPrivate: isPrivateStore,
+  isPrivate,
   now: clock.now,
 });
 
@@ -106,8 +106,7 @@ const worker = createWorker(
     access: inTime({ readSight }),
     onLedgerSaved: createUnsavedNote(items, clock.now),
     onBlockedCookieDeleted({ storeId, name }, visible) {
-      const isPrivate = isPrivateStore(storeId);
-      counts.deletion({ storeId, isPrivate, name, visible, at: clock.now() });
+      counts.deletion({ storeId, isPrivate: isPrivate(storeId), name, visible, at: clock.now() });
     },
   }),
 );

@@ -16,7 +16,7 @@ export const storedRun: Versioned<'working' | 'finished' | null> = {
 };
 
 /** What the run of the worker before this one was: there was none in this session, or it left something undone. */
-type RunBefore = 'none' | 'interrupted' | 'finished';
+export type RunBefore = 'none' | 'interrupted' | 'finished';
 
 /** Notes for the next run of the worker whether this one has done everything that it had to do. */
 export interface RunNote {

@@ -122,6 +122,18 @@ describe('attribution of a cookie that was set', () => {
     });
   });
 
+  it('names the path of a service in the partition of the site', () => {
+    const url = 'https://widget.tokywoky.com/chat';
+    const flags = '; Secure; SameSite=None; Partitioned';
+    announce({ url, page: null, setCookie: [`islogged=1; Path=/${flags}`] });
+    const partitionKey = { topLevelSite: 'https://kicks.se', hasCrossSiteAncestor: true };
+    const cookie = observe(
+      { name: 'islogged', domain: 'widget.tokywoky.com', partitionKey },
+      { sameSite: 'no_restriction' },
+    );
+    expect(attributionOf(cookie).setter).toMatchObject({ path: '/chat', page: null });
+  });
+
   it('is to a response whose page the browser does not name, in whatever partition', () => {
     start(true);
     announce({ isCrossSite: null });
