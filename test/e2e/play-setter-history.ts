@@ -6,11 +6,14 @@ import type { ResponseStep, Step, Write } from './setter-history.ts';
 
 declare const recorded: SetCookie[];
 declare const cookieStore: { set(details: object): Promise<void> };
+type Listener = (change: { cookie: RawCookie; removed: boolean }) => void;
+
 declare const browser: {
   cookies: {
     set(details: object): Promise<unknown>;
     onChanged: {
-      addListener(listener: (change: { cookie: RawCookie; removed: boolean }) => void): void;
+      addListener(listener: Listener): void;
+      removeListener(listener: Listener): void;
     };
   };
 };
@@ -60,12 +63,33 @@ export async function playSetterHistory(driver: Driver, steps: readonly Step[]):
         await driver.stopWorker();
       }
       await play(stage, step, from + i, writers);
+      await allReported(stage, String(from + i));
     }
     const set = await allRecorded(stage);
     judge(await driver.records(), set, writers, outcome);
   }
   for (const page of [stage.page, stage.tab, stage.extension]) await page.close();
   return outcome;
+}
+
+/**
+ * Waits until the browser has reported every set of a step: it reports them in order, so a last one proves it. What
+ * happens at once happens within a step.
+ */
+function allReported({ extension }: Stage, step: string): Promise<void> {
+  return extension.evaluate(
+    (value) =>
+      new Promise<void>((resolve) => {
+        browser.cookies.onChanged.addListener(function listen({ cookie }) {
+          if (cookie.name !== 'last' || cookie.value !== value) return;
+          browser.cookies.onChanged.removeListener(listen);
+          resolve();
+        });
+        // The extension remembers no cookie of this host that is not listed.
+        void browser.cookies.set({ url: 'https://bam.nr-data.net/', name: 'last', value });
+      }),
+    step,
+  );
 }
 
 /** Waits until the ledger has every set that the browser reported, and returns them. */
