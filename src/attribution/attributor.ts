@@ -3,6 +3,7 @@ import type { LifetimeMs } from '../cookies/lifetime.ts';
 import type { Slot } from '../cookies/slot.ts';
 import {
   type Claim,
+  capDistance,
   distance,
   type HeardCookie,
   isAlike,
@@ -41,6 +42,9 @@ const LONGEST_ADDRESS = 512;
 /** Milliseconds after a blind start in which a cookie may be heard of whose response was not seen. */
 const BLIND_FOR = 1_000;
 
+/** Milliseconds within which Chromium may report a cookie of a script and one of a response in any order. */
+const TOGETHER = 2;
+
 const UNKNOWN: Attribution = { setter: { by: 'unknown' }, requested: null };
 
 /**
@@ -65,7 +69,7 @@ export function createAttributor(site: string, isFirefox: boolean) {
           ? { by: 'unknown' }
           : { by: 'response', origin, path: cut(pathname), kind, page: page && cut(page) };
       for (const cookie of storedCookies(response.setCookie, response, isFirefox)) {
-        claims.push({ cookie, storeId, setter, isCrossSite, at, heardAt });
+        claims.push({ cookie, storeId, setter, isCrossSite, at, heardAt, isUnclear: false });
       }
       claims = claims.slice(-MOST_CLAIMS).filter((claim) => isKept(claim, heardAt));
     },
@@ -93,16 +97,18 @@ export function createAttributor(site: string, isFirefox: boolean) {
       const near = closest(alike, cookie);
       // Firefox leaves out sets that change nothing, so which of two responses it was cannot be told, now and later.
       if (isFirefox && new Set(near.map(({ setter }) => setter)).size > 1) {
-        for (const claim of near) claim.setter = UNKNOWN.setter;
+        for (const claim of near) claim.isUnclear = true;
       }
       const others = near.length === 0 ? [] : later();
-      const unclear = near.filter((claim) => isUnclear(claim, cookie, others));
-      for (const claim of unclear) claim.setter = UNKNOWN.setter;
-      if (unclear.length > 0) return UNKNOWN;
+      if (isUnclear(near, cookie, others)) {
+        for (const claim of near) claim.isUnclear = true;
+        return UNKNOWN;
+      }
       const own = near.find((claim) => !others.some((other) => fitsBetter(claim, other, cookie)));
       if (own !== undefined) {
         // Each claim is used once.
         claims = claims.filter((claim) => claim !== own);
+        if (own.isUnclear) return UNKNOWN;
         return { setter: toWriteDown(own.setter, slot), requested: own.cookie.requested };
       }
       // A response has just set such a cookie. The browser may have given it another lifetime.
@@ -133,25 +139,41 @@ export function createAttributor(site: string, isFirefox: boolean) {
 
   /** The claims that may be for this very cookie, in the order of their responses. */
   function closest(alike: readonly Claim[], cookie: HeardCookie): Claim[] {
-    const near = alike.flatMap((claim) => {
-      const off = distance(claim, cookie, isFirefox);
-      return off === null ? [] : [{ claim, off }];
-    });
+    const by = (measure: typeof distance) =>
+      alike.flatMap((claim) => {
+        const off = measure(claim, cookie, isFirefox);
+        return off === null ? [] : [{ claim, off }];
+      });
+    const exact = by(distance);
+    const near = exact.length > 0 ? exact : by(capDistance);
     const least = Math.min(...near.map(({ off }) => off));
     return near
       .filter(({ claim, off }) => off - least <= uncertainty(claim))
       .map(({ claim }) => claim);
   }
 
-  /** Whether a session cookie came before a response in Firefox, and one that came later fits as well. */
-  function isUnclear(claim: Claim, cookie: HeardCookie, later: readonly HeardCookie[]): boolean {
-    const isEarly = isFirefox && cookie.observation.expires === null && cookie.heardAt < claim.at;
-    return isEarly && later.some((other) => distance(claim, other, isFirefox) !== null);
+  /**
+   * Whether session cookies came together of which not all can be from these responses. Nothing but their order tells
+   * them apart, and it may be any.
+   */
+  function isUnclear(
+    near: readonly Claim[],
+    cookie: HeardCookie,
+    later: readonly HeardCookie[],
+  ): boolean {
+    if (cookie.observation.expires !== null) return false;
+    return near.some((claim) => {
+      const others = later.filter((other) => distance(claim, other, isFirefox) !== null);
+      // Firefox reports a cookie before its response, and none that changes nothing: they cannot be counted.
+      if (isFirefox) return cookie.heardAt < claim.at && others.length > 0;
+      const together = others.filter(({ heardAt }) => heardAt - cookie.heardAt <= TOGETHER);
+      return together.length >= near.length;
+    });
   }
 
   function fitsBetter(claim: Claim, cookie: HeardCookie, than: HeardCookie): boolean {
     const [off, other] = [cookie, than].map((one) => distance(claim, one, isFirefox));
-    return off != null && other != null && off < other;
+    return off != null && (other == null || off < other);
   }
 }
 

@@ -17,6 +17,8 @@ export interface Claim {
   at: number;
   /** When the worker heard of it. */
   heardAt: number;
+  /** Whether it cannot be told which cookie is from this response. */
+  isUnclear: boolean;
 }
 
 /**
@@ -30,6 +32,9 @@ const AT_ONCE = 100;
 
 /** The same by when they were set, if the end of a cookie tells that. */
 const AT_ONCE_EXACTLY = 25;
+
+/** Milliseconds within which a cookie comes if it is what the browser does next. */
+const NEXT = 5;
 
 /** Milliseconds by which Firefox may store a cookie before the moment that it names for the response. */
 const EARLY = 50;
@@ -89,7 +94,7 @@ export interface HeardCookie {
 
 /**
  * If a claim describes this very cookie, by how many milliseconds the moment at which the cookie was set, as far as it
- * is known, differs from that of the response; else null.
+ * is known, differs from that of the response; else null. `capDistance` is for a cookie that was shortened.
  */
 export function distance(
   claim: Claim,
@@ -102,7 +107,7 @@ export function distance(
   if (!isAlike(claim, observation, isFirefox) || !isBefore(claim, heardAt, isFirefox)) return null;
   const soon = isInTime(claim, heardAt) ? Math.abs(heardAt - at) : null;
   // It may have been a deletion, and then the cookie that comes later is not from this response.
-  if (requested === null) return isInTime(claim, heardAt, AT_ONCE) ? soon : null;
+  if (requested === null) return isInTime(claim, heardAt, NEXT) ? soon : null;
   if (requested === 'session' || expires === null) {
     return requested === 'session' && expires === null ? soon : null;
   }
@@ -115,15 +120,23 @@ export function distance(
   }
   // Older versions of Firefox count the end in whole seconds, and leave out the rest.
   const isCoarse = isFirefox && expires % SECOND === 0;
-  if (isCoarse && late <= 0 && late >= -SECOND) return SECOND;
-  return !isFirefox && isCap(expires - at, requested) ? soon : null;
+  return isCoarse && late <= 0 && late >= -SECOND ? SECOND : null;
 }
 
 /**
- * Whether a lifetime may be that of a browser which grants less than was asked for, such as Brave: a whole number of
- * days. Of Firefox no such browser is known.
+ * The same if the cookie may be from a browser which grants less than was asked for, such as Brave: a whole number of
+ * days. Of Firefox no such browser is known. Only if no claim describes the cookie as it is.
  */
-function isCap(granted: number, requested: number): boolean {
-  const over = granted % DAY;
-  return granted >= DAY && granted < requested && over <= SOON;
+export function capDistance(
+  claim: Claim,
+  { observation, heardAt }: HeardCookie,
+  isFirefox: boolean,
+): number | null {
+  const { at, cookie } = claim;
+  const { expires } = observation;
+  if (isFirefox || expires === null || typeof cookie.requested !== 'number') return null;
+  if (!isAlike(claim, observation, isFirefox) || !isBefore(claim, heardAt, isFirefox)) return null;
+  const granted = expires - at;
+  const isCap = granted >= DAY && granted < cookie.requested && granted % DAY <= SOON;
+  return isCap && isInTime(claim, heardAt, AT_ONCE) ? Math.abs(heardAt - at) : null;
 }

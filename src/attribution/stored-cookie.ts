@@ -1,6 +1,6 @@
 import type { LifetimeMs } from '../cookies/lifetime.ts';
 import type { Observation } from '../cookies/observation.ts';
-import { readDate } from './cookie-date.ts';
+import { readChromiumDate, readFirefoxDate } from './cookie-date.ts';
 import { parseSetCookie } from './set-cookie.ts';
 
 /** What a browser knows of a response when it decides about its cookies. */
@@ -120,10 +120,11 @@ function requestedLifetime(
   if ((isFirefox ? /^\d+$/ : /^[+-]?\d+$/).test(maxAge)) {
     return Math.max(-LONGEST, Math.min(Number(maxAge) * 1000, LONGEST));
   }
-  const expires = readDate(attributes.get('expires') ?? '', isFirefox);
+  const written = attributes.get('expires') ?? '';
+  const expires = isFirefox ? readFirefoxDate(written) : readChromiumDate(written);
   if (expires === 'none') return 'session';
   // Both browsers count from the clock of the server, and read its date as Firefox reads all dates.
-  const server = readDate(date ?? '', true);
+  const server = readFirefoxDate(date ?? '');
   if (expires === 'unknown' || server === 'unknown') return null;
   return expires - (server === 'none' ? at : server);
 }

@@ -239,7 +239,8 @@ describe('the lifetime that was asked for', () => {
     expect(attributionOf(capped).requested).toBe(730 * DAY);
   });
 
-  it('is not known if nobody knows how the browser reads the date', () => {
+  it('is not known if nobody knows how Firefox reads the date', () => {
+    start(true);
     announce({
       setCookie: [`_ga=1; Domain=kicks.se; Path=/; Expires="25 Nov 2026 12:00:00"${FLAGS}`],
     });
@@ -300,6 +301,42 @@ describe('a cookie that a script sets just before a response sets the same one',
     expect(attributor.attributionOf(byScript, () => [byResponse]).setter.by).toBe('unknown');
     expect(attributor.attributionOf(byResponse).setter.by).toBe('unknown');
   });
+});
+
+describe('a cookie that a script sets together with a response, in Chromium', () => {
+  const both = (observation: Observation, between: number) => [
+    { observation, heardAt: NOW + 1 },
+    { observation, heardAt: NOW + 1 + between },
+  ];
+
+  it('is from nobody that is known, and so is that of the response', () => {
+    announce();
+    const [first = never(), second = never()] = both(mine, 1);
+    expect(attributor.attributionOf(first, () => [second])).toEqual({
+      setter: { by: 'unknown' },
+      requested: null,
+    });
+    expect(attributor.attributionOf(second).setter.by).toBe('unknown');
+  });
+
+  it('is not from the response if it comes later', () => {
+    announce();
+    const [first = never(), second = never()] = both(mine, 40);
+    expect(attributor.attributionOf(first, () => [second]).setter.by).toBe('response');
+    expect(attributor.attributionOf(second).setter.by).toBe('no-response');
+  });
+
+  it('is from a response if there was one for each', () => {
+    announce();
+    announce();
+    const [first = never(), second = never()] = both(mine, 1);
+    expect(attributor.attributionOf(first, () => [second]).setter.by).toBe('response');
+    expect(attributor.attributionOf(second).setter.by).toBe('response');
+  });
+
+  function never(): never {
+    throw new Error('There are two');
+  }
 });
 
 it('a cookie that a script of the page sets again is not from the response, though it comes closer', () => {
