@@ -74,9 +74,10 @@ export function onAnySettingsChanged(listener: () => void): void {
 }
 
 /**
- * Null if the browser cannot be asked. Without managed settings Chromium returns an empty object and
- * Firefox rejects; on phones there may be no such area.
+ * Rejects if the browser cannot be asked. Without managed settings Chromium returns an empty object and
+ * Firefox rejects; on phones there may be no such area, and then it is null.
  */
 async function readManaged(): Promise<RawManagedSettings | null> {
-  return (await browser.storage.managed?.get(null).catch(() => (FIREFOX ? {} : null))) ?? null;
+  const reading = browser.storage.managed?.get(null);
+  return (await (FIREFOX ? reading?.catch(() => ({})) : reading)) ?? null;
 }

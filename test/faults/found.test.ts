@@ -178,6 +178,13 @@ describe('every invariant holds', () => {
       [act(set), act(stop), begin(0, set), act({ do: 'remove', which: 0, cause: 'explicit' })],
     ],
     [
+      'when managed settings cannot be read as they change, after a run that has finished',
+      [
+        act({ do: 'undo', back: 0, shown: '0' }),
+        act({ do: 'lock-exception', name: '_ga', action: 'keep' }, { 'managed.get 0': 'fails' }),
+      ],
+    ],
+    [
       'when an administrator allows a category just after it was blocked',
       [
         act({ do: 'set', which: 6 }),
