@@ -55,7 +55,7 @@ export function fold(ledger: Map<string, LedgerRecord>, change: ObservedChange):
     ledger.set(key, {
       ...presentRecord(before, observation, at),
       // The browser granted no new lifetime: it still counts from when the site set the cookie.
-      lastSet: before?.lastSet ?? null,
+      lastSet: setOf(before, observation),
       ...withEvent(before, { type: 'restored', at }),
     });
     return key;
@@ -81,6 +81,25 @@ export function asOf(record: LedgerRecord, now: number): LedgerRecord {
   const { removed, expires } = record;
   if (removed !== null || expires === null || !hasExpired({ expires }, now)) return record;
   return withRemoval(record, expires, 'expired');
+}
+
+/**
+ * The set of a cookie that was restored; null if it is not known. If the cookie came back before the undo, the
+ * latest set is of the one that came back.
+ */
+function setOf(
+  before: LedgerRecord | undefined,
+  { expires }: Observation,
+): LedgerRecord['lastSet'] {
+  if (before?.lastSet?.expires === expires) return before.lastSet;
+  const isItsSet = (event: LedgerEvent): event is SetEvent =>
+    event.type === 'set' &&
+    expires !== null &&
+    event.granted !== 'session' &&
+    // The sum of fractions may differ in the last digit.
+    Math.abs(event.to + event.granted - expires) < 1;
+  const event = before?.events.findLast(isItsSet);
+  return event === undefined ? null : { at: event.to, expires };
 }
 
 function recordBefore(

@@ -73,7 +73,11 @@ export function eventsOf(record: RecordSummary): EventSummary[] {
   return record.events.length > 1 && v.is(events, record.events) ? record.events : [];
 }
 
-const setEvent = v.object({ type: v.literal('set'), requested: v.nullable(lifetimeMsSchema) });
+const setEvent = v.object({
+  type: v.literal('set'),
+  to: moment,
+  requested: v.nullable(lifetimeMsSchema),
+});
 
 /** The set that made this cookie, as the record of its slot has it; null if that was not observed. */
 export function seenSet(
@@ -82,6 +86,9 @@ export function seenSet(
 ): SeenSet | null {
   const last = record?.lastSet;
   if (last == null || last.expires !== expires) return null;
-  const event = record?.events.findLast((found) => v.is(setEvent, found));
+  // Another set may have followed, if an undo has restored this cookie since.
+  const isItsSet = (found: unknown): found is v.InferOutput<typeof setEvent> =>
+    v.is(setEvent, found) && found.to === last.at;
+  const event = record?.events.findLast(isItsSet);
   return { at: last.at, requested: event?.requested ?? null };
 }

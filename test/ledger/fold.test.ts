@@ -217,6 +217,19 @@ describe('fold', () => {
     });
   });
 
+  it.each([
+    ['of the latest set', 1_000_000, { at: 20, expires: 1_000_000 }],
+    ['of a set before that one', 900_000.3, { at: 10.1, expires: 900_000.3 }],
+    ['of no set', 800_000, null],
+  ])('knows the set of a restored cookie if its expiry is that %s', (_, expires, lastSet) => {
+    const ledger = empty();
+    fold(ledger, set({ ...ga, expires: 900_000.3 }, 10.1));
+    fold(ledger, { type: 'removed', observation: ga, cause: 'extension', at: 15 });
+    fold(ledger, set(ga, 20));
+    fold(ledger, { type: 'restored', observation: { ...ga, expires }, at: 30 });
+    expect(ledger.get(key)).toMatchObject({ expires, lastSet });
+  });
+
   it('adds no record for the removal of a cookie that was never observed', () => {
     const ledger = empty();
     fold(ledger, { type: 'removed', observation: ga, cause: 'explicit', at: 15 });

@@ -15,11 +15,13 @@ it.each([
   expect(eventsOf({ lastSet: null, removed: null, events })).toEqual(expected);
 });
 
-it('the set that made a cookie is the last one, if the cookie still ends when that said', () => {
+it('the set that made a cookie is the one that the record names, if the cookie still ends when that said', () => {
   const events = [
-    { type: 'set', requested: 5 },
-    { type: 'set', requested: 7 },
-    { type: 'removed', at: 2, cause: 'expired' },
+    { type: 'set', to: 0, requested: 5 },
+    { type: 'set', to: 1, requested: 7 },
+    { type: 'removed', at: 2, cause: 'extension' },
+    { type: 'set', to: 3, requested: 9 },
+    { type: 'restored', at: 4 },
   ];
   const record = { lastSet: { at: 1, expires: 3 }, events };
   expect(seenSet(record, { expires: 3 })).toEqual({ at: 1, requested: 7 });
