@@ -4,6 +4,7 @@ import { createBuilder } from './build/builder.ts';
 import { rebuildOnChange } from './build/rebuild-on-change.ts';
 import { findBrowser, firstBrowser } from './find-browser.ts';
 import { launch } from './launch.ts';
+import { until } from './open-page.ts';
 import { BROWSERS } from './paths.ts';
 import { showWithoutDisplay } from './show-without-display.ts';
 
@@ -46,6 +47,8 @@ const launched = await launch(kind, {
   ...(site && { demo: { hosts: HOSTS, port: site.port } }),
 });
 const [front = await launched.browser.newPage()] = await launched.browser.pages();
+// The worker opens the welcome, so from then on it hears of every cookie. Firefox names no address of it.
+await until('the welcome is open', async () => (await launched.browser.pages()).length > 1);
 await front.goto(launched.url('community.kicks.se'));
 
 if (hasDisplay || values.watch) {
