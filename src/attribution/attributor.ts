@@ -112,7 +112,11 @@ export function createAttributor(site: string, isFirefox: boolean) {
         return { setter: toWriteDown(own.setter, slot), requested: own.cookie.requested };
       }
       // A response has just set such a cookie. The browser may have given it another lifetime.
-      if (alike.some((claim) => claim.at <= heardAt && isInTime(claim, heardAt))) return UNKNOWN;
+      const recent = alike.filter((claim) => claim.at <= heardAt && isInTime(claim, heardAt));
+      // In Firefox it may have been stored long before the moment that is named for its response: then the next one is
+      // from elsewhere.
+      if (isFirefox) for (const claim of recent) claim.isUnclear = true;
+      if (recent.length > 0) return UNKNOWN;
       if (heardAt - blindUntil <= BLIND_FOR) return UNKNOWN;
       const { hostOnly, domain, partitionKey } = slot;
       // It came in a way that cannot be seen if scripts cannot set it, or if another site's page may have
