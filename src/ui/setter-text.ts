@@ -22,7 +22,7 @@ export function setterText(setter: Setter): string {
 }
 
 /** The words for kinds of resource, by the browsers' own. Any other kind has a general word. */
-const KINDS = new Map([
+const WORDS = [
   ['main_frame', 'page'],
   ['sub_frame', 'frame'],
   ['xmlhttprequest', 'data'],
@@ -36,16 +36,5 @@ const KINDS = new Map([
   // What Chromium calls a beacon.
   ['ping', 'beacon'],
   ['websocket', 'socket'],
-] as const) as ReadonlyMap<
-  string,
-  | 'page'
-  | 'frame'
-  | 'data'
-  | 'script'
-  | 'stylesheet'
-  | 'image'
-  | 'font'
-  | 'media'
-  | 'beacon'
-  | 'socket'
->;
+] as const;
+const KINDS = new Map<string, (typeof WORDS)[number][1]>(WORDS);
