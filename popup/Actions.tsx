@@ -1,7 +1,7 @@
 import { t, tn } from '../src/browser/i18n.ts';
 import { Icon } from '../src/ui/Icon.tsx';
 import { blockOutcome, deletionOutcome } from '../src/ui/outcome.ts';
-import { changeSettings, deleteCategory } from './requests.ts';
+import { changeSettings, deleteCategories } from './requests.ts';
 import { analyticsCameBack, counts } from './rows.ts';
 import { isBlockLocked, settings } from './settings.ts';
 
@@ -20,7 +20,7 @@ export function Actions() {
           type="button"
           class={blockFirst ? 'button' : 'button primary'}
           data-action="delete-analytics"
-          onClick={() => deleteCategory('analytics', deletionOutcome)}
+          onClick={() => deleteCategories(['analytics'], deletionOutcome)}
         >
           <Icon name="trash" />
           {tn('deleteAnalytics', analytics)}

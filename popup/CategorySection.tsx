@@ -5,7 +5,7 @@ import { exceptionOf } from '../src/settings/settings.ts';
 import { Icon } from '../src/ui/Icon.tsx';
 import { deletionOutcome } from '../src/ui/outcome.ts';
 import { briefRow, wholeRow } from './CookieRow.tsx';
-import { deleteCategory } from './requests.ts';
+import { deleteCategories } from './requests.ts';
 import { isNarrowed, returned } from './rows.ts';
 import { settings } from './settings.ts';
 import { wholeRows } from './whole-rows.ts';
@@ -38,7 +38,7 @@ export function CategorySection({ category, rows }: { category: Category; rows: 
             class="button small"
             aria-label={t(`deleteCategory_${category}`)}
             data-action="delete-category"
-            onClick={() => deleteCategory(category, deletionOutcome)}
+            onClick={() => deleteCategories([category], deletionOutcome)}
           >
             {t('deleteAll')}
           </button>

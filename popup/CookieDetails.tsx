@@ -46,12 +46,13 @@ export function CookieDetails({ row }: { row: Row }) {
 
 /** What else is known of the published entry: that it is retired or contradictory, and what its vendor documents. */
 function EntryNotes({ entry }: { entry: Entry }) {
-  const { retired, contradiction, vendor } = entry;
+  const { retired, contradiction, note, vendor } = entry;
   const { documented } = vendor;
   return (
     <>
       {retired && <Note source={retired.source}>{retired.note[locale]}</Note>}
       {contradiction && <Note>{contradiction[locale]}</Note>}
+      {note && <Note source={note.source}>{note.text[locale]}</Note>}
       {documented && (
         <Note source={documented.source}>
           {t('vendorDocuments', vendor.name, lifetimeText(documented.lifetime))}

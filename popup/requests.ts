@@ -52,10 +52,13 @@ export function showOutcome(response: Response, say: (response: Response) => Out
   });
 }
 
-/** Deletes every cookie of a category in the store that is shown. */
-export function deleteCategory(category: Category, say: (response: Response) => Outcome): void {
+/** Deletes every cookie of some categories in the store that is shown. */
+export function deleteCategories(
+  categories: Category[],
+  say: (response: Response) => Outcome,
+): void {
   const storeId = tab.value?.storeId;
-  if (storeId !== undefined) void act({ type: 'delete-category', storeId, category }, say);
+  if (storeId !== undefined) void act({ type: 'delete-categories', storeId, categories }, say);
 }
 
 /** Changes settings. The outcome is about all stores, private windows only if they are shown. */

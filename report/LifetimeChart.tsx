@@ -1,5 +1,5 @@
 import { t } from '../src/browser/i18n.ts';
-import type { Lifetime } from '../src/catalogue/schema.ts';
+import type { Lifetime } from '../src/catalogue/fields.ts';
 import { lengthOf } from '../src/cookies/span.ts';
 import type { ReportCookie } from '../src/report/schema.ts';
 import { lifetimeText } from '../src/ui/duration-text.ts';

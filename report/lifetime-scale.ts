@@ -1,4 +1,4 @@
-import type { Lifetime } from '../src/catalogue/schema.ts';
+import type { Lifetime } from '../src/catalogue/fields.ts';
 import { DAY, MINUTE } from '../src/format/duration.ts';
 
 /** The ticks of the logarithmic part of the scale. */

@@ -2,7 +2,7 @@ import type { CookieChange } from '../cookies/cookie-change.ts';
 import type { Request } from '../messages/request.ts';
 import type { Response } from '../messages/response.ts';
 import { changeSettings } from './commands/change-settings.ts';
-import { deleteCategory } from './commands/delete-category.ts';
+import { deleteCategories } from './commands/delete-categories.ts';
 import { deleteCookie } from './commands/delete-cookie.ts';
 import { deleteSiteStorage } from './commands/delete-site-storage.ts';
 import { discardQuarantine } from './commands/discard-quarantine.ts';
@@ -57,8 +57,8 @@ export function createWorker(services: Services): Worker {
     switch (request.type) {
       case 'delete-cookie':
         return deleteCookie(request, services);
-      case 'delete-category':
-        return deleteCategory(request, services);
+      case 'delete-categories':
+        return deleteCategories(request, services);
       case 'undo':
         return undoDeletion(request, services);
       case 'change-settings':

@@ -1,5 +1,5 @@
 import { domainMatches, withoutDot } from '../catalogue/domain-match.ts';
-import { namePattern } from '../catalogue/name-pattern.ts';
+import { isPattern } from '../catalogue/name-pattern.ts';
 import type { Catalogue } from '../catalogue/schema.ts';
 import { type Slot, slotKey } from '../cookies/slot.ts';
 import { type Blocking, blocks } from '../settings/settings.ts';
@@ -93,7 +93,7 @@ export function responseRules(
   const listed = entries
     .filter(({ name, category }) => blocks(blocking, { category, subject: name }))
     .flatMap(({ name, aliases }) => [name, ...aliases])
-    .filter((name) => namePattern(name) === null);
+    .filter((name) => !isPattern(name));
   for (const name of listed) {
     const onSite = forms(name, within([site]));
     const onIssuers = forms(name, within(others));

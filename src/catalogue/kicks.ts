@@ -1,4 +1,5 @@
 import data from './kicks.json';
+import { knownCookies } from './known.ts';
 import { createMatcher } from './match.ts';
 import type { Catalogue } from './schema.ts';
 import { watchedDomains } from './watched-domains.ts';
@@ -10,8 +11,8 @@ import { watchedDomains } from './watched-domains.ts';
  */
 export const catalogue = data as Catalogue;
 
-/** The matcher of this build's catalogue. */
-export const matchCookie = createMatcher(catalogue);
+/** The matcher of this build's catalogue and known cookies. */
+export const matchCookie = createMatcher(catalogue, knownCookies);
 
 /** The domains whose hosts the extension may touch, sorted, none below another. */
 export const watched: readonly string[] = watchedDomains(catalogue);

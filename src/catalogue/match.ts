@@ -1,5 +1,6 @@
 import { domainMatches, withoutDot } from './domain-match.ts';
-import { fitsPattern, type NamePattern, namePattern } from './name-pattern.ts';
+import type { KnownCookie } from './known.ts';
+import { createNameIndex } from './name-index.ts';
 import type { Catalogue, Entry } from './schema.ts';
 
 /** `as-published`: the entry's own name. `differs`: one of its aliases. */
@@ -8,11 +9,11 @@ type NameFit = 'as-published' | 'differs';
 /** The cookie's domain: one of the entry's issuers, a parent of one (`wider`), or neither. */
 type DomainFit = 'as-declared' | 'wider' | 'other';
 
-/** How an observed cookie relates to the catalogue. */
+/** How an observed cookie relates to the catalogue and, if it is not in there, to the known cookies. */
 export type Match =
   | { kind: 'listed'; entry: Entry }
   | { kind: 'variant'; entry: Entry; name: NameFit; domain: DomainFit }
-  | { kind: 'unlisted' };
+  | { kind: 'unlisted'; known: KnownCookie | null };
 
 /** Finds the entry of a cookie by its name (case-sensitive) and its domain (lower-case, dot allowed). */
 export type Matcher = (name: string, domain: string) => Match;
@@ -24,43 +25,38 @@ interface Candidate {
 }
 
 /**
- * Builds the look-up: exact names come from a map, and each of the few patterns is tried. Of several
- * entries that fit, the one with the better domain is returned, then the one with the better name,
- * then an exact name before a pattern, then the first in the catalogue.
+ * Builds the look-up. The catalogue comes first. Of several entries that fit, the one with the better domain is
+ * returned, then the one with the better name, then an exact name before a pattern, then the first in the
+ * catalogue. A known cookie is found by its name alone, an exact name before a pattern.
  */
-export function createMatcher({ entries }: Pick<Catalogue, 'entries'>): Matcher {
-  const exact = new Map<string, Candidate[]>();
-  const patterns: (Candidate & { pattern: NamePattern })[] = [];
-  for (const entry of entries) {
-    add(entry.name, { entry, fit: 'as-published' });
-    for (const alias of entry.aliases) add(alias, { entry, fit: 'differs' });
-  }
-
-  function add(published: string, candidate: Candidate): void {
-    const pattern = namePattern(published);
-    if (pattern !== null) patterns.push({ ...candidate, pattern });
-    else exact.set(published, [...(exact.get(published) ?? []), candidate]);
-  }
-
+export function createMatcher(
+  { entries }: Pick<Catalogue, 'entries'>,
+  known: readonly KnownCookie[],
+): Matcher {
+  const listed = createNameIndex(entries.flatMap(candidatesOf));
+  const others = createNameIndex(known.map((cookie) => [cookie.name, cookie] as const));
   return (name, domain) => {
-    let best: Match = { kind: 'unlisted' };
+    let best: Match | null = null;
     let bestRank = Number.POSITIVE_INFINITY;
-    const consider = ({ entry, fit }: Candidate): void => {
+    for (const { entry, fit } of listed(name)) {
       const where = domainFit(domain, entry);
       const rank = 2 * DOMAIN_RANK[where] + (fit === 'as-published' ? 0 : 1);
-      if (rank >= bestRank) return;
+      if (rank >= bestRank) continue;
       bestRank = rank;
       best =
         rank === 0
           ? { kind: 'listed', entry }
           : { kind: 'variant', entry, name: fit, domain: where };
-    };
-    exact.get(name)?.forEach(consider);
-    for (const candidate of patterns) {
-      if (fitsPattern(candidate.pattern, name)) consider(candidate);
     }
-    return best;
+    return best ?? { kind: 'unlisted', known: others(name)[0] ?? null };
   };
+}
+
+function candidatesOf(entry: Entry): [name: string, candidate: Candidate][] {
+  return [
+    [entry.name, { entry, fit: 'as-published' }],
+    ...entry.aliases.map((alias): [string, Candidate] => [alias, { entry, fit: 'differs' }]),
+  ];
 }
 
 const DOMAIN_RANK: Record<DomainFit, number> = { 'as-declared': 0, wider: 1, other: 2 };

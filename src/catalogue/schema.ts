@@ -1,44 +1,12 @@
 import * as v from 'valibot';
-
-/** A text in both languages. */
-const localized = v.strictObject({
-  sv: v.pipe(v.string(), v.nonEmpty()),
-  en: v.pipe(v.string(), v.nonEmpty()),
-});
-
-/** A name. Soft hyphens and zero-width characters, which copying from a printed text brings in, are removed. */
-const cookieName = v.pipe(
-  v.string(),
-  v.transform((name) => name.replace(/\p{Cf}/gu, '')),
-  v.regex(/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/, 'is not a cookie name (RFC 6265 token)'),
-);
-
-const domain = v.pipe(
-  v.string(),
-  v.regex(/^\.?([a-z0-9-]+\.)+[a-z][a-z0-9-]*$/, 'is not a lower-case domain name'),
-);
-
-const webAddress = v.pipe(v.string(), v.regex(/^https:\/\/\S+$/, 'is not an https address'));
-
-const day = v.pipe(v.string(), v.isoDate('is not a day (YYYY-MM-DD)'));
-
-const lifetime = v.union(
-  [
-    v.literal('session'),
-    v.strictObject({
-      value: v.pipe(v.number(), v.integer(), v.minValue(1)),
-      unit: v.picklist(['minute', 'hour', 'day', 'month', 'year']),
-    }),
-  ],
-  'is neither "session" nor a value with a unit',
-);
+import { cookieName, day, domain, lifetime, localized, namePattern, webAddress } from './fields.ts';
 
 const category = v.picklist(['necessary', 'analytics']);
 
 const entry = v.strictObject({
   name: cookieName,
-  /** Other names under which the same cookie is really set; in the same notation as `name`. */
-  aliases: v.array(cookieName),
+  /** Other names under which the same cookie is really set; variable parts as in `_ga_{base62}`. */
+  aliases: v.array(namePattern),
   issuers: v.pipe(
     v.array(
       v.strictObject({
@@ -54,12 +22,14 @@ const entry = v.strictObject({
   lifetime,
   vendor: v.strictObject({
     name: v.pipe(v.string(), v.nonEmpty()),
-    /** The lifetime in the vendor's own documentation, and its address. */
-    documented: v.optional(v.strictObject({ lifetime, source: webAddress })),
+    /** The lifetime that the vendor documents, the page that says so, and when it was read. */
+    documented: v.optional(v.strictObject({ lifetime, source: webAddress, checked: day })),
   }),
   purpose: localized,
   /** Given if the vendor has stopped setting this cookie. */
   retired: v.optional(v.strictObject({ since: day, note: localized, source: webAddress })),
+  /** What else is known of the cookie, the page that says so, and when it was read. */
+  note: v.optional(v.strictObject({ text: localized, source: webAddress, checked: day })),
   /** Given if the published policy says two things of this cookie that cannot both be true. */
   contradiction: v.optional(localized),
 });
@@ -101,8 +71,5 @@ export const catalogueSchema = v.strictObject({
 export type Catalogue = v.InferOutput<typeof catalogueSchema>;
 /** One published cookie. */
 export type Entry = Catalogue['entries'][number];
-/** `session` (until the browser session ends), or a calendar duration. */
-export type Lifetime = v.InferOutput<typeof lifetime>;
-/** A text in both languages. */
 /** A category that the published policy has. */
 export type PublishedCategory = v.InferOutput<typeof category>;

@@ -1,7 +1,7 @@
-import type { Lifetime } from '../catalogue/schema.ts';
-import { DAY, HOUR, MINUTE } from '../format/duration.ts';
+import type { Lifetime } from '../catalogue/fields.ts';
+import { DAY, HOUR, MINUTE, SECOND } from '../format/duration.ts';
 
-const FIXED = { minute: MINUTE, hour: HOUR, day: DAY };
+const FIXED = { second: SECOND, minute: MINUTE, hour: HOUR, day: DAY };
 
 /**
  * When a lifetime that begins at `start` ends; both are in milliseconds since the epoch. Months and years

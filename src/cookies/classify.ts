@@ -1,14 +1,16 @@
 import { domainMatches, originMatches, withoutDot } from '../catalogue/domain-match.ts';
+import type { KnownCategory } from '../catalogue/known-schema.ts';
 import type { Match, Matcher } from '../catalogue/match.ts';
-import type { PublishedCategory } from '../catalogue/schema.ts';
 import type { Slot } from './slot.ts';
 
 /** The category in which a cookie is shown, deleted and blocked. */
-export type Category = PublishedCategory | 'unknown';
+export type Category = KnownCategory | 'unknown';
 
 /** In the order in which they are shown: what people would delete first comes first. */
 export const CATEGORIES = [
   'analytics',
+  'marketing',
+  'preferences',
   'unknown',
   'necessary',
 ] as const satisfies readonly Category[];
@@ -16,7 +18,7 @@ export const CATEGORIES = [
 export interface Classified {
   category: Category;
   match: Match;
-  /** The name under which an exception for it is stored: its entry's, or its own if it is unlisted. */
+  /** The name under which an exception for it is stored: its entry's, the known cookie's, or its own. */
   subject: string;
   /** Whether another site may have set it: it is unpartitioned, on a host that other sites embed too. */
   shared: boolean;
@@ -29,17 +31,21 @@ export interface Classified {
  */
 export function classify(slot: Slot, matcher: Matcher, site: string): Classified | null {
   const match = matcher(slot.name, slot.domain);
-  const isUnlisted = match.kind === 'unlisted';
-  const found = {
-    category: isUnlisted ? ('unknown' as const) : match.entry.category,
-    match,
-    subject: isUnlisted ? slot.name : match.entry.name,
-  };
+  const found = { category: categoryOf(match), match, subject: subjectOf(match, slot) };
   if (domainMatches(withoutDot(slot.domain), site)) return { ...found, shared: false };
   if (slot.partitionKey !== null) {
     return originMatches(slot.partitionKey.topLevelSite ?? '', site)
       ? { ...found, shared: false }
       : null;
   }
-  return isUnlisted ? null : { ...found, shared: true };
+  return match.kind === 'unlisted' ? null : { ...found, shared: true };
+}
+
+/** The catalogue's category; for an unlisted cookie that of the known one. */
+export function categoryOf(match: Match): Category {
+  return match.kind === 'unlisted' ? (match.known?.category ?? 'unknown') : match.entry.category;
+}
+
+function subjectOf(match: Match, { name }: Pick<Slot, 'name'>): string {
+  return match.kind === 'unlisted' ? (match.known?.subject ?? name) : match.entry.name;
 }

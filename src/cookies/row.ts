@@ -56,7 +56,7 @@ export function rowsOf(jar: readonly Observation[], context: RowContext): Row[] 
 
 /** How many rows each category has. */
 export function countByCategory(rows: readonly Pick<Row, 'category'>[]): Record<Category, number> {
-  const counts = { necessary: 0, analytics: 0, unknown: 0 };
+  const counts = { analytics: 0, marketing: 0, preferences: 0, unknown: 0, necessary: 0 };
   for (const { category } of rows) counts[category] += 1;
   return counts;
 }

@@ -1,4 +1,4 @@
-import type { Lifetime } from '../catalogue/schema.ts';
+import type { Lifetime } from '../catalogue/fields.ts';
 import { endOf } from './calendar.ts';
 import type { Row } from './row.ts';
 

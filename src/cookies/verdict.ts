@@ -1,5 +1,5 @@
+import type { Lifetime } from '../catalogue/fields.ts';
 import type { Match } from '../catalogue/match.ts';
-import type { Lifetime } from '../catalogue/schema.ts';
 import { DAY } from '../format/duration.ts';
 import { endOf } from './calendar.ts';
 import type { LifetimeMs } from './lifetime.ts';

@@ -1,4 +1,4 @@
-import { namePattern } from '../catalogue/name-pattern.ts';
+import { nameExpression } from '../catalogue/name-pattern.ts';
 import type { Catalogue, Entry } from '../catalogue/schema.ts';
 import { type Blocking, blocks } from '../settings/settings.ts';
 
@@ -52,15 +52,5 @@ function partOf(entry: Entry): Part {
 }
 
 function namesOf({ name, aliases }: Entry): string {
-  return [name, ...aliases].map(toExpression).join('|');
-}
-
-function toExpression(published: string): string {
-  const pattern = namePattern(published);
-  if (pattern === null) return escaped(published);
-  return `${escaped(pattern.prefix)}[^]+${escaped(pattern.suffix)}`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[$()*+./?[\\\]^{|}-]/g, '\\$&');
+  return [name, ...aliases].map(nameExpression).join('|');
 }

@@ -1,9 +1,8 @@
 import * as v from 'valibot';
+import { CATEGORIES } from '../cookies/classify.ts';
 import { slotSchema } from '../cookies/slot.ts';
 import { settingsChangeSchema } from '../settings/settings-change.ts';
 import { siteStoragePlaceSchema } from '../site-storage/site-storage-item.ts';
-
-const category = v.picklist(['necessary', 'analytics', 'unknown']);
 
 /** The cookie store that the page shows. The options show none, and are told nothing of private windows. */
 const shown = v.exactOptional(v.string());
@@ -12,8 +11,12 @@ const shown = v.exactOptional(v.string());
 export const requestSchema = v.variant('type', [
   /** Delete the cookie in exactly this slot. */
   v.object({ type: v.literal('delete-cookie'), slot: slotSchema }),
-  /** Delete every cookie of a category that is in one store when the request arrives. */
-  v.object({ type: v.literal('delete-category'), storeId: v.string(), category }),
+  /** Delete every cookie of some categories that is in one store when the request arrives. */
+  v.object({
+    type: v.literal('delete-categories'),
+    storeId: v.string(),
+    categories: v.array(v.picklist(CATEGORIES)),
+  }),
   /** Undo one deletion, by its id. It must be one that a page that shows this store may speak of. */
   v.object({ type: v.literal('undo'), id: v.number(), shown }),
   /** Change settings, and delete in every store what they now block. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { CATEGORIES } from '../cookies/classify.ts';
 import { slotSchema } from '../cookies/slot.ts';
 import { recordSchema } from '../ledger/record.ts';
 
@@ -12,7 +13,7 @@ const duration = v.union([
   v.literal('session'),
   v.object({
     value: v.pipe(v.number(), v.integer(), v.minValue(1)),
-    unit: v.picklist(['minute', 'hour', 'day', 'month', 'year']),
+    unit: v.picklist(['second', 'minute', 'hour', 'day', 'month', 'year']),
   }),
 ]);
 
@@ -38,7 +39,7 @@ const text = v.pipe(v.string(), v.maxLength(4_096));
 /** One cookie: what was declared, what was observed, and how they compare. */
 const cookie = v.object({
   slot: slotSchema,
-  category: v.picklist(['analytics', 'unknown', 'necessary']),
+  category: v.picklist(CATEGORIES),
   /** Name of the entry; null for an unlisted cookie. */
   entry: v.nullable(text),
   declared: v.nullable(duration),

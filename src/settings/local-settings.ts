@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Versioned } from '../storage/versioned.ts';
-import { type Settings, settingsSchema } from './settings.ts';
+import { type Settings, settingsSchema, withFiveCategories } from './settings.ts';
 
 /** Managed settings as the browser reported them, before they are parsed. */
 export type RawManagedSettings = Record<string, unknown>;
@@ -29,6 +29,23 @@ export const storedLocalSettings: Versioned<LocalSettings> = {
     replaced: v.nullable(settingsSchema),
     managed: v.looseObject({}),
   }),
-  migrations: [],
+  migrations: [
+    (data) => {
+      const before = v.parse(v.looseObject({ own: held, synced: held, replaced: held }), data);
+      const { own, synced, replaced } = before;
+      return {
+        ...before,
+        own: migrated(own),
+        synced: migrated(synced),
+        replaced: migrated(replaced),
+      };
+    },
+  ],
   initial: () => ({ own: null, synced: null, replaced: null, managed: {} }),
 };
+
+const held = v.nullable(v.unknown());
+
+function migrated(settings: unknown): unknown {
+  return settings === null ? null : withFiveCategories(settings);
+}

@@ -13,9 +13,11 @@ const { block, badge, ledger, exceptions } = settingsSchema.entries;
 export const settingsChangeSchema = v.object({
   block: v.exactOptional(
     v.object({
-      necessary: v.exactOptional(block.entries.necessary),
       analytics: v.exactOptional(block.entries.analytics),
+      marketing: v.exactOptional(block.entries.marketing),
+      preferences: v.exactOptional(block.entries.preferences),
       unknown: v.exactOptional(block.entries.unknown),
+      necessary: v.exactOptional(block.entries.necessary),
     }),
   ),
   /** A null action removes an exception. */

@@ -21,9 +21,11 @@ const LEDGER: v.InferOutput<typeof settingsSchema>['ledger'] = {
 export const settingsSchema = v.object({
   /** The categories that are blocked. */
   block: v.object({
-    necessary: v.boolean(),
     analytics: v.boolean(),
+    marketing: v.boolean(),
+    preferences: v.boolean(),
     unknown: v.boolean(),
+    necessary: v.boolean(),
   }),
   /** Exceptions for single cookies, by `Classified.subject`; each subject at most once. */
   exceptions: v.pipe(
@@ -86,11 +88,29 @@ export function blocksAny({ block, exceptions }: Blocking): boolean {
 export const storedSettings: Versioned<Settings> = {
   key: 'settings',
   schema: settingsSchema,
-  migrations: [],
+  migrations: [withFiveCategories],
   initial: () => ({
-    block: { necessary: false, analytics: false, unknown: false },
+    block: {
+      analytics: false,
+      marketing: false,
+      preferences: false,
+      unknown: false,
+      necessary: false,
+    },
     exceptions: [],
     badge: true,
     ledger: { ...LEDGER },
   }),
 };
+
+const beforeFive = v.looseObject({ block: v.looseObject({ unknown: v.boolean() }) });
+
+/**
+ * Version 2 has the categories marketing and preferences. Their cookies were unknown ones before, so they stay
+ * blocked if those were.
+ */
+export function withFiveCategories(data: unknown): unknown {
+  const before = v.parse(beforeFive, data);
+  const { unknown } = before.block;
+  return { ...before, block: { marketing: unknown, preferences: unknown, ...before.block } };
+}

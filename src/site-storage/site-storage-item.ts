@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Matcher } from '../catalogue/match.ts';
-import type { Category } from '../cookies/classify.ts';
+import { type Category, categoryOf } from '../cookies/classify.ts';
 
 /** The ways other than cookies in which a site stores data in the browser. */
 export const STORAGE_KINDS = [
@@ -44,8 +44,7 @@ export function someOfEachKind(items: readonly SiteStorageItem[]): SiteStorageIt
   );
 }
 
-/** The category of an item: that of a listed name, because the published policy covers such techniques too. */
+/** The category of an item: that of a cookie of its name, because a policy on cookies covers such techniques too. */
 export function categoryOfItem(item: SiteStoragePlace, matcher: Matcher): Category {
-  const match = matcher(item.name, new URL(item.origin).hostname);
-  return match.kind === 'unlisted' ? 'unknown' : match.entry.category;
+  return categoryOf(matcher(item.name, new URL(item.origin).hostname));
 }

@@ -1,5 +1,5 @@
 import { t, tn } from '../browser/i18n.ts';
-import type { Lifetime } from '../catalogue/schema.ts';
+import type { Lifetime } from '../catalogue/fields.ts';
 import { lengthOf } from '../cookies/span.ts';
 import { type RoundedDuration, roundDuration } from '../format/duration.ts';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createBadges } from '../../src/background/badges.ts';
 import type { Observation } from '../../src/cookies/observation.ts';
-import { foreign, ga, gid, inStore, isLogged } from '../fakes/cookies.ts';
+import { foreign, ga, gizmo, inStore, isLogged } from '../fakes/cookies.ts';
 import { promisesSettled } from '../fakes/fake-clock.ts';
 import { FakeJar } from '../fakes/fake-jar.ts';
 import { loadedSettings } from '../fakes/fake-settings.ts';
@@ -19,7 +19,7 @@ const TABS = [
 async function paintWith(badge: boolean, others: readonly Observation[] = []) {
   const jar = new FakeJar();
   const wakes: (number | null)[] = [];
-  for (const cookie of [ga, gid, isLogged, foreign, inStore(ga, container), ...others])
+  for (const cookie of [ga, gizmo, isLogged, foreign, inStore(ga, container), ...others])
     jar.set(cookie);
   const shown = new Map<number, number>();
   const reads: string[] = [];
@@ -59,7 +59,7 @@ it('shows no number and reads no cookie if the user wants none', async () => {
 it.each<[what: string, ends: Observation[], wake: number | null]>([
   [
     'when the first counted cookie runs out',
-    [ending(ga, 500), ending(gid, 700), ending(isLogged, 5)],
+    [ending(ga, 500), ending(gizmo, 700), ending(isLogged, 5)],
     NOW + 500,
   ],
   ['never if none runs out', [ending(isLogged, 5)], null],
@@ -82,7 +82,7 @@ it('shows what the later of two paintings found, although the earlier one takes 
   });
   const both = [badges.paint(), badges.paint()];
   await promisesSettled();
-  reads[1]?.([ending(ga, 500), gid]);
+  reads[1]?.([ending(ga, 500), gizmo]);
   await promisesSettled();
   reads[0]?.([]);
   await Promise.all(both);

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { createRunNote } from '../../src/background/run-note.ts';
 import type { Worker } from '../../src/background/worker.ts';
-import { ga, gid } from '../fakes/cookies.ts';
+import { ga, gizmo } from '../fakes/cookies.ts';
 import { FakeClock } from '../fakes/fake-clock.ts';
 import { FakeJar } from '../fakes/fake-jar.ts';
 import { fakePorts } from '../fakes/fake-ports.ts';
@@ -28,7 +28,7 @@ beforeEach(() => {
   jar = new FakeJar();
   session = new Map();
   ports = fakePorts({ jar, clock, session });
-  for (const cookie of [ga, gid]) jar.set(cookie);
+  for (const cookie of [ga, gizmo]) jar.set(cookie);
 });
 
 /** Starts a worker for this cause; returns what it asks the browser, each call once. */
@@ -90,7 +90,7 @@ it.each<[cause: string, act: (worker: Worker) => unknown, more: string[]]>([
   ],
   [
     'the request to delete a cookie',
-    (worker) => worker.handle({ type: 'delete-cookie', slot: gid.slot }),
+    (worker) => worker.handle({ type: 'delete-cookie', slot: gizmo.slot }),
     ['jar.expire', 'jar.read', 'undo.recordOutcome', 'undo.stash'],
   ],
 ])('a later start for %s asks for no more than that needs', async (_, act, more) => {

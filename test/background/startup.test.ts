@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { catchUp, takeStock } from '../../src/background/startup.ts';
 import { type Slot, slotKey } from '../../src/cookies/slot.ts';
 import { collectErrors } from '../fakes/console-errors.ts';
-import { foreign, ga, gid, isLogged, privateGa } from '../fakes/cookies.ts';
+import { foreign, ga, gizmo, isLogged, privateGa } from '../fakes/cookies.ts';
 import { fakeServices } from '../fakes/fake-ports.ts';
 import { FakeSettingsStorage } from '../fakes/fake-settings.ts';
 import { recordSets } from '../fakes/ledger.ts';
@@ -10,13 +10,13 @@ import type { WorkerPorts } from '../fakes/start-worker.ts';
 
 const RETENTION = { days: 90, slots: 2_000 };
 
-/** Services after a start of the worker, with `_gid` in the ledger and not in the jar. */
+/** Services after a start of the worker, with `_gizmo` in the ledger and not in the jar. */
 async function startedWith(changes: Partial<WorkerPorts> = {}) {
   const fakes = fakeServices(changes);
   const { jar, services, ledgerStorage } = fakes;
   const before = fakeServices({ ledgerStorage }).services;
   await before.loaded();
-  recordSets(before.ledger, [gid, privateGa]);
+  recordSets(before.ledger, [gizmo, privateGa]);
   await before.ledger.save(RETENTION);
   jar.onChange = () => undefined;
   for (const cookie of [ga, privateGa, foreign]) jar.set(cookie);
@@ -34,7 +34,7 @@ describe('taking stock', () => {
     const { services, records } = await startedWith();
     await takeStock(services);
     expect(records()).toEqual([
-      ['0', '_gid', 'unnoticed'],
+      ['0', '_gizmo', 'unnoticed'],
       ['0', '_ga', null],
     ]);
   });
@@ -43,11 +43,11 @@ describe('taking stock', () => {
     const { jar, services, clock, ledgerStorage } = await startedWith();
     jar.onChange = services.inbox.add;
     // A page renews a cookie that the ledger knows, and deletes it at once.
-    jar.set(gid);
-    jar.remove(gid, 'explicit');
+    jar.set(gizmo);
+    jar.remove(gizmo, 'explicit');
     await takeStock(services);
     await clock.idle();
-    const record = ledgerStorage.records.get(slotKey(gid.slot));
+    const record = ledgerStorage.records.get(slotKey(gizmo.slot));
     expect(record?.events).toMatchObject([
       { type: 'set', count: 2 },
       { type: 'removed', cause: 'explicit' },
@@ -59,20 +59,20 @@ describe('taking stock', () => {
     const { services, records } = await startedWith({ access: { readSight } });
     await takeStock(services);
     expect(records()).toEqual([
-      ['0', '_gid', null],
+      ['0', '_gizmo', null],
       ['0', '_ga', null],
     ]);
   });
 
   it('records what is gone of the hosts that the user lets it see', async () => {
-    const readSight = async () => (slot: Slot) => slot.name === gid.slot.name;
+    const readSight = async () => (slot: Slot) => slot.name === gizmo.slot.name;
     const { services, ledgerStorage, records } = await startedWith({ access: { readSight } });
     const before = fakeServices({ ledgerStorage }).services;
     await before.loaded();
     recordSets(before.ledger, [isLogged]);
     await before.ledger.save(RETENTION);
     await takeStock(services);
-    expect(records()).toContainEqual(['0', '_gid', 'unnoticed']);
+    expect(records()).toContainEqual(['0', '_gizmo', 'unnoticed']);
     expect(records()).toContainEqual(['0', 'islogged', null]);
   });
 

@@ -10,7 +10,7 @@ import { startWorker, type WorkerPorts } from '../fakes/start-worker.ts';
 
 const COOKIES = [
   observe({ name: '_ga', domain: '.kicks.se' }),
-  observe({ name: '_gid', domain: '.kicks.se' }),
+  observe({ name: '_gizmo', domain: '.kicks.se' }),
   observe({ name: 'islogged' }),
 ];
 
@@ -120,7 +120,7 @@ describe.each([
       expect(inForce, `stopped at call ${nth}`).toEqual(stored);
       const blocked = {
         _ga: stored.block.analytics,
-        _gid: stored.block.unknown,
+        _gizmo: stored.block.unknown,
         islogged: false,
       };
       await vi.waitFor(() =>

@@ -18,7 +18,7 @@ import { undoIn } from '../fakes/undo.ts';
 
 const ga = observe({ name: '_ga', domain: '.kicks.se' }, { expires: 1e12 });
 const twin = observe({ name: '_ga', domain: 'community.kicks.se' });
-const gid = observe({ name: '_gid', domain: '.kicks.se' });
+const gizmo = observe({ name: '_gizmo', domain: '.kicks.se' });
 const logged = observe({ name: 'islogged' });
 const elsewhere = observe({ name: 'x', domain: 'bam.nr-data.net' });
 
@@ -222,7 +222,7 @@ describe('the ledger', () => {
   });
 
   it('drops nothing if the disk is full', async () => {
-    for (const cookie of [gid, logged]) jar.set(cookie);
+    for (const cookie of [gizmo, logged]) jar.set(cookie);
     await idle();
     worker = restart({
       // The browser deletes records before it writes others, and the deletion succeeds.
@@ -285,7 +285,7 @@ describe('the ledger', () => {
   });
 
   it('drops nothing if storage fails for another reason', async () => {
-    for (const cookie of [gid, ga]) jar.set(cookie);
+    for (const cookie of [gizmo, ga]) jar.set(cookie);
     await idle();
     worker = restart({
       ledgerStorage: {
@@ -301,7 +301,7 @@ describe('the ledger', () => {
     jar.set(twin);
     await idle();
     expect(errors.splice(0)).toEqual(['Error: Locked']);
-    expect(record(gid)).toBeDefined();
+    expect(record(gizmo)).toBeDefined();
   });
 
   it('saves with the next change what could not be saved', async () => {
@@ -453,17 +453,17 @@ describe('what the ledger remembers', () => {
     });
     jar.set(logged);
     clock += 300;
-    jar.set(gid);
+    jar.set(gizmo);
     clock += 200;
     isAttributed = true;
     waits.shift()?.();
     await idle();
     expect(record(logged)?.events).toMatchObject([{ from: 1000, setter: { by: 'no-response' } }]);
-    expect(record(gid)).toBeUndefined();
+    expect(record(gizmo)).toBeUndefined();
     clock += 300;
     waits.shift()?.();
     await idle();
-    expect(record(gid)?.events).toMatchObject([{ from: 1300 }]);
+    expect(record(gizmo)?.events).toMatchObject([{ from: 1300 }]);
     expect(waits).toEqual([]);
   });
 
@@ -482,7 +482,7 @@ describe('what the ledger remembers', () => {
 
 describe('deleting', () => {
   beforeEach(async () => {
-    for (const cookie of [ga, twin, gid, logged, elsewhere]) jar.set(cookie);
+    for (const cookie of [ga, twin, gizmo, logged, elsewhere]) jar.set(cookie);
     await idle();
   });
 
@@ -496,20 +496,20 @@ describe('deleting', () => {
 
   it('a category leaves every other category and other sites alone', async () => {
     const response = await worker.handle({
-      type: 'delete-category',
+      type: 'delete-categories',
       storeId: '0',
-      category: 'analytics',
+      categories: ['analytics'],
     });
     expect(response).toEqual({ ...DONE, gone: ['_ga', '_ga'], canUndo: true });
-    expect(jar.names()).toEqual(['_gid', 'islogged', 'x']);
+    expect(jar.names()).toEqual(['_gizmo', 'islogged', 'x']);
   });
 
   it('reports by name what the browser did not delete', async () => {
     jar.stubborn.add('_ga');
     const response = await worker.handle({
-      type: 'delete-category',
+      type: 'delete-categories',
       storeId: '0',
-      category: 'analytics',
+      categories: ['analytics'],
     });
     expect(response).toEqual({ ...DONE, left: ['_ga', '_ga'] });
   });
@@ -661,16 +661,16 @@ describe('deleting site storage', () => {
 
 describe('blocking', () => {
   it('deletes what is there and what is set later, in that category only', async () => {
-    for (const cookie of [ga, gid, logged]) jar.set(cookie);
+    for (const cookie of [ga, gizmo, logged]) jar.set(cookie);
     const response = await worker.handle({
       type: 'change-settings',
       change: { block: { analytics: true } },
     });
     expect(response).toEqual({ ...DONE, gone: ['_ga'], canUndo: true });
     jar.set(twin);
-    await vi.waitFor(() => expect(jar.names()).toEqual(['_gid', 'islogged']));
+    await vi.waitFor(() => expect(jar.names()).toEqual(['_gizmo', 'islogged']));
     expect(deletedByBackstop).toEqual([['_ga', 0]]);
-    expect(stored.settings.block).toEqual({ analytics: true, unknown: false, necessary: false });
+    expect(stored.settings.block).toMatchObject({ analytics: true, unknown: false });
   });
 
   it('records as our own what a response rule made expire, but not what expired by itself', async () => {
@@ -700,7 +700,7 @@ describe('blocking', () => {
   it('deletes at the next start what was set while the worker was stopped', async () => {
     await worker.handle({ type: 'change-settings', change: { block: { unknown: true } } });
     jar.onChange = () => undefined;
-    jar.set(gid);
+    jar.set(gizmo);
     jar.set(ga);
     worker = restart();
     await worker.start();
@@ -744,7 +744,7 @@ describe('blocking', () => {
     paints = 0;
     stored.settings = {
       ...stored.settings,
-      block: { necessary: false, analytics: true, unknown: false },
+      block: { ...stored.settings.block, analytics: true },
     };
     worker.settingsChanged();
     await idle();
@@ -781,7 +781,7 @@ describe('blocking', () => {
       worker.handle({ type: 'change-settings', change: { block: { unknown: true } } }),
       Promise.resolve(worker.settingsChanged()),
     ]);
-    expect(stored.settings.block).toEqual({ analytics: true, unknown: true, necessary: false });
+    expect(stored.settings.block).toMatchObject({ analytics: true, unknown: true });
   });
 });
 
@@ -789,17 +789,17 @@ describe('undoing', () => {
   const later = { ...ga, expires: 2e12 };
   const undo = (id: number) => worker.handle({ type: 'undo', id, shown: '0' });
   const deleteCategory = () =>
-    worker.handle({ type: 'delete-category', storeId: '0', category: 'analytics' });
+    worker.handle({ type: 'delete-categories', storeId: '0', categories: ['analytics'] });
 
   beforeEach(async () => {
-    for (const cookie of [later, twin, gid, logged]) jar.set(cookie);
+    for (const cookie of [later, twin, gizmo, logged]) jar.set(cookie);
     await idle();
   });
 
   it('restores what was deleted as it was, once', async () => {
     const before = [...jar.cookies.values()];
     await deleteCategory();
-    expect(jar.names()).toEqual(['_gid', 'islogged']);
+    expect(jar.names()).toEqual(['_gizmo', 'islogged']);
     expect(await undo(1000)).toEqual({ ...DONE, restored: ['_ga', '_ga'] });
     expect(new Set(jar.cookies.values())).toEqual(new Set(before));
     expect(JSON.stringify([...session.values()])).not.toContain('value of');
@@ -856,32 +856,32 @@ describe('undoing', () => {
 
   it('takes a block back before it restores', async () => {
     await worker.handle({ type: 'change-settings', change: { block: { analytics: true } } });
-    expect(jar.names()).toEqual(['_gid', 'islogged']);
+    expect(jar.names()).toEqual(['_gizmo', 'islogged']);
     expect(await undo(1000)).toEqual({ ...DONE, restored: ['_ga', '_ga'] });
     expect(stored.settings.block.analytics).toBe(false);
     await idle();
-    expect(jar.names()).toEqual(['_ga', '_ga', '_gid', 'islogged']);
+    expect(jar.names()).toEqual(['_ga', '_ga', '_gizmo', 'islogged']);
   });
 
   it('does not restore what was blocked later', async () => {
-    await worker.handle({ type: 'delete-cookie', slot: gid.slot });
+    await worker.handle({ type: 'delete-cookie', slot: gizmo.slot });
     await worker.handle({ type: 'change-settings', change: { block: { unknown: true } } });
-    expect(await undo(1000)).toEqual({ ...DONE, left: ['_gid'] });
+    expect(await undo(1000)).toEqual({ ...DONE, left: ['_gizmo'] });
   });
 
   it('after a stop in the middle of a deletion restores only what was gone', async () => {
     const keeper = undoIn(session, jar, () => clock);
-    await keeper.stash([later, gid], {});
-    jar.remove(gid, 'expired_overwrite');
+    await keeper.stash([later, gizmo], {});
+    jar.remove(gizmo, 'expired_overwrite');
     worker = restart();
     await worker.start();
     jar.set({ ...later, expires: 2.1e12 });
-    expect(await undo(1000)).toEqual({ ...DONE, restored: ['_gid'] });
+    expect(await undo(1000)).toEqual({ ...DONE, restored: ['_gizmo'] });
     expect(jar.cookies.get(slotKey(later.slot))?.expires).toBe(2.1e12);
   });
 
   it('keeps no values of a private window that was closed', async () => {
-    const inPrivate = { ...gid, slot: { ...gid.slot, storeId: 'private' } };
+    const inPrivate = { ...gizmo, slot: { ...gizmo.slot, storeId: 'private' } };
     jar.set(inPrivate);
     await worker.handle({ type: 'delete-cookie', slot: inPrivate.slot });
     await worker.tidyUndo();
@@ -893,7 +893,7 @@ describe('undoing', () => {
     worker = restart({ undo });
     await worker.handle({ type: 'delete-cookie', slot: later.slot });
     clock += 9 * MINUTE;
-    await worker.handle({ type: 'delete-cookie', slot: gid.slot });
+    await worker.handle({ type: 'delete-cookie', slot: gizmo.slot });
     expect(undo.wakes).toEqual([1000 + 10 * MINUTE, 1000 + 10 * MINUTE]);
   });
 
@@ -929,11 +929,11 @@ describe('undoing', () => {
   });
 
   it('can be repeated after a block that refused it is switched off', async () => {
-    await worker.handle({ type: 'delete-cookie', slot: gid.slot });
+    await worker.handle({ type: 'delete-cookie', slot: gizmo.slot });
     await worker.handle({ type: 'change-settings', change: { block: { unknown: true } } });
-    expect(await undo(1000)).toEqual({ ...DONE, left: ['_gid'] });
+    expect(await undo(1000)).toEqual({ ...DONE, left: ['_gizmo'] });
     await worker.handle({ type: 'change-settings', change: { block: { unknown: false } } });
-    expect(await undo(1000)).toEqual({ ...DONE, restored: ['_gid'] });
+    expect(await undo(1000)).toEqual({ ...DONE, restored: ['_gizmo'] });
   });
 
   it('is not promised if the values could not be stored, but the deletion is done', async () => {
@@ -950,7 +950,7 @@ describe('exceptions', () => {
     worker.handle({ type: 'change-settings', change: { exceptions: [{ name, action }] } });
 
   beforeEach(async () => {
-    for (const cookie of [ga, twin, gid, logged]) jar.set(cookie);
+    for (const cookie of [ga, twin, gizmo, logged]) jar.set(cookie);
     jar.set(observe({ name: 'logglytrackingsession' }));
     await idle();
   });
@@ -958,9 +958,9 @@ describe('exceptions', () => {
   it('spare a cookie when its category is deleted, and the response names it', async () => {
     await setException('_ga', 'keep');
     const response = await worker.handle({
-      type: 'delete-category',
+      type: 'delete-categories',
       storeId: '0',
-      category: 'analytics',
+      categories: ['analytics'],
     });
     const spared = ['_ga', '_ga'];
     expect(response).toEqual({ ...DONE, gone: ['logglytrackingsession'], spared, canUndo: true });
@@ -975,7 +975,7 @@ describe('exceptions', () => {
     expect(response).toMatchObject({ gone: ['logglytrackingsession'], spared: ['_ga', '_ga'] });
     jar.set({ ...ga, expires: 2e12 });
     await idle();
-    expect(jar.names()).toEqual(['_ga', '_ga', '_gid', 'islogged']);
+    expect(jar.names()).toEqual(['_ga', '_ga', '_gizmo', 'islogged']);
   });
 
   it('block one cookie in every slot, until the exception is removed', async () => {
@@ -985,7 +985,7 @@ describe('exceptions', () => {
     });
     jar.set(ga);
     await vi.waitFor(() => expect(jar.names()).not.toContain('_ga'));
-    expect(jar.names()).toEqual(['_gid', 'islogged', 'logglytrackingsession']);
+    expect(jar.names()).toEqual(['_gizmo', 'islogged', 'logglytrackingsession']);
     await setException('_ga', null);
     jar.set(ga);
     await idle();
@@ -994,10 +994,10 @@ describe('exceptions', () => {
   });
 
   it('are taken back together with what they deleted', async () => {
-    await setException('_gid', 'block');
+    await setException('_gizmo', 'block');
     expect(await worker.handle({ type: 'undo', id: 1000, shown: '0' })).toEqual({
       ...DONE,
-      restored: ['_gid'],
+      restored: ['_gizmo'],
     });
     expect(stored.settings.exceptions).toEqual([]);
   });
@@ -1012,13 +1012,13 @@ describe('managed settings', () => {
         load: async () => ({ own: stored.settings, managed }),
       },
     });
-    for (const cookie of [ga, gid]) jar.set(cookie);
-    await vi.waitFor(() => expect(jar.names()).toEqual(['_gid']));
+    for (const cookie of [ga, gizmo]) jar.set(cookie);
+    await vi.waitFor(() => expect(jar.names()).toEqual(['_gizmo']));
     await worker.handle({
       type: 'change-settings',
       change: { block: { analytics: false, unknown: true } },
     });
-    expect(stored.settings.block).toEqual({ analytics: false, unknown: true, necessary: false });
+    expect(stored.settings.block).toMatchObject({ analytics: false, unknown: true });
     jar.set(ga);
     await vi.waitFor(() => expect(jar.names()).toEqual([]));
   });

@@ -37,10 +37,10 @@ beforeEach(() => {
 });
 
 it('replaces the rules in one change if they differ', async () => {
-  const wanted = [rule(1, '_ga=; Max-Age=0'), rule(2, '_gid=; Max-Age=0')];
+  const wanted = [rule(1, '_ga=; Max-Age=0'), rule(2, '_gizmo=; Max-Age=0')];
   await syncRules(rules, wanted);
   expect([changes, held]).toEqual([1, wanted]);
-  const others = [rule(1, '_gid=; Max-Age=0')];
+  const others = [rule(1, '_gizmo=; Max-Age=0')];
   await syncRules(rules, others);
   expect([changes, held]).toEqual([2, others]);
   await syncRules(rules, []);

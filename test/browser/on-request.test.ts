@@ -6,7 +6,7 @@ import type { Response } from '../../src/messages/response.ts';
 
 const OWN = 'moz-extension://5f0c1a52/';
 const page = { id: 'cookiekoll', url: `${OWN}popup/index.html` };
-const request = { type: 'delete-category', storeId: '0', category: 'analytics' };
+const request = { type: 'delete-categories', storeId: '0', categories: ['analytics'] };
 
 type Listener = (message: unknown, sender: object) => Promise<unknown> | undefined;
 
@@ -44,13 +44,15 @@ it.each([
   expect(handle).not.toHaveBeenCalled();
 });
 
-it.each([null, 'delete-category', { type: 'no such thing' }, { ...request, category: 'all' }])(
-  'the request %j is refused, and does not reach the worker',
-  async (message) => {
-    expect(await send(message, page)).toEqual({ ok: false, reason: 'invalid' });
-    expect(handle).not.toHaveBeenCalled();
-  },
-);
+it.each([
+  null,
+  'delete-categories',
+  { type: 'no such thing' },
+  { ...request, categories: ['all'] },
+])('the request %j is refused, and does not reach the worker', async (message) => {
+  expect(await send(message, page)).toEqual({ ok: false, reason: 'invalid' });
+  expect(handle).not.toHaveBeenCalled();
+});
 
 it('an error of the worker reaches the page as failed, without its message', async () => {
   const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);

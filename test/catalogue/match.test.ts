@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../src/catalogue/kicks.ts';
+import { knownCookies } from '../../src/catalogue/known.ts';
 import { createMatcher, type Match } from '../../src/catalogue/match.ts';
 import type { Entry } from '../../src/catalogue/schema.ts';
 
-const match = createMatcher(catalogue);
+const match = createMatcher(catalogue, knownCookies);
 
-/** Short: "listed _ga", "variant _ga differs wider", "unlisted". */
+/** Short: "listed _ga", "variant _ga differs wider", "known _gid", "unknown". */
 function said(result: Match): string {
   switch (result.kind) {
     case 'listed':
@@ -14,7 +15,7 @@ function said(result: Match): string {
     case 'variant':
       return `variant ${result.entry.name} ${result.name} ${result.domain}`;
     case 'unlisted':
-      return 'unlisted';
+      return result.known === null ? 'unknown' : `known ${result.known.name}`;
   }
 }
 
@@ -29,34 +30,31 @@ describe('matching by name', () => {
     },
   );
 
-  it.each([
-    '_gat',
-    '_ga_ABC123',
-    '_GA',
-    'ga',
-    '_ga ',
-    ' _ga',
-    '_g',
-    '',
-    '__proto__',
-    'constructor',
-  ])('%j is not _ga', (name) => {
-    expect(said(match(name, 'community.kicks.se'))).toBe('unlisted');
-  });
+  it.each(['_gat', '_ga_', '_GA', 'ga', '_ga ', ' _ga', '_g', '', '__proto__', 'constructor'])(
+    '%j is not _ga',
+    (name) => {
+      expect(said(match(name, 'community.kicks.se'))).toBe('unknown');
+    },
+  );
 
   it.each([
     ['amp.cookie.test.a', 'listed amp.cookie.test.XXXXXX'],
     ['amp.cookie.test.abcdefghij', 'listed amp.cookie.test.XXXXXX'],
     ['amp.cookie.test.XXXXXX', 'listed amp.cookie.test.XXXXXX'],
-    ['amp.cookie.test.', 'unlisted'],
-    ['amp.cookie.test', 'unlisted'],
-    ['Amp.cookie.test.a', 'unlisted'],
-    ['xamp.cookie.test.a', 'unlisted'],
+    ['amp.cookie.test.', 'unknown'],
+    ['amp.cookie.test', 'unknown'],
+    ['Amp.cookie.test.a', 'unknown'],
+    ['xamp.cookie.test.a', 'unknown'],
     ['amp_cookie_test', 'variant amp.cookie.test.XXXXXX differs as-declared'],
     ['amp_cookie_testZ9', 'variant amp.cookie.test.XXXXXX differs as-declared'],
     ['amplitude_cookie_test', 'variant amp.cookie.test.XXXXXX differs as-declared'],
     ['amplitude_cookie_testZ9', 'variant amp.cookie.test.XXXXXX differs as-declared'],
-    ['amp_4f2a1c', 'unlisted'],
+    [
+      '_hjIncludedInSessionSample_2417098',
+      'variant _hjIncludedInSessionSample differs as-declared',
+    ],
+    ['_hjIncludedInSessionSample_x', 'unknown'],
+    ['amp_4f2a1c', 'known amp_{hex:6}'],
   ])('%s: %s', (name, expected) => {
     expect(said(match(name, 'community.kicks.se'))).toBe(expected);
   });
@@ -98,7 +96,7 @@ describe('a name that several entries have', () => {
     const exact = entry('id', 'a.example');
     const wider = entry('id', 'x.b.example');
     const alias = entry('other', 'b.example', ['id']);
-    const find = createMatcher({ entries: [exact, wider, alias] });
+    const find = createMatcher({ entries: [exact, wider, alias] }, []);
     expect(find('id', 'a.example')).toEqual({ kind: 'listed', entry: exact });
     expect(find('id', 'b.example')).toMatchObject({ kind: 'variant', entry: alias });
     expect(find('id', 'c.example')).toMatchObject({ entry: exact, domain: 'other' });
@@ -115,7 +113,7 @@ describe('a name that several entries have', () => {
           const long = cookie.length > prefix.length + suffix.length;
           return long && cookie.startsWith(prefix) && cookie.endsWith(suffix);
         };
-        const find = createMatcher({ entries });
+        const find = createMatcher({ entries }, []);
         for (const cookie of [
           asked,
           ...names,

@@ -19,7 +19,7 @@ function said(slot: Partial<Slot> & Pick<Slot, 'name'>): string {
 describe('classify', () => {
   it.each<[string, Partial<Slot> & Pick<Slot, 'name'>, string]>([
     ['a listed cookie on the site', { name: '_ga', domain: '.kicks.se' }, 'analytics'],
-    ['an unlisted cookie on the site', { name: '_gid', domain: '.kicks.se' }, 'unknown'],
+    ['an unlisted cookie on the site', { name: '_gizmo', domain: '.kicks.se' }, 'unknown'],
     ['a cookie on another host of the site', { name: 'x', domain: 'www.kicks.se' }, 'unknown'],
     [
       'a partitioned cookie of the site, even under another site',

@@ -21,7 +21,7 @@ it.each<[what: string, a: Slot, b: Slot, expected: boolean]>([
     { ...onHost, domain: '.community.kicks.se', hostOnly: false },
     false,
   ],
-  ['another name', onHost, { ...onDomain, name: '_gid' }, false],
+  ['another name', onHost, { ...onDomain, name: '_gizmo' }, false],
   ['another path, which decides the order', onHost, { ...onDomain, path: '/talks' }, false],
   ['another store', onHost, { ...onDomain, storeId: '1' }, false],
   [

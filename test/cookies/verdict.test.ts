@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Lifetime } from '../../src/catalogue/fields.ts';
 import { catalogue, matchCookie } from '../../src/catalogue/kicks.ts';
-import type { Lifetime } from '../../src/catalogue/schema.ts';
 import { endOf } from '../../src/cookies/calendar.ts';
 import type { LifetimeMs } from '../../src/cookies/lifetime.ts';
 import {
@@ -182,7 +182,7 @@ describe('verdictsOf', () => {
       'name-differs domain-as-declared as-declared',
     ],
     ['__cfduid', 'community.kicks.se', 30 * DAY, 'retired domain-as-declared shorter'],
-    ['_gid', '.kicks.se', DAY, 'unlisted'],
+    ['_gizmo', '.kicks.se', DAY, 'unlisted'],
   ])('%s on %s', (name, domain, length, expected) => {
     expect(verdicts(name, domain, length)).toBe(expected);
   });

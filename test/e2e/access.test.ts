@@ -47,7 +47,7 @@ describe.each(BROWSERS)('in %s', (kind) => {
     driver = await drive(kind, { language: 'sv' });
     const front = await driver.visit();
     const { storeId } = driver;
-    await driver.ask({ type: 'delete-category', storeId, category: 'analytics' });
+    await driver.ask({ type: 'delete-categories', storeId, categories: ['analytics'] });
     await front.reload();
     await front.waitForSelector('html[data-settled]');
   });

@@ -293,7 +293,7 @@ describe.each(BROWSERS)('deleting, in %s,', (kind) => {
     const nothing = { ok: true, gone: [], left: [], canUndo: false };
     const { storeId } = driver;
     expect(
-      await driver.ask({ type: 'delete-category', storeId, category: 'analytics' }),
+      await driver.ask({ type: 'delete-categories', storeId, categories: ['analytics'] }),
     ).toMatchObject(nothing);
     const block = (analytics: boolean): Promise<unknown> =>
       driver.ask({ type: 'change-settings', change: { block: { analytics } } });

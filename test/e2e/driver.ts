@@ -444,9 +444,9 @@ export async function drive(kind: Browser, options: Partial<LaunchOptions> = {})
       await helper.evaluate(
         (id) =>
           browser.runtime.sendMessage({
-            type: 'delete-category',
+            type: 'delete-categories',
             storeId: id,
-            category: 'unknown',
+            categories: ['unknown'],
           }),
         kind === 'chromium' ? '0-nowhere' : 'firefox-container-999999',
       );

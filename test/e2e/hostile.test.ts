@@ -108,8 +108,8 @@ describe.each(BROWSERS)('in %s', (kind) => {
     const origin = new URL(front.url()).origin;
     forged = [
       { type: 'delete-cookie', slot: await slotOf('islogged') },
-      { type: 'delete-category', storeId, category: 'analytics' },
-      { type: 'delete-category', storeId, category: 'necessary' },
+      { type: 'delete-categories', storeId, categories: ['analytics'] },
+      { type: 'delete-categories', storeId, categories: ['necessary'] },
       { type: 'change-settings', change: { block: { necessary: true }, badge: false } },
       { type: 'erase-ledger' },
       { type: 'discard-quarantine' },

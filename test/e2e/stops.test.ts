@@ -165,7 +165,10 @@ describe.each(BROWSERS)('a worker that is stopped at random moments in %s', (kin
         await stop(when);
       } else if (deed.do === 'delete') {
         const { storeId } = driver;
-        answer = await ask({ type: 'delete-category', storeId, category: deed.category }, when);
+        answer = await ask(
+          { type: 'delete-categories', storeId, categories: [deed.category] },
+          when,
+        );
       } else if (deed.do === 'delete-one') {
         only = await slotOf(deed.name);
         if (only !== null) answer = await ask({ type: 'delete-cookie', slot: only }, when);

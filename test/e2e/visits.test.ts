@@ -105,7 +105,7 @@ describe.each(BROWSERS)('the extension, in visit after visit in %s,', (kind) => 
         break;
       case 12:
         await load(path);
-        await ask({ type: 'delete-category', storeId: driver.storeId, category: 'unknown' });
+        await ask({ type: 'delete-categories', storeId: driver.storeId, categories: ['unknown'] });
         await undoLatest();
         break;
       case 14:

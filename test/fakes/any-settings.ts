@@ -8,13 +8,19 @@ import {
 
 /** Names of cookies, and such as objects have by themselves. A few come often, so that they meet. */
 export const anyName = fc.oneof(
-  fc.constantFrom('_ga', '_gid', '__proto__', '', 'toString'),
+  fc.constantFrom('_ga', '_gizmo', '__proto__', '', 'toString'),
   fc.string({ unit: 'binary' }),
 );
 
 /** Any settings that are valid. */
 export const anySettings: fc.Arbitrary<Settings> = fc.record({
-  block: fc.record({ necessary: fc.boolean(), analytics: fc.boolean(), unknown: fc.boolean() }),
+  block: fc.record({
+    analytics: fc.boolean(),
+    marketing: fc.boolean(),
+    preferences: fc.boolean(),
+    unknown: fc.boolean(),
+    necessary: fc.boolean(),
+  }),
   exceptions: fc.uniqueArray(
     fc.record({ name: anyName, action: fc.constantFrom(...EXCEPTION_ACTIONS) }),
     { selector: ({ name }) => name, maxLength: 5 },

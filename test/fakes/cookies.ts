@@ -7,8 +7,8 @@ import { observe } from './observe.ts';
 export const ga = observe({ name: '_ga', domain: '.kicks.se' });
 /** Another slot with the same name. */
 export const gaTwin = observe({ name: '_ga', domain: 'community.kicks.se' });
-/** Not listed, category unknown. */
-export const gid = observe({ name: '_gid', domain: '.kicks.se' });
+/** Neither listed nor known, category unknown. */
+export const gizmo = observe({ name: '_gizmo', domain: '.kicks.se' });
 /** Listed, category necessary. */
 export const isLogged = observe({ name: 'islogged' });
 /** On a watched host, but not the site's. */

@@ -198,7 +198,7 @@ describe('every invariant holds', () => {
         act(keepGa),
         act(set),
         begin(8, block),
-        begin(3, { do: 'lock-exception', name: '_gid', action: 'keep' }),
+        begin(3, { do: 'lock-exception', name: '_gizmo', action: 'keep' }),
         act(stop),
       ],
     ],

@@ -10,7 +10,7 @@ export type Operation =
   | { do: 'set' | 'delete'; which: number }
   | { do: 'set-for'; which: number; seconds: number }
   | { do: 'remove' | 'set-and-remove'; which: number; cause: 'explicit' | 'expired_overwrite' }
-  | { do: 'delete-category'; storeId: string; category: Category }
+  | { do: 'delete-categories'; storeId: string; categories: Category[] }
   /**
    * Undoes the latest deletion that can be undone, or one so many before it. `shown` is the store that the
    * page shows; null if it shows none, by default the first from which something was deleted.
@@ -85,9 +85,12 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.record({
-      do: fc.constant('delete-category'),
+      do: fc.constant('delete-categories'),
       storeId: fc.constantFrom(...STORES),
-      category,
+      categories: fc.oneof(
+        category.map((one) => [one]),
+        fc.constant(CATEGORIES.filter((one) => one !== 'necessary')),
+      ),
     }),
   },
   {

@@ -136,8 +136,12 @@ export async function play({ lag, reportsExpiryLate, actions }: History): Promis
       case 'delete':
         send({ type: 'delete-cookie', slot: cookieOf(operation.which).slot });
         break;
-      case 'delete-category':
-        send({ type: 'delete-category', storeId: operation.storeId, category: operation.category });
+      case 'delete-categories':
+        send({
+          type: 'delete-categories',
+          storeId: operation.storeId,
+          categories: operation.categories,
+        });
         break;
       case 'undo': {
         const deletion = browser.deletions.at(-1 - operation.back);

@@ -4,7 +4,7 @@ import { slotKey } from '../../src/cookies/slot.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 import { observe } from '../fakes/observe.ts';
 
-/** A cookie that pages set in histories, and what the catalogue says of it, written by hand. */
+/** A cookie that pages set in histories, and what the data says of it, written by hand. */
 export interface Pooled {
   key: string;
   cookie: Observation;
@@ -29,7 +29,7 @@ export const POOL: readonly [Pooled, ...Pooled[]] = [
   pooled(observe({ name: '_ga', domain: '.kicks.se' }), 'analytics'),
   pooled(observe({ name: '_ga' }), 'analytics'),
   pooled(observe({ name: 'logglytrackingsession', path: '/talks' }), 'analytics'),
-  pooled(observe({ name: '_gid', domain: '.kicks.se' }), 'unknown'),
+  pooled(observe({ name: '_gizmo', domain: '.kicks.se' }), 'unknown'),
   pooled(observe({ name: 'islogged' }), 'necessary'),
   pooled(
     observe({
@@ -43,10 +43,12 @@ export const POOL: readonly [Pooled, ...Pooled[]] = [
   pooled(observe({ name: 'x', domain: 'bam.nr-data.net' }), null),
   // The only one of its name: whoever hears of it hears of private windows.
   pooled(observe({ name: '_hjIncludedInSessionSample', storeId: 'private' }), 'analytics'),
+  pooled(observe({ name: '_ga_9QX7LT3K2D', domain: '.kicks.se' }), 'analytics', '_ga_…'),
+  pooled(observe({ name: '_fbp', domain: '.kicks.se' }), 'marketing'),
 ];
 
 export const STORES = ['0', 'private'] as const;
-export const SUBJECTS = ['_ga', '_gid', 'islogged'] as const;
+export const SUBJECTS = ['_ga', '_gizmo', 'islogged', '_ga_…'] as const;
 
 const BY_KEY = new Map(POOL.map((pooled) => [pooled.key, pooled]));
 

@@ -353,13 +353,13 @@ export class Witness {
 
   #asksFor({ request, life }: TrackedRequest, pooled: Pooled): boolean {
     if (request.type === 'delete-cookie') return slotKey(request.slot) === pooled.key;
-    if (request.type !== 'delete-category') return false;
+    if (request.type !== 'delete-categories') return false;
     const isSpared = this.#possibleSettings(life).every(
       (settings) => exceptionFor(pooled, settings) === 'keep',
     );
     return (
       request.storeId === pooled.cookie.slot.storeId &&
-      request.category === pooled.category &&
+      request.categories.some((category) => category === pooled.category) &&
       !isSpared
     );
   }

@@ -11,8 +11,8 @@ beforeEach(async () => {
 it('blocks what any of its expressions matches', () => {
   expect(guard.isBlockedName('_ga')).toBe(false);
   guard.blockNames('^(?:_ga)$');
-  guard.blockNames('^(?:_gid)$');
-  expect(['_ga', '_gid', '_gat'].map(guard.isBlockedName)).toEqual([true, true, false]);
+  guard.blockNames('^(?:_gizmo)$');
+  expect(['_ga', '_gizmo', '_gat'].map(guard.isBlockedName)).toEqual([true, true, false]);
 });
 
 it('counts each name, __proto__ among them', () => {

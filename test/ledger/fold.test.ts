@@ -265,7 +265,7 @@ describe('reconcile', () => {
   it('leaves slots alone whose changes are still to be folded in', () => {
     const ledger = empty();
     fold(ledger, set(ga, 10));
-    const other = observe({ name: '_gid' });
+    const other = observe({ name: '_gizmo' });
     expect(reconcile(ledger, found([other], [key, slotKey(other.slot)]), 50)).toEqual(new Set());
     expect(ledger.get(key)?.removed).toBeNull();
     expect(ledger.size).toBe(1);

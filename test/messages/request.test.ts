@@ -13,8 +13,8 @@ it('site storage can be deleted whatever the length of a name', () => {
 it.each([
   [{ type: 'undo', id: 1 }, true],
   [{ type: 'undo' }, false],
-  [{ type: 'delete-category', storeId: '0', category: 'analytics' }, true],
-  [{ type: 'delete-category', storeId: '0', category: 'all' }, false],
+  [{ type: 'delete-categories', storeId: '0', categories: ['analytics'] }, true],
+  [{ type: 'delete-categories', storeId: '0', categories: ['all'] }, false],
   [{ type: 'unheard-of' }, false],
   [null, false],
 ])('%j is a request: %s', (data, expected) => {

@@ -52,7 +52,7 @@ it('asks nothing before other cookies are always blocked', async () => {
 
 it('a choice that was refused shows what is in force, and the outcome says why', async () => {
   ask.mockResolvedValue({ ok: false, reason: 'too-many' });
-  const choices = choose('_gid', 'keep');
+  const choices = choose('_gizmo', 'keep');
   expect(checked(choices)).toEqual(['keep']);
   await vi.waitFor(() => expect(outcome.value.code).toBe('too-many'));
   await vi.waitFor(() => expect(checked(choices)).toEqual(['none']));

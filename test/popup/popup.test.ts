@@ -20,7 +20,7 @@ function rows(jar: readonly Observation[], seen = true): Row[] {
 const ga = observe({ name: '_ga', domain: '.kicks.se' }, { expires: NOW + 400 * DAY });
 const toky = observe({ name: 'TokyUserID', domain: '.kicks.se' }, { expires: NOW + 365 * DAY });
 const loggly = observe({ name: 'logglytrackingsession' });
-const gid = observe({ name: '_gid', domain: '.kicks.se' }, { expires: NOW + DAY });
+const gizmo = observe({ name: '_gizmo', domain: '.kicks.se' }, { expires: NOW + DAY });
 
 describe('the heading', () => {
   const free = storedSettings.initial();
@@ -32,14 +32,14 @@ describe('the heading', () => {
     ['several', [ga, loggly], false, 0, [tn('summaryAnalytics', 2)]],
     [
       'all',
-      [ga, loggly, toky, gid],
+      [ga, loggly, toky, gizmo],
       false,
       0,
       [tn('summaryAnalytics', 2), tn('summaryLonger', 1), tn('summaryUnknown', 1)],
     ],
     [
       'the first three sentences of four',
-      [ga, toky, gid],
+      [ga, toky, gizmo],
       false,
       2,
       [tn('summaryAnalytics', 1), tn('summaryReturned', 2), tn('summaryLonger', 1)],
@@ -59,22 +59,22 @@ describe('the heading', () => {
 });
 
 describe('finding', () => {
-  const all = rows([ga, toky, loggly, gid]);
+  const all = rows([ga, toky, loggly, gizmo]);
   const names = (search: Partial<Search>): string[] =>
     find(all, { text: '', only: 'all', order: 'name', ...search }, new Map()).map(
       ({ observation }) => observation.slot.name,
     );
 
   it.each<[Partial<Search>, string[]]>([
-    [{}, ['_ga', '_gid', 'logglytrackingsession', 'TokyUserID']],
+    [{}, ['_ga', '_gizmo', 'logglytrackingsession', 'TokyUserID']],
     [{ text: ' TOKY ' }, ['TokyUserID']],
     [{ text: 'community' }, ['logglytrackingsession']],
     [{ text: '.*' }, []],
     [{ only: 'analytics' }, ['_ga', 'logglytrackingsession']],
     [{ only: 'longer' }, ['TokyUserID']],
-    [{ only: 'unlisted' }, ['_gid']],
-    [{ order: 'lifetime' }, ['_ga', 'TokyUserID', '_gid', 'logglytrackingsession']],
-    [{ order: 'last-set' }, ['_ga', '_gid', 'logglytrackingsession', 'TokyUserID']],
+    [{ only: 'unlisted' }, ['_gizmo']],
+    [{ order: 'lifetime' }, ['_ga', 'TokyUserID', '_gizmo', 'logglytrackingsession']],
+    [{ order: 'last-set' }, ['_ga', '_gizmo', 'logglytrackingsession', 'TokyUserID']],
   ])('%j', (search, found) => {
     expect(names(search)).toEqual(found);
   });
@@ -120,7 +120,7 @@ describe('the bar of two lifetimes', () => {
 
   it('is not there where there is nothing to compare', () => {
     expect(spanOfOne(loggly)).toBeNull();
-    expect(spanOfOne(gid)).toBeNull();
+    expect(spanOfOne(gizmo)).toBeNull();
   });
 
   it('shows what remains of a cookie that was not seen being set', () => {

@@ -9,7 +9,7 @@ import { observe } from '../fakes/observe.ts';
 const ga = observe({ name: '_ga' });
 const inPrivate = observe({ name: '_ga', storeId: '1' });
 const outOfSight = observe({ name: 'JSESSIONID', domain: 'bam.nr-data.net' });
-const unrecorded = observe({ name: '_gid' });
+const unrecorded = observe({ name: '_gizmo' });
 
 it('finds what is gone although no browser has reported it, and records nothing that is there', async () => {
   const records = new Map<string, LedgerRecord>();

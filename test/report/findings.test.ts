@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Lifetime } from '../../src/catalogue/fields.ts';
 import { catalogue } from '../../src/catalogue/kicks.ts';
-import type { Lifetime } from '../../src/catalogue/schema.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
 import { findings } from '../../src/report/findings.ts';
 import { storedSettings } from '../../src/settings/settings.ts';
@@ -23,7 +23,7 @@ describe('findings', () => {
     expect(findingsOf('vendor-differs').map(([name]) => name)).toContain(
       '_hjIncludedInSessionSample',
     );
-    expect(findingsOf('unlisted')).toEqual([['_gid', 1]]);
+    expect(findingsOf('unlisted')).toEqual([['_gizmo', 1]]);
   });
 
   it.each<[documented: Lifetime, differs: boolean]>([
@@ -36,7 +36,10 @@ describe('findings', () => {
   ])('compare 12 months with the length of %j', (lifetime, differs) => {
     const [entry] = catalogue.entries;
     if (entry === undefined) throw new Error('The catalogue is empty');
-    const vendor = { name: 'V', documented: { lifetime, source: 'https://example.org/' } };
+    const vendor = {
+      name: 'V',
+      documented: { lifetime, checked: '2026-11-30', source: 'https://example.org/' },
+    };
     const declared = { value: 12, unit: 'month' } as const;
     const found = findings(
       { entries: [{ ...entry, lifetime: declared, vendor }] },

@@ -5,7 +5,16 @@ import { fold } from '../../src/ledger/fold.ts';
 import { reconcile } from '../../src/ledger/reconcile.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
 import { reportCsv } from '../../src/report/report-csv.ts';
-import { ga, gid, ledgerOf, loggly, NOW, reportOf, SET_AT, sampleReport } from './sample-report.ts';
+import {
+  ga,
+  gizmo,
+  ledgerOf,
+  loggly,
+  NOW,
+  reportOf,
+  SET_AT,
+  sampleReport,
+} from './sample-report.ts';
 
 describe('a report', () => {
   const cookieNamed = (name: string) => sampleReport.cookies.find(({ slot }) => slot.name === name);
@@ -24,7 +33,7 @@ describe('a report', () => {
       observed: 'session',
       verdicts: ['listed', 'domain-as-declared', 'as-declared'],
     });
-    expect(cookieNamed('_gid')).toMatchObject({
+    expect(cookieNamed('_gizmo')).toMatchObject({
       entry: null,
       declared: null,
       verdicts: ['unlisted'],
@@ -64,11 +73,11 @@ describe('a report', () => {
   });
 
   it('says of a cookie whose time is up that it is gone since then, whatever the browser reported', () => {
-    const { cookies } = reportOf(ledgerOf([gid, SET_AT], [ga, SET_AT]));
+    const { cookies } = reportOf(ledgerOf([gizmo, SET_AT], [ga, SET_AT]));
     const expired = { at: SET_AT + DAY, cause: 'expired' };
     expect(cookies.map(({ slot, removed }) => [slot.name, removed])).toEqual([
       ['_ga', null],
-      ['_gid', expired],
+      ['_gizmo', expired],
     ]);
     expect(cookies[1]?.events).toMatchObject([{ type: 'set' }, { type: 'removed', ...expired }]);
   });

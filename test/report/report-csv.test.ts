@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { reportCsv } from '../../src/report/report-csv.ts';
-import { ga, gid, ledgerOf, reportOf, SET_AT } from './sample-report.ts';
+import { ga, gizmo, ledgerOf, reportOf, SET_AT } from './sample-report.ts';
 
 it('has a header and a row for each event', () => {
-  const rows = reportCsv(reportOf(ledgerOf([ga, SET_AT], [gid, SET_AT])), ',').split('\r\n');
+  const rows = reportCsv(reportOf(ledgerOf([ga, SET_AT], [gizmo, SET_AT])), ',').split('\r\n');
   expect(rows).toHaveLength(5);
   expect(rows[0]).toMatch(/^name,domain,path,/);
   expect(rows[1]).toMatch(/^_ga,\.kicks\.se,\/,0,,0,analytics,_ga,2 year,34560000,/);

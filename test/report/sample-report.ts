@@ -20,7 +20,7 @@ export const ga = observe({ name: '_ga', domain: '.kicks.se' }, { expires: SET_A
 export const cfduid = observe({ name: '__cfduid' }, { expires: SET_AT + 30 * DAY });
 export const loggly = observe({ name: 'logglytrackingsession' });
 export const amp = observe({ name: 'amp_cookie_testX' }, { expires: SET_AT + 365 * DAY });
-export const gid = observe({ name: '_gid', domain: '.kicks.se' }, { expires: SET_AT + DAY });
+export const gizmo = observe({ name: '_gizmo', domain: '.kicks.se' }, { expires: SET_AT + DAY });
 
 /** A ledger in which these cookies were set at these moments, by an unknown setter. */
 export function ledgerOf(
@@ -54,6 +54,6 @@ export const sampleReport = reportOf(
     [cfduid, SET_AT],
     [loggly, SET_AT],
     [amp, SET_AT],
-    [gid, SET_AT],
+    [gizmo, SET_AT],
   ),
 );

@@ -9,7 +9,7 @@ import { observe } from '../fakes/observe.ts';
 
 it('a page that is printed or saved shows every cookie, whatever the filters were', () => {
   const ledger = new Map<string, LedgerRecord>();
-  for (const name of ['_ga', 'islogged', '_gid']) {
+  for (const name of ['_ga', 'islogged', '_gizmo']) {
     const setter = { by: 'unknown' } as const;
     fold(ledger, { type: 'set', observation: observe({ name }), at: 1, setter, requested: null });
   }
@@ -26,7 +26,7 @@ it('a page that is printed or saved shows every cookie, whatever the filters wer
   verdict.value = 'listed';
   limit.value = 1;
   isWhole.value = true;
-  expect(names()).toEqual(['_ga', '_gid', 'islogged']);
+  expect(names()).toEqual(['_ga', '_gizmo', 'islogged']);
   isWhole.value = false;
   expect([names(), category.value, verdict.value, limit.value]).toEqual([
     ['_ga'],

@@ -114,7 +114,7 @@ describe('managed settings', () => {
   const managed: ManagedSettings = {
     locked: {
       block: { analytics: true },
-      exceptions: [{ name: '_gid', action: 'keep' }],
+      exceptions: [{ name: '_gizmo', action: 'keep' }],
       badge: false,
       ledger: { private: false },
     },
@@ -127,13 +127,13 @@ describe('managed settings', () => {
         for (const chosen of [own, withChange(own, permitted(asked, managed))]) {
           const inForce = settingsInForce(chosen, managed);
           expect(inForce.block.analytics).toBe(true);
-          expect(exceptionOf(inForce, '_gid')).toBe('keep');
+          expect(exceptionOf(inForce, '_gizmo')).toBe('keep');
           expect([inForce.badge, inForce.ledger.private]).toEqual([false, false]);
         }
         // They do not become a choice of the user, which outlives them.
         const after = withChange(own, permitted(asked, managed));
         expect(after.block.analytics).toBe(own.block.analytics);
-        expect(exceptionOf(after, '_gid')).toBe(exceptionOf(own, '_gid'));
+        expect(exceptionOf(after, '_gizmo')).toBe(exceptionOf(own, '_gizmo'));
       }),
     );
   });

@@ -93,7 +93,7 @@ describe('what a row says', () => {
     expect(sentences(short)).toContain(
       t('sentence_shorter', tn('duration_month', 13), tn('duration_minute', 30)),
     );
-    const unlisted = row(observe({ name: '_gid', domain: '.kicks.se' }));
+    const unlisted = row(observe({ name: '_gizmo', domain: '.kicks.se' }));
     expect(rowText(unlisted)).toMatchObject({
       issuer: t('issuerUnknown', 'kicks.se'),
       declared: t('declaredNothing'),

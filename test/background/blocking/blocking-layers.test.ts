@@ -5,7 +5,7 @@ import type { ResponseRule } from '../../../src/blocking/response-rules.ts';
 import { catalogue, watched } from '../../../src/catalogue/kicks.ts';
 import type { Blocking } from '../../../src/settings/settings.ts';
 import { collectErrors } from '../../fakes/console-errors.ts';
-import { gid } from '../../fakes/cookies.ts';
+import { gizmo } from '../../fakes/cookies.ts';
 import { settingsWith } from '../../fakes/fake-settings.ts';
 
 const blocking = settingsWith({ block: { analytics: true, unknown: true } });
@@ -70,9 +70,9 @@ describe('applying', () => {
   it('makes rules for blocked slots that were seen', async () => {
     const layers = createLayers(ports);
     await layers.apply(blocking, []);
-    expect(isRuleFor('_gid')).toBe(false);
-    await layers.apply(blocking, [gid.slot]);
-    expect(isRuleFor('_gid')).toBe(true);
+    expect(isRuleFor('_gizmo')).toBe(false);
+    await layers.apply(blocking, [gizmo.slot]);
+    expect(isRuleFor('_gizmo')).toBe(true);
   });
 
   it('shows on the icon whether analytics cookies are blocked, whatever else is', async () => {

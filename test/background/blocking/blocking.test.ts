@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Slot } from '../../../src/cookies/slot.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
 import { collectErrors } from '../../fakes/console-errors.ts';
-import { ga, gaTwin, gid, isLogged } from '../../fakes/cookies.ts';
+import { ga, gaTwin, gizmo, isLogged } from '../../fakes/cookies.ts';
 import { type FakeServices, fakeServices } from '../../fakes/fake-ports.ts';
 import { FakeSettingsStorage, settingsWith } from '../../fakes/fake-settings.ts';
 import { recordSets } from '../../fakes/ledger.ts';
@@ -44,10 +44,10 @@ describe('a change', () => {
     await services.loaded();
     clock.advance(500);
     jar.set(ga);
-    jar.set(gid);
+    jar.set(gizmo);
     clock.advance(30);
     await clock.idle();
-    expect(jar.names()).toEqual(['_gid']);
+    expect(jar.names()).toEqual(['_gizmo']);
     expect(gone).toEqual([['_ga', 30]]);
   });
 
@@ -64,12 +64,12 @@ describe('a change', () => {
     const { services, jar, clock } = fakes;
     clock.advance(500);
     jar.set(ga);
-    jar.set(gid);
+    jar.set(gizmo);
     await clock.idle();
-    expect(jar.names()).toEqual(['_ga', '_gid']);
+    expect(jar.names()).toEqual(['_ga', '_gizmo']);
     await services.loaded();
     await clock.idle();
-    expect(jar.names()).toEqual(['_gid']);
+    expect(jar.names()).toEqual(['_gizmo']);
     expect(gone).toEqual([['_ga', 500]]);
   });
 
@@ -111,11 +111,11 @@ describe('the layers', () => {
     const { services } = fakes;
     await services.loaded();
     recordSets(services.ledger, [ga], 1_000);
-    recordSets(services.ledger, [gid, isLogged], 2_000);
+    recordSets(services.ledger, [gizmo, isLogged], 2_000);
     await services.settings.change({ block: { unknown: true } });
     await services.blocking.applyLayers();
     const settings = settingsWith({ block: { analytics: true, unknown: true } });
-    expect(applied).toEqual([[settings, ['_gid', '_ga']]]);
+    expect(applied).toEqual([[settings, ['_gizmo', '_ga']]]);
   });
 
   it('are tried again with the next change if that failed, and not after it has succeeded', async () => {
@@ -175,7 +175,7 @@ describe('the layers', () => {
 describe('enforcing', () => {
   beforeEach(() => {
     fakes.jar.onChange = () => undefined;
-    for (const cookie of [ga, gaTwin, gid]) fakes.jar.set(cookie);
+    for (const cookie of [ga, gaTwin, gizmo]) fakes.jar.set(cookie);
   });
 
   it('applies the layers, then deletes what is blocked and there', async () => {
@@ -183,7 +183,7 @@ describe('enforcing', () => {
     await services.loaded();
     await services.blocking.enforce();
     expect(applied).toHaveLength(1);
-    expect(jar.names()).toEqual(['_gid']);
+    expect(jar.names()).toEqual(['_gizmo']);
   });
 
   it('deletes although a layer could not be applied', async () => {
@@ -192,7 +192,7 @@ describe('enforcing', () => {
     const { services, jar } = fakes;
     await services.loaded();
     await services.blocking.enforce();
-    expect(jar.names()).toEqual(['_gid']);
+    expect(jar.names()).toEqual(['_gizmo']);
   });
 
   it('reads no cookie while nothing is blocked', async () => {

@@ -8,7 +8,7 @@ const onSite = { host: 'community.kicks.se', topLevelSite: 'https://community.ki
 it('a name is blocked on a request by the settings and by the catalogue', () => {
   const settings = settingsWith({ block: { analytics: true } });
   expect(isBlockedName('_ga', onSite, settings)).toBe(true);
-  expect(isBlockedName('_gid', onSite, settings)).toBe(false);
+  expect(isBlockedName('_gizmo', onSite, settings)).toBe(false);
   expect(isBlockedName('_ga', onSite, settingsWith({}))).toBe(false);
 });
 
@@ -26,14 +26,14 @@ describe('the changes of headers', () => {
   const unknown = settingsWith({ block: { unknown: true } });
   const ofSettings = () =>
     createSettingsInForce(new FakeSettingsStorage({ block: { unknown: true } }));
-  const LINES = '_ga=1; Path=/\n_gid=1\nislogged=1';
+  const LINES = '_ga=1; Path=/\n_gizmo=1\nislogged=1';
 
   it('follow the settings as soon as these are certain', async () => {
     const settings = ofSettings();
     await settings.load();
     const { setCookie, cookie } = await headerChanges(settings)(analytics);
     expect(setCookie(LINES, onSite)).toBe('_ga=1; Path=/\nislogged=1');
-    expect(cookie('_ga=1; _gid=1', onSite)).toBe('_ga=1');
+    expect(cookie('_ga=1; _gizmo=1', onSite)).toBe('_ga=1');
   });
 
   it('are those of before too, as long as the settings are only assumed', async () => {
@@ -41,7 +41,7 @@ describe('the changes of headers', () => {
     settings.assume(unknown);
     const { setCookie, cookie } = await headerChanges(settings)(analytics);
     expect(setCookie(LINES, onSite)).toBe('islogged=1');
-    expect(cookie('_ga=1; _gid=1; islogged=1', onSite)).toBe('islogged=1');
+    expect(cookie('_ga=1; _gizmo=1; islogged=1', onSite)).toBe('islogged=1');
     const withoutNote = await headerChanges(settings)(null);
     expect(withoutNote.setCookie(LINES, onSite)).toBe('_ga=1; Path=/\nislogged=1');
   });

@@ -13,7 +13,7 @@ const response: WatchedResponse = {
   page: null,
   tabId: 7,
   requestId: '12',
-  setCookie: ['_ga=1\n_gid=2\n_ga=3; Path=/talks'],
+  setCookie: ['_ga=1\n_gizmo=2\n_ga=3; Path=/talks'],
   date: null,
   isCrossSite: false,
   at: 1_000,
@@ -65,9 +65,9 @@ it('counts by the clock of the server', async () => {
 });
 
 it('counts no response without a blocked name, except a page, whose count begins again', async () => {
-  await count({ setCookie: ['_gid=2'] });
+  await count({ setCookie: ['_gizmo=2'] });
   expect(responses).toEqual([]);
-  await count({ setCookie: ['_gid=2'], kind: 'main_frame' });
+  await count({ setCookie: ['_gizmo=2'], kind: 'main_frame' });
   expect(responses).toEqual([{ ...counted, isPage: true, names: [] }]);
 });
 

@@ -5,7 +5,7 @@ import { DONE } from '../../../src/messages/response.ts';
 import { MOST_EXCEPTIONS, type Settings } from '../../../src/settings/settings.ts';
 import type { SettingsChange } from '../../../src/settings/settings-change.ts';
 import { collectErrors } from '../../fakes/console-errors.ts';
-import { ga, gaTwin, gid, inStore, isLogged, privateGa } from '../../fakes/cookies.ts';
+import { ga, gaTwin, gizmo, inStore, isLogged, privateGa } from '../../fakes/cookies.ts';
 import { type FakeServices, fakeServices } from '../../fakes/fake-ports.ts';
 import { settingsWith } from '../../fakes/fake-settings.ts';
 import { PRIVATE_STORE } from '../../fakes/kicks-rules.ts';
@@ -33,7 +33,7 @@ beforeEach(() => {
   });
   const { jar } = fakes;
   jar.storeIds = async () => ['0', 'firefox-container-1'];
-  for (const cookie of [ga, elsewhere, gid, isLogged]) jar.set(cookie);
+  for (const cookie of [ga, elsewhere, gizmo, isLogged]) jar.set(cookie);
 });
 
 const run = (change: SettingsChange, shown?: string) =>
@@ -47,9 +47,9 @@ describe('a category that is blocked', () => {
     const { jar, settingsStorage } = fakes;
     expect(await run(BLOCK)).toEqual({ ...DONE, gone: ['_ga', '_ga'], canUndo: true });
     expect(settingsStorage.own).toEqual(settingsWith(BLOCK));
-    expect(jar.names()).toEqual(['_gid', 'islogged']);
+    expect(jar.names()).toEqual(['_gizmo', 'islogged']);
     // The layers come first, so that nothing is set again between.
-    expect(applied).toEqual([[settingsWith(BLOCK), ['_ga', '_ga', '_gid', 'islogged']]]);
+    expect(applied).toEqual([[settingsWith(BLOCK), ['_ga', '_ga', '_gizmo', 'islogged']]]);
     expect(paints).toBeGreaterThan(0);
   });
 
@@ -65,7 +65,7 @@ describe('a category that is blocked', () => {
     const { jar, services } = fakes;
     await services.settings.change({ block: { unknown: true } });
     expect(await run(BLOCK)).toMatchObject({ gone: ['_ga', '_ga'] });
-    expect(jar.names()).toContain('_gid');
+    expect(jar.names()).toContain('_gizmo');
   });
 
   it('counts what the backstop deletes in the meantime', async () => {
@@ -95,7 +95,7 @@ describe('a category that is blocked', () => {
     await services.settings.change({
       exceptions: [
         { name: '_ga', action: 'keep' },
-        { name: '_gid', action: 'keep' },
+        { name: '_gizmo', action: 'keep' },
       ],
     });
     expect(await run(BLOCK)).toEqual({
@@ -118,13 +118,13 @@ describe('private windows', () => {
   beforeEach(() => {
     fakes.jar.storeIds = async () => ['0', PRIVATE_STORE];
     fakes.jar.set(privateLoggly);
-    fakes.jar.stubborn.add('_gid');
+    fakes.jar.stubborn.add('_gizmo');
   });
 
   it('lose what is blocked, and nobody outside is told', async () => {
     const { jar, services, clock } = fakes;
     expect(await run(BLOCK)).toEqual({ ...DONE, gone: ['_ga'], canUndo: true });
-    expect(jar.names()).toEqual(['_ga', '_gid', 'islogged']);
+    expect(jar.names()).toEqual(['_ga', '_gizmo', 'islogged']);
     const deletion = await services.undo.take(clock.now());
     expect(deletion?.cookies.map(({ slot }) => slot.name)).toEqual([
       '_ga',
@@ -171,7 +171,7 @@ describe('a change that blocks nothing new', () => {
   it('deletes nothing, and there is nothing to undo', async () => {
     const { jar, session } = fakes;
     expect(await run({ badge: false })).toEqual(DONE);
-    expect([jar.names(), session.size]).toEqual([['_ga', '_ga', '_gid', 'islogged'], 0]);
+    expect([jar.names(), session.size]).toEqual([['_ga', '_ga', '_gizmo', 'islogged'], 0]);
   });
 
   it('forgets private windows that are no longer to be remembered', async () => {
@@ -189,7 +189,7 @@ describe('what goes wrong', () => {
     const { jar, session, settingsStorage } = fakes;
     settingsStorage.failing.add('save');
     expect(await run(BLOCK)).toEqual({ ok: false, reason: 'settings' });
-    expect(jar.names()).toEqual(['_ga', '_ga', '_gid', 'islogged']);
+    expect(jar.names()).toEqual(['_ga', '_ga', '_gizmo', 'islogged']);
     expect(session.get('undo/values')).toEqual([]);
     expect(applied).toEqual([]);
   });
@@ -205,7 +205,7 @@ describe('what goes wrong', () => {
     const block = { exceptions: [{ name: '_ga', action: 'block' as const }] };
     expect(await run(block)).toEqual({ ok: false, reason: 'too-many' });
     expect(settingsStorage.own).toBe(before);
-    expect([jar.names(), session.size]).toEqual([['_ga', '_ga', '_gid', 'islogged'], 0]);
+    expect([jar.names(), session.size]).toEqual([['_ga', '_ga', '_gizmo', 'islogged'], 0]);
   });
 
   it('stashes before it stores: a stop in between loses no value', async () => {
@@ -228,7 +228,7 @@ describe('what goes wrong', () => {
       return stash(...args);
     };
     expect(await run(BLOCK)).toEqual({ ...DONE, spared: ['_ga', '_ga'] });
-    expect(jar.names()).toEqual(['_ga', '_ga', '_gid', 'islogged']);
+    expect(jar.names()).toEqual(['_ga', '_ga', '_gizmo', 'islogged']);
   });
 
   it('deletes although the badges cannot be painted', async () => {

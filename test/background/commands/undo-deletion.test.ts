@@ -7,7 +7,7 @@ import { MOST_EXCEPTIONS } from '../../../src/settings/settings.ts';
 import type { SettingsChange } from '../../../src/settings/settings-change.ts';
 import { UNDO_TIME } from '../../../src/undo/deletion-summary.ts';
 import { collectErrors } from '../../fakes/console-errors.ts';
-import { ga, gaTwin, gid, privateGa } from '../../fakes/cookies.ts';
+import { ga, gaTwin, gizmo, privateGa } from '../../fakes/cookies.ts';
 import { type FakeServices, fakeServices } from '../../fakes/fake-ports.ts';
 import { PRIVATE_STORE } from '../../fakes/kicks-rules.ts';
 
@@ -25,7 +25,7 @@ beforeEach(() => {
       apply: async ({ block }) => void applied.push([block.analytics, fakes.jar.names()]),
     },
   });
-  for (const cookie of [ga, gaBelow, gid]) fakes.jar.set(cookie);
+  for (const cookie of [ga, gaBelow, gizmo]) fakes.jar.set(cookie);
 });
 
 /** Deletes cookies so that it can be undone, and returns the deletion's id. */
@@ -45,9 +45,9 @@ const run = (id: number, shown: string | null = '0') =>
 describe('undoing a deletion', () => {
   it('restores the cookies with their values, once', async () => {
     const { jar } = fakes;
-    const id = await deleted([ga, gid]);
-    expect(await run(id)).toEqual({ ...DONE, restored: ['_ga', '_gid'] });
-    expect(jar.names()).toEqual(['_ga', '_ga', '_gid']);
+    const id = await deleted([ga, gizmo]);
+    expect(await run(id)).toEqual({ ...DONE, restored: ['_ga', '_gizmo'] });
+    expect(jar.names()).toEqual(['_ga', '_ga', '_gizmo']);
     expect(jar.values.get(slotKey(ga.slot))).toBe('value of _ga');
     expect(await run(id)).toEqual({ ok: false, reason: 'late' });
   });
@@ -70,34 +70,34 @@ describe('undoing a deletion', () => {
     const id = await deleted([ga]);
     fakes.clock.advance(UNDO_TIME);
     expect(await run(id)).toEqual({ ok: false, reason: 'late' });
-    expect(fakes.jar.names()).toEqual(['_ga', '_gid']);
+    expect(fakes.jar.names()).toEqual(['_ga', '_gizmo']);
   });
 
   it('does not restore what has expired in the meantime', async () => {
     const { jar, clock } = fakes;
     const expiring = { ...ga, expires: clock.now() + 500 };
     jar.set(expiring);
-    const id = await deleted([expiring, gid]);
+    const id = await deleted([expiring, gizmo]);
     clock.advance(500);
-    expect(await run(id)).toEqual({ ...DONE, restored: ['_gid'], expired: ['_ga'] });
-    expect(jar.names()).toEqual(['_ga', '_gid']);
+    expect(await run(id)).toEqual({ ...DONE, restored: ['_gizmo'], expired: ['_ga'] });
+    expect(jar.names()).toEqual(['_ga', '_gizmo']);
   });
 
   it('names what the browser refuses, which can be restored later', async () => {
     const { jar } = fakes;
-    const id = await deleted([ga, gid]);
-    jar.stubborn.add('_gid');
-    expect(await run(id)).toEqual({ ...DONE, restored: ['_ga'], left: ['_gid'] });
+    const id = await deleted([ga, gizmo]);
+    jar.stubborn.add('_gizmo');
+    expect(await run(id)).toEqual({ ...DONE, restored: ['_ga'], left: ['_gizmo'] });
     jar.stubborn.clear();
-    expect(await run(id)).toEqual({ ...DONE, restored: ['_gid'] });
+    expect(await run(id)).toEqual({ ...DONE, restored: ['_gizmo'] });
   });
 
   it('does not restore what is blocked now, until it no longer is', async () => {
     const { jar, services } = fakes;
-    const id = await deleted([ga, gid]);
+    const id = await deleted([ga, gizmo]);
     await services.settings.change({ block: { analytics: true } });
-    expect(await run(id)).toEqual({ ...DONE, restored: ['_gid'], left: ['_ga'] });
-    expect(jar.names()).toEqual(['_ga', '_gid']);
+    expect(await run(id)).toEqual({ ...DONE, restored: ['_gizmo'], left: ['_ga'] });
+    expect(jar.names()).toEqual(['_ga', '_gizmo']);
     await services.settings.change({ block: { analytics: false } });
     expect(await run(id)).toEqual({ ...DONE, restored: ['_ga'] });
   });
@@ -120,7 +120,7 @@ describe('undoing a block', () => {
     const { settingsStorage } = fakes;
     expect(await run(await deleted([ga], taken))).toEqual({ ...DONE, restored: ['_ga'] });
     expect(settingsStorage.own.block.analytics).toBe(false);
-    expect(applied).toEqual([[false, ['_ga', '_gid']]]);
+    expect(applied).toEqual([[false, ['_ga', '_gizmo']]]);
   });
 
   it('says so if the exception that it would set again is one too many', async () => {
@@ -132,7 +132,7 @@ describe('undoing a block', () => {
     await settings.change({ exceptions });
     const again = { exceptions: [{ name: '_ga', action: 'keep' as const }] };
     expect(await run(await deleted([ga], again))).toEqual({ ok: false, reason: 'too-many' });
-    expect(fakes.jar.names()).toEqual(['_ga', '_gid']);
+    expect(fakes.jar.names()).toEqual(['_ga', '_gizmo']);
   });
 
   it('restores nothing if the settings cannot be stored, and can be repeated', async () => {
@@ -141,7 +141,7 @@ describe('undoing a block', () => {
     const id = await deleted([ga], taken);
     settingsStorage.failing.add('save');
     expect(await run(id)).toEqual({ ok: false, reason: 'settings' });
-    expect(jar.names()).toEqual(['_ga', '_gid']);
+    expect(jar.names()).toEqual(['_ga', '_gizmo']);
     settingsStorage.failing.clear();
     expect(await run(id)).toEqual({ ...DONE, restored: ['_ga'] });
   });
@@ -156,12 +156,16 @@ describe('private windows', () => {
     const { jar, services } = fakes;
     await services.loaded();
     jar.set(privateGa);
-    const id = await deleted([gid, privateGa], { block: { analytics: false } });
-    expect(await run(id, null)).toEqual({ ...DONE, restored: ['_gid'] });
+    const id = await deleted([gizmo, privateGa], { block: { analytics: false } });
+    expect(await run(id, null)).toEqual({ ...DONE, restored: ['_gizmo'] });
     expect(jar.cookies.has(slotKey(privateGa.slot))).toBe(true);
-    const again = await deleted([gid, privateGa], { block: { analytics: false } });
+    const again = await deleted([gizmo, privateGa], { block: { analytics: false } });
     jar.stubborn.add('_ga');
-    expect(await run(again, PRIVATE_STORE)).toEqual({ ...DONE, restored: ['_gid'], left: ['_ga'] });
+    expect(await run(again, PRIVATE_STORE)).toEqual({
+      ...DONE,
+      restored: ['_gizmo'],
+      left: ['_ga'],
+    });
     jar.stubborn.clear();
     // What is left to restore is of private windows alone.
     expect(await run(again, null)).toEqual({ ok: false, reason: 'late' });

@@ -7,7 +7,7 @@ import { createOwnChanges } from '../../../src/background/cookies/own-changes.ts
 import type { UndoStorage } from '../../../src/background/undo/undo-storage.ts';
 import { DONE } from '../../../src/messages/response.ts';
 import { collectErrors } from '../../fakes/console-errors.ts';
-import { ga, gaTwin, gid } from '../../fakes/cookies.ts';
+import { ga, gaTwin, gizmo } from '../../fakes/cookies.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
 import { FakeJar } from '../../fakes/fake-jar.ts';
 import { undoIn } from '../../fakes/undo.ts';
@@ -23,7 +23,7 @@ beforeEach(() => {
   clock = new FakeClock();
   session = new Map();
   removals = [];
-  for (const cookie of [ga, gaTwin, gid]) jar.set(cookie);
+  for (const cookie of [ga, gaTwin, gizmo]) jar.set(cookie);
 });
 
 function removerWith(undo: UndoStorage = undoIn(session, jar, clock.now)): CookieRemover {
@@ -36,20 +36,20 @@ function removerWith(undo: UndoStorage = undoIn(session, jar, clock.now)): Cooki
 }
 
 it('deletes exact slots, and the removals are ours', async () => {
-  expect(await removerWith().remove([ga, gid])).toEqual({ gone: [ga, gid], left: [] });
+  expect(await removerWith().remove([ga, gizmo])).toEqual({ gone: [ga, gizmo], left: [] });
   expect(jar.names()).toEqual(['_ga']);
   expect(removals).toEqual([
     ['_ga', true],
-    ['_gid', true],
+    ['_gizmo', true],
   ]);
 });
 
 it('reports what the browser left, and does not take a later removal of it for ours', async () => {
   const remover = removerWith();
-  jar.stubborn.add('_gid');
-  expect(await remover.remove([ga, gid])).toEqual({ gone: [ga], left: [gid] });
-  jar.remove(gid, 'explicit');
-  expect(removals.at(-1)).toEqual(['_gid', false]);
+  jar.stubborn.add('_gizmo');
+  expect(await remover.remove([ga, gizmo])).toEqual({ gone: [ga], left: [gizmo] });
+  jar.remove(gizmo, 'explicit');
+  expect(removals.at(-1)).toEqual(['_gizmo', false]);
 });
 
 it('rejects if it cannot read again, and takes no later removal for ours', async () => {
@@ -94,9 +94,9 @@ it('deletes, and promises no undo, if the cookies could not be stashed', async (
 it('records the outcome of what somebody else has stashed', async () => {
   const undo = undoIn(session, jar, clock.now);
   const remover = removerWith(undo);
-  const id = await undo.stash([ga, gid], {});
+  const id = await undo.stash([ga, gizmo], {});
   expect(await remover.removeStashed([ga], id)).toEqual({ ...DONE, gone: ['_ga'], canUndo: true });
   // Only what is gone can be restored.
   expect((await undo.take(clock.now(), '0'))?.cookies.map(({ slot }) => slot)).toEqual([ga.slot]);
-  expect(await remover.removeStashed([gid], null)).toEqual({ ...DONE, gone: ['_gid'] });
+  expect(await remover.removeStashed([gizmo], null)).toEqual({ ...DONE, gone: ['_gizmo'] });
 });

@@ -5,11 +5,11 @@ import {
 } from '../../../src/background/cookies/cookie-restorer.ts';
 import { createOwnChanges } from '../../../src/background/cookies/own-changes.ts';
 import { slotKey } from '../../../src/cookies/slot.ts';
-import { ga, gid, withValue } from '../../fakes/cookies.ts';
+import { ga, gizmo, withValue } from '../../fakes/cookies.ts';
 import { FakeJar } from '../../fakes/fake-jar.ts';
 
 const gaCookie = withValue({ ...ga, expires: 5_000 }, 'a');
-const gidCookie = withValue(gid, 'b');
+const gidCookie = withValue(gizmo, 'b');
 
 let jar: FakeJar;
 /** Names of set cookies, and whether the set was taken for ours. */
@@ -31,19 +31,19 @@ it('sets cookies as they were, and the sets are ours', async () => {
   expect(await restore([gaCookie, gidCookie])).toEqual(
     new Map([
       [slotKey(ga.slot), 'a'],
-      [slotKey(gid.slot), 'b'],
+      [slotKey(gizmo.slot), 'b'],
     ]),
   );
   expect(jar.cookies.get(slotKey(ga.slot))).toEqual({ ...ga, expires: 5_000 });
   expect(sets).toEqual([
     ['_ga', true],
-    ['_gid', true],
+    ['_gizmo', true],
   ]);
 });
 
 it('restores the others if the browser refuses one, whose next set is not ours', async () => {
   jar.stubborn.add('_ga');
-  expect(await restore([gaCookie, gidCookie])).toEqual(new Map([[slotKey(gid.slot), 'b']]));
+  expect(await restore([gaCookie, gidCookie])).toEqual(new Map([[slotKey(gizmo.slot), 'b']]));
   jar.set({ ...ga, expires: 5_000 });
   expect(sets.at(-1)).toEqual(['_ga', false]);
 });

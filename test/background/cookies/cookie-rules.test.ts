@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { foreign, ga, gid, isLogged, privateGa } from '../../fakes/cookies.ts';
+import { foreign, ga, gizmo, isLogged, privateGa } from '../../fakes/cookies.ts';
 import { settingsWith } from '../../fakes/fake-settings.ts';
 import { kicksRules } from '../../fakes/kicks-rules.ts';
 import { observe } from '../../fakes/observe.ts';
@@ -14,7 +14,7 @@ const all = { analytics: true, unknown: true, necessary: true };
 
 describe('the category', () => {
   it('is that of the entry, or unknown for a name that is not listed', () => {
-    const categories = [ga, gid, isLogged, alias].map(({ slot }) => categoryOf(slot));
+    const categories = [ga, gizmo, isLogged, alias].map(({ slot }) => categoryOf(slot));
     expect(categories).toEqual(['analytics', 'unknown', 'necessary', 'analytics']);
   });
 
@@ -29,7 +29,7 @@ describe('a cookie is blocked', () => {
   it('with its category, and with no other', () => {
     const settings = settingsWith({ block: { analytics: true } });
     expect(isBlocked(ga.slot, settings)).toBe(true);
-    expect(isBlocked(gid.slot, settings)).toBe(false);
+    expect(isBlocked(gizmo.slot, settings)).toBe(false);
   });
 
   it('never if it is of another site', () => {
@@ -44,12 +44,12 @@ describe('a cookie is blocked', () => {
       block: { unknown: true },
       exceptions: [
         { name: 'amp.cookie.test.XXXXXX', action: 'block' },
-        { name: '_gid', action: 'keep' },
+        { name: '_gizmo', action: 'keep' },
       ],
     });
     expect(isBlocked(alias.slot, settings)).toBe(true);
     expect(isBlocked(ga.slot, settings)).toBe(false);
-    expect(isBlocked(gid.slot, settings)).toBe(false);
+    expect(isBlocked(gizmo.slot, settings)).toBe(false);
   });
 });
 
@@ -58,11 +58,11 @@ it('a cookie is spared only by an exception for its entry that says "always keep
     exceptions: [
       { name: '_ga', action: 'keep' },
       { name: 'amp.cookie.test.XXXXXX', action: 'keep' },
-      { name: '_gid', action: 'block' },
+      { name: '_gizmo', action: 'block' },
       { name: 'x', action: 'keep' },
     ],
   });
-  const spared = [ga, alias, gid, isLogged, foreign].map(({ slot }) => isSpared(slot, settings));
+  const spared = [ga, alias, gizmo, isLogged, foreign].map(({ slot }) => isSpared(slot, settings));
   expect(spared).toEqual([true, true, false, false, false]);
 });
 

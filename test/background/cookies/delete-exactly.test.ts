@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { deleteExactly, stillThere } from '../../../src/background/cookies/delete-exactly.ts';
-import { ga, gaTwin, gid, inStore, isLogged } from '../../fakes/cookies.ts';
+import { ga, gaTwin, gizmo, inStore, isLogged } from '../../fakes/cookies.ts';
 import { FakeJar } from '../../fakes/fake-jar.ts';
 
 const elsewhere = inStore(ga, 'firefox-container-1');
@@ -9,17 +9,17 @@ let jar: FakeJar;
 
 beforeEach(() => {
   jar = new FakeJar();
-  for (const cookie of [ga, gaTwin, gid, elsewhere]) jar.set(cookie);
+  for (const cookie of [ga, gaTwin, gizmo, elsewhere]) jar.set(cookie);
 });
 
 it('deletes the slots that are asked for, in every store, and no other', async () => {
   expect(await deleteExactly(jar, [ga, elsewhere])).toEqual({ gone: [ga, elsewhere], left: [] });
-  expect([...jar.cookies.values()]).toEqual([gaTwin, gid]);
+  expect([...jar.cookies.values()]).toEqual([gaTwin, gizmo]);
 });
 
 it('deletes the others if the browser refuses one', async () => {
-  jar.stubborn.add('_gid');
-  expect(await deleteExactly(jar, [gid, ga])).toEqual({ gone: [ga], left: [gid] });
+  jar.stubborn.add('_gizmo');
+  expect(await deleteExactly(jar, [gizmo, ga])).toEqual({ gone: [ga], left: [gizmo] });
 });
 
 it('believes what it reads, not what the call says', async () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createStoreReader } from '../../../src/background/cookies/store-reader.ts';
-import { ga, gid, inStore, isLogged } from '../../fakes/cookies.ts';
+import { ga, gizmo, inStore, isLogged } from '../../fakes/cookies.ts';
 import { FakeJar } from '../../fakes/fake-jar.ts';
 import { FakeLedgerStorage } from '../../fakes/fake-ledger-storage.ts';
 import { ledgerOn, recordSets } from '../../fakes/ledger.ts';
@@ -9,7 +9,7 @@ const container = 'firefox-container-1';
 
 it('reads the stores that the browser names and those that only the ledger knows', async () => {
   const jar = new FakeJar();
-  const there = [ga, inStore(gid, container)];
+  const there = [ga, inStore(gizmo, container)];
   // Nobody knows this store.
   for (const cookie of [...there, inStore(isLogged, 'firefox-container-2')]) jar.set(cookie);
   const ledger = ledgerOn(new FakeLedgerStorage());
@@ -35,14 +35,14 @@ it('asks the browser while the ledger is still being read', async () => {
   const isRead = new Promise((resolve) => {
     jar.read = async (storeId) => {
       resolve(storeId);
-      return storeId === '0' ? [ga] : [inStore(gid, storeId)];
+      return storeId === '0' ? [ga] : [inStore(gizmo, storeId)];
     };
   });
   const stores = createStoreReader(jar, ledger, () => loaded)();
   expect(await isRead).toBe('0');
   recordSets(ledger, [inStore(ga, container)]);
   finish();
-  expect((await stores).jar).toEqual([ga, inStore(gid, container)]);
+  expect((await stores).jar).toEqual([ga, inStore(gizmo, container)]);
 });
 
 it('rejects if the settings cannot be known', async () => {

@@ -4,7 +4,7 @@ import { slotKey } from '../../../src/cookies/slot.ts';
 import type { LedgerEvent } from '../../../src/ledger/record.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
 import { collectErrors } from '../../fakes/console-errors.ts';
-import { foreign, ga, gid, isLogged, privateGa } from '../../fakes/cookies.ts';
+import { foreign, ga, gizmo, isLogged, privateGa } from '../../fakes/cookies.ts';
 import { type FakeServices, fakeServices } from '../../fakes/fake-ports.ts';
 import { FakeSettingsStorage } from '../../fakes/fake-settings.ts';
 import type { WorkerPorts } from '../../fakes/start-worker.ts';
@@ -86,16 +86,16 @@ describe('a change', () => {
     const { jar, clock } = fakes;
     jar.set(ga);
     jar.remove(ga, 'explicit');
-    jar.set(gid);
+    jar.set(gizmo);
     await clock.pass(1);
     jar.set(isLogged);
     await clock.idle();
-    expect(heard).toEqual([['_ga', '_gid', 'islogged'], ['_gid', 'islogged'], ['islogged']]);
+    expect(heard).toEqual([['_ga', '_gizmo', 'islogged'], ['_gizmo', 'islogged'], ['islogged']]);
   });
 
   it('is recorded together with all that wait, in one write, and the badges are painted', async () => {
     const { jar, clock, ledgerStorage } = fakes;
-    for (const cookie of [ga, gid, isLogged]) jar.set(cookie);
+    for (const cookie of [ga, gizmo, isLogged]) jar.set(cookie);
     expect(clock.waits()).toEqual([DELAY]);
     await clock.pass(DELAY);
     expect(ledgerStorage.records.size).toBe(3);
@@ -106,11 +106,11 @@ describe('a change', () => {
     const { jar, clock } = fakes;
     jar.set(ga);
     await clock.pass(1);
-    jar.set(gid);
+    jar.set(gizmo);
     await clock.pass(DELAY - 1);
-    expect([eventsOf(ga).length, eventsOf(gid).length]).toEqual([1, 0]);
+    expect([eventsOf(ga).length, eventsOf(gizmo).length]).toEqual([1, 0]);
     await clock.idle();
-    expect(eventsOf(gid)).toMatchObject([{ from: 1_001 }]);
+    expect(eventsOf(gizmo)).toMatchObject([{ from: 1_001 }]);
   });
 
   it('of another site or of a private window is not recorded', async () => {
@@ -180,11 +180,11 @@ it('makes a rule for a blocked cookie that was first seen right after another on
   await clock.pass(5_000);
   jar.set(ga);
   await clock.pass(200);
-  jar.set(gid);
+  jar.set(gizmo);
   await clock.pass(60_000);
   jar.set(isLogged);
   await clock.pass(60_000);
-  expect(seenBy.at(-1)).toContain('_gid');
+  expect(seenBy.at(-1)).toContain('_gizmo');
 });
 
 it('the badges are painted although the ledger cannot be saved', async () => {
@@ -205,9 +205,9 @@ describe('changes that could not be recorded', () => {
     await clock.idle();
     expect(errors).toEqual(['Error: The settings cannot be read']);
     settingsStorage.failing.clear();
-    jar.set(gid);
+    jar.set(gizmo);
     await clock.idle();
-    expect([eventsOf(ga).length, eventsOf(gid).length]).toEqual([1, 1]);
+    expect([eventsOf(ga).length, eventsOf(gizmo).length]).toEqual([1, 1]);
   });
 
   it('because the ledger cannot be read are recorded with the next; badges are painted', async () => {
@@ -218,9 +218,9 @@ describe('changes that could not be recorded', () => {
     await clock.idle();
     expect(paints).toBe(1);
     ledgerStorage.loadError = null;
-    jar.set(gid);
+    jar.set(gizmo);
     await clock.idle();
-    expect([eventsOf(ga).length, eventsOf(gid).length]).toEqual([1, 1]);
+    expect([eventsOf(ga).length, eventsOf(gizmo).length]).toEqual([1, 1]);
   });
 
   it('do not pile up: the oldest are dropped', async () => {
@@ -228,13 +228,13 @@ describe('changes that could not be recorded', () => {
     const { jar, clock, ledgerStorage } = fakes;
     ledgerStorage.loadError = new Error('Locked');
     jar.set(ga);
-    for (let i = 0; i < 2_000; i += 1) jar.set({ ...gid, expires: 1e12 + i });
+    for (let i = 0; i < 2_000; i += 1) jar.set({ ...gizmo, expires: 1e12 + i });
     await clock.idle();
     ledgerStorage.loadError = null;
     jar.set(isLogged);
     await clock.idle();
     expect(eventsOf(ga)).toEqual([]);
-    expect(eventsOf(gid)).not.toEqual([]);
+    expect(eventsOf(gizmo)).not.toEqual([]);
     expect(eventsOf(isLogged)).toHaveLength(1);
   });
 });

@@ -8,7 +8,7 @@ import { DAY } from '../../../src/format/duration.ts';
 import type { LedgerRecord } from '../../../src/ledger/record.ts';
 import type { Retention } from '../../../src/ledger/retention.ts';
 import { collectErrors } from '../../fakes/console-errors.ts';
-import { ga, gid, isLogged } from '../../fakes/cookies.ts';
+import { ga, gizmo, isLogged } from '../../fakes/cookies.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
 import { FakeLedgerStorage } from '../../fakes/fake-ledger-storage.ts';
 import { recordSets } from '../../fakes/ledger.ts';
@@ -124,12 +124,12 @@ describe('saving', () => {
   it('prunes by the retention, in storage as well', async () => {
     await ledger.read();
     set(ga);
-    set(gid);
+    set(gizmo);
     ledger.fold({ type: 'removed', observation: ga, cause: 'explicit', at: clock.now() });
     await ledger.save(RETENTION);
     clock.advance(8 * DAY);
     await ledger.save({ ...RETENTION, days: 7 });
-    expect([names(), storedNames()]).toEqual([['_gid'], ['_gid']]);
+    expect([names(), storedNames()]).toEqual([['_gizmo'], ['_gizmo']]);
   });
 
   it('rejects if it fails, and repeats what was not written with the next save', async () => {
@@ -139,10 +139,10 @@ describe('saving', () => {
     await expect(ledger.save(RETENTION)).rejects.toThrow('The disk is full');
     expect(reports).toEqual([false]);
     storage.limit = 2;
-    set(gid);
+    set(gizmo);
     await ledger.save(RETENTION);
     expect([storedNames(), reports]).toEqual([
-      ['_ga', '_gid'],
+      ['_ga', '_gizmo'],
       [false, true],
     ]);
   });
@@ -188,11 +188,11 @@ describe('a quota that is exceeded', () => {
 it('forgets the records of some slots, in storage as well', async () => {
   await ledger.read();
   set(ga);
-  set(gid);
+  set(gizmo);
   await ledger.save(RETENTION);
   ledger.forget(({ name }) => name === '_ga');
   await ledger.save(RETENTION);
-  expect([names(), storedNames()]).toEqual([['_gid'], ['_gid']]);
+  expect([names(), storedNames()]).toEqual([['_gizmo'], ['_gizmo']]);
 });
 
 const found = { storeIds: new Set(['0']), waiting: new Set<string>(), isInSight: () => true };
@@ -200,15 +200,15 @@ const found = { storeIds: new Set(['0']), waiting: new Set<string>(), isInSight:
 it('is brought in step with what is in the stores, and with no other store', async () => {
   await ledger.read();
   set(ga);
-  set(gid);
+  set(gizmo);
   clock.advance(1);
   ledger.reconcile({ ...found, jar: [isLogged], storeIds: new Set() });
   expect(ledger.records().map(({ removed }) => removed)).toEqual([null, null, null]);
-  ledger.reconcile({ ...found, jar: [isLogged, gid] });
+  ledger.reconcile({ ...found, jar: [isLogged, gizmo] });
   await ledger.save(RETENTION);
   expect([...storage.records.values()].map(({ slot, removed }) => [slot.name, removed])).toEqual([
     ['_ga', { at: clock.now(), cause: 'unnoticed' }],
-    ['_gid', null],
+    ['_gizmo', null],
     ['islogged', null],
   ]);
 });

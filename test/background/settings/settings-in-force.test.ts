@@ -97,8 +97,12 @@ describe('a change', () => {
     storage.managed = LOCK_UNKNOWN;
     const block = { unknown: true, necessary: true };
     expect(await settings.change({ block })).toBeNull();
-    expect(storage.own.block).toEqual({ analytics: true, unknown: false, necessary: true });
-    expect(settings.current().block).toEqual({ analytics: true, unknown: true, necessary: true });
+    expect(storage.own.block).toMatchObject({ analytics: true, unknown: false, necessary: true });
+    expect(settings.current().block).toMatchObject({
+      analytics: true,
+      unknown: true,
+      necessary: true,
+    });
   });
 
   it.each(['load', 'save'] as const)('changes nothing if the call to %s fails', async (call) => {
@@ -172,7 +176,7 @@ describe('a preview', () => {
     storage.managed = LOCK_UNKNOWN;
     await settings.load();
     const { after } = await settings.preview({ block: { necessary: true, unknown: false } });
-    expect(after.block).toEqual({ analytics: true, unknown: true, necessary: true });
+    expect(after.block).toMatchObject({ analytics: true, unknown: true, necessary: true });
     expect(storage.own).toEqual(settingsWith(BLOCK_ANALYTICS));
     expect(settings.current().block.necessary).toBe(false);
   });

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { tryRecordOutcome, tryStash } from '../../../src/background/undo/undo-attempts.ts';
 import type { UndoStorage } from '../../../src/background/undo/undo-storage.ts';
 import { collectErrors } from '../../fakes/console-errors.ts';
-import { ga, gid } from '../../fakes/cookies.ts';
+import { ga, gizmo } from '../../fakes/cookies.ts';
 import { FakeJar } from '../../fakes/fake-jar.ts';
 import { undoIn } from '../../fakes/undo.ts';
 
@@ -32,7 +32,7 @@ describe('stashing', () => {
 describe('recording the outcome', () => {
   it('returns what can be restored', async () => {
     const id = (await tryStash(undo, [ga], {})) ?? 0;
-    expect(await tryRecordOutcome(undo, id, [gid])).toEqual([]);
+    expect(await tryRecordOutcome(undo, id, [gizmo])).toEqual([]);
   });
 
   it('counts what is gone if it fails, and logs why', async () => {

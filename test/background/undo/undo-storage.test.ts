@@ -8,7 +8,7 @@ import {
   UNDO_TIME,
 } from '../../../src/undo/deletion-summary.ts';
 import { collectErrors } from '../../fakes/console-errors.ts';
-import { ga, gid, privateGa, withValue } from '../../fakes/cookies.ts';
+import { ga, gizmo, privateGa, withValue } from '../../fakes/cookies.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
 import { FakeJar } from '../../fakes/fake-jar.ts';
 import { FakeStoredItems } from '../../fakes/fake-stored-items.ts';
@@ -34,7 +34,7 @@ beforeEach(() => {
   alarms = [];
   isAlarmBroken = false;
   isPrivateWindowOpen = true;
-  for (const cookie of [ga, gid, privateGa]) jar.set(cookie);
+  for (const cookie of [ga, gizmo, privateGa]) jar.set(cookie);
   undo = createUndoStorage({
     ...items,
     withValues: (observations) => jar.withValues(observations),
@@ -87,7 +87,7 @@ describe('stashing', () => {
   });
 
   it('tells pages how many cookies of which store, and neither a value nor a name', async () => {
-    await undo.stash([ga, gid, privateGa], { block: { analytics: false } });
+    await undo.stash([ga, gizmo, privateGa], { block: { analytics: false } });
     const stores = [
       { storeId: '0', isPrivate: false, cookies: 2 },
       { storeId: PRIVATE_STORE, isPrivate: true, cookies: 1 },
@@ -108,7 +108,7 @@ describe('stashing', () => {
   it('sets the alarm before it stores a value, for the oldest deletion', async () => {
     await undo.stash([ga], {});
     clock.advance(60_000);
-    await undo.stash([gid], {});
+    await undo.stash([gizmo], {});
     expect(alarms).toEqual([
       [START + UNDO_TIME, 0],
       [START + UNDO_TIME, 1],
@@ -128,14 +128,14 @@ describe('stashing', () => {
   });
 
   it('gives every deletion an id of its own, even at the same moment', async () => {
-    const ids = [await undo.stash([ga], {}), await undo.stash([gid], {})];
+    const ids = [await undo.stash([ga], {}), await undo.stash([gizmo], {})];
     expect(ids).toEqual([START, START + 1]);
   });
 
   it('gives no id twice, even if a deletion is dropped and another follows at once', async () => {
     const id = (await undo.stash([ga], {})) ?? 0;
     await undo.drop(id);
-    await undo.stash([gid], {});
+    await undo.stash([gizmo], {});
     expect(await take(id)).toBeUndefined();
   });
 
@@ -151,18 +151,18 @@ describe('stashing', () => {
 
 describe('recording the outcome', () => {
   it('leaves what is gone to be restored, and says what', async () => {
-    const id = (await undo.stash([ga, gid], {})) ?? 0;
-    expect(await undo.recordOutcome(id, [gid])).toMatchObject([{ slot: gid.slot }]);
-    expect(stored()).toMatchObject([{ id, isDone: true, cookies: [{ slot: gid.slot }] }]);
+    const id = (await undo.stash([ga, gizmo], {})) ?? 0;
+    expect(await undo.recordOutcome(id, [gizmo])).toMatchObject([{ slot: gizmo.slot }]);
+    expect(stored()).toMatchObject([{ id, isDone: true, cookies: [{ slot: gizmo.slot }] }]);
     expect(await undo.recordOutcome(id, [])).toEqual([]);
     expect(stored()).toEqual([]);
   });
 
   it('concerns one deletion only', async () => {
     const first = (await undo.stash([ga], {})) ?? 0;
-    await undo.stash([gid], {});
+    await undo.stash([gizmo], {});
     await undo.recordOutcome(first, []);
-    expect(stored().map(namesIn)).toEqual([['_gid']]);
+    expect(stored().map(namesIn)).toEqual([['_gizmo']]);
     expect(await undo.recordOutcome(99, [ga])).toEqual([]);
   });
 });
@@ -201,9 +201,9 @@ describe('taking a deletion', () => {
   });
 
   it('leaves out what an interrupted deletion did not reach', async () => {
-    const id = (await undo.stash([ga, gid], {})) ?? 0;
-    await jar.expire(gid);
-    expect(namesIn(await take(id))).toEqual(['_gid']);
+    const id = (await undo.stash([ga, gizmo], {})) ?? 0;
+    await jar.expire(gizmo);
+    expect(namesIn(await take(id))).toEqual(['_gizmo']);
   });
 
   it('leaves out cookies of a private window that was closed', async () => {
@@ -224,7 +224,7 @@ describe('taking a deletion', () => {
 
 it('drops one deletion', async () => {
   const first = await deleteCookie(ga);
-  const second = await deleteCookie(gid);
+  const second = await deleteCookie(gizmo);
   await undo.drop(first);
   expect(stored().map(({ id }) => id)).toEqual([second]);
 });
@@ -233,10 +233,10 @@ describe('tidying', () => {
   it('drops what is too old, and sets the alarm for the next', async () => {
     await deleteCookie(ga);
     clock.advance(60_000);
-    await deleteCookie(gid);
+    await deleteCookie(gizmo);
     clock.advance(UNDO_TIME - 60_000);
     await undo.tidy();
-    expect(stored().map(namesIn)).toEqual([['_gid']]);
+    expect(stored().map(namesIn)).toEqual([['_gizmo']]);
     expect(alarms.at(-1)).toEqual([START + 60_000 + UNDO_TIME, 1]);
     clock.advance(60_000);
     await undo.tidy();
@@ -253,13 +253,13 @@ describe('tidying', () => {
   });
 
   it('finishes what a stop interrupted: what is there can no longer be restored', async () => {
-    await undo.stash([ga, gid], {});
-    await jar.expire(gid);
+    await undo.stash([ga, gizmo], {});
+    await jar.expire(gizmo);
     await undo.tidy();
-    expect(stored()).toMatchObject([{ isDone: true, cookies: [{ slot: gid.slot }] }]);
-    jar.set(gid);
+    expect(stored()).toMatchObject([{ isDone: true, cookies: [{ slot: gizmo.slot }] }]);
+    jar.set(gizmo);
     await undo.tidy();
-    expect(stored().map(namesIn)).toEqual([['_gid']]);
+    expect(stored().map(namesIn)).toEqual([['_gizmo']]);
   });
 
   it('leaves a deletion as it is if the browser cannot be asked now', async () => {

@@ -22,6 +22,8 @@ export interface Outcome {
 /** Cookies that are not blocked, by the blocked category: set before, and beside it in each response. */
 const BYSTANDERS: Record<Category, { before: string[]; beside: string[] }> = {
   analytics: { before: ['toky_state', '_gat', '_GA', '_ga_X'], beside: ['TokyUserID', 'kept'] },
+  marketing: { before: ['toky_state', '_ga', '_fbq'], beside: ['TokyUserID', 'kept'] },
+  preferences: { before: ['toky_state', '_ga'], beside: ['TokyUserID', 'kept'] },
   unknown: { before: ['toky_state', '_ga'], beside: ['TokyUserID', '_hjIncludedInSessionSample'] },
   necessary: { before: ['_ga', '_gat'], beside: ['_hjIncludedInSessionSample', 'kept'] },
 };

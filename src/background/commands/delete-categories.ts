@@ -3,15 +3,17 @@ import type { Response } from '../../messages/response.ts';
 import { nameOf } from '../cookies/cookie-remover.ts';
 import type { Services } from '../services.ts';
 
-/** Deletes the cookies of a category in one store, except those that an exception spares. */
-export async function deleteCategory(
-  { storeId, category }: RequestOf<'delete-category'>,
+/** Deletes the cookies of some categories in one store, except those that an exception spares. */
+export async function deleteCategories(
+  { storeId, categories }: RequestOf<'delete-categories'>,
   services: Pick<Services, 'jar' | 'loaded' | 'remover' | 'rules' | 'settings'>,
 ): Promise<Response> {
   const { jar, remover, rules, settings } = services;
   await services.loaded();
   const present = await jar.read(storeId);
-  const cookies = present.filter(({ slot }) => rules.categoryOf(slot) === category);
+  const cookies = present.filter(({ slot }) =>
+    categories.some((category) => category === rules.categoryOf(slot)),
+  );
   const spared = cookies.filter(({ slot }) => rules.isSpared(slot, settings.current()));
   const done = await remover.removeUndoably(cookies.filter((cookie) => !spared.includes(cookie)));
   return { ...done, spared: spared.map(nameOf) };

@@ -1,0 +1,54 @@
+import * as v from 'valibot';
+import { VARIABLE_PART } from './name-pattern.ts';
+
+/* The fields that the catalogue and the list of known cookies share. */
+
+/** A text in both languages. */
+export const localized = v.strictObject({
+  sv: v.pipe(v.string(), v.nonEmpty()),
+  en: v.pipe(v.string(), v.nonEmpty()),
+});
+
+/** The characters of an RFC 6265 token, for a class of a regular expression. */
+const TOKEN = "!#$%&'*+\\-.^_`|~0-9A-Za-z";
+
+/** A name. Soft hyphens and zero-width characters, which copying from a printed text brings in, are removed. */
+export const cookieName = v.pipe(
+  v.string(),
+  v.transform((name) => name.replace(/\p{Cf}/gu, '')),
+  v.regex(new RegExp(`^[${TOKEN}]+$`), 'is not a cookie name (RFC 6265 token)'),
+);
+
+/** A name with variable parts in braces, such as `_ga_{base62}` or `AMP_{hex:10}`; see `name-pattern.ts`. */
+export const namePattern = v.pipe(
+  v.string(),
+  v.regex(
+    new RegExp(`^(?:[${TOKEN}]|${VARIABLE_PART})+$`),
+    'is not a cookie name (RFC 6265 token) with parts such as {digits}, {hex:32}, {base62} or {any}',
+  ),
+);
+
+export const domain = v.pipe(
+  v.string(),
+  v.regex(/^\.?([a-z0-9-]+\.)+[a-z][a-z0-9-]*$/, 'is not a lower-case domain name'),
+);
+
+export const webAddress = v.pipe(v.string(), v.regex(/^https:\/\/\S+$/, 'is not an https address'));
+
+export const day = v.pipe(v.string(), v.isoDate('is not a day (YYYY-MM-DD)'));
+
+export const lifetime = v.union(
+  [
+    v.literal('session'),
+    v.strictObject({
+      value: v.pipe(v.number(), v.integer(), v.minValue(1)),
+      unit: v.picklist(['second', 'minute', 'hour', 'day', 'month', 'year']),
+    }),
+  ],
+  'is neither "session" nor a value with a unit',
+);
+
+/** `session` (until the browser session ends), or a calendar duration. */
+export type Lifetime = v.InferOutput<typeof lifetime>;
+/** A text in both languages. */
+export type Localized = v.InferOutput<typeof localized>;

@@ -1,0 +1,45 @@
+import type { Lifetime, Localized } from './fields.ts';
+import data from './known.json';
+import type { KnownCategory, KnownFile } from './known-schema.ts';
+import { shownName } from './name-pattern.ts';
+
+/** One known cookie, with what its vendor and its function say of it. */
+export interface KnownCookie {
+  /** With variable parts, as in `_ga_{base62}`. */
+  name: string;
+  /** The name as people write it, `_ga_…`: the subject of an exception for all cookies of that name. */
+  subject: string;
+  category: KnownCategory;
+  /** The vendor's name. */
+  vendor: string;
+  purpose: Localized;
+  /** As documented; null if that is not said, or varies. */
+  lifetime: Lifetime | null;
+  source: KnownFile['sources'][string];
+}
+
+/** The list's known cookies, each with its vendor, function and source. The list must be valid. */
+export function readKnown({ vendors, functions, sources, cookies }: KnownFile): KnownCookie[] {
+  return cookies.map(({ name, vendor, function: does, source, lifetime = null }) => {
+    const { category, purpose } = functions[does] as KnownFile['functions'][string];
+    const vendorName = vendors[vendor]?.name ?? '';
+    return {
+      name,
+      subject: shownName(name),
+      category,
+      vendor: vendorName,
+      purpose: {
+        sv: purpose.sv.replaceAll('{vendor}', vendorName),
+        en: purpose.en.replaceAll('{vendor}', vendorName),
+      },
+      lifetime,
+      source: sources[source] as KnownFile['sources'][string],
+    };
+  });
+}
+
+/** The known cookies of this build. As with the catalogue, the build checks the file and empties what a script does not show. */
+export const knownCookies: readonly KnownCookie[] = readKnown(data as KnownFile);
+
+/** Version of the list of known cookies. */
+export const knownVersion: number = data.version;
