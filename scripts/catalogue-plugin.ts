@@ -2,14 +2,20 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Plugin } from 'esbuild';
 import * as v from 'valibot';
-import { knownFileSchema } from '../src/catalogue/known-schema.ts';
+import knownFile from '../src/catalogue/known.json';
+import {
+  type KnownFile,
+  knownFileSchema,
+  knownSourcesSchema,
+  referenceFaults,
+} from '../src/catalogue/known-schema.ts';
 import { describeProblem, parseCatalogue } from '../src/catalogue/parse-catalogue.ts';
 
 /** How much of the data a script shows: everything, only what is about cookies, or nothing (the worker). */
 type Shown = 'all' | 'cookies' | 'nothing';
 
 /** The data of a file, or everything that is wrong with it, each as one line. */
-type Checked = { data: unknown } | { faults: string[] };
+type Checked<T = unknown> = { data: T } | { faults: string[] };
 
 const NO_TEXT = { sv: '', en: '' };
 
@@ -32,7 +38,6 @@ const OF_ENTRY: Record<string, unknown> = {
 /** The fields of the list of known cookies that are only for showing one, emptied. */
 const OF_KNOWN: Record<string, unknown> = {
   vendors: {},
-  sources: {},
   vendor: '',
   source: '',
   lifetime: undefined,
@@ -50,35 +55,47 @@ export function cataloguePlugin({ shown }: { shown: Shown }): Plugin {
     if (key in fields) return fields[key];
     return shown === 'nothing' && isText(value) ? NO_TEXT : value;
   };
-  const emptyIn = {
-    catalogue: emptied({
-      ...(shown !== 'all' && OF_PUBLISHED_POLICY),
-      ...(shown === 'nothing' && OF_ENTRY),
-    }),
-    known: emptied({ ...UNSHOWN, ...(shown === 'nothing' && OF_KNOWN) }),
-  };
+  const emptyKnown = emptied({ ...UNSHOWN, ...(shown === 'nothing' && OF_KNOWN) });
+  const emptyCatalogue = emptied({
+    ...(shown !== 'all' && OF_PUBLISHED_POLICY),
+    ...(shown === 'nothing' && OF_ENTRY),
+  });
   return {
     name: 'catalogue',
     setup(build) {
-      build.onLoad({ filter: /[/\\]catalogue[/\\]\w+\.json$/ }, async ({ path }) => {
-        const isKnown = basename(path) === 'known.json';
-        const data = JSON.parse(await readFile(path, 'utf8'));
-        const checked = isKnown ? checkKnown(data) : checkCatalogue(data);
+      build.onLoad({ filter: /[/\\]catalogue[/\\][\w-]+\.json$/ }, async ({ path }) => {
+        const data: unknown = JSON.parse(await readFile(path, 'utf8'));
+        const check = CHECKS[basename(path)] ?? checkCatalogue;
+        const checked = check(data);
         if ('faults' in checked) return { errors: checked.faults.map((text) => ({ text })) };
-        const emptyField = isKnown ? emptyIn.known : emptyIn.catalogue;
-        return { contents: JSON.stringify(checked.data, emptyField), loader: 'json' };
+        const empty = check === checkCatalogue ? emptyCatalogue : emptyKnown;
+        return { contents: JSON.stringify(checked.data, empty), loader: 'json' };
       });
     },
   };
 }
+
+/** The files that are no catalogue. */
+const CHECKS: Record<string, (data: unknown) => Checked> = {
+  'known.json': (data) => checkBy(knownFileSchema, data),
+  'known-sources.json': checkSources,
+};
 
 function checkCatalogue(data: unknown): Checked {
   const parsed = parseCatalogue(data);
   return parsed.ok ? { data: parsed.catalogue } : { faults: parsed.problems.map(describeProblem) };
 }
 
-function checkKnown(data: unknown): Checked {
-  const parsed = v.safeParse(knownFileSchema, data);
+function checkSources(data: unknown): Checked {
+  const checked = checkBy(knownSourcesSchema, data);
+  if ('faults' in checked) return checked;
+  const { cookies } = knownFile as KnownFile;
+  const faults = referenceFaults(cookies, 'source', checked.data.sources);
+  return faults.length > 0 ? { faults } : checked;
+}
+
+function checkBy<T>(schema: v.GenericSchema<unknown, T>, data: unknown): Checked<T> {
+  const parsed = v.safeParse(schema, data);
   if (parsed.success) return { data: parsed.output };
   return {
     faults: parsed.issues.map(

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
-import { knownFileSchema } from '../src/catalogue/known-schema.ts';
+import { knownFileSchema, knownSourcesSchema } from '../src/catalogue/known-schema.ts';
 import { catalogueSchema } from '../src/catalogue/schema.ts';
 import { reportSchema } from '../src/report/schema.ts';
 import { managedSettingsSchema } from '../src/settings/managed-settings.ts';
@@ -11,6 +11,7 @@ import { inRoot } from './paths.ts';
 export const SCHEMAS: Readonly<Record<string, GenericSchema>> = {
   'src/catalogue/catalogue.schema.json': catalogueSchema,
   'src/catalogue/known.schema.json': knownFileSchema,
+  'src/catalogue/known-sources.schema.json': knownSourcesSchema,
   'src/report/report.schema.json': reportSchema,
   'src/settings/managed-settings.schema.json': managedSettingsSchema,
 };

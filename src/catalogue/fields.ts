@@ -37,6 +37,9 @@ export const webAddress = v.pipe(v.string(), v.regex(/^https:\/\/\S+$/, 'is not 
 
 export const day = v.pipe(v.string(), v.isoDate('is not a day (YYYY-MM-DD)'));
 
+/** On what a fact rests: the vendor's documentation, the vendor's code, or somebody else's list. */
+export const basis = v.picklist(['documentation', 'code', 'secondary']);
+
 export const lifetime = v.union(
   [
     v.literal('session'),

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { day, domain, lifetime, localized, namePattern, webAddress } from './fields.ts';
+import { basis, day, domain, lifetime, localized, namePattern, webAddress } from './fields.ts';
 import { shownName, variableParts } from './name-pattern.ts';
 
 const id = v.pipe(
@@ -33,6 +33,7 @@ const cookie = v.strictObject({
   function: id,
   /** As the source says; left out if it does not say it, or if it says that it varies. */
   lifetime: v.optional(lifetime),
+  /** Id in the file of sources. */
   source: id,
   /** The vendor's own word for the category. It decides nothing. */
   label: v.optional(text),
@@ -48,17 +49,24 @@ const file = v.strictObject({
   ),
   /** What a cookie does. The category and the purpose follow from it; `{vendor}` stands for the vendor's name. */
   functions: v.record(id, v.strictObject({ category, purpose: localized })),
-  /** Where the facts are from, and the day on which the name was last seen there. */
+  cookies: v.array(cookie),
+});
+
+/**
+ * Where the facts on known cookies are from. They are a file of their own, because the popup needs them only once
+ * a row is opened. `npm run schema` generates `known-sources.schema.json` from this schema.
+ */
+export const knownSourcesSchema = v.strictObject({
+  $schema: v.optional(v.string()),
   sources: v.record(
     id,
     v.strictObject({
-      /** The vendor's documentation, the vendor's code, or somebody else. */
-      basis: v.picklist(['documentation', 'code', 'secondary']),
+      basis,
       url: page,
+      /** The day on which the name was last seen on that page. */
       checked: day,
     }),
   ),
-  cookies: v.array(cookie),
 });
 
 /**
@@ -75,33 +83,36 @@ export const knownFileSchema = v.pipe(
 
 /** A valid list of known cookies. */
 export type KnownFile = v.InferOutput<typeof file>;
+/** Where facts on known cookies are from, by id. */
+export type KnownSources = v.InferOutput<typeof knownSourcesSchema>['sources'];
 /** The category of a known cookie. */
 export type KnownCategory = v.InferOutput<typeof category>;
 
+/** The ids to which cookies refer and that are not there, and those to which no cookie refers. */
+export function referenceFaults(
+  cookies: KnownFile['cookies'],
+  key: 'vendor' | 'function' | 'source',
+  present: object,
+): string[] {
+  const used = new Set(cookies.map((cookie) => cookie[key]));
+  return [
+    ...[...used]
+      .filter((one) => !Object.hasOwn(present, one))
+      .map((one) => `${key} ${one}: is missing`),
+    ...Object.keys(present)
+      .filter((one) => !used.has(one))
+      .map((one) => `${key} ${one}: no cookie has it`),
+  ];
+}
+
 /** What is wrong across the parts of a list: references to nothing, names that could not be told apart. */
-function faultsOf({ vendors, functions, sources, cookies }: KnownFile): string[] {
-  const faults = cookies.flatMap(({ name, vendor, function: does, source }) => [
-    ...(vendor in vendors ? [] : [`${name}: there is no vendor ${vendor}`]),
-    ...(does in functions ? [] : [`${name}: there is no function ${does}`]),
-    ...(source in sources ? [] : [`${name}: there is no source ${source}`]),
-  ]);
-  const seen = new Set<string>();
-  for (const { name } of cookies) {
-    const shown = shownName(name);
-    if (seen.has(shown)) faults.push(`${name}: ${shown} is listed twice`);
-    seen.add(shown);
-  }
-  for (const [key, part] of Object.entries({
-    vendor: vendors,
-    function: functions,
-    source: sources,
-  })) {
-    const used = new Set(cookies.map((item) => item[key as 'vendor' | 'function' | 'source']));
-    faults.push(
-      ...Object.keys(part)
-        .filter((name) => !used.has(name))
-        .map((name) => `${key} ${name} is used by no cookie`),
-    );
-  }
-  return faults;
+function faultsOf({ vendors, functions, cookies }: KnownFile): string[] {
+  const shown = cookies.map(({ name }) => shownName(name));
+  return [
+    ...referenceFaults(cookies, 'vendor', vendors),
+    ...referenceFaults(cookies, 'function', functions),
+    ...shown
+      .filter((name, at) => shown.indexOf(name) !== at)
+      .map((name) => `${name}: is listed twice`),
+  ];
 }

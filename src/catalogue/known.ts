@@ -15,11 +15,12 @@ export interface KnownCookie {
   purpose: Localized;
   /** As documented; null if that is not said, or varies. */
   lifetime: Lifetime | null;
-  source: KnownFile['sources'][string];
+  /** Id of its source in `known-sources.ts`. */
+  source: string;
 }
 
-/** The list's known cookies, each with its vendor, function and source. The list must be valid. */
-export function readKnown({ vendors, functions, sources, cookies }: KnownFile): KnownCookie[] {
+/** The list's known cookies, each with its vendor and function. The list must be valid. */
+export function readKnown({ vendors, functions, cookies }: KnownFile): KnownCookie[] {
   return cookies.map(({ name, vendor, function: does, source, lifetime = null }) => {
     const { category, purpose } = functions[does] as KnownFile['functions'][string];
     const vendorName = vendors[vendor]?.name ?? '';
@@ -33,7 +34,7 @@ export function readKnown({ vendors, functions, sources, cookies }: KnownFile): 
         en: purpose.en.replaceAll('{vendor}', vendorName),
       },
       lifetime,
-      source: sources[source] as KnownFile['sources'][string],
+      source,
     };
   });
 }

@@ -1,5 +1,14 @@
 import * as v from 'valibot';
-import { cookieName, day, domain, lifetime, localized, namePattern, webAddress } from './fields.ts';
+import {
+  basis,
+  cookieName,
+  day,
+  domain,
+  lifetime,
+  localized,
+  namePattern,
+  webAddress,
+} from './fields.ts';
 
 const category = v.picklist(['necessary', 'analytics']);
 
@@ -23,7 +32,7 @@ const entry = v.strictObject({
   vendor: v.strictObject({
     name: v.pipe(v.string(), v.nonEmpty()),
     /** The lifetime that the vendor documents, the page that says so, and when it was read. */
-    documented: v.optional(v.strictObject({ lifetime, source: webAddress, checked: day })),
+    documented: v.optional(v.strictObject({ lifetime, basis, source: webAddress, checked: day })),
   }),
   purpose: localized,
   /** Given if the vendor has stopped setting this cookie. */

@@ -30,7 +30,7 @@ describe('matching by name', () => {
     },
   );
 
-  it.each(['_gat', '_ga_', '_GA', 'ga', '_ga ', ' _ga', '_g', '', '__proto__', 'constructor'])(
+  it.each(['_gax', '_ga_', '_GA', 'ga', '_ga ', ' _ga', '_g', '', '__proto__', 'constructor'])(
     '%j is not _ga',
     (name) => {
       expect(said(match(name, 'community.kicks.se'))).toBe('unknown');

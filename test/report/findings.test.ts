@@ -38,7 +38,12 @@ describe('findings', () => {
     if (entry === undefined) throw new Error('The catalogue is empty');
     const vendor = {
       name: 'V',
-      documented: { lifetime, checked: '2026-11-30', source: 'https://example.org/' },
+      documented: {
+        lifetime,
+        basis: 'documentation' as const,
+        source: 'https://example.org/',
+        checked: '2026-11-30',
+      },
     };
     const declared = { value: 12, unit: 'month' } as const;
     const found = findings(
