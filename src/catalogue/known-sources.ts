@@ -2,11 +2,12 @@ import type { KnownCookie } from './known.ts';
 import type { KnownSources } from './known-schema.ts';
 import data from './known-sources.json';
 
-const { sources }: { sources: KnownSources } = data as { sources: KnownSources };
+/** Where the facts on known cookies are from, by the ids that the cookies have. */
+export const knownSources: KnownSources = (data as { sources: KnownSources }).sources;
 
 /** Where the facts on a known cookie are from. */
 export function sourceOf({ source }: Pick<KnownCookie, 'source'>): KnownSources[string] {
-  const found = sources[source];
+  const found = knownSources[source];
   if (found === undefined) throw new Error(`There is no source ${source}`);
   return found;
 }
