@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { basename, relative, sep } from 'node:path';
 import type { BuildResult, Metafile } from 'esbuild';
 import { catalogue } from '../../src/catalogue/kicks.ts';
+import { knownCookies } from '../../src/catalogue/known.ts';
 import { PARTS_KEY } from '../../src/guard/guard-interface.ts';
-import { allParts } from '../../src/guard/parts.ts';
+import { allParts, KEEP_FILE } from '../../src/guard/parts.ts';
 import { filesIn } from '../archive.ts';
 import { LICENCES_FILE, licencesText, packagesIn } from '../licences.ts';
 import { managedSchema } from '../managed-schema.ts';
@@ -50,11 +51,15 @@ async function popupPage({ outputs }: Metafile): Promise<string> {
   return page.replace('<script', `${links.join('')}<script`);
 }
 
-/** A script for each part that the guard can block. It runs before the guard and hands its part over. */
+/** The scripts that hand the guard its parts, and the one that marks those which are spared. */
 function guardParts(): [path: string, text: string][] {
-  const key = JSON.stringify(PARTS_KEY);
-  return [...allParts(catalogue)].map(([path, part]) => [
-    path,
-    `(globalThis[Symbol.for(${key})]??=[]).push(${JSON.stringify(part)});\n`,
-  ]);
+  const left = `(globalThis[Symbol.for(${JSON.stringify(PARTS_KEY)})]??=[])`;
+  const { entries } = catalogue;
+  return [
+    ...[...allParts({ entries, known: knownCookies })].map(([path, parts]): [string, string] => [
+      path,
+      `${left}.push(...${JSON.stringify(parts)});\n`,
+    ]),
+    [KEEP_FILE, `for(const part of ${left})part.isSpared=true;\n`],
+  ];
 }

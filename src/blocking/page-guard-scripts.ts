@@ -1,6 +1,5 @@
-import type { Catalogue } from '../catalogue/schema.ts';
 import { hostPermission } from '../catalogue/watched-domains.ts';
-import { guardFiles } from '../guard/parts.ts';
+import { guardFiles, type NamedCookies } from '../guard/parts.ts';
 import type { Blocking } from '../settings/settings.ts';
 
 /** A script that runs in the page's own world, in every frame, before any script of the page. */
@@ -28,10 +27,10 @@ export interface ContentScripts {
 /** The page guard that the settings ask for, on the watched hosts; empty if nothing is blocked. */
 export function guardScripts(
   blocking: Blocking,
-  catalogue: Pick<Catalogue, 'entries'>,
+  cookies: NamedCookies,
   watched: readonly string[],
 ): PageScript[] {
-  const files = guardFiles(blocking, catalogue);
+  const files = guardFiles(blocking, cookies);
   if (files.length === 0) return [];
   // The id names everything, so a script registered under it is the script that is wanted.
   const id = [...files, ...watched].join(' ');

@@ -1,34 +1,34 @@
-import { isBlocked } from './cookie-write.ts';
-import { NativeRegExp } from './natives.ts';
+import { type Block, blockOf, isBlockedBy } from './block.ts';
+import type { LeftPart } from './parts.ts';
 
 /** A page that keeps writing new names must not fill the memory. */
 const MOST_NAMES = 50;
 
 /** An item of a linked list. The page could define a setter that catches writes to an array's indices. */
-interface Pattern {
-  expression: RegExp;
-  source: string;
-  next: Pattern | null;
+interface Item {
+  block: Block;
+  next: Item | null;
 }
 
-let patterns: Pattern | null = null;
+let items: Item | null = null;
 let countedNames = 0;
 
 /** How often a write of each name was blocked. It has no prototype, so every name is an ordinary key. */
 export const blockedWrites: Record<string, number> = Object.create(null);
 
-/** Blocks the names that match, besides those blocked already; `source` is that of a regular expression. */
-export function blockNames(source: string): void {
-  for (let pattern = patterns; pattern !== null; pattern = pattern.next) {
-    if (pattern.source === source) return;
+/** Blocks the names of the parts but for those that are spared, besides the names that are blocked already. */
+export function blockNames(parts: readonly LeftPart[]): void {
+  const block = blockOf(parts);
+  for (let item = items; item !== null; item = item.next) {
+    if (item.block.key === block.key) return;
   }
-  patterns = { expression: new NativeRegExp(source), source, next: patterns };
+  items = { block, next: items };
 }
 
 /** Whether a cookie of this name is blocked in this document. */
 export function isBlockedName(name: string): boolean {
-  for (let pattern = patterns; pattern !== null; pattern = pattern.next) {
-    if (isBlocked(pattern.expression, name)) return true;
+  for (let item = items; item !== null; item = item.next) {
+    if (isBlockedBy(item.block, name)) return true;
   }
   return false;
 }

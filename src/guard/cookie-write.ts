@@ -31,8 +31,3 @@ function lastAttribute(expression: RegExp, line: string): string | null {
   }
   return value;
 }
-
-/** Whether a name is blocked; `blocked` matches exactly the blocked names. */
-export function isBlocked(blocked: RegExp, name: string): boolean {
-  return execute(blocked, name) !== null;
-}

@@ -2,7 +2,7 @@ import { blockedWrites, blockNames } from './blocked-names.ts';
 import { guardDocument, guardOf } from './document-guard.ts';
 import { guardFrames } from './frames-guard.ts';
 import { type Guard, PARTS_KEY, type Realm } from './guard-interface.ts';
-import type { Part } from './parts.ts';
+import type { LeftPart } from './parts.ts';
 import { placeOf } from './place.ts';
 import { guardStore } from './store-guard.ts';
 
@@ -15,31 +15,30 @@ import { guardStore } from './store-guard.ts';
 declare const SITE: string;
 
 const guard: Guard = Object.freeze({
-  block(names: string): void {
-    blockNames(names);
+  block(parts: readonly LeftPart[]): void {
+    blockNames(parts);
   },
   blockedWrites: (realm: Window) => (realm === window ? blockedWrites : null),
 });
 
-const names = namesHere();
-if (names !== '') {
+const parts = partsHere();
+if (parts.some(({ isSpared }) => isSpared !== true)) {
   const present = guardOf(window);
   if (present === undefined) {
-    guard.block(names);
+    guard.block(parts);
     guardRealm(window);
   } else {
     // The page was opened while something else was blocked: its guard blocks these names as well.
-    present.block(names);
+    present.block(parts);
   }
 }
 
-/** One expression for all the names that are blocked here; empty if none is. */
-function namesHere(): string {
+/** The parts that apply here. */
+function partsHere(): readonly LeftPart[] {
   const place = placeOf(SITE, origin, location.ancestorOrigins);
-  return takeParts()
-    .filter(({ isOnSiteOnly }) => place === 'site' || (place === 'issuer' && !isOnSiteOnly))
-    .map((part) => part.names)
-    .join('|');
+  return takeParts().filter(
+    ({ isOnSiteOnly }) => place === 'site' || (place === 'issuer' && !isOnSiteOnly),
+  );
 }
 
 /**
@@ -47,12 +46,12 @@ function namesHere(): string {
  * yet. In a document that was open before, the page may have kept the browser's own setter, and then it
  * is not guarded until it is reloaded.
  */
-function takeParts(): readonly Part[] {
-  const realm = window as unknown as { [key: symbol]: readonly Part[] | undefined };
+function takeParts(): readonly LeftPart[] {
+  const realm = window as unknown as { [key: symbol]: readonly LeftPart[] | undefined };
   const key = Symbol.for(PARTS_KEY);
-  const parts = realm[key] ?? [];
+  const left = realm[key] ?? [];
   delete realm[key];
-  return parts;
+  return left;
 }
 
 function guardRealm(realm: Realm): void {

@@ -1,56 +1,117 @@
-import { nameExpression } from '../catalogue/name-pattern.ts';
-import type { Catalogue, Entry } from '../catalogue/schema.ts';
-import { type Blocking, blocks } from '../settings/settings.ts';
+import type { KnownCookie } from '../catalogue/known.ts';
+import { isPattern, nameExpression } from '../catalogue/name-pattern.ts';
+import type { Catalogue } from '../catalogue/schema.ts';
+import { CATEGORIES, type Category } from '../cookies/classify.ts';
+import type { Blocking, ExceptionAction } from '../settings/settings.ts';
 
 /**
- * A part of what the guard blocks. A registered content script cannot be given arguments, so each part is
- * a file of its own, which runs before the guard's if it is wanted.
+ * Names that the guard blocks or spares. A registered content script cannot be given arguments, so the names
+ * are in files of their own, which run before the guard's if they are wanted.
  */
 export interface Part {
-  /** The source of a regular expression that matches exactly the names. */
-  names: string;
+  /** The names that have no variable part. */
+  exact: readonly string[];
+  /** The source of a regular expression, without anchors, that matches exactly the others; empty if there is none. */
+  patterns: string;
+  /** Whether the part stands for every name but these. */
+  isRest: boolean;
   /** Whether it applies only on the site. An issuer's unlisted cookies elsewhere are left alone. */
   isOnSiteOnly: boolean;
 }
 
+/** A part as its file leaves it for the guard. */
+export interface LeftPart extends Part {
+  /** Set by `KEEP_FILE`: names that an exception keeps although something else blocks them. */
+  isSpared?: boolean;
+}
+
+/** The cookies that have names in the data: those of the catalogue, and the known ones. */
+export interface NamedCookies extends Pick<Catalogue, 'entries'> {
+  known: readonly Pick<KnownCookie, 'name' | 'subject' | 'category'>[];
+}
+
 /** The guard's own file, relative to the extension's root. */
 export const GUARD_FILE = 'guard/guard.js';
-const UNKNOWN_FILE = 'guard/block-unknown.js';
+/** Marks the parts that were left before it ran as spared. */
+export const KEEP_FILE = 'guard/keep.js';
 
-/** All parts, by their files (relative to the extension's root): one per entry, and one for unlisted names. */
-export function allParts({ entries }: Pick<Catalogue, 'entries'>): Map<string, Part> {
-  const listed = entries.map((entry) => [fileOf(entry), partOf(entry)] as const);
-  const unlisted = { names: `^(?!(?:${entries.map(namesOf).join('|')})$)`, isOnSiteOnly: true };
-  return new Map([...listed, [UNKNOWN_FILE, unlisted]]);
+/** All parts, by the files (relative to the extension's root) that leave them for the guard. */
+export function allParts({ entries, known }: NamedCookies): Map<string, readonly Part[]> {
+  const listed = entries.map(({ name, aliases, category }) => {
+    return { subject: name, category, names: [name, ...aliases], isOnSiteOnly: false };
+  });
+  const unlisted = known.map(({ subject, category, name }) => {
+    return { subject, category, names: [name], isOnSiteOnly: true };
+  });
+  const all = [...listed, ...unlisted];
+  const files = new Map<string, readonly Part[]>();
+  for (const { subject, names, isOnSiteOnly } of all) {
+    files.set(fileOfSubject(subject), [partOf(names, { isOnSiteOnly, isRest: false })]);
+  }
+  for (const category of CATEGORIES) {
+    const isIn = (cookie: { category: Category }): boolean => cookie.category === category;
+    const parts =
+      category === 'unknown'
+        ? [
+            partOf(
+              all.flatMap(({ names }) => names),
+              { isOnSiteOnly: true, isRest: true },
+            ),
+          ]
+        : [listed, unlisted].map((cookies, i) => {
+            const names = cookies.filter(isIn).flatMap((cookie) => cookie.names);
+            return partOf(names, { isOnSiteOnly: i === 1, isRest: false });
+          });
+    files.set(fileOfCategory(category), parts);
+  }
+  return files;
 }
 
 /**
  * The files that block in pages what the settings block, in the order in which they must run; none if
- * nothing is blocked in pages. The guard can block unlisted names only all together. The other layers
+ * nothing is blocked in pages. The guard can block unknown names only all together. The other layers
  * therefore take over if a single one is blocked, and for all of them if a single one is spared.
  */
 export function guardFiles(
-  blocking: Blocking,
-  { entries }: Pick<Catalogue, 'entries'>,
+  { block, exceptions }: Blocking,
+  { entries, known }: NamedCookies,
 ): readonly string[] {
-  const files = entries
-    .filter(({ name, category }) => blocks(blocking, { category, subject: name }))
-    .map(fileOf);
-  const sparesUnlisted = blocking.exceptions.some(
-    ({ name, action }) => action === 'keep' && entries.every((entry) => entry.name !== name),
-  );
-  if (blocking.block.unknown && !sparesUnlisted) files.push(UNKNOWN_FILE);
-  return files.length === 0 ? [] : [...files, GUARD_FILE];
+  const categoryOf = new Map<string, Category>();
+  for (const { name, category } of entries) categoryOf.set(name, category);
+  for (const { subject, category } of known) categoryOf.set(subject, category);
+  const filesOf: Record<ExceptionAction, string[]> = { keep: [], block: [] };
+  let sparesUnknown = false;
+  for (const { name, action } of exceptions) {
+    const category = categoryOf.get(name);
+    if (category === undefined) sparesUnknown ||= action === 'keep';
+    // Otherwise it says the same as the setting of its category.
+    else if (block[category] !== (action === 'block')) filesOf[action].push(fileOfSubject(name));
+  }
+  for (const category of CATEGORIES) {
+    if (!block[category] || (category === 'unknown' && sparesUnknown)) continue;
+    filesOf.block.push(fileOfCategory(category));
+  }
+  if (filesOf.block.length === 0) return [];
+  const spared = filesOf.keep.length === 0 ? [] : [...filesOf.keep, KEEP_FILE];
+  return [...spared, ...filesOf.block, GUARD_FILE];
 }
 
-function fileOf({ name }: Entry): string {
-  return `guard/block-${name.replace(/[^\w.-]/g, '-')}.js`;
+function fileOfCategory(category: Category): string {
+  return `guard/category-${category}.js`;
 }
 
-function partOf(entry: Entry): Part {
-  return { names: `^(?:${namesOf(entry)})$`, isOnSiteOnly: false };
+/** The code of a character stands for it if a file system might not hold it, or not tell it from another. */
+function fileOfSubject(subject: string): string {
+  const text = subject.replace(/[^a-z0-9_.]/gu, (character) => {
+    return `-${character.codePointAt(0)?.toString(16)}-`;
+  });
+  return `guard/entry-${text}.js`;
 }
 
-function namesOf({ name, aliases }: Entry): string {
-  return [name, ...aliases].map(nameExpression).join('|');
+function partOf(names: readonly string[], more: Pick<Part, 'isRest' | 'isOnSiteOnly'>): Part {
+  return {
+    exact: names.filter((name) => !isPattern(name)),
+    patterns: names.filter(isPattern).map(nameExpression).join('|'),
+    ...more,
+  };
 }

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { ContentScripts, PageScript } from '../../src/blocking/page-guard-scripts.ts';
 import { guardScripts, syncGuard } from '../../src/blocking/page-guard-scripts.ts';
 import { catalogue, watched } from '../../src/catalogue/kicks.ts';
+import { knownCookies } from '../../src/catalogue/known.ts';
 import { hostPermission } from '../../src/catalogue/watched-domains.ts';
 import type { Category } from '../../src/cookies/classify.ts';
 import { storedSettings } from '../../src/settings/settings.ts';
@@ -9,7 +10,7 @@ import { storedSettings } from '../../src/settings/settings.ts';
 function wantedFor(...categories: Category[]): PageScript[] {
   const settings = storedSettings.initial();
   for (const category of categories) settings.block[category] = true;
-  return guardScripts(settings, catalogue, watched);
+  return guardScripts(settings, { ...catalogue, known: knownCookies }, watched);
 }
 
 /** The scripts as a browser holds them, with a log of all calls: `+` registers, `-` unregisters, `!` injects. */
@@ -44,7 +45,7 @@ it('there is no guard if nothing is blocked', () => {
 
 it('there is one guard for all blocked categories, on all watched hosts', () => {
   expect(wantedFor('unknown').map(({ files, matches }) => [...files, ...matches])).toEqual([
-    ['guard/block-unknown.js', 'guard/guard.js', ...watched.map(hostPermission)],
+    ['guard/category-unknown.js', 'guard/guard.js', ...watched.map(hostPermission)],
   ]);
 });
 

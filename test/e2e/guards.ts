@@ -1,5 +1,6 @@
 import { guardScripts } from '../../src/blocking/page-guard-scripts.ts';
 import { catalogue, watched } from '../../src/catalogue/kicks.ts';
+import { knownCookies } from '../../src/catalogue/known.ts';
 import type { Category } from '../../src/cookies/classify.ts';
 import { storedSettings } from '../../src/settings/settings.ts';
 import { withChange } from '../../src/settings/settings-change.ts';
@@ -8,5 +9,5 @@ import { withChange } from '../../src/settings/settings-change.ts';
 export function guardIds(...categories: readonly Category[]): string[] {
   const block = Object.fromEntries(categories.map((category) => [category, true]));
   const settings = withChange(storedSettings.initial(), { block });
-  return guardScripts(settings, catalogue, watched).map(({ id }) => id);
+  return guardScripts(settings, { ...catalogue, known: knownCookies }, watched).map(({ id }) => id);
 }

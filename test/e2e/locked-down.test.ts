@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { MANAGED_SCHEMA } from '../../scripts/manifest.ts';
 import { distOf, inRoot } from '../../scripts/paths.ts';
 import { catalogue } from '../../src/catalogue/kicks.ts';
-import { allParts } from '../../src/guard/parts.ts';
+import { knownCookies } from '../../src/catalogue/known.ts';
+import { allParts, KEEP_FILE } from '../../src/guard/parts.ts';
 import { BROWSERS } from './browsers.ts';
 import { type Driver, drive } from './driver.ts';
 
@@ -194,7 +195,8 @@ const WRITTEN = [
   'LICENSES.txt',
   'manifest.json',
   'popup/index.html',
-  ...allParts(catalogue).keys(),
+  ...allParts({ ...catalogue, known: knownCookies }).keys(),
+  KEEP_FILE,
 ];
 
 /** Whether a table names a path: as it is, by its folder, or with `*` for an unknown part. */

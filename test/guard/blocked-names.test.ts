@@ -8,11 +8,18 @@ beforeEach(async () => {
   guard = await import('../../src/guard/blocked-names.ts');
 });
 
-it('blocks what any of its expressions matches', () => {
+const GA = { exact: ['_ga'], patterns: '', isRest: false, isOnSiteOnly: false };
+
+it('blocks what was ever to be blocked, although it is spared later', () => {
   expect(guard.isBlockedName('_ga')).toBe(false);
-  guard.blockNames('^(?:_ga)$');
-  guard.blockNames('^(?:_gizmo)$');
-  expect(['_ga', '_gizmo', '_gat'].map(guard.isBlockedName)).toEqual([true, true, false]);
+  guard.blockNames([
+    { ...GA, isSpared: true },
+    { ...GA, exact: ['_ga', '_gid'] },
+  ]);
+  expect(['_ga', '_gid', '_gat'].map(guard.isBlockedName)).toEqual([false, true, false]);
+  guard.blockNames([GA]);
+  guard.blockNames([{ ...GA, isSpared: true }, GA]);
+  expect(['_ga', '_gid', '_gat'].map(guard.isBlockedName)).toEqual([true, true, false]);
 });
 
 it('counts each name, __proto__ among them', () => {

@@ -24,7 +24,7 @@ beforeEach(() => {
   }
   realm = { Document } as unknown as Realm;
   page = new Document();
-  blockNames('^(?:_ga)$');
+  blockNames([{ exact: ['_ga'], patterns: '', isRest: false, isOnSiteOnly: false }]);
   guardDocument(realm, guard);
 });
 

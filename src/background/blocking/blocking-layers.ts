@@ -1,6 +1,7 @@
 import { type ContentScripts, guardScripts, syncGuard } from '../../blocking/page-guard-scripts.ts';
 import { responseRules } from '../../blocking/response-rules.ts';
 import { type DynamicRules, syncRules } from '../../blocking/sync-rules.ts';
+import type { KnownCookie } from '../../catalogue/known.ts';
 import type { Catalogue } from '../../catalogue/schema.ts';
 import type { Slot } from '../../cookies/slot.ts';
 import { type Blocking, blocksAny, type Settings } from '../../settings/settings.ts';
@@ -8,6 +9,7 @@ import { type Blocking, blocksAny, type Settings } from '../../settings/settings
 /** The layers of one browser. A layer that the browser does not have is null. */
 export interface LayerPorts {
   catalogue: Pick<Catalogue, 'publisher' | 'entries'>;
+  known: readonly KnownCookie[];
   watched: readonly string[];
   scripts: ContentScripts;
   /** Chromium's response rules. */
@@ -30,19 +32,20 @@ export interface BlockingLayers {
 }
 
 export function createLayers(ports: LayerPorts): BlockingLayers {
-  const { catalogue, watched, scripts, rules, filter, showBlocking } = ports;
+  const { catalogue, known, watched, scripts, rules, filter, showBlocking } = ports;
+  const cookies = { ...catalogue, known };
   return {
     async apply(settings, seen) {
       filter?.set(blocksAny(settings) ? settings : null);
       await Promise.all([
-        syncGuard(scripts, guardScripts(settings, catalogue, watched)),
+        syncGuard(scripts, guardScripts(settings, cookies, watched)),
         showBlocking(settings.block.analytics).catch(console.error),
         rules && syncRules(rules, responseRules(settings, catalogue, watched, seen)),
       ]);
     },
 
     async injectGuard(settings, tabId) {
-      for (const script of guardScripts(settings, catalogue, watched)) {
+      for (const script of guardScripts(settings, cookies, watched)) {
         await scripts.inject(script, tabId);
       }
     },

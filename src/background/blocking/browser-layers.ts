@@ -9,6 +9,7 @@ import { createResponseFilter, type HeaderChanges } from '../../browser/response
 import { dynamicRules } from '../../browser/response-rules.ts';
 import { showBlocking } from '../../browser/toolbar-icon.ts';
 import { catalogue, matchCookie, watched } from '../../catalogue/kicks.ts';
+import { knownCookies } from '../../catalogue/known.ts';
 import type { Blocking } from '../../settings/settings.ts';
 import type { SettingsInForce } from '../settings/settings-in-force.ts';
 import { type BlockingLayers, createLayers } from './blocking-layers.ts';
@@ -29,6 +30,7 @@ export function isBlockedName(name: string, request: RequestContext, blocking: B
 export function createBrowserLayers(settings: LatestSettings): BlockingLayers {
   return createLayers({
     catalogue,
+    known: knownCookies,
     watched,
     scripts: contentScripts,
     rules: FIREFOX ? null : dynamicRules,

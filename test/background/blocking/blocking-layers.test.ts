@@ -3,6 +3,7 @@ import { createLayers, type LayerPorts } from '../../../src/background/blocking/
 import type { PageScript } from '../../../src/blocking/page-guard-scripts.ts';
 import type { ResponseRule } from '../../../src/blocking/response-rules.ts';
 import { catalogue, watched } from '../../../src/catalogue/kicks.ts';
+import { knownCookies } from '../../../src/catalogue/known.ts';
 import type { Blocking } from '../../../src/settings/settings.ts';
 import { collectErrors } from '../../fakes/console-errors.ts';
 import { gizmo } from '../../fakes/cookies.ts';
@@ -26,6 +27,7 @@ beforeEach(() => {
   icon = null;
   ports = {
     catalogue,
+    known: knownCookies,
     watched,
     scripts: {
       registered: async () => guards.map(({ id }) => id),

@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import { blockOf, isBlockedBy } from '../../src/guard/block.ts';
+import type { LeftPart } from '../../src/guard/parts.ts';
+
+function part(exact: string[], patterns = '', more: Partial<LeftPart> = {}): LeftPart {
+  return { exact, patterns, isRest: false, isOnSiteOnly: false, ...more };
+}
+
+function blockedOf(parts: LeftPart[], ...names: string[]): string[] {
+  const block = blockOf(parts);
+  return names.filter((name) => isBlockedBy(block, name));
+}
+
+it('a name is blocked that a part has, whole, exactly or by a pattern', () => {
+  const parts = [part(['_ga', '_gid'], '_ga_[A-Z]+|x[0-9]'), part([], '_hj[0-9]+'), part(['_fbp'])];
+  const blocked = ['_ga', '_gid', '_fbp', '_ga_XY', 'x1', '_hj12'];
+  expect(blockedOf(parts, ...blocked, '_gat', '_ga_', '_ga_Xy', 'x12', 'x_hj1', '')).toEqual(
+    blocked,
+  );
+  expect(blockedOf([], '_ga', '')).toEqual([]);
+});
+
+it('a name is blocked that a part for all others does not have', () => {
+  const parts = [part(['_ga', '_fbp'], 'x[0-9]', { isRest: true }), part(['_fbp'])];
+  expect(blockedOf(parts, '_ga', 'x1', '_fbp', '_gizmo', '')).toEqual(['_fbp', '_gizmo', '']);
+});
+
+it('a name is not blocked that a spared part has', () => {
+  const parts = [part(['_ga'], 'x[0-9]', { isSpared: true }), part(['_ga', '_gid'], 'x[0-9]+')];
+  expect(blockedOf(parts, '_ga', '_gid', 'x1', 'x12')).toEqual(['_gid', 'x12']);
+});
+
+it('no name is blocked because every object has something of that name', () => {
+  expect(blockedOf([part(['_ga'])], '__proto__', 'constructor', 'toString')).toEqual([]);
+});
+
+it('the key is the same for the same names alone', () => {
+  const all = [
+    [part(['_ga'])],
+    [part(['_ga', '_gid'])],
+    [part(['_ga_gid'])],
+    [part([], '_ga')],
+    [part(['_ga'], '', { isRest: true })],
+    [part(['_ga'], '', { isSpared: true })],
+    [],
+  ];
+  const keys = all.map((parts) => blockOf(parts).key);
+  expect(new Set(keys).size).toBe(all.length);
+  expect(all.map((parts) => blockOf(parts).key)).toEqual(keys);
+});
