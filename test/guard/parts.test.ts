@@ -166,7 +166,7 @@ describe('the files of the guard', () => {
     expect(new Set(files.map((file) => file.toLowerCase())).size).toBe(
       SUBJECTS.length + CATEGORIES.length + 2,
     );
-    for (const file of files) expect(file).toMatch(/^guard\/[a-z0-9_.-]{1,100}\.js$/);
+    for (const file of files) expect(file).toMatch(/^guard\/[a-z0-9_.-]{1,200}\.js$/);
   });
 
   it('hold listed names for all watched hosts, known and unknown ones for the site alone', () => {
