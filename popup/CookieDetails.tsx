@@ -3,10 +3,15 @@ import { locale, t } from '../src/browser/i18n.ts';
 import { withoutDot } from '../src/catalogue/domain-match.ts';
 import type { Entry } from '../src/catalogue/schema.ts';
 import type { Row } from '../src/cookies/row.ts';
-import { formatMoment } from '../src/format/date-time.ts';
+import { formatDay, formatMoment } from '../src/format/date-time.ts';
 import { visibleText } from '../src/format/visible-text.ts';
 import { recordSchema } from '../src/ledger/record.ts';
-import { lifetimeText } from '../src/ui/duration-text.ts';
+import {
+  comparisonText,
+  type Documented,
+  documentedOf,
+  documentedText,
+} from '../src/ui/documented-text.ts';
 import { Icon } from '../src/ui/Icon.tsx';
 import { nameText } from '../src/ui/name-text.ts';
 import { setterText } from '../src/ui/setter-text.ts';
@@ -17,6 +22,8 @@ import { ledger } from './state.ts';
 
 /** All verdicts as sentences, and every technical fact. */
 export function CookieDetails({ row }: { row: Row }) {
+  const documented = documentedOf(row.match);
+  const comparison = comparisonText(row);
   return (
     <div class="details">
       <ul class="verdicts">
@@ -29,6 +36,8 @@ export function CookieDetails({ row }: { row: Row }) {
           </li>
         ))}
         {row.match.kind !== 'unlisted' && <EntryNotes entry={row.match.entry} />}
+        {documented !== null && <Documentation documented={documented} />}
+        {comparison !== null && <Note>{comparison}</Note>}
         {row.shared && <Note>{t('shared')}</Note>}
       </ul>
       <dl class="facts">
@@ -44,31 +53,44 @@ export function CookieDetails({ row }: { row: Row }) {
   );
 }
 
-/** What else is known of the published entry: that it is retired or contradictory, and what its vendor documents. */
+/** What else is known of the published entry, such as that it is retired or contradictory. */
 function EntryNotes({ entry }: { entry: Entry }) {
-  const { retired, contradiction, note, vendor } = entry;
-  const { documented } = vendor;
+  const { retired, contradiction, note } = entry;
   return (
     <>
       {retired && <Note source={retired.source}>{retired.note[locale]}</Note>}
       {contradiction && <Note>{contradiction[locale]}</Note>}
       {note && <Note source={note.source}>{note.text[locale]}</Note>}
-      {documented && (
-        <Note source={documented.source}>
-          {t('vendorDocuments', vendor.name, lifetimeText(documented.lifetime))}
-        </Note>
-      )}
     </>
   );
 }
 
-function Note({ children, source }: { children: string; source?: string }) {
+/** The lifetime that others than KICKS document, who they are, and when that was checked. */
+function Documentation({ documented }: { documented: Documented }) {
+  const { url, checked } = documented.source;
+  return (
+    <Note source={url} checked={checked} field="documented">
+      {documentedText(documented)}
+    </Note>
+  );
+}
+
+interface NoteProps {
+  children: string;
+  /** The page that says so. */
+  source?: string;
+  /** The day (`YYYY-MM-DD`) on which it was read. */
+  checked?: string;
+  field?: string;
+}
+
+function Note({ children, source, checked, field }: NoteProps) {
   return (
     <li>
       <span data-tone="info">
         <Icon name="info" />
       </span>
-      <span>
+      <span data-field={field}>
         {children}
         {source !== undefined && (
           <>
@@ -78,6 +100,7 @@ function Note({ children, source }: { children: string; source?: string }) {
             </a>
           </>
         )}
+        {checked !== undefined && ` ${t('sourceChecked', formatDay(checked, locale))}`}
       </span>
     </li>
   );

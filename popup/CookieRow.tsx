@@ -124,7 +124,7 @@ function CookieRow({ row, exception, returned }: Props) {
           aria-hidden="true"
         >
           <line x2={percent(span.observed)} y1="50%" y2="50%" />
-          <rect x={percent(span.declared)} y="-50%" width="3" height="200%" />
+          <rect x={percent(span.stated)} y="-50%" width="3" height="200%" />
         </svg>
       )}
       {returned !== undefined && <Return row={row} name={name} after={returned} />}

@@ -1,4 +1,5 @@
 import { domainMatches, withoutDot } from './domain-match.ts';
+import type { Lifetime } from './fields.ts';
 import type { KnownCookie } from './known.ts';
 import { createNameIndex } from './name-index.ts';
 import type { Catalogue, Entry } from './schema.ts';
@@ -50,6 +51,11 @@ export function createMatcher(
     }
     return best ?? { kind: 'unlisted', known: others(name)[0] ?? null };
   };
+}
+
+/** The lifetime that KICKS publishes, or for a known cookie the documented one; null if there is neither. */
+export function statedLifetime(match: Match): Lifetime | null {
+  return match.kind === 'unlisted' ? (match.known?.lifetime ?? null) : match.entry.lifetime;
 }
 
 function candidatesOf(entry: Entry): [name: string, candidate: Candidate][] {

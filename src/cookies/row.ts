@@ -12,6 +12,8 @@ export interface Row extends Classified {
   observation: Observation;
   /** When it was set (milliseconds since the epoch), or null if that was not seen. */
   setAt: number | null;
+  /** The lifetime that was asked for then, or null if that was not seen. */
+  requested: LifetimeMs | null;
   /** When the row was made (milliseconds since the epoch): what remains is counted from here. */
   now: number;
   verdicts: Verdict[];
@@ -40,13 +42,14 @@ export function rowsOf(jar: readonly Observation[], context: RowContext): Row[] 
     if (classified === null) continue;
     const seen = context.seenSet(observation);
     const setAt = seen?.at ?? null;
-    const { expires } = observation;
-    const lifetime = { expires, setAt, requested: seen?.requested ?? null, now };
+    const requested = seen?.requested ?? null;
+    const lifetime = { expires: observation.expires, setAt, requested, now };
     rows.push({
       ...classified,
       key: slotKey(observation.slot),
       observation,
       setAt,
+      requested,
       now,
       verdicts: verdictsOf(classified.match, lifetime),
     });

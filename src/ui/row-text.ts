@@ -1,11 +1,12 @@
 import { locale, t } from '../browser/i18n.ts';
 import { withoutDot } from '../catalogue/domain-match.ts';
+import { statedLifetime } from '../catalogue/match.ts';
 import type { Entry } from '../catalogue/schema.ts';
 import type { Row } from '../cookies/row.ts';
 import { visibleText } from '../format/visible-text.ts';
 import { durationText, lifetimeText, observedLengthText } from './duration-text.ts';
 
-/** The texts of one row: what the catalogue declares beside what the browser has. */
+/** The texts of one row: whose it is and what it is for, what KICKS declares, and what the browser has. */
 interface RowText {
   issuer: string;
   purpose: string;
@@ -15,9 +16,11 @@ interface RowText {
 
 export function rowText(row: Row): RowText {
   if (row.match.kind === 'unlisted') {
+    const { known } = row.match;
+    const domain = visibleText(withoutDot(row.observation.slot.domain));
     return {
-      issuer: t('issuerUnknown', visibleText(withoutDot(row.observation.slot.domain))),
-      purpose: t('purposeUnknown'),
+      issuer: known === null ? t('issuerUnknown', domain) : `${known.vendor} · ${domain}`,
+      purpose: known === null ? t('purposeUnknown') : known.purpose[locale],
       declared: t('declaredNothing'),
       observed: observedText(row),
     };
@@ -47,7 +50,6 @@ function observedText({ observation, setAt, now, match }: Row): string {
   if (expires === null) return t('browserSession');
   if (setAt === null) return t('remaining', durationText(expires - now));
   const length = expires - setAt;
-  return match.kind === 'unlisted'
-    ? durationText(length)
-    : observedLengthText(length, match.entry.lifetime, setAt);
+  const stated = statedLifetime(match);
+  return stated === null ? durationText(length) : observedLengthText(length, stated, setAt);
 }

@@ -1,5 +1,6 @@
 import { t } from '../browser/i18n.ts';
 import { withoutDot } from '../catalogue/domain-match.ts';
+import { sourceOf } from '../catalogue/known-sources.ts';
 import type { Row } from '../cookies/row.ts';
 import type { Verdict } from '../cookies/verdict.ts';
 import { visibleText } from '../format/visible-text.ts';
@@ -9,7 +10,12 @@ import { issuersText } from './row-text.ts';
 /** A verdict on one row as a sentence, with its numbers. */
 export function verdictSentence(verdict: Verdict, row: Row): string {
   const { match, observation, setAt, now } = row;
-  if (match.kind === 'unlisted') return t('sentence_unlisted');
+  if (match.kind === 'unlisted') {
+    const { known } = match;
+    return known === null
+      ? t('sentence_unlisted')
+      : t(`sentence_unlisted_${sourceOf(known).basis}`, known.vendor);
+  }
   const { entry } = match;
   const declared = lifetimeText(entry.lifetime);
   const observed = durationText((observation.expires ?? now) - (setAt ?? now));

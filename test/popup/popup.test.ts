@@ -8,6 +8,7 @@ import { type Row, rowsOf } from '../../src/cookies/row.ts';
 import { spanOf } from '../../src/cookies/span.ts';
 import { DAY } from '../../src/format/duration.ts';
 import { storedSettings } from '../../src/settings/settings.ts';
+import { knownRow } from '../fakes/known-row.ts';
 import { observe } from '../fakes/observe.ts';
 
 const NOW = 1_790_000_000_000;
@@ -105,17 +106,17 @@ describe('the bar of two lifetimes', () => {
   };
 
   it('has the longer one at its end', () => {
-    expect(spanOfOne(toky)).toEqual({ declared: 100 / 365, observed: 1 });
+    expect(spanOfOne(toky)).toEqual({ stated: 100 / 365, observed: 1 });
     const cut = spanOfOne(ga);
-    expect(cut?.declared).toBe(1);
+    expect(cut?.stated).toBe(1);
     expect(cut?.observed).toBeCloseTo(400 / 731, 2);
   });
 
   it('begins at nothing with what ends with the browser', () => {
     const stays = observe({ name: 'logglytrackingsession' }, { expires: NOW + DAY });
-    expect(spanOfOne(stays)).toEqual({ declared: 0, observed: 1 });
+    expect(spanOfOne(stays)).toEqual({ stated: 0, observed: 1 });
     const ends = observe({ name: '_ga', domain: '.kicks.se' });
-    expect(spanOfOne(ends)).toEqual({ declared: 1, observed: 0 });
+    expect(spanOfOne(ends)).toEqual({ stated: 1, observed: 0 });
   });
 
   it('is not there where there is nothing to compare', () => {
@@ -123,8 +124,13 @@ describe('the bar of two lifetimes', () => {
     expect(spanOfOne(gizmo)).toBeNull();
   });
 
+  it('compares a known cookie with what is documented', () => {
+    expect(spanOf(knownRow({}, { left: 15 * DAY }))).toEqual({ stated: 1, observed: 0.5 });
+    expect(spanOf(knownRow({ lifetime: null }, { left: 15 * DAY }))).toBeNull();
+  });
+
   it('shows what remains of a cookie that was not seen being set', () => {
     const left = observe({ name: 'TokyUserID', domain: '.kicks.se' }, { expires: NOW + 50 * DAY });
-    expect(spanOfOne(left, false)).toEqual({ declared: 1, observed: 0.5 });
+    expect(spanOfOne(left, false)).toEqual({ stated: 1, observed: 0.5 });
   });
 });

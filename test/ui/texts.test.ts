@@ -20,6 +20,7 @@ import { restoredOutcome } from '../../src/ui/restored-outcome.ts';
 import { rowText } from '../../src/ui/row-text.ts';
 import { verdictSentence } from '../../src/ui/verdict-sentence.ts';
 import { toneOf, worstOf } from '../../src/ui/verdict-text.ts';
+import { knownRow, sourceBy } from '../fakes/known-row.ts';
 import { observe } from '../fakes/observe.ts';
 
 const NOW = Date.parse('2026-11-23T12:00:00Z');
@@ -96,9 +97,31 @@ describe('what a row says', () => {
     const unlisted = row(observe({ name: '_gizmo', domain: '.kicks.se' }));
     expect(rowText(unlisted)).toMatchObject({
       issuer: t('issuerUnknown', 'kicks.se'),
+      purpose: t('purposeUnknown'),
       declared: t('declaredNothing'),
     });
+    expect(sentences(unlisted)).toEqual([t('sentence_unlisted')]);
   });
+
+  it('of known ones whose they are and what they are for, and that KICKS declares nothing', () => {
+    const known = knownRow({}, { left: 30 * DAY });
+    expect(rowText(known)).toEqual({
+      issuer: 'Maker · kicks.se',
+      purpose: 'Maker counts visits.',
+      declared: t('declaredNothing'),
+      observed: tn('duration_day', 30),
+    });
+    expect(known.verdicts).toEqual(['unlisted']);
+  });
+
+  it.each(['documentation', 'code', 'secondary'] as const)(
+    'of known ones on what that rests: %s',
+    (basis) => {
+      expect(sentences(knownRow({ source: sourceBy(basis) }))).toEqual([
+        t(`sentence_unlisted_${basis}`, 'Maker'),
+      ]);
+    },
+  );
 });
 
 describe('the name of something', () => {
