@@ -9,6 +9,7 @@ import { withChange } from '../src/settings/settings-change.ts';
 import { askBeforeNecessaryCookie, blocksMoreNecessary } from '../src/ui/ask-necessary.ts';
 import { exceptionOutcome } from '../src/ui/exception-outcome.ts';
 import { nameText } from '../src/ui/name-text.ts';
+import { subjectText } from '../src/ui/subject-text.ts';
 import { act, isNewer, locked, settings } from './state.ts';
 
 /** The cookies that are always kept or always blocked, whatever applies to their category. */
@@ -28,11 +29,11 @@ export function Exceptions() {
 }
 
 function Item({ exception: { name, action } }: { exception: Exception }) {
-  const shown = nameText(name);
+  const shown = subjectText(name);
   const isLocked = isExceptionLocked(locked.value, name);
   return (
     <li data-exception={action} data-name={name}>
-      <span class="code">{shown}</span>
+      <span class={shown === nameText(name) ? 'code' : undefined}>{shown}</span>
       {isLocked && (
         <em class="quiet" data-locked>
           {t('managedByOrganisation')}
@@ -76,13 +77,13 @@ function choose(name: string, action: ExceptionAction): void {
   }
   // Rendered again, since the list must show the old choice while the dialog asks.
   settings.value = { ...settings.value };
-  askBeforeNecessaryCookie(nameText(name), () => change(name, action));
+  askBeforeNecessaryCookie(subjectText(name), () => change(name, action));
 }
 
 function change(name: string, action: ExceptionAction | null) {
   const exceptions = [{ name, action }];
   return act({ type: 'change-settings', change: { exceptions } }, (response) =>
-    exceptionOutcome(response, nameText(name), action),
+    exceptionOutcome(response, subjectText(name), action),
   );
 }
 

@@ -2,8 +2,8 @@ import { t } from '../src/browser/i18n.ts';
 import type { LostChoices } from '../src/settings/lost-choices.ts';
 import { type SettingsChange, withChange } from '../src/settings/settings-change.ts';
 import { askBeforeNecessary, blocksMoreNecessary } from '../src/ui/ask-necessary.ts';
-import { nameText } from '../src/ui/name-text.ts';
 import { blockOutcome, savedOutcome } from '../src/ui/outcome.ts';
+import { subjectText } from '../src/ui/subject-text.ts';
 import { act, settings } from './state.ts';
 
 /** Says which choices of this device the settings of another one lack, and offers to make them again. */
@@ -21,7 +21,7 @@ export function LostChoicesNotice({ lost: { categories, exceptions } }: { lost: 
           ))}
           {exceptions.map(({ name, action }) => (
             <li key={name} data-lost={name}>
-              {t('replacedException', t(`exception_${action}`), nameText(name))}
+              {t('replacedException', t(`exception_${action}`), subjectText(name))}
             </li>
           ))}
         </ul>

@@ -127,7 +127,7 @@ function CookieRow({ row, exception, returned }: Props) {
           <rect x={percent(span.stated)} y="-50%" width="3" height="200%" />
         </svg>
       )}
-      {returned !== undefined && <Return row={row} name={name} after={returned} />}
+      {returned !== undefined && <Return row={row} after={returned} />}
       <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <summary>
           {VerdictChip({ verdict: worstOf(row.verdicts) })}

@@ -2,7 +2,7 @@ import type { Row } from '../src/cookies/row.ts';
 import { blocks, type ExceptionAction } from '../src/settings/settings.ts';
 import { askBeforeNecessaryCookie } from '../src/ui/ask-necessary.ts';
 import { exceptionOutcome } from '../src/ui/exception-outcome.ts';
-import { nameText } from '../src/ui/name-text.ts';
+import { subjectText } from '../src/ui/subject-text.ts';
 import { changeSettings } from './requests.ts';
 import { settings } from './settings.ts';
 
@@ -15,12 +15,12 @@ export function setException(row: Row, action: ExceptionAction | null): void {
   }
   // Rendered again, since the choice must show what is in force while the dialog asks.
   settings.value = { ...settings.value };
-  askBeforeNecessaryCookie(nameText(row.observation.slot.name), () => change(row, action));
+  askBeforeNecessaryCookie(subjectText(row.subject), () => change(row, action));
 }
 
-function change(row: Row, action: ExceptionAction | null): void {
-  const exceptions = [{ name: row.subject, action }];
+function change({ subject }: Row, action: ExceptionAction | null): void {
+  const exceptions = [{ name: subject, action }];
   void changeSettings({ exceptions }, (response) =>
-    exceptionOutcome(response, nameText(row.observation.slot.name), action),
+    exceptionOutcome(response, subjectText(subject), action),
   );
 }

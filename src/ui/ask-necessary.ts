@@ -1,5 +1,6 @@
 import { t } from '../browser/i18n.ts';
 import { catalogue } from '../catalogue/kicks.ts';
+import { knownCookies } from '../catalogue/known.ts';
 import { type Blocking, blocks } from '../settings/settings.ts';
 import { askFirst } from './Confirmation.tsx';
 
@@ -17,10 +18,10 @@ export function askBeforeNecessary(onConfirm: () => void): void {
   });
 }
 
-/** The same before one necessary cookie is always blocked. */
-export function askBeforeNecessaryCookie(name: string, onConfirm: () => void): void {
+/** The same before one necessary cookie is always blocked; `subject` says which. */
+export function askBeforeNecessaryCookie(subject: string, onConfirm: () => void): void {
   askFirst({
-    title: t('confirmCookieTitle', name),
+    title: t('confirmCookieTitle', subject),
     about: t('confirmCookieAbout'),
     consequences: consequences(),
     confirm: t('alwaysBlock'),
@@ -34,9 +35,14 @@ export function blocksMoreNecessary(before: Blocking, after: Blocking): boolean 
     blocks(after, { category: 'necessary', subject }) &&
     !blocks(before, { category: 'necessary', subject });
   const isCategoryNew = after.block.necessary && !before.block.necessary;
-  return isCategoryNew || catalogue.entries.filter(isNecessary).some(({ name }) => isNew(name));
+  return isCategoryNew || necessarySubjects().some(isNew);
 }
 
-function isNecessary({ category }: { category: string }): boolean {
-  return category === 'necessary';
+/** What an exception for a necessary cookie may be about. */
+function necessarySubjects(): string[] {
+  const isNecessary = ({ category }: { category: string }) => category === 'necessary';
+  return [
+    ...catalogue.entries.filter(isNecessary).map(({ name }) => name),
+    ...knownCookies.filter(isNecessary).map(({ subject }) => subject),
+  ];
 }

@@ -17,17 +17,17 @@ const CODES: Record<ExceptionAction | 'none', OutcomeCode> = {
   none: 'category-decides',
 };
 
-/** The outcome of setting the exception of a cookie (null: of removing it). */
+/** The outcome of setting an exception (null: of removing it); `subject` says of what. */
 export function exceptionOutcome(
   response: Response,
-  name: string,
+  subject: string,
   action: ExceptionAction | null,
 ): Outcome {
   if (!response.ok) return failureOutcome(response);
   const { gone } = response;
   const present = action ?? 'none';
   return joined(
-    outcomeOf(CODES[present], t(`exceptionNow_${present}`, name)),
+    outcomeOf(CODES[present], t(`exceptionNow_${present}`, subject)),
     gone.length === 0 ? NO_OUTCOME : outcomeOf('deleted', tn('deleted', gone.length)),
     ...restOf(response),
   );

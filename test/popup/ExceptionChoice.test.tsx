@@ -3,6 +3,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, expect, it, vi } from 'vitest';
 import { ExceptionChoice } from '../../popup/ExceptionChoice.tsx';
 import { outcome } from '../../popup/requests.ts';
+import { t } from '../../src/browser/i18n.ts';
 import { matchCookie } from '../../src/catalogue/kicks.ts';
 import { rowsOf } from '../../src/cookies/row.ts';
 import { DONE } from '../../src/messages/response.ts';
@@ -29,19 +30,32 @@ function choose(name: string, action: string): HTMLInputElement[] {
 const checked = (choices: readonly HTMLInputElement[]) =>
   choices.filter((choice) => choice.checked).map(({ value }) => value);
 
-it('asks before a necessary cookie is always blocked, and shows what is in force meanwhile', async () => {
+it.each(['.ASPXAUTH', 'OptanonConsent'])(
+  'asks before %s, which is necessary, is always blocked, and shows what is in force meanwhile',
+  async (name) => {
+    ask.mockReset().mockResolvedValue(DONE);
+    const choices = choose(name, 'block');
+    const { container } = render(<Confirmation />);
+    expect(container.querySelector('dialog')?.open).toBe(true);
+    await vi.waitFor(() => expect(checked(choices)).toEqual(['none']));
+    expect(ask).not.toHaveBeenCalled();
+    const confirm = container.querySelector('[data-action="confirm"]');
+    if (confirm !== null) fireEvent.click(confirm);
+    const exceptions = [{ name, action: 'block' }];
+    await vi.waitFor(() =>
+      expect(ask.mock.calls).toEqual([[{ type: 'change-settings', change: { exceptions } }]]),
+    );
+  },
+);
+
+it('is about all cookies of a known name with a variable part', async () => {
   ask.mockReset().mockResolvedValue(DONE);
-  const choices = choose('.ASPXAUTH', 'block');
-  const { container } = render(<Confirmation />);
-  expect(container.querySelector('dialog')?.open).toBe(true);
-  await vi.waitFor(() => expect(checked(choices)).toEqual(['none']));
-  expect(ask).not.toHaveBeenCalled();
-  const confirm = container.querySelector('[data-action="confirm"]');
-  if (confirm !== null) fireEvent.click(confirm);
-  const exceptions = [{ name: '.ASPXAUTH', action: 'block' }];
-  await vi.waitFor(() =>
-    expect(ask.mock.calls).toEqual([[{ type: 'change-settings', change: { exceptions } }]]),
-  );
+  choose('_ga_9QX7LT3K2D', 'keep');
+  const subject = t('subjectKnown', '_ga_…');
+  screen.getByText(t('exceptionLegend', subject));
+  await vi.waitFor(() => expect(outcome.value.text).toBe(t('exceptionNow_keep', subject)));
+  const exceptions = [{ name: '_ga_…', action: 'keep' }];
+  expect(ask.mock.calls).toEqual([[{ type: 'change-settings', change: { exceptions } }]]);
 });
 
 it('asks nothing before other cookies are always blocked', async () => {

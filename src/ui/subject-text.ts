@@ -1,0 +1,15 @@
+import { t } from '../browser/i18n.ts';
+import { catalogue } from '../catalogue/kicks.ts';
+import { knownCookies } from '../catalogue/known.ts';
+import { isPattern } from '../catalogue/name-pattern.ts';
+import { nameText } from './name-text.ts';
+
+/** What an exception is about: one name, or all the names of an entry or of a known cookie with variable parts. */
+export function subjectText(subject: string): string {
+  const entry = catalogue.entries.find(({ name }) => name === subject);
+  if (entry !== undefined && (isPattern(entry.name) || entry.aliases.length > 0)) {
+    return t('subjectListed', subject);
+  }
+  const isOfMany = knownCookies.some((known) => known.subject === subject && isPattern(known.name));
+  return isOfMany ? t('subjectKnown', subject) : nameText(subject);
+}
