@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { HOSTS, startSite } from '../test/site/server.ts';
+import { HOSTS, SCENARIOS, startSite } from '../test/site/server.ts';
 import { createBuilder } from './build/builder.ts';
 import { rebuildOnChange } from './build/rebuild-on-change.ts';
 import { findBrowser, firstBrowser } from './find-browser.ts';
@@ -18,6 +18,8 @@ const { values } = parseArgs({
     watch: { type: 'boolean', default: false },
     /** Open the real site instead of the demo. */
     live: { type: 'boolean', default: false },
+    /** What the demo sets; see `SCENARIOS`. */
+    scenario: { type: 'string', default: 'published' },
     /** `sv` or `en`. */
     language: { type: 'string', default: 'sv' },
   },
@@ -26,6 +28,12 @@ const { values } = parseArgs({
 const wanted = values.browser ?? firstBrowser() ?? 'chromium';
 const kind = BROWSERS.find((browser) => browser === wanted);
 if (kind === undefined) throw new Error(`--browser takes ${BROWSERS.join(' or ')}`);
+
+const scenario = SCENARIOS.find((name) => name === values.scenario);
+if (scenario === undefined) {
+  console.error(`There is no scenario "${values.scenario}". There are: ${SCENARIOS.join(', ')}`);
+  process.exit(1);
+}
 
 try {
   findBrowser(kind);
@@ -40,7 +48,7 @@ const hasDisplay =
   process.platform !== 'linux' ||
   process.env['DISPLAY'] !== undefined ||
   process.env['WAYLAND_DISPLAY'] !== undefined;
-const site = values.live ? null : await startSite();
+const site = values.live ? null : await startSite(scenario);
 const launched = await launch(kind, {
   headless: !hasDisplay,
   language: values.language,

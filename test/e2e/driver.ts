@@ -8,7 +8,7 @@ import { WELCOME } from '../../src/messages/welcome.ts';
 import { storedSettings } from '../../src/settings/settings.ts';
 import { type SettingsChange, withChange } from '../../src/settings/settings-change.ts';
 import { seal } from '../../src/storage/versioned.ts';
-import { HOSTS, type Site, startSite } from '../site/server.ts';
+import { HOSTS, type Scenario, type Site, startSite } from '../site/server.ts';
 import { createChromiumControl } from './chromium-control.ts';
 import type { Colours } from './colours.ts';
 import { createFirefoxControl } from './firefox-control.ts';
@@ -219,8 +219,11 @@ export async function closeWelcome(helper: Page): Promise<void> {
   );
 }
 
-export async function drive(kind: Browser, options: Partial<LaunchOptions> = {}): Promise<Driver> {
-  const site = await startSite();
+export async function drive(
+  kind: Browser,
+  { scenario, ...options }: Partial<LaunchOptions> & { scenario?: Scenario } = {},
+): Promise<Driver> {
+  const site = await startSite(scenario);
   const launched = await launch(kind, {
     headless: true,
     language: 'en',

@@ -43,38 +43,70 @@ export function communityPage({ path, cookies, widget, beacon, shop }: Community
   return page(
     'Demo: Beauty Talks',
     `
-<header>
-  <h1>Beauty Talks, demo</h1>
-  <p class="note">En lokal demosida. Den är inte KICKS och är inte gjord av KICKS.</p>
-  <nav>
-    <a href="/">Start</a> <a href="/talks/">Samtal</a> <a href="/talks/skin-care">Hudvård</a>
-    <a href="${shop}">Butik</a>
-  </nav>
-</header>
+${header('Beauty Talks, demo', shop, 'Butik')}
 <section class="panel">
   <h2>${path === '/' ? 'Välkommen' : 'Samtal'}</h2>
   <p id="account">…</p>
   <button id="sign-in" type="button">Logga in</button>
   <button id="sign-out" type="button">Logga ut</button>
 </section>
-<section class="panel">
-  <h2>Cookies som servern ser</h2>
-  ${carried(cookies)}
-  <button id="ask" type="button">Fråga servern igen</button>
-</section>
+${serverView(cookies)}
 <section>
   <h2>Chatt</h2>
   <iframe title="Chatt" src="${widget}"></iframe>
 </section>
-<script>window.demo = { beacon: ${JSON.stringify(beacon)} };</script>
-<script src="/scripts/cookie.js"></script>
-<script src="/scripts/toky.js"></script>
-<script src="/scripts/amplitude.js"></script>
-<script src="/scripts/loggly.js"></script>
-<script src="/scripts/hotjar.js"></script>
-<script src="/scripts/analytics.js"></script>
-<script src="/scripts/community.js"></script>`,
+${scripts({ beacon }, 'cookie', 'carried', 'toky', 'amplitude', 'loggly', 'hotjar', 'analytics', 'community')}`,
   );
+}
+
+interface TodayPage {
+  title: string;
+  cookies: readonly string[];
+  /** The cookies that the page's scripts set: name, value of a new visitor, and attributes. */
+  tags: readonly (readonly [name: string, value: string, attributes: string])[];
+  /** Where the tags send what they measure. */
+  collector: string;
+  /** The other site of the demo. */
+  other: string;
+}
+
+/** A page of the community or of the shop in the scenario `today`. */
+export function todayPage({ title, cookies, tags, collector, other }: TodayPage): string {
+  return page(
+    `Demo: ${title}`,
+    `
+${header(`${title}, demo`, other, 'Den andra sidan')}
+${serverView(cookies)}
+${scripts({ tags, collector }, 'cookie', 'carried', 'today')}`,
+  );
+}
+
+function header(title: string, other: string, otherTitle: string): string {
+  return `<header>
+  <h1>${title}</h1>
+  <p class="note">En lokal demosida. Den är inte KICKS och är inte gjord av KICKS.</p>
+  <nav>
+    <a href="/">Start</a> <a href="/talks/">Samtal</a> <a href="/talks/skin-care">Hudvård</a>
+    <a href="${other}">${otherTitle}</a>
+  </nav>
+</header>`;
+}
+
+function serverView(cookies: readonly string[]): string {
+  return `<section class="panel">
+  <h2>Cookies som servern ser</h2>
+  ${carried(cookies)}
+  <button id="ask" type="button">Fråga servern igen</button>
+</section>`;
+}
+
+/** The scripts of a page in their order, and what the page tells them. */
+function scripts(demo: object, ...names: readonly string[]): string {
+  const told = JSON.stringify(demo).replaceAll('<', '\\u003c');
+  return [
+    `<script>window.demo = ${told};</script>`,
+    ...names.map((name) => `<script src="/scripts/${name}.js"></script>`),
+  ].join('\n');
 }
 
 export function widgetPage(cookies: readonly string[]): string {

@@ -5,7 +5,8 @@ import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { generate } from 'selfsigned';
-import { communityPage, probePage, widgetPage, wwwPage } from './pages.ts';
+import { communityPage, probePage, todayPage, widgetPage, wwwPage } from './pages.ts';
+import { TODAY } from './today.ts';
 
 /** The hosts that the demo site serves. */
 export const HOSTS = [
@@ -17,6 +18,13 @@ export const HOSTS = [
 ] as const;
 
 type Host = (typeof HOSTS)[number];
+
+/**
+ * What the pages of the demo set: all cookies of the published list and some that are not on it (`published`), or
+ * those of a site with the tags of today, none of which is on it (`today`).
+ */
+export const SCENARIOS = ['published', 'today'] as const;
+export type Scenario = (typeof SCENARIOS)[number];
 
 /** One request as the server saw it. Tests compare the extension's records with it. */
 export interface RecordedRequest {
@@ -48,10 +56,10 @@ interface Reply {
 const DAY = 24 * 60 * 60;
 
 /** Starts the demo site on a free loopback port, with a certificate made for it. */
-export async function startSite(): Promise<Site> {
+export async function startSite(scenario: Scenario = 'published'): Promise<Site> {
   const requests: RecordedRequest[] = [];
   const server = createServer(await certificate(), (request, response) => {
-    void serve(request, response, requests);
+    void serve(request, response, requests, scenario);
   });
   server.on('upgrade', (request, socket) => openSocket(request, socket, requests));
   const connections = new Set<Duplex>();
@@ -84,6 +92,7 @@ async function serve(
   request: IncomingMessage,
   response: ServerResponse,
   requests: RecordedRequest[],
+  scenario: Scenario,
 ): Promise<void> {
   const [host = '', port] = (request.headers.host ?? '').split(':');
   const { pathname, searchParams } = new URL(request.url ?? '/', 'https://demo');
@@ -92,7 +101,7 @@ async function serve(
   const origin = (to: Host): string => `https://${to}${port === undefined ? '' : `:${port}`}`;
   const reply =
     forTests(pathname, searchParams, request) ??
-    (await route(host, method, pathname, cookies, origin));
+    (await route(scenario, host, method, pathname, cookies, origin));
   const setCookie = reply.setCookie ?? [];
   const lines = [...setCookie.map(asBytes), ...(reply.setCookieBytes ?? [])];
   requests.push({ host, method, path: pathname, cookies, setCookie });
@@ -190,6 +199,7 @@ function cookieNames(header: string | undefined): string[] {
 }
 
 async function route(
+  scenario: Scenario,
   host: string,
   method: string,
   path: string,
@@ -197,6 +207,10 @@ async function route(
   origin: (to: Host) => string,
 ): Promise<Reply> {
   if (path.startsWith('/scripts/')) return script(path);
+  if (path === '/cookies') {
+    return { type: 'application/json', body: JSON.stringify(cookies) };
+  }
+  if (scenario === 'today') return today(host, path, cookies, origin);
   switch (host as Host) {
     case 'community.kicks.se':
       return community(method, path, cookies, origin);
@@ -242,9 +256,6 @@ function community(
   cookies: string[],
   origin: (to: Host) => string,
 ): Reply {
-  if (path === '/cookies') {
-    return { type: 'application/json', body: JSON.stringify(cookies) };
-  }
   if (path === '/sign-in' && method === 'POST') {
     // The default ticket of ASP.NET: a session cookie that scripts cannot read.
     return { status: 204, setCookie: [`.ASPXAUTH=${token()}; Path=/; HttpOnly; Secure`] };
@@ -265,6 +276,30 @@ function community(
       widget: `${origin('widget.tokywoky.com')}/chat`,
       beacon: `${origin('bam.nr-data.net')}/1/demo`,
       shop: `${origin('www.kicks.se')}/`,
+    }),
+    setCookie,
+  };
+}
+
+/** Community and shop have the same tags; the other hosts have no part in it. */
+function today(host: string, path: string, cookies: string[], origin: (to: Host) => string): Reply {
+  const isShop = host === 'www.kicks.se';
+  if (!isShop && host !== 'community.kicks.se') return { status: 404 };
+  const by = path === '/collect' ? 'collector' : 'page';
+  // Servers set a cookie for visitors who have none.
+  const setCookie = TODAY.filter(
+    (cookie) => cookie.by === by && !cookies.includes(cookie.name),
+  ).map(({ name, value, attributes }) => `${name}=${value()}; ${attributes}`);
+  if (by === 'collector') return { status: 204, setCookie };
+  return {
+    body: todayPage({
+      title: isShop ? 'Butik' : 'Beauty Talks',
+      cookies,
+      tags: TODAY.filter((cookie) => cookie.by === 'script').map(
+        ({ name, value, attributes }) => [name, value(), attributes] as const,
+      ),
+      collector: '/collect',
+      other: `${origin(isShop ? 'community.kicks.se' : 'www.kicks.se')}/`,
     }),
     setCookie,
   };

@@ -1,43 +1,35 @@
-// The page itself: signing in and out, showing what the server sees, and New Relic's beacon.
-const account = document.querySelector('#account');
-const carried = document.querySelector('#carried');
+// The page itself: its own cookies, signing in and out, and New Relic's beacon.
+{
+  const { days, read, showServerView, settle } = window.demo;
+  const account = document.querySelector('#account');
 
-async function showServerView() {
-  const names = await (await fetch('/cookies')).json();
-  carried.replaceChildren(
-    ...names.map((name) => {
-      const item = document.createElement('li');
-      item.append(Object.assign(document.createElement('code'), { textContent: name }));
-      return item;
-    }),
-  );
-  carried.previousElementSibling.querySelector('strong').textContent = names.length;
-  const isSignedIn = names.includes('.ASPXAUTH');
-  account.dataset.signedIn = isSignedIn;
-  account.textContent = isSignedIn ? 'Du är inloggad.' : 'Du är utloggad.';
-  return names;
-}
+  // biome-ignore-start lint/suspicious/noDocumentCookie: as a page does it
+  document.cookie = `beauty_quiz=${read('beauty_quiz') ?? 'not-taken'}${days(30)}; path=/; samesite=lax`;
+  document.cookie = 'talks_sort=latest; path=/; samesite=lax';
+  // biome-ignore-end lint/suspicious/noDocumentCookie: as above
 
-async function post(path) {
-  await fetch(path, { method: 'POST' });
-  await showServerView();
-}
-
-document.querySelector('#sign-in').addEventListener('click', () => post('/sign-in'));
-document.querySelector('#sign-out').addEventListener('click', () => post('/sign-out'));
-document.querySelector('#ask').addEventListener('click', showServerView);
-
-/** Resolves when the page has set all of its cookies. */
-window.demo.settled = (async () => {
-  await fetch(window.demo.beacon, { mode: 'no-cors', credentials: 'include' });
-  // The visitor of the demo is signed in once per browser session.
-  if (sessionStorage.getItem('signed-in') === null) {
-    sessionStorage.setItem('signed-in', 'yes');
-    await fetch('/sign-in', { method: 'POST' });
+  async function showAccount() {
+    const isSignedIn = (await showServerView()).includes('.ASPXAUTH');
+    account.dataset.signedIn = isSignedIn;
+    account.textContent = isSignedIn ? 'Du är inloggad.' : 'Du är utloggad.';
   }
-  await showServerView();
-  if (document.readyState !== 'complete') {
-    await new Promise((resolve) => addEventListener('load', resolve, { once: true }));
+
+  async function post(path) {
+    await fetch(path, { method: 'POST' });
+    await showAccount();
   }
-  document.documentElement.dataset.settled = 'true';
-})();
+
+  document.querySelector('#sign-in').addEventListener('click', () => post('/sign-in'));
+  document.querySelector('#sign-out').addEventListener('click', () => post('/sign-out'));
+
+  void (async () => {
+    await fetch(window.demo.beacon, { mode: 'no-cors', credentials: 'include' });
+    // The visitor of the demo is signed in once per browser session.
+    if (sessionStorage.getItem('signed-in') === null) {
+      sessionStorage.setItem('signed-in', 'yes');
+      await fetch('/sign-in', { method: 'POST' });
+    }
+    await showAccount();
+    await settle();
+  })();
+}
