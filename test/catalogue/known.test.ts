@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { inRoot } from '../../scripts/paths.ts';
 import { catalogue, matchCookie } from '../../src/catalogue/kicks.ts';
 import file from '../../src/catalogue/known.json';
 import { type KnownCookie, knownCookies, readKnown } from '../../src/catalogue/known.ts';
@@ -238,4 +240,19 @@ describe('the list of known cookies', () => {
     // A vendor that documents such a name would have to be named here.
     expect(others.filter((name) => !fixed.includes(name) && knownOf(name) !== null)).toEqual([]);
   });
+});
+
+it('names that applications use for themselves stay unknown', () => {
+  const names = readFileSync(inRoot('test/fixtures/application-names.txt'), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('# '))
+    .map((line) => line.split('\t', 1)[0] ?? '');
+  expect(new Set(names).size).toBeGreaterThanOrEqual(300);
+  const taken = ['community.kicks.se', '.kicks.se', 'www.kicks.se'].flatMap((domain) =>
+    names.filter((name) => {
+      const match = matchCookie(name, domain);
+      return match.kind !== 'unlisted' || match.known !== null;
+    }),
+  );
+  expect([...new Set(taken)]).toEqual([]);
 });
