@@ -1,50 +1,68 @@
 import { t, tn } from '../src/browser/i18n.ts';
+import { CATEGORIES } from '../src/cookies/classify.ts';
 import { Icon } from '../src/ui/Icon.tsx';
 import { blockOutcome, deletionOutcome } from '../src/ui/outcome.ts';
 import { changeSettings, deleteCategories } from './requests.ts';
-import { analyticsCameBack, counts } from './rows.ts';
+import { counts, mainCameBack, mainCategory, rows } from './rows.ts';
 import { isBlockLocked, settings } from './settings.ts';
 
-/** The main action for analytics cookies, and a second one if there is one. Shows nothing if neither applies. */
+const UNNECESSARY = CATEGORIES.filter((category) => category !== 'necessary');
+
+/**
+ * Deletes or blocks the cookies of the main category, or deletes all that are not necessary. Shows only the buttons
+ * that would do something.
+ */
 export function Actions() {
-  const { analytics } = counts.value;
-  const isBlocked = settings.value.block.analytics;
-  const canBlock = !isBlocked && !isBlockLocked('analytics');
-  if (analytics === 0 && !canBlock) return null;
+  const category = mainCategory.value;
+  const count = counts.value[category];
+  const unnecessary = rows.value.length - counts.value.necessary;
+  const canBlock = !settings.value.block[category] && !isBlockLocked(category);
+  if (unnecessary === 0 && !canBlock) return null;
   // Cookies that come back after a deletion have to be blocked.
-  const blockFirst = canBlock && (analytics === 0 || analyticsCameBack.value);
+  const blockFirst = canBlock && (count === 0 || mainCameBack.value);
   return (
     <div class="actions">
-      {analytics > 0 && (
+      {count > 0 && (
         <button
           type="button"
           class={blockFirst ? 'button' : 'button primary'}
-          data-action="delete-analytics"
-          onClick={() => deleteCategories(['analytics'], deletionOutcome)}
+          data-action={`delete-${category}`}
+          onClick={() => deleteCategories([category], deletionOutcome)}
         >
           <Icon name="trash" />
-          {tn('deleteAnalytics', analytics)}
+          {tn(category === 'analytics' ? 'deleteAnalytics' : 'deleteMarketing', count)}
         </button>
       )}
       {canBlock && (
         <button
           type="button"
           class={blockFirst ? 'button primary' : 'button'}
-          data-action="block-analytics"
+          data-action={`block-${category}`}
           onClick={() =>
-            changeSettings({ block: { analytics: true } }, (response) =>
+            changeSettings({ block: { [category]: true } }, (response) =>
               blockOutcome(response, true),
             )
           }
         >
           <Icon name="block" />
-          {analytics === 0 ? (
-            t('block_analytics')
+          {count === 0 ? (
+            t(`block_${category}`)
           ) : (
             <span>
-              {t('blockThem')} <span class="visually-hidden">{t('category_analytics')}</span>
+              {t('blockThem')} <span class="visually-hidden">{t(`category_${category}`)}</span>
             </span>
           )}
+        </button>
+      )}
+      {unnecessary > count && (
+        <button
+          type="button"
+          class={count > 0 || canBlock ? 'button' : 'button primary'}
+          data-action="delete-unnecessary"
+          onClick={() => deleteCategories(UNNECESSARY, deletionOutcome)}
+        >
+          <Icon name="trash" />
+          {tn('deleteUnnecessary', unnecessary)}
         </button>
       )}
     </div>

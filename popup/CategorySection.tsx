@@ -38,7 +38,7 @@ export function CategorySection({ category, rows }: { category: Category; rows: 
             class="button small"
             aria-label={t(`deleteCategory_${category}`)}
             data-action="delete-category"
-            onClick={() => deleteCategories([category], deletionOutcome)}
+            onClick={() => deleteAll(category)}
           >
             {t('deleteAll')}
           </button>
@@ -54,4 +54,16 @@ export function CategorySection({ category, rows }: { category: Category; rows: 
       </ul>
     </section>
   );
+}
+
+/** Deletes the cookies of a category; asks before if they are necessary. */
+function deleteAll(category: Category): void {
+  const deleteNow = () => deleteCategories([category], deletionOutcome);
+  if (category !== 'necessary') deleteNow();
+  else {
+    import('./deferred-components.ts').then(
+      ({ askBeforeDeletingNecessary }) => askBeforeDeletingNecessary(deleteNow),
+      console.error,
+    );
+  }
 }

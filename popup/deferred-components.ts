@@ -1,5 +1,6 @@
-/* The components that the popup loads once the list is on the screen. They make up one script of their own. */
+/* What the popup loads once the list is on the screen. It makes up one script of its own. */
 
+export { askBeforeDeletingNecessary } from '../src/ui/ask-necessary.ts';
 export { Confirmation } from '../src/ui/Confirmation.tsx';
 export { UndoButton } from '../src/ui/UndoButton.tsx';
 export { ActivePage } from './ActivePage.tsx';

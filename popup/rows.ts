@@ -53,8 +53,16 @@ export const returned = computed(() => {
   return after;
 });
 
-export const analyticsCameBack = computed(() =>
-  rows.value.some(({ category, key }) => category === 'analytics' && returned.value.has(key)),
+/** The category of the main action: analytics, or marketing if only that has cookies. */
+export const mainCategory = computed(() =>
+  counts.value.analytics === 0 && counts.value.marketing > 0 ? 'marketing' : 'analytics',
+);
+
+/** Whether a cookie of the main action's category was set again after a deletion. */
+export const mainCameBack = computed(() =>
+  rows.value.some(
+    ({ category, key }) => category === mainCategory.value && returned.value.has(key),
+  ),
 );
 
 /** The key of the row that had the keyboard last; empty before any had it. */

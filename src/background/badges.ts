@@ -5,7 +5,7 @@ import type { SettingsInForce } from './settings/settings-in-force.ts';
 
 /** The number on the toolbar icon. */
 export interface Badges {
-  /** Shows each tab of the site how many analytics and unknown cookies its own store holds. */
+  /** Shows each tab of the site how many cookies its own store holds that are not necessary. */
   paint(): Promise<void>;
 }
 
@@ -29,7 +29,7 @@ export function createBadges(ports: Ports): Badges {
     const cookies = await readStore(storeId);
     return cookies.filter(({ slot }) => {
       const category = rules.categoryOf(slot);
-      return category === 'analytics' || category === 'unknown';
+      return category !== null && category !== 'necessary';
     });
   }
 

@@ -18,7 +18,22 @@ export function askBeforeNecessary(onConfirm: () => void): void {
   });
 }
 
-/** The same before one necessary cookie is always blocked; `subject` says which. */
+/** Asks before all necessary cookies are deleted. */
+export function askBeforeDeletingNecessary(onConfirm: () => void): void {
+  askFirst({
+    title: t('deleteNecessaryTitle'),
+    about: t('deleteNecessaryAbout'),
+    consequences: [
+      t('deleteNecessarySignIn'),
+      t('deleteNecessaryChat'),
+      t('deleteNecessaryConsent'),
+    ],
+    confirm: t('deleteThem'),
+    onConfirm,
+  });
+}
+
+/** Asks before one necessary cookie is always blocked; `subject` says which. */
 export function askBeforeNecessaryCookie(subject: string, onConfirm: () => void): void {
   askFirst({
     title: t('confirmCookieTitle', subject),

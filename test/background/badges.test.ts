@@ -6,6 +6,7 @@ import { promisesSettled } from '../fakes/fake-clock.ts';
 import { FakeJar } from '../fakes/fake-jar.ts';
 import { loadedSettings } from '../fakes/fake-settings.ts';
 import { kicksRules } from '../fakes/kicks-rules.ts';
+import { observe } from '../fakes/observe.ts';
 
 const NOW = 1_000;
 const container = 'firefox-container-1';
@@ -38,12 +39,16 @@ async function paintWith(badge: boolean, others: readonly Observation[] = []) {
   return { shown, reads, wakes };
 }
 
-it('counts the analytics and unknown cookies in the store of each tab, and reads each once', async () => {
-  const { shown, reads } = await paintWith(true);
+it('counts all but necessary cookies in the store of each tab, and reads each once', async () => {
+  const others = ['_gid', '_fbp', 'VISITOR_INFO1_LIVE', 'OptanonConsent'];
+  const { shown, reads } = await paintWith(
+    true,
+    others.map((name) => observe({ name })),
+  );
   expect(shown).toEqual(
     new Map([
-      [1, 2],
-      [2, 2],
+      [1, 5],
+      [2, 5],
       [3, 1],
     ]),
   );
