@@ -1,7 +1,7 @@
 import { t } from '../src/browser/i18n.ts';
 import { CATEGORIES } from '../src/cookies/classify.ts';
 import { VERDICTS, verdictText } from '../src/ui/verdict-text.ts';
-import { ORDERS, type Search } from './find.ts';
+import { ORDERS, type Search } from './find-rows.ts';
 import { rows, search } from './rows.ts';
 
 /** The search field, and the choices of what the list shows and in which order. */
@@ -40,9 +40,7 @@ export function Find() {
           ))}
         </optgroup>
         <optgroup label={t('filterVerdict')}>
-          {VERDICTS.filter(
-            (verdict) => verdict !== 'unlisted' && (present.has(verdict) || verdict === only),
-          ).map((verdict) => (
+          {VERDICTS.filter((verdict) => present.has(verdict) || verdict === only).map((verdict) => (
             <option key={verdict} value={verdict}>
               {verdictText(verdict)}
             </option>

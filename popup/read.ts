@@ -98,14 +98,14 @@ function showJar(observations: readonly Observation[]): void {
   if (next !== null) expiry = setTimeout(refresh, Math.min(next - at, DAY));
 }
 
-/** Reads the records that the first picture needs: of whole rows, and of those that the heading sums up. */
+/** Reads the records that the first picture needs: of whole rows, and of those that heading and main action sum up. */
 function readFirstRecords(observations: readonly Observation[]): Promise<void> {
   showJar(observations);
   return readRecords(rowsInOrder.peek().filter(isInFirstPicture));
 }
 
-function isInFirstPicture({ key, match }: Row): boolean {
-  return wholeRows.peek().has(key) || match.kind !== 'unlisted';
+function isInFirstPicture({ key, category }: Row): boolean {
+  return wholeRows.peek().has(key) || category !== 'unknown';
 }
 
 /** Reads the other records and makes all rows whole, once the first picture is painted. */

@@ -5,7 +5,7 @@ import { countByCategory, rowsOf } from '../src/cookies/row.ts';
 import { slotKey } from '../src/cookies/slot.ts';
 import { returnedAfter } from '../src/ledger/event.ts';
 import { eventsOf, seenSet } from '../src/ledger/record-summary.ts';
-import { find, type Search } from './find.ts';
+import { find, type Search } from './find-rows.ts';
 import { jar, ledger } from './state.ts';
 
 /* The lists that the popup shows, derived from what it has read. */

@@ -1,9 +1,11 @@
 import { t, tn } from '../src/browser/i18n.ts';
-import type { Row } from '../src/cookies/row.ts';
+import { CATEGORIES } from '../src/cookies/classify.ts';
+import { countByCategory, type Row } from '../src/cookies/row.ts';
 import type { Blocking } from '../src/settings/settings.ts';
 
 /**
- * The heading: at most three short sentences on how many cookies there are, and which are not as declared.
+ * The heading: at most three short sentences on how many cookies there are, and which are not as declared. If KICKS's
+ * list names none of them, one sentence says so and what they are for.
  *
  * @param seesAll whether the user lets the extension see every watched host
  */
@@ -13,15 +15,30 @@ export function statement(
   returned: number,
   seesAll: boolean,
 ): string {
-  const count = (isCounted: (row: Row) => boolean): number => rows.filter(isCounted).length;
-  const analytics = count(({ category }) => category === 'analytics');
-  const longer = count(({ verdicts }) => verdicts.includes('longer'));
-  const unlisted = count(({ category }) => category === 'unknown');
-  const none = t(seesAll ? 'summaryNone' : 'summaryNoneInSight');
-  const noneOrBlocked = block.analytics ? t('summaryBlocked') : none;
-  const sentences = [analytics === 0 ? noneOrBlocked : tn('summaryAnalytics', analytics)];
+  const unlisted = rows.filter(({ match }) => match.kind === 'unlisted').length;
+  const { analytics, marketing } = countByCategory(rows);
+  const sentences: string[] = [];
+  if (unlisted > 0 && unlisted === rows.length) {
+    sentences.push(tn('summaryNoneListed', unlisted, categoriesText(rows)));
+    if (analytics === 0 && block.analytics) sentences.push(t('summaryBlocked'));
+  } else {
+    const none = t(seesAll ? 'summaryNone' : 'summaryNoneInSight');
+    const noneOrBlocked = block.analytics ? t('summaryBlocked') : none;
+    sentences.push(analytics === 0 ? noneOrBlocked : tn('summaryAnalytics', analytics));
+    // The main action is then about them.
+    if (analytics === 0 && marketing > 0) sentences.push(tn('summaryMarketing', marketing));
+  }
   if (returned > 0) sentences.push(tn('summaryReturned', returned));
+  const longer = rows.filter(({ verdicts }) => verdicts.includes('longer')).length;
   if (longer > 0) sentences.push(tn('summaryLonger', longer));
-  if (unlisted > 0) sentences.push(tn('summaryUnknown', unlisted));
+  if (unlisted > 0 && unlisted < rows.length) sentences.push(tn('summaryUnlisted', unlisted));
   return sentences.slice(0, 3).join(' ');
+}
+
+/** How many cookies each category has, without those that have none: "9 analytics, 5 necessary". */
+function categoriesText(rows: readonly Row[]): string {
+  const counts = countByCategory(rows);
+  return CATEGORIES.filter((category) => counts[category] > 0)
+    .map((category) => tn(`summaryCategory_${category}`, counts[category]))
+    .join(', ');
 }

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render } from '@testing-library/preact';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Actions } from '../../popup/Actions.tsx';
 import { CategorySection } from '../../popup/CategorySection.tsx';
 import { categories } from '../../popup/rows.ts';
@@ -17,6 +17,8 @@ vi.mock('../../src/browser/ask.ts', () => ({ ask }));
 vi.mock('../../popup/read.ts', () => ({ refresh: async () => undefined }));
 vi.mock('../../src/browser/environment.ts', () => ({ isInPopup: () => false }));
 
+// The dialog is in a script that the popup loads later.
+beforeAll(() => import('../../popup/deferred-components.ts'));
 beforeEach(() => {
   ask.mockReset().mockResolvedValue(DONE);
   settings.value = storedSettings.initial();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { find, type Search } from '../../popup/find.ts';
+import { find, type Search } from '../../popup/find-rows.ts';
 import { statement } from '../../popup/statement.ts';
 import { t, tn } from '../../src/browser/i18n.ts';
 import { matchCookie } from '../../src/catalogue/kicks.ts';
@@ -23,6 +23,12 @@ const toky = observe({ name: 'TokyUserID', domain: '.kicks.se' }, { expires: NOW
 const loggly = observe({ name: 'logglytrackingsession' });
 const gizmo = observe({ name: '_gizmo', domain: '.kicks.se' }, { expires: NOW + DAY });
 
+const gid = observe({ name: '_gid', domain: '.kicks.se' }, { expires: NOW + DAY });
+const session = observe({ name: '_ga_9QX7LT3K2D', domain: '.kicks.se' });
+const fbp = observe({ name: '_fbp', domain: '.kicks.se' });
+const consent = observe({ name: 'OptanonConsent', domain: '.kicks.se' });
+const loggedIn = observe({ name: '.ASPXAUTH' });
+
 describe('the heading', () => {
   const free = storedSettings.initial();
   const blocked = { block: { ...free.block, analytics: true } };
@@ -36,7 +42,7 @@ describe('the heading', () => {
       [ga, loggly, toky, gizmo],
       false,
       0,
-      [tn('summaryAnalytics', 2), tn('summaryLonger', 1), tn('summaryUnknown', 1)],
+      [tn('summaryAnalytics', 2), tn('summaryLonger', 1), tn('summaryUnlisted', 1)],
     ],
     [
       'the first three sentences of four',
@@ -45,11 +51,63 @@ describe('the heading', () => {
       2,
       [tn('summaryAnalytics', 1), tn('summaryReturned', 2), tn('summaryLonger', 1)],
     ],
+    [
+      'unlisted ones of any category',
+      [ga, gid, fbp, gizmo],
+      false,
+      0,
+      [tn('summaryAnalytics', 2), tn('summaryUnlisted', 3)],
+    ],
+    [
+      'marketing if there are no analytics cookies',
+      [loggedIn, fbp],
+      false,
+      0,
+      [t('summaryNone'), tn('summaryMarketing', 1), tn('summaryUnlisted', 1)],
+    ],
     ['what is blocked', [toky], true, 0, [t('summaryBlocked'), tn('summaryLonger', 1)]],
     ['one that is there although it is blocked', [ga], true, 0, [tn('summaryAnalytics', 1)]],
   ])('says %s', (_, jar, isBlocked, returned, sentences) => {
     const choices = isBlocked ? blocked : free;
     expect(statement(rows(jar), choices, returned, true)).toBe(sentences.join(' '));
+  });
+
+  it.each<[what: string, Observation[], number, string]>([
+    ['one', [gizmo], 0, tn('summaryNoneListed', 1, tn('summaryCategory_unknown', 1))],
+    [
+      'several, in the order of the categories and without empty ones',
+      [consent, gizmo, gid, fbp, session],
+      0,
+      tn(
+        'summaryNoneListed',
+        5,
+        [
+          tn('summaryCategory_analytics', 2),
+          tn('summaryCategory_marketing', 1),
+          tn('summaryCategory_unknown', 1),
+          tn('summaryCategory_necessary', 1),
+        ].join(', '),
+      ),
+    ],
+    [
+      'one that came back',
+      [gid],
+      1,
+      `${tn('summaryNoneListed', 1, tn('summaryCategory_analytics', 1))} ${tn('summaryReturned', 1)}`,
+    ],
+  ])('sums up by category if the list names none: %s', (_, jar, returned, sentence) => {
+    expect(statement(rows(jar), free, returned, true)).toBe(sentence);
+  });
+
+  it('says that analytics cookies are blocked, although the list names none that is there', () => {
+    expect(statement(rows([consent]), blocked, 0, true)).toContain(t('summaryBlocked'));
+    expect(statement(rows([gid]), blocked, 0, true)).not.toContain(t('summaryBlocked'));
+  });
+
+  it('never says that there are none while there is one that the list does not name', () => {
+    for (const jar of [[gid], [gid, loggedIn], [session, toky]]) {
+      expect(statement(rows(jar), free, 0, true)).not.toContain(t('summaryNone'));
+    }
   });
 
   it('says nothing of cookies that are out of sight', () => {
@@ -60,22 +118,24 @@ describe('the heading', () => {
 });
 
 describe('finding', () => {
-  const all = rows([ga, toky, loggly, gizmo]);
+  const all = rows([ga, toky, loggly, gizmo, fbp]);
   const names = (search: Partial<Search>): string[] =>
     find(all, { text: '', only: 'all', order: 'name', ...search }, new Map()).map(
       ({ observation }) => observation.slot.name,
     );
 
   it.each<[Partial<Search>, string[]]>([
-    [{}, ['_ga', '_gizmo', 'logglytrackingsession', 'TokyUserID']],
+    [{}, ['_fbp', '_ga', '_gizmo', 'logglytrackingsession', 'TokyUserID']],
     [{ text: ' TOKY ' }, ['TokyUserID']],
     [{ text: 'community' }, ['logglytrackingsession']],
     [{ text: '.*' }, []],
     [{ only: 'analytics' }, ['_ga', 'logglytrackingsession']],
     [{ only: 'longer' }, ['TokyUserID']],
-    [{ only: 'unlisted' }, ['_gizmo']],
-    [{ order: 'lifetime' }, ['_ga', 'TokyUserID', '_gizmo', 'logglytrackingsession']],
-    [{ order: 'last-set' }, ['_ga', '_gizmo', 'logglytrackingsession', 'TokyUserID']],
+    [{ only: 'unlisted' }, ['_fbp', '_gizmo']],
+    [{ only: 'unknown' }, ['_gizmo']],
+    [{ only: 'marketing' }, ['_fbp']],
+    [{ order: 'lifetime' }, ['_ga', 'TokyUserID', '_gizmo', '_fbp', 'logglytrackingsession']],
+    [{ order: 'last-set' }, ['_fbp', '_ga', '_gizmo', 'logglytrackingsession', 'TokyUserID']],
   ])('%j', (search, found) => {
     expect(names(search)).toEqual(found);
   });
