@@ -10,6 +10,7 @@ import { UndoButton } from '../src/ui/UndoButton.tsx';
 import { BlockedCounts } from './BlockedCounts.tsx';
 import { BlockSwitches } from './BlockSwitches.tsx';
 import { Exceptions } from './Exceptions.tsx';
+import { KnownCookies } from './KnownCookies.tsx';
 import { LedgerChoices } from './LedgerChoices.tsx';
 import { Notices } from './Notices.tsx';
 import { PublishedPolicy } from './PublishedPolicy.tsx';
@@ -40,6 +41,7 @@ export function App() {
       <LedgerChoices />
       <SettingsFiles />
       <PublishedPolicy />
+      <KnownCookies />
       <section class="card" aria-labelledby="about">
         <h2 id="about">{t('aboutTitle')}</h2>
         <p>{t('privacy')}</p>
