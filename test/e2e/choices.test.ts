@@ -113,7 +113,7 @@ describe.each(BROWSERS)('choices in the options, in %s', (kind) => {
     expect(await openFile('{"format":"cookiekoll-settings","version":99,"data":{}}')).toBe('newer');
     expect(await stored()).toBe(before);
     const wanted = withChange(storedSettings.initial(), {
-      block: { unknown: true },
+      block: { analytics: true },
       exceptions: [{ name: '_gid', action: 'keep' }],
       ledger: { days: 30 },
     });
@@ -121,7 +121,7 @@ describe.each(BROWSERS)('choices in the options, in %s', (kind) => {
     expect(await stored()).toContain(JSON.stringify({ name: '_gid', action: 'keep' }).slice(1, 12));
     await until('the switch is on', () =>
       options.$eval(
-        '[name="block"][value="unknown"]',
+        '[name="block"][value="analytics"]',
         (input) => (input as HTMLInputElement).checked,
       ),
     );
