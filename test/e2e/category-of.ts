@@ -1,5 +1,5 @@
 import { matchCookie } from '../../src/catalogue/kicks.ts';
-import type { Category } from '../../src/cookies/classify.ts';
+import { type Category, categoryOf as categoryOfMatch } from '../../src/cookies/classify.ts';
 
 /** The category of a cookie by its name and domain. */
 export function categoryOf({
@@ -9,6 +9,5 @@ export function categoryOf({
   name: string;
   domain?: string;
 }): Category {
-  const match = matchCookie(name, domain);
-  return match.kind === 'unlisted' ? 'unknown' : match.entry.category;
+  return categoryOfMatch(matchCookie(name, domain));
 }

@@ -28,14 +28,14 @@ interface Words {
 }
 
 const WORDS = {
-  // `_ga` is blocked; these only look like it.
+  // `_ga` and `_gat` are blocked; these only look like them.
   analytics: {
-    names: ['mine', '_gat', '_GA', '_ga_X', 'ga', '__proto__', 'å\u202e', 'a b', '', 'x_ga'],
+    names: ['mine', '_gatx', '_GA', '_ga_X', 'ga', '__proto__', 'å\u202e', 'a b', '', 'x_ga'],
     isAny: true,
   },
   unknown: {
     names: [
-      ...(['_ga', 'toky_state', 'islogged', '.ASPXAUTH', 'logglytrackingsession'] as const),
+      ...(['_ga', 'toky_state', '_fbp', '.ASPXAUTH', 'logglytrackingsession'] as const),
       ...['amp.cookie.test.x1', 'amp_cookie_test', 'amp_cookie_testå\u202e', 'amp.cookie.test.a b'],
     ],
     isAny: false,

@@ -320,7 +320,7 @@ describe.each(BROWSERS)('in %s', (kind) => {
         async () => (await popup.$('[data-cookie="flood9"]')) !== null,
         PATIENCE,
       );
-      await popup.$eval('[data-cookie="_gid"] [data-action="delete"]', (button) =>
+      await popup.$eval('[data-cookie="beauty_quiz"] [data-action="delete"]', (button) =>
         (button as HTMLElement).click(),
       );
       expect(await outcomeOf(popup)).toBe('deleted');

@@ -110,13 +110,14 @@ describe.runIf(isSelected('chromium'))('no visible text stands outside the langu
     return [
       'Cookiekoll',
       ...knownCookies.map(({ purpose }) => purpose.en),
-      ...entries.flatMap(({ purpose, issuers, retired, contradiction }) => [
+      ...entries.flatMap(({ purpose, issuers, retired, contradiction, note }) => [
         purpose.en,
         issuers
           .map(({ domain, note }) => `${domain.replace(/^\./, '')}${note ? ` (${note.en})` : ''}`)
           .join(', '),
         retired?.note.en ?? '',
         contradiction?.en ?? '',
+        note?.text.en ?? '',
       ]),
       ...[categories.necessary, categories.analytics].flatMap(({ purposes }) =>
         purposes.map(({ en }) => en),

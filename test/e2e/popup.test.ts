@@ -41,16 +41,16 @@ const PUBLISHED: Record<string, [string, string, string, string]> = {
     minutes(30),
     'listed domain-as-declared shorter',
   ],
-  _hjIncludedInSessionSample: [
-    'analytics',
-    months(13),
-    minutes(30),
-    'listed domain-as-declared shorter',
-  ],
   _ga: ['analytics', years(2), days(400), 'listed domain-wider capped'],
 };
 
-const ALIAS = {
+const ALIAS: typeof PUBLISHED = {
+  _hjIncludedInSessionSample_2417098: [
+    'analytics',
+    months(13),
+    minutes(30),
+    'name-differs domain-as-declared shorter',
+  ],
   amp_cookie_testR4nd0m: [
     'analytics',
     months(12),
@@ -64,8 +64,13 @@ const KNOWN: Record<string, string> = {
   _ga_9QX7LT3K2D: 'Google Analytics',
   _gid: 'Google Analytics',
   _hjSessionUser_2417098: 'Hotjar',
+  _hjSession_2417098: 'Hotjar',
   amp_4f2a1c: 'Amplitude',
+  AMP_4f2a1c09de: 'Amplitude',
+  AMP_MKTG_4f2a1c09de: 'Amplitude',
 };
+/** Cookies of the demo's own, which nobody documents. */
+const UNKNOWN = ['beauty_quiz', 'talks_sort'];
 
 describe.each(BROWSERS)('the popup in %s', (kind) => {
   let driver: Driver;
@@ -84,7 +89,7 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
       const found = rows.filter((row) => row.name === name);
       expect(found.length).toBeGreaterThan(0);
       const entry =
-        catalogue.entries.find((entry) => entry.name === name) ??
+        catalogue.entries.find((entry) => name.startsWith(entry.name)) ??
         catalogue.entries.find((entry) => entry.name.startsWith('amp'));
       for (const { category, declared, observed, verdict, issuer, purpose } of found) {
         expect([category, declared, observed, verdict]).toEqual(expected);
@@ -99,11 +104,16 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
   it('shows all others as unlisted, and every cookie of the jar once', async () => {
     const published = Object.keys({ ...PUBLISHED, ...ALIAS });
     const unlisted = rows.filter(({ name }) => !published.includes(name));
-    expect(unlisted.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(KNOWN)));
+    expect(unlisted.map(({ name }) => name).sort()).toEqual(
+      [...Object.keys(KNOWN), ...UNKNOWN].sort(),
+    );
     for (const { name, category, verdict, issuer, purpose, declared } of unlisted) {
       expect([verdict, declared], name).toEqual(['unlisted', message('declaredNothing')]);
       const vendor = KNOWN[name];
-      if (vendor === undefined) continue;
+      if (vendor === undefined) {
+        expect(category, name).toBe('unknown');
+        continue;
+      }
       expect([category, issuer], name).toEqual(['analytics', `${vendor} · kicks.se`]);
       expect(purpose, name).toContain(vendor);
     }

@@ -17,7 +17,8 @@ import { setFromServer } from './from-server.ts';
 import { guardIds } from './guards.ts';
 
 const BLOCKABLE = ['analytics', 'unknown'] as const;
-const NAMES = ['_ga', 'logglytrackingsession', '_gid', 'islogged'];
+/** One that is listed, one that is known, one that nobody knows, and a necessary one. */
+const NAMES = ['_ga', '_gid', '_gizmo', 'islogged'];
 
 /** When the worker stops: after a number of round trips, after its response, or (null) not at all. */
 const stopWithin = (most: number) =>
