@@ -5,6 +5,8 @@
     // biome-ignore lint/suspicious/noDocumentCookie: this is what the vendors' scripts do
     document.cookie = `${name}=${read(name) ?? value}; ${attributes}`;
   }
+  /** What a script reads at once. */
+  window.demo.seen = document.cookie;
   void (async () => {
     await fetch(collector, { method: 'POST' });
     await showServerView();
