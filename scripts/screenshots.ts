@@ -11,7 +11,8 @@ import { BROWSERS, type Browser, inRoot } from './paths.ts';
 import { STORE_PICTURES } from './store-pictures.ts';
 
 /*
- * Takes pictures of every page and state in both browsers and languages, light and dark, at several widths.
+ * Takes pictures of every page and state in both browsers and languages, light and dark, at several widths, and of
+ * popup and report after a visit to a site with the tags of today.
  * They are in `out/`, numbered in the order in which a user meets them. Those in the README are copied to
  * `docs/images`; those for the stores are composed in `out/store`.
  */
@@ -40,42 +41,66 @@ async function showOwnTab(): Promise<void> {
   await chrome.storage.session.set(stored);
 }
 
-/** Takes all pictures of one browser in one language and colour scheme. */
-async function picture(
-  kind: Browser,
-  language: string,
-  scheme: 'light' | 'dark',
-  launched: Launched,
-  control: Control,
-): Promise<void> {
-  const site = await launched.browser.newPage();
-  const visit = async (path = '/'): Promise<void> => {
-    await site.goto(launched.url('community.kicks.se', path));
-    await site.waitForSelector('html[data-settled]');
-  };
+interface Run {
+  kind: Browser;
+  language: string;
+  scheme: 'light' | 'dark';
+  launched: Launched;
+  control: Control;
+}
+
+/** Numbers the pictures of one scenario, and takes them. */
+function createCamera({ kind, language, scheme }: Run, scenario = '') {
   let number = 0;
+  const nextFile = (name: string): ((width: number) => string) => {
+    number += 1;
+    const order = String(number).padStart(2, '0');
+    return (width) => `${kind}-${language}-${scheme}-${scenario}${order}-${name}-${width}.png`;
+  };
   const show = async (
     page: Page,
     name: string,
     widths: readonly number[],
     height?: number,
   ): Promise<void> => {
-    number += 1;
+    const fileOf = nextFile(name);
     await page.bringToFront();
     for (const width of widths) {
       await page.setViewport({ width, height: height ?? 800 });
-      const order = String(number).padStart(2, '0');
-      const file = `${kind}-${language}-${scheme}-${order}-${name}-${width}.png`;
+      const file = fileOf(width);
       await page.screenshot({ path: inRoot(`out/${file}`), fullPage: height === undefined });
       const copy = README[file];
       if (copy !== undefined) await copyFile(inRoot(`out/${file}`), inRoot(`docs/images/${copy}`));
     }
   };
-  const open = async (path: string): Promise<Page> => {
-    const page = await launched.browser.newPage();
-    await control.paint(page, scheme);
-    await openExtensionPage(launched, page, path);
-    return page;
+  return { nextFile, show };
+}
+
+async function openPainted({ launched, control, scheme }: Run, path: string): Promise<Page> {
+  const page = await launched.browser.newPage();
+  await control.paint(page, scheme);
+  await openExtensionPage(launched, page, path);
+  return page;
+}
+
+/** Waits until the popup shows every cookie of a visit with its lifetime. */
+async function isMeasured(popup: Page): Promise<void> {
+  await shows(popup, '[name="find"]');
+  await until(
+    'no lifetime is unmeasured',
+    async () => (await popup.$('[data-verdict~="unmeasured"]')) === null,
+  );
+}
+
+/** Takes all pictures of one browser in one language and colour scheme. */
+async function picture(run: Run): Promise<void> {
+  const { kind, language, scheme, launched, control } = run;
+  const { nextFile, show } = createCamera(run);
+  const open = (path: string): Promise<Page> => openPainted(run, path);
+  const site = await launched.browser.newPage();
+  const visit = async (path = '/'): Promise<void> => {
+    await site.goto(launched.url('community.kicks.se', path));
+    await site.waitForSelector('html[data-settled]');
   };
 
   const welcome = await open('options/index.html#welcome');
@@ -84,11 +109,7 @@ async function picture(
 
   await visit();
   const popup = await open('popup/index.html');
-  await shows(popup, '[name="find"]');
-  await until(
-    'no lifetime is unmeasured',
-    async () => (await popup.$('[data-verdict~="unmeasured"]')) === null,
-  );
+  await isMeasured(popup);
   await show(popup, 'popup', [320, 400, 600], 600);
   await popup.$eval('details', (details) => {
     details.open = true;
@@ -118,9 +139,7 @@ async function picture(
   const phone = await open('popup/index.html');
   await shows(phone, '[name="find"]');
   await control.asOnPhone(phone);
-  number += 1;
-  const file = `${kind}-${language}-${scheme}-${String(number).padStart(2, '0')}-phone-360.png`;
-  await phone.screenshot({ path: inRoot(`out/${file}`) });
+  await phone.screenshot({ path: inRoot(`out/${nextFile('phone')(360)}`) });
   await phone.close();
 
   const options = await open('options/index.html');
@@ -166,6 +185,25 @@ async function picture(
   await show(withheld, 'no-access', [400], 500);
 }
 
+/** Takes the pictures of a visit to a site of which the published list names nothing. */
+async function pictureToday(run: Run): Promise<void> {
+  const { show } = createCamera(run, 'today-');
+  const site = await run.launched.browser.newPage();
+  await site.goto(run.launched.url('community.kicks.se'));
+  await site.waitForSelector('html[data-settled]');
+  const popup = await openPainted(run, 'popup/index.html');
+  await isMeasured(popup);
+  await show(popup, 'popup', [320, 400], 600);
+  await popup.$eval('[data-cookie="_fbp"] details', (details) => {
+    (details as HTMLDetailsElement).open = true;
+  });
+  await shows(popup, '[data-cookie="_fbp"] .exception');
+  await show(popup, 'all', [400]);
+  const report = await openPainted(run, 'report/index.html');
+  await show(report, 'report', [900]);
+  await show(report, 'report-top', [900], 1200);
+}
+
 /** Composes the pictures for the stores: each shows one of the others beside a line of text. */
 async function compose(launched: Launched, language: 'sv' | 'en'): Promise<void> {
   const page = await launched.browser.newPage();
@@ -187,25 +225,33 @@ await build();
 await rm(inRoot('out'), { recursive: true, force: true });
 await mkdir(inRoot('out/store'), { recursive: true });
 await mkdir(inRoot('docs/images'), { recursive: true });
-const site = await startSite();
+const sites = { published: await startSite(), today: await startSite('today') };
 for (const kind of BROWSERS) {
   for (const language of ['sv', 'en'] as const) {
-    for (const scheme of ['light', 'dark'] as const) {
+    for (const [scheme, scenario] of [
+      ['light', 'published'],
+      ['dark', 'published'],
+      ['light', 'today'],
+    ] as const) {
       const launched = await launch(kind, {
         headless: true,
         language,
         dark: scheme === 'dark',
-        demo: { hosts: HOSTS, port: site.port },
+        demo: { hosts: HOSTS, port: sites[scenario].port },
       });
       const control =
         kind === 'chromium'
           ? await createChromiumControl(launched)
           : await createFirefoxControl(launched);
-      await picture(kind, language, scheme, launched, control);
-      if (kind === 'chromium' && scheme === 'light') await compose(launched, language);
+      const run = { kind, language, scheme, launched, control };
+      if (scenario === 'today') await pictureToday(run);
+      else await picture(run);
+      if (kind === 'chromium' && scenario === 'published' && scheme === 'light') {
+        await compose(launched, language);
+      }
       await launched.browser.close();
-      console.log(`${kind} ${language} ${scheme}`);
+      console.log(`${kind} ${language} ${scheme} ${scenario}`);
     }
   }
 }
-await site.close();
+await Promise.all(Object.values(sites).map((site) => site.close()));
