@@ -8,29 +8,28 @@ export interface Block {
   /** All names but these are blocked as well; null if that is not so. */
   rest: Names | null;
   spared: Names;
-  /** The same text for parts with the same names. */
-  key: string;
 }
 
-/** Names in a form in which one is found fast. A single expression for all would take a document milliseconds. */
-interface Names {
-  /** The names without variable parts. It has no prototype, so every name is an ordinary key. */
-  exact: Record<string, true>;
-  /** The source of a regular expression, without anchors, that matches the others; empty if there is none. */
-  patterns: string;
+/** The names of some parts, in the form of a part. */
+interface Names extends Pick<Part, 'exact' | 'patterns'> {
   /** Made when the first name is looked for: many documents write no cookie. */
-  expression: RegExp | null;
+  index: Index | null;
+}
+
+/** Finds a name fast. One expression for all names would take milliseconds to compile. */
+interface Index {
+  /** It has no prototype, so every name is an ordinary key. */
+  exact: Record<string, true>;
+  /** Null if no name has a variable part. */
+  patterns: RegExp | null;
 }
 
 export function blockOf(parts: readonly LeftPart[]): Block {
-  const spared = parts.filter(({ isSpared }) => isSpared);
-  const blocked = parts.filter(({ isSpared, isRest }) => isSpared !== true && !isRest);
   const rest = parts.filter(({ isRest }) => isRest);
   return {
-    blocked: namesOf(blocked),
+    blocked: namesOf(parts.filter(({ isSpared, isRest }) => isSpared !== true && !isRest)),
     rest: rest.length === 0 ? null : namesOf(rest),
-    spared: namesOf(spared),
-    key: [blocked, rest, spared].map(keyOf).join('|'),
+    spared: namesOf(parts.filter(({ isSpared }) => isSpared)),
   };
 }
 
@@ -39,22 +38,36 @@ export function isBlockedBy({ blocked, rest, spared }: Block, name: string): boo
   return hasName(blocked, name) || (rest !== null && !hasName(rest, name));
 }
 
+/** Whether both block the same names, in the same order. */
+export function isSameBlock(one: Block, other: Block): boolean {
+  return (
+    isSame(one.blocked, other.blocked) &&
+    isSame(one.rest, other.rest) &&
+    isSame(one.spared, other.spared)
+  );
+}
+
+function isSame(one: Names | null, other: Names | null): boolean {
+  return one?.exact === other?.exact && one?.patterns === other?.patterns;
+}
+
 function namesOf(parts: readonly Part[]): Names {
-  const exact = { __proto__: null } as unknown as Names['exact'];
-  for (const part of parts) {
-    for (const name of part.exact) exact[name] = true;
-  }
-  const patterns = parts.flatMap((part) => part.patterns || []).join('|');
-  return { exact, patterns, expression: null };
+  const joined = (key: 'exact' | 'patterns', separator: string): string =>
+    parts.flatMap((part) => part[key] || []).join(separator);
+  return { exact: joined('exact', ' '), patterns: joined('patterns', '|'), index: null };
 }
 
 function hasName(names: Names, name: string): boolean {
-  if (names.exact[name] === true) return true;
-  if (names.patterns === '') return false;
-  names.expression ??= new NativeRegExp(`^(?:${names.patterns})$`);
-  return execute(names.expression, name) !== null;
+  names.index ??= indexOf(names);
+  const { exact, patterns } = names.index;
+  return exact[name] === true || (patterns !== null && execute(patterns, name) !== null);
 }
 
-function keyOf(parts: readonly Part[]): string {
-  return parts.map(({ exact, patterns }) => `${exact.join(';')};${patterns}`).join(';');
+function indexOf({ exact: text, patterns }: Names): Index {
+  const exact = { __proto__: null } as unknown as Index['exact'];
+  const each = /[^ ]+/g;
+  for (let found = execute(each, text); found !== null; found = execute(each, text)) {
+    exact[found[0]] = true;
+  }
+  return { exact, patterns: patterns === '' ? null : new NativeRegExp(`^(?:${patterns})$`) };
 }

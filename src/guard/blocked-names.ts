@@ -1,4 +1,4 @@
-import { type Block, blockOf, isBlockedBy } from './block.ts';
+import { type Block, blockOf, isBlockedBy, isSameBlock } from './block.ts';
 import type { LeftPart } from './parts.ts';
 
 /** A page that keeps writing new names must not fill the memory. */
@@ -20,7 +20,7 @@ export const blockedWrites: Record<string, number> = Object.create(null);
 export function blockNames(parts: readonly LeftPart[]): void {
   const block = blockOf(parts);
   for (let item = items; item !== null; item = item.next) {
-    if (item.block.key === block.key) return;
+    if (isSameBlock(item.block, block)) return;
   }
   items = { block, next: items };
 }

@@ -9,8 +9,8 @@ import type { Blocking, ExceptionAction } from '../settings/settings.ts';
  * are in files of their own, which run before the guard's if they are wanted.
  */
 export interface Part {
-  /** The names that have no variable part. */
-  exact: readonly string[];
+  /** The names that have no variable part, separated by blanks. */
+  exact: string;
   /** The source of a regular expression, without anchors, that matches exactly the others; empty if there is none. */
   patterns: string;
   /** Whether the part stands for every name but these. */
@@ -110,7 +110,7 @@ function fileOfSubject(subject: string): string {
 
 function partOf(names: readonly string[], more: Pick<Part, 'isRest' | 'isOnSiteOnly'>): Part {
   return {
-    exact: names.filter((name) => !isPattern(name)),
+    exact: names.filter((name) => !isPattern(name)).join(' '),
     patterns: names.filter(isPattern).map(nameExpression).join('|'),
     ...more,
   };
