@@ -71,7 +71,7 @@ const countResponse = createResponseCounter({
   isPrivate,
 });
 
-const layers = createBrowserLayers(settings);
+const layers = createBrowserLayers(settings, items);
 const badges = createBrowserBadges(settings, rules);
 const undo = createUndoStorage({
   ...items,

@@ -2,6 +2,7 @@ import { domainMatches, withoutDot } from '../catalogue/domain-match.ts';
 import { isPattern } from '../catalogue/name-pattern.ts';
 import type { Catalogue } from '../catalogue/schema.ts';
 import { type Slot, slotKey } from '../cookies/slot.ts';
+import type { NamedCookies } from '../guard/parts.ts';
 import { type Blocking, blocks } from '../settings/settings.ts';
 
 /** A rule of Chromium's declarativeNetRequest API, with the keys that are used here. */
@@ -52,16 +53,17 @@ const PARTITIONED = `${CROSS_SITE}; Partitioned`;
  * after the response's own lines, before any page or request can use the cookie.
  *
  * A line expires a cookie of one domain form, path and partition only, so a listed name gets a line for
- * each form in which it may come. Three things cannot be known before they were seen: the random part
- * of a published pattern, other paths, and unlisted names. Such a cookie is deleted the first time;
- * after that it is in `seen` and has a rule.
+ * each form in which it may come; a known one for those on the site alone, because unlisted cookies of
+ * other hosts are not the site's. Three things cannot be known before they were seen: the variable parts
+ * of a name, other paths, and unknown names. Such a cookie is deleted the first time; after that it is in
+ * `seen` and has a rule.
  *
  * @param watched the domains whose hosts the extension may touch
  * @param seen blocked slots, the latest first
  */
 export function responseRules(
   blocking: Blocking,
-  { publisher, entries }: Pick<Catalogue, 'publisher' | 'entries'>,
+  { publisher, entries, known }: Pick<Catalogue, 'publisher'> & NamedCookies,
   watched: readonly string[],
   seen: readonly Slot[],
 ): ResponseRule[] {
@@ -90,32 +92,36 @@ export function responseRules(
     }
   }
 
-  const listed = entries
-    .filter(({ name, category }) => blocks(blocking, { category, subject: name }))
-    .flatMap(({ name, aliases }) => [name, ...aliases])
-    .filter((name) => !isPattern(name));
-  for (const name of listed) {
-    const onSite = forms(name, within([site]));
-    const onIssuers = forms(name, within(others));
-    expire(name, { requestDomains: [site] }, [
-      ...onSite,
-      ...onSite.map(crossSite),
-      ...onSite.map(partitioned),
-    ]);
-    expire(name, { requestDomains: others }, [...onIssuers, ...onIssuers.map(crossSite)]);
-    // What an issuer keeps in the partition of another site is none of this site's cookies.
-    expire(name, { requestDomains: others, topDomains: [site] }, onIssuers.map(partitioned));
-  }
-  // An unlisted name is blocked on the site alone.
-  const isEntry = (subject: string): boolean => entries.some(({ name }) => name === subject);
-  for (const { name, action } of blocking.exceptions) {
-    if (action !== 'block' || isEntry(name) || !isExpressible({ name, path: '/' })) continue;
+  function expireOnSite(name: string): void {
     const lines = forms(name, within([site]));
     expire(name, { requestDomains: [site] }, [
       ...lines,
       ...lines.map(crossSite),
       ...lines.map(partitioned),
     ]);
+  }
+
+  const listed = entries
+    .filter(({ name, category }) => blocks(blocking, { category, subject: name }))
+    .flatMap(({ name, aliases }) => [name, ...aliases])
+    .filter((name) => !isPattern(name));
+  for (const name of listed) {
+    expireOnSite(name);
+    const onIssuers = forms(name, within(others));
+    expire(name, { requestDomains: others }, [...onIssuers, ...onIssuers.map(crossSite)]);
+    // What an issuer keeps in the partition of another site is none of this site's cookies.
+    expire(name, { requestDomains: others, topDomains: [site] }, onIssuers.map(partitioned));
+  }
+  for (const cookie of known) {
+    if (blocks(blocking, cookie) && !isPattern(cookie.name)) expireOnSite(cookie.name);
+  }
+  const subjects = new Set([
+    ...entries.map(({ name }) => name),
+    ...known.map(({ subject }) => subject),
+  ]);
+  for (const { name, action } of blocking.exceptions) {
+    const isUnknown = action === 'block' && !subjects.has(name);
+    if (isUnknown && isExpressible({ name, path: '/' })) expireOnSite(name);
   }
   const latest = seen.filter(isExpressible).slice(0, MOST_SEEN);
   // Sorted by slot, so that the same slots give the same rules in whatever order they were seen.

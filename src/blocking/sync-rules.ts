@@ -1,17 +1,30 @@
+import * as v from 'valibot';
+import type { StoredItems } from '../storage/stored-items.ts';
+import type { Versioned } from '../storage/versioned.ts';
 import type { ResponseRule } from './response-rules.ts';
 
 /** The browser's dynamic rules. They outlive the worker and the browser. */
 export interface DynamicRules {
   /** Whether a rule may name the domain of the page (`topDomains`; Chrome 145). */
   hasTopDomains(): boolean;
-  /** Returns the rules as the browser holds them: keys in any order, defaults filled in. */
-  read(): Promise<ResponseRule[]>;
+  /** Ids of the rules that the browser holds. */
+  ids(): Promise<number[]>;
   /** Makes the whole change or, if it rejects, none of it. */
   replace(change: { removeRuleIds: number[]; addRules: ResponseRule[] }): Promise<void>;
+  /** A short text that no other text has in practice. */
+  digest(text: string): Promise<string>;
 }
 
+/** The digest of the rules that are in force; null if that is not known. The rules may have a megabyte. */
+export const storedRulesKey: Versioned<string | null> = {
+  key: 'rules-key',
+  schema: v.nullable(v.string()),
+  migrations: [],
+  initial: () => null,
+};
+
 /**
- * Replaces the browser's rules by the wanted ones, unless they are the same. Rejects if the browser does.
+ * Replaces the browser's rules by the wanted ones, unless these are in force. Rejects if the browser does.
  * Rules with a condition that the browser does not know are left out whole: it would refuse all rules for
  * one of them, and without the condition a rule would delete what issuers keep below other sites. What they
  * would have blocked is deleted afterwards.
@@ -19,26 +32,15 @@ export interface DynamicRules {
 export async function syncRules(
   rules: DynamicRules,
   wanted: readonly ResponseRule[],
+  { load, save }: StoredItems,
 ): Promise<void> {
-  const known = rules.hasTopDomains()
+  const addRules = rules.hasTopDomains()
     ? [...wanted]
     : wanted.filter(({ condition }) => condition.topDomains === undefined);
-  const present = await rules.read();
-  if (fingerprint(present) === fingerprint(known)) return;
-  await rules.replace({ removeRuleIds: present.map(({ id }) => id), addRules: known });
-}
-
-/** Equal for the same rules, whatever the order of their keys and the defaults that are filled in. */
-function fingerprint(rules: readonly ResponseRule[]): string {
-  const parts = rules.map(({ id, condition, action }) =>
-    JSON.stringify([
-      id,
-      condition.requestDomains,
-      condition.topDomains ?? [],
-      condition.resourceTypes,
-      condition.responseHeaders.map(({ header, values }) => [header, values]),
-      action.responseHeaders.map(({ header, operation, value }) => [header, operation, value]),
-    ]),
-  );
-  return parts.sort().join('\n');
+  const key = await rules.digest(JSON.stringify(addRules));
+  if ((await load('local', storedRulesKey)) === key) return;
+  // If the worker is stopped in between, the next application replaces the rules again.
+  await save('local', storedRulesKey, null);
+  await rules.replace({ removeRuleIds: await rules.ids(), addRules });
+  await save('local', storedRulesKey, key);
 }

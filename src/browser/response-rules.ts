@@ -15,6 +15,11 @@ const api = () => browser.declarativeNetRequest as unknown as DeclarativeNetRequ
 
 export const dynamicRules: DynamicRules = {
   hasTopDomains: () => api().RuleConditionKeys?.TOP_DOMAINS !== undefined,
-  read: () => api().getDynamicRules(),
+  ids: async () => (await api().getDynamicRules()).map(({ id }) => id),
   replace: (change) => api().updateDynamicRules(change),
+
+  async digest(text) {
+    const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+    return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  },
 };

@@ -1,19 +1,26 @@
 import { expect, it } from 'vitest';
 import { type ResponseRule, responseRules } from '../../src/blocking/response-rules.ts';
 import { catalogue, watched } from '../../src/catalogue/kicks.ts';
-import type { Category } from '../../src/cookies/classify.ts';
+import { knownCookies } from '../../src/catalogue/known.ts';
+import { isPattern } from '../../src/catalogue/name-pattern.ts';
+import { CATEGORIES, type Category } from '../../src/cookies/classify.ts';
 import type { Slot } from '../../src/cookies/slot.ts';
-import { storedSettings } from '../../src/settings/settings.ts';
+import { type Exception, storedSettings } from '../../src/settings/settings.ts';
 import { observe } from '../fakes/observe.ts';
 
 function rulesFor(...categories: Category[]): ResponseRule[] {
   return rulesOf(categories, []);
 }
 
-function rulesOf(categories: Category[], seen: Slot[]): ResponseRule[] {
+function rulesOf(
+  categories: Category[],
+  seen: Slot[],
+  exceptions: Exception[] = [],
+): ResponseRule[] {
   const settings = storedSettings.initial();
   for (const category of categories) settings.block[category] = true;
-  return responseRules(settings, catalogue, watched, seen);
+  const cookies = { ...catalogue, known: knownCookies };
+  return responseRules({ ...settings, exceptions }, cookies, watched, seen);
 }
 
 const linesOf = ({ action }: ResponseRule): string[] =>
@@ -37,17 +44,47 @@ it('there is one for each exact name of the blocked categories', () => {
   const names = rulesFor('analytics').map(
     ({ condition }) => condition.responseHeaders[0]?.values[0] ?? '',
   );
-  const published = catalogue.entries
+  const listed = catalogue.entries
     .filter(({ category }) => category === 'analytics')
     .flatMap(({ name, aliases }) => [name, ...aliases]);
-  expect(published).toContain('amp_cookie_testXXXXXX');
+  const known = knownCookies
+    .filter(({ category }) => category === 'analytics')
+    .map(({ name }) => name);
+  const all = [...listed, ...known];
+  expect(all).toEqual(expect.arrayContaining(['_ga', 'amp.cookie.test.XXXXXX', '_gid']));
   expect(new Set(names)).toEqual(
-    new Set(published.filter((name) => !name.includes('XXXXXX')).map((name) => `${name}=*`)),
+    new Set(all.filter((name) => !isPattern(name)).map((name) => `${name}=*`)),
   );
 });
 
+it('there is one for a known name, on the site alone, with the same lines as for a listed one', () => {
+  const [rule, ...more] = rulesAbout(rulesFor('marketing'), '_fbp');
+  expect(more).toEqual([]);
+  expect(rule?.condition.requestDomains).toEqual(['kicks.se']);
+  const [listed] = rulesAbout(rulesFor('analytics'), '_ga');
+  const renamed = (lines: readonly string[]): string[] =>
+    lines.map((line) => line.replace('_ga=', '_fbp='));
+  expect(rule && linesOf(rule)).toEqual(listed && renamed(linesOf(listed)));
+});
+
+it('an exception decides about a known name', () => {
+  const keep: Exception[] = [{ name: '_fbp', action: 'keep' }];
+  expect(rulesAbout(rulesOf(['marketing'], [], keep), '_fbp')).toEqual([]);
+  const block: Exception[] = [{ name: '_fbp', action: 'block' }];
+  expect(rulesOf([], [], block)).toEqual(rulesAbout(rulesFor('marketing'), '_fbp'));
+});
+
+it('an exception for names with a variable part is no name of its own', () => {
+  expect(rulesOf([], [], [{ name: '_ga_…', action: 'block' }])).toEqual([]);
+  const { slot } = observe({ name: '_ga_9QX7LT3K2D' });
+  const [rule] = rulesOf(['analytics'], [slot]).filter(({ condition }) =>
+    condition.responseHeaders.some(({ values }) => values.includes('_ga_9QX7LT3K2D=*')),
+  );
+  expect(rule && linesOf(rule)).toContain('_ga_9QX7LT3K2D=; Max-Age=0; Path=/');
+});
+
 it('they only append lines, on the watched hosts, for every type of resource', () => {
-  for (const { condition, action } of rulesFor('analytics', 'necessary', 'unknown')) {
+  for (const { condition, action } of rulesFor(...CATEGORIES)) {
     for (const domain of condition.requestDomains) expect(watched).toContain(domain);
     expect(condition.resourceTypes).toContain('main_frame');
     expect(action.responseHeaders.length).toBeGreaterThan(0);
@@ -131,8 +168,8 @@ it('names and paths that a rule cannot hold are left out: the browser would reje
 
 it('they stay far below the 5,000 rules that every browser allows, each with an id of its own', () => {
   const seen = Array.from({ length: 3000 }, (_, i) => observe({ name: `n${i}` }).slot);
-  const rules = rulesOf(['analytics', 'necessary', 'unknown'], seen);
-  expect(rules.length).toBeLessThan(300);
+  const rules = rulesOf([...CATEGORIES], seen);
+  expect(rules.length).toBeLessThan(1_000);
   expect(rulesAbout(rules, 'n0'), 'the latest slots have rules').toHaveLength(1);
   expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
 });

@@ -1,19 +1,24 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { ResponseRule } from '../../src/blocking/response-rules.ts';
-import { type DynamicRules, syncRules } from '../../src/blocking/sync-rules.ts';
+import { type DynamicRules, storedRulesKey, syncRules } from '../../src/blocking/sync-rules.ts';
+import { FakeStoredItems } from '../fakes/fake-stored-items.ts';
 
-/** What the browser holds, and how often it was changed. */
+/** What the browser holds, and what it was asked. */
 let held: ResponseRule[];
-let changes: number;
+let asked: ('ids' | 'replace')[];
+let items: FakeStoredItems;
 
 const rules: DynamicRules = {
   hasTopDomains: () => true,
-  // Browsers return the keys in another order.
-  read: async () => held.map(({ id, condition, action }) => ({ action, condition, id })),
+  ids: async () => {
+    asked.push('ids');
+    return held.map(({ id }) => id);
+  },
   replace: async ({ removeRuleIds, addRules }) => {
-    changes += 1;
+    asked.push('replace');
     held = [...held.filter(({ id }) => !removeRuleIds.includes(id)), ...addRules];
   },
+  digest: async (text) => `digest of ${text}`,
 };
 
 function rule(id: number, value: string): ResponseRule {
@@ -31,38 +36,72 @@ function rule(id: number, value: string): ResponseRule {
   };
 }
 
+const GA = rule(1, '_ga=; Max-Age=0');
+const GIZMO = rule(2, '_gizmo=; Max-Age=0');
+
 beforeEach(() => {
   held = [];
-  changes = 0;
+  asked = [];
+  items = new FakeStoredItems();
 });
 
-it('replaces the rules in one change if they differ', async () => {
-  const wanted = [rule(1, '_ga=; Max-Age=0'), rule(2, '_gizmo=; Max-Age=0')];
-  await syncRules(rules, wanted);
-  expect([changes, held]).toEqual([1, wanted]);
-  const others = [rule(1, '_gizmo=; Max-Age=0')];
-  await syncRules(rules, others);
-  expect([changes, held]).toEqual([2, others]);
-  await syncRules(rules, []);
-  expect([changes, held]).toEqual([3, []]);
+const keyOf = (): unknown => items.local.get(storedRulesKey.key);
+
+it('replaces the rules in one change if others are wanted', async () => {
+  await syncRules(rules, [GA, GIZMO], items);
+  expect(held).toEqual([GA, GIZMO]);
+  await syncRules(rules, [GIZMO], items);
+  expect(held).toEqual([GIZMO]);
+  await syncRules(rules, [], items);
+  expect(held).toEqual([]);
+  expect(asked.filter((call) => call === 'replace')).toHaveLength(3);
 });
 
-it('leaves out whole rules that the browser would refuse', async () => {
-  const everywhere = rule(1, '_ga=; Max-Age=0');
-  const below = {
-    ...everywhere,
-    id: 2,
-    condition: { ...everywhere.condition, topDomains: ['a.se'] },
+it('asks the browser nothing if they are in force', async () => {
+  await syncRules(rules, [GA], items);
+  asked = [];
+  await syncRules(rules, [rule(1, '_ga=; Max-Age=0')], items);
+  expect(asked).toEqual([]);
+});
+
+it('replaces them if it is not known which ones are in force', async () => {
+  await syncRules(rules, [GA], items);
+  items.local.clear();
+  held = [GIZMO];
+  await syncRules(rules, [GA], items);
+  expect(held).toEqual([GA]);
+});
+
+it('leaves out whole rules that the browser would refuse, until it knows them', async () => {
+  const below = { ...GA, id: 2, condition: { ...GA.condition, topDomains: ['a.se'] } };
+  await syncRules({ ...rules, hasTopDomains: () => false }, [GA, below], items);
+  expect(held).toEqual([GA]);
+  await syncRules(rules, [GA, below], items);
+  expect(held).toEqual([GA, below]);
+});
+
+it('knows no rules in force from before the change until it has succeeded', async () => {
+  await syncRules(rules, [GA], items);
+  const before = keyOf();
+  let during: unknown;
+  const refusing: DynamicRules = {
+    ...rules,
+    async replace() {
+      during = keyOf();
+      throw new Error('The browser refuses');
+    },
   };
-  await syncRules({ ...rules, hasTopDomains: () => false }, [everywhere, below]);
-  expect(held).toEqual([everywhere]);
-  await syncRules(rules, [everywhere, below]);
-  expect(held).toEqual([everywhere, below]);
+  await expect(syncRules(refusing, [GIZMO], items)).rejects.toThrow('refuses');
+  expect([typeof before, during, keyOf()]).toEqual(['string', null, null]);
+  // What was in force before is wanted again.
+  asked = [];
+  await syncRules(rules, [GA], items);
+  expect([asked, keyOf()]).toEqual([['ids', 'replace'], before]);
 });
 
-it('changes nothing if they are the same', async () => {
-  await syncRules(rules, []);
-  held = [rule(1, '_ga=; Max-Age=0')];
-  await syncRules(rules, [rule(1, '_ga=; Max-Age=0')]);
-  expect(changes).toBe(0);
+it('changes no rules if it cannot be noted that they change', async () => {
+  await syncRules(rules, [GA], items);
+  items.failing.add('save');
+  await expect(syncRules(rules, [GIZMO], items)).rejects.toThrow('stored');
+  expect(held).toEqual([GA]);
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { inRoot } from '../../scripts/paths.ts';
 import { storedDeletions } from '../../src/background/undo/deletion.ts';
 import { storedSessionCounts, storedTotalCounts } from '../../src/blocked-counts/blocked-counts.ts';
+import { storedRulesKey } from '../../src/blocking/sync-rules.ts';
 import { storedLedger } from '../../src/ledger/stored-ledger.ts';
 import { storedUnsavedSince } from '../../src/ledger/unsaved-since.ts';
 import { storedLocalSettings } from '../../src/settings/local-settings.ts';
@@ -22,6 +23,7 @@ const STORED: Record<string, Family<unknown>> = {
   'blocked-counts-local': storedTotalCounts,
   'blocked-counts-session': storedSessionCounts,
   quarantine: storedQuarantine,
+  'rules-key': storedRulesKey,
   undo: storedDeletionSummaries,
   'undo-values': storedDeletions,
 };

@@ -5,6 +5,7 @@ import type { KnownCookie } from '../../catalogue/known.ts';
 import type { Catalogue } from '../../catalogue/schema.ts';
 import type { Slot } from '../../cookies/slot.ts';
 import { type Blocking, blocksAny, type Settings } from '../../settings/settings.ts';
+import type { StoredItems } from '../../storage/stored-items.ts';
 
 /** The layers of one browser. A layer that the browser does not have is null. */
 export interface LayerPorts {
@@ -14,6 +15,7 @@ export interface LayerPorts {
   scripts: ContentScripts;
   /** Chromium's response rules. */
   rules: DynamicRules | null;
+  items: StoredItems;
   /** Firefox's response filter. */
   filter: { set(blocking: Blocking | null): void } | null;
   /** Shows on the toolbar whether analytics cookies are blocked. */
@@ -32,7 +34,7 @@ export interface BlockingLayers {
 }
 
 export function createLayers(ports: LayerPorts): BlockingLayers {
-  const { catalogue, known, watched, scripts, rules, filter, showBlocking } = ports;
+  const { catalogue, known, watched, scripts, rules, items, filter, showBlocking } = ports;
   const cookies = { ...catalogue, known };
   return {
     async apply(settings, seen) {
@@ -40,7 +42,7 @@ export function createLayers(ports: LayerPorts): BlockingLayers {
       await Promise.all([
         syncGuard(scripts, guardScripts(settings, cookies, watched)),
         showBlocking(settings.block.analytics).catch(console.error),
-        rules && syncRules(rules, responseRules(settings, catalogue, watched, seen)),
+        rules && syncRules(rules, responseRules(settings, cookies, watched, seen), items),
       ]);
     },
 

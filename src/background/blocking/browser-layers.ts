@@ -11,6 +11,7 @@ import { showBlocking } from '../../browser/toolbar-icon.ts';
 import { catalogue, matchCookie, watched } from '../../catalogue/kicks.ts';
 import { knownCookies } from '../../catalogue/known.ts';
 import type { Blocking } from '../../settings/settings.ts';
+import type { StoredItems } from '../../storage/stored-items.ts';
 import type { SettingsInForce } from '../settings/settings-in-force.ts';
 import { type BlockingLayers, createLayers } from './blocking-layers.ts';
 
@@ -27,13 +28,14 @@ export function isBlockedName(name: string, request: RequestContext, blocking: B
  * The layers of this browser. Call it synchronously at the start of the worker: Firefox's response filter
  * registers listeners.
  */
-export function createBrowserLayers(settings: LatestSettings): BlockingLayers {
+export function createBrowserLayers(settings: LatestSettings, items: StoredItems): BlockingLayers {
   return createLayers({
     catalogue,
     known: knownCookies,
     watched,
     scripts: contentScripts,
     rules: FIREFOX ? null : dynamicRules,
+    items,
     filter: FIREFOX ? createResponseFilter(watched, headerChanges(settings)) : null,
     showBlocking,
   });

@@ -8,6 +8,7 @@ import type { Blocking } from '../../../src/settings/settings.ts';
 import { collectErrors } from '../../fakes/console-errors.ts';
 import { gizmo } from '../../fakes/cookies.ts';
 import { settingsWith } from '../../fakes/fake-settings.ts';
+import { FakeStoredItems } from '../../fakes/fake-stored-items.ts';
 
 const blocking = settingsWith({ block: { analytics: true, unknown: true } });
 const nothing = settingsWith({});
@@ -39,11 +40,13 @@ beforeEach(() => {
     },
     rules: {
       hasTopDomains: () => true,
-      read: async () => rules,
+      ids: async () => rules.map(({ id }) => id),
       replace: async ({ addRules }) => {
         rules = addRules;
       },
+      digest: async (text) => text,
     },
+    items: new FakeStoredItems(),
     filter: {
       set: (wanted) => {
         filter = wanted;
