@@ -37,11 +37,13 @@ describe('headers', () => {
 
 describe('isBlockedInRequest', () => {
   const settings = withChange(storedSettings.initial(), {
-    block: { analytics: true, unknown: true },
+    block: { analytics: true, unknown: true, marketing: true },
     exceptions: [
       { name: 'toky_state', action: 'block' },
       { name: 'logglytrackingsession', action: 'keep' },
       { name: 'mine', action: 'keep' },
+      { name: 'AMP_…', action: 'keep' },
+      { name: '__cf_bm', action: 'block' },
     ],
   });
   const on = (name: string, host: string, topLevelSite: string | null): boolean =>
@@ -61,6 +63,16 @@ describe('isBlockedInRequest', () => {
     ['anything', 'widget.tokywoky.com', 'https://www.tokywoky.com', false],
     ['_ga', 'community.kicks.se', 'https://other.example', true],
     ['toky_state', 'community.kicks.se', 'https://community.kicks.se', true],
+    // Known cookies, with a variable part or without.
+    ['_ga_9QX7LT3K2D', 'community.kicks.se', 'https://community.kicks.se', true],
+    ['_hjSession_2417098', 'www.kicks.se', 'https://www.kicks.se', true],
+    ['amp_4f2a1c', 'community.kicks.se', 'https://community.kicks.se', true],
+    ['AMP_0123456789', 'community.kicks.se', 'https://community.kicks.se', false],
+    ['_fbp', 'community.kicks.se', 'https://community.kicks.se', true],
+    ['__cf_bm', 'community.kicks.se', 'https://community.kicks.se', true],
+    ['OptanonConsent', 'community.kicks.se', 'https://community.kicks.se', false],
+    ['_ga_9QX7LT3K2D', 'widget.tokywoky.com', 'https://community.kicks.se', true],
+    ['_ga_9QX7LT3K2D', 'widget.tokywoky.com', 'https://www.tokywoky.com', false],
     // A page that is not known may be the site's.
     ['_ga', 'community.kicks.se', null, true],
     ['anything', 'community.kicks.se', null, true],
