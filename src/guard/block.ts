@@ -1,6 +1,6 @@
 import { execute } from '../cookies/cookie-line.ts';
-import { NativeRegExp } from './natives.ts';
-import type { LeftPart, Part } from './parts.ts';
+import { apply, NativeRegExp, slice } from './natives.ts';
+import { FIXED, type LeftPart, type Part } from './parts.ts';
 
 /** What some parts block together. */
 export interface Block {
@@ -16,12 +16,16 @@ interface Names extends Pick<Part, 'exact' | 'patterns'> {
   index: Index | null;
 }
 
-/** Finds a name fast. One expression for all names would take milliseconds to compile. */
+/**
+ * Finds a name fast. One expression for all names would take milliseconds to compile. The objects have no prototype,
+ * so every name is an ordinary key.
+ */
 interface Index {
-  /** It has no prototype, so every name is an ordinary key. */
   exact: Record<string, true>;
-  /** Null if no name has a variable part. */
-  patterns: RegExp | null;
+  /** The sources of expressions for names with variable parts, by the first characters. */
+  sources: Record<string, string>;
+  /** Those of them that were needed. */
+  expressions: Record<string, RegExp>;
 }
 
 export function blockOf(parts: readonly LeftPart[]): Block {
@@ -52,22 +56,37 @@ function isSame(one: Names | null, other: Names | null): boolean {
 }
 
 function namesOf(parts: readonly Part[]): Names {
-  const joined = (key: 'exact' | 'patterns', separator: string): string =>
-    parts.flatMap((part) => part[key] || []).join(separator);
-  return { exact: joined('exact', ' '), patterns: joined('patterns', '|'), index: null };
+  const joined = (key: 'exact' | 'patterns'): string => parts.map((part) => part[key]).join(' ');
+  return { exact: joined('exact'), patterns: joined('patterns'), index: null };
 }
 
 function hasName(names: Names, name: string): boolean {
   names.index ??= indexOf(names);
-  const { exact, patterns } = names.index;
-  return exact[name] === true || (patterns !== null && execute(patterns, name) !== null);
+  const { exact, sources, expressions } = names.index;
+  if (exact[name] === true) return true;
+  const start = apply(slice, name, [0, FIXED]) as string;
+  const source = sources[start];
+  if (source === undefined) return false;
+  expressions[start] ??= new NativeRegExp(`^(?:${source})$`);
+  return execute(expressions[start], name) !== null;
 }
 
-function indexOf({ exact: text, patterns }: Names): Index {
-  const exact = { __proto__: null } as unknown as Index['exact'];
+function indexOf({ exact, patterns }: Names): Index {
+  const index = { exact: dictionary(), sources: dictionary(), expressions: dictionary() } as Index;
   const each = /[^ ]+/g;
-  for (let found = execute(each, text); found !== null; found = execute(each, text)) {
-    exact[found[0]] = true;
+  for (let found = execute(each, exact); found !== null; found = execute(each, exact)) {
+    index.exact[found[0]] = true;
   }
-  return { exact, patterns: patterns === '' ? null : new NativeRegExp(`^(?:${patterns})$`) };
+  const both = /([^ =]+)=([^ ]+)/g;
+  for (let found = execute(both, patterns); found !== null; found = execute(both, patterns)) {
+    const start = found[1] as string;
+    const source = found[2] as string;
+    const before = index.sources[start];
+    index.sources[start] = before === undefined ? source : `${before}|${source}`;
+  }
+  return index;
+}
+
+function dictionary(): object {
+  return { __proto__: null } as object;
 }

@@ -5,6 +5,7 @@
 export const { apply, getOwnPropertyDescriptor } = Reflect;
 export const NativeProxy = Proxy;
 export const NativeRegExp = RegExp;
+export const { slice } = String.prototype;
 export const { now, parse: parseDate } = Date;
 // A module that exports a function named `then` would be taken for a promise.
 export const { reject: promiseReject } = Promise;

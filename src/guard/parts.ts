@@ -1,5 +1,5 @@
 import type { KnownCookie } from '../catalogue/known.ts';
-import { isPattern, nameExpression } from '../catalogue/name-pattern.ts';
+import { isPattern, nameExpression, variableParts } from '../catalogue/name-pattern.ts';
 import type { Catalogue } from '../catalogue/schema.ts';
 import { CATEGORIES, type Category } from '../cookies/classify.ts';
 import type { Blocking, ExceptionAction } from '../settings/settings.ts';
@@ -11,7 +11,10 @@ import type { Blocking, ExceptionAction } from '../settings/settings.ts';
 export interface Part {
   /** The names that have no variable part, separated by blanks. */
   exact: string;
-  /** The source of a regular expression, without anchors, that matches exactly the others; empty if there is none. */
+  /**
+   * The others: their first characters, an equals sign and the source of a regular expression, without anchors, that
+   * matches exactly those names; separated by blanks.
+   */
   patterns: string;
   /** Whether the part stands for every name but these. */
   isRest: boolean;
@@ -29,6 +32,9 @@ export interface LeftPart extends Part {
 export interface NamedCookies extends Pick<Catalogue, 'entries'> {
   known: readonly Pick<KnownCookie, 'name' | 'subject' | 'category'>[];
 }
+
+/** So many first characters of a name with variable parts are never variable. */
+export const FIXED = 3;
 
 /** The guard's own file, relative to the extension's root. */
 export const GUARD_FILE = 'guard/guard.js';
@@ -109,9 +115,16 @@ function fileOfSubject(subject: string): string {
 }
 
 function partOf(names: readonly string[], more: Pick<Part, 'isRest' | 'isOnSiteOnly'>): Part {
+  const patterns = new Map<string, string[]>();
+  for (const name of names.filter(isPattern)) {
+    const start = name.slice(0, FIXED);
+    if (!variableParts(name).literals[0]?.startsWith(start))
+      throw new Error(`${name} starts with a variable part`);
+    patterns.set(start, [...(patterns.get(start) ?? []), nameExpression(name)]);
+  }
   return {
     exact: names.filter((name) => !isPattern(name)).join(' '),
-    patterns: names.filter(isPattern).map(nameExpression).join('|'),
+    patterns: [...patterns].map(([start, sources]) => `${start}=${sources.join('|')}`).join(' '),
     ...more,
   };
 }

@@ -75,7 +75,7 @@ describe('a page that has replaced built-in functions', () => {
     };
     const { apply } = Reflect;
     // Nothing was looked for among these names yet.
-    blockNames([{ exact: '_gid', patterns: '', isRest: false, isOnSiteOnly: false }]);
+    blockNames([{ exact: '_gid', patterns: '_hj=_hj[0-9]+', isRest: false, isOnSiteOnly: false }]);
     const mocks = [
       vi.spyOn(Reflect, 'apply').mockImplementation(stop),
       vi.spyOn(RegExp.prototype, 'exec').mockImplementation(stop),
@@ -84,10 +84,11 @@ describe('a page that has replaced built-in functions', () => {
     try {
       page.cookie = '_ga=1';
       page.cookie = '_gid=1';
+      page.cookie = '_hj1=1';
       page.cookie = 'other=1';
     } finally {
       for (const mock of mocks) apply(mock.mockRestore, mock, []);
     }
-    expect(written).toEqual(['', '', 'other=1']);
+    expect(written).toEqual(['', '', '', 'other=1']);
   });
 });
