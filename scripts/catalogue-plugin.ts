@@ -32,6 +32,7 @@ const OF_ENTRY: Record<string, unknown> = {
   vendor: { name: '' },
   retired: undefined,
   contradiction: undefined,
+  momentary: undefined,
   note: undefined,
 };
 

@@ -37,10 +37,18 @@ const entry = v.strictObject({
   purpose: localized,
   /** Given if the vendor has stopped setting this cookie. */
   retired: v.optional(v.strictObject({ since: day, note: localized, source: webAddress })),
+  /** Given if the cookie is erased as soon as it is set: that it is never seen says nothing. */
+  momentary: v.optional(v.boolean()),
   /** What else is known of the cookie, the page that says so, and when it was read. */
   note: v.optional(v.strictObject({ text: localized, source: webAddress, checked: day })),
   /** Given if the published policy says two things of this cookie that cannot both be true. */
   contradiction: v.optional(localized),
+});
+
+const purpose = v.strictObject({
+  ...localized.entries,
+  /** Given for a purpose of necessary cookies for which, in this project's reading, no cookie is necessary. */
+  beyondNecessity: v.optional(v.boolean()),
 });
 
 /** The published policy as data. `npm run schema` generates `catalogue.schema.json` from this schema. */
@@ -70,8 +78,8 @@ export const catalogueSchema = v.strictObject({
     ),
   }),
   categories: v.strictObject({
-    necessary: v.strictObject({ alwaysActive: v.boolean(), purposes: v.array(localized) }),
-    analytics: v.strictObject({ alwaysActive: v.boolean(), purposes: v.array(localized) }),
+    necessary: v.strictObject({ alwaysActive: v.boolean(), purposes: v.array(purpose) }),
+    analytics: v.strictObject({ alwaysActive: v.boolean(), purposes: v.array(purpose) }),
   }),
   entries: v.pipe(v.array(entry), v.minLength(1, 'has no entry')),
 });

@@ -32,10 +32,18 @@ describe('the catalogue', () => {
     expect(parseCatalogue(data)).toEqual({ ok: true, catalogue });
   });
 
-  it('marks the retired entry and the one that contradicts itself', () => {
-    const marked = (key: 'retired' | 'contradiction'): string[] =>
+  it('marks the entries of which there is something to say', () => {
+    const marked = (key: 'retired' | 'contradiction' | 'momentary'): string[] =>
       catalogue.entries.filter((entry) => entry[key] !== undefined).map(({ name }) => name);
     expect(marked('retired')).toEqual(['__cfduid']);
     expect(marked('contradiction')).toEqual(['.ASPXAUTH']);
+    expect(marked('momentary')).toEqual(['amp.cookie.test.XXXXXX']);
+    const { purposes } = catalogue.categories.necessary;
+    expect(purposes.map(({ beyondNecessity }) => beyondNecessity === true)).toEqual([
+      false,
+      false,
+      false,
+      true,
+    ]);
   });
 });
