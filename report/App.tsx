@@ -1,6 +1,6 @@
 import { useLayoutEffect } from 'preact/hooks';
 import { isPrivatePage } from '../src/browser/environment.ts';
-import { t, tn } from '../src/browser/i18n.ts';
+import { t } from '../src/browser/i18n.ts';
 import { zoneName } from '../src/format/date-time.ts';
 import { visibleText } from '../src/format/visible-text.ts';
 import type { Report } from '../src/report/schema.ts';
@@ -12,8 +12,10 @@ import { CookieList } from './CookieList.tsx';
 import { Files } from './Files.tsx';
 import { Filters } from './Filters.tsx';
 import { Findings } from './Findings.tsx';
+import { Law } from './Law.tsx';
 import { LifetimeChart } from './LifetimeChart.tsx';
 import { PrivateNotice } from './PrivateNotice.tsx';
+import { Summary } from './Summary.tsx';
 import {
   access,
   cookies,
@@ -28,7 +30,7 @@ import {
   start,
 } from './state.ts';
 import { Timeline } from './Timeline.tsx';
-import { momentText } from './texts.ts';
+import { momentText, sightText } from './texts.ts';
 
 export function App() {
   const state = page.value;
@@ -62,8 +64,10 @@ export function App() {
         </div>
       )}
       <Facts report={shown} />
+      {!isEmpty && <Summary report={shown} />}
       <Files report={shown} />
       {isEmpty && !(lacksPrivate && isPrivate) && <p class="card">{t('reportEmpty')}</p>}
+      <Findings report={shown} />
       {!isEmpty && (
         <>
           <Filters />
@@ -84,7 +88,8 @@ export function App() {
           )}
         </>
       )}
-      <Findings findings={shown.findings} from={shown.period.from} to={shown.period.to} />
+      <Law />
+      <p>{t('advice')}</p>
       <p class="quiet">{t('noAffiliation')}</p>
       {/* Without a key Preact turns a notice's element into this one, and screen readers do not speak it. */}
       <div key="outcome" class="outcome-bar screen-only">
@@ -98,14 +103,14 @@ export function App() {
 
 /** When, for which site and with which browser the report was made. */
 function Facts({ report: shown }: { report: Report }) {
-  const { period, browser, extension, catalogue, site } = shown;
+  const { period, browser, extension, catalogue, known, site } = shown;
   const facts = [
     [t('reportPeriod'), `${momentText(period.from)} – ${momentText(period.to)}`],
     [t('reportZone'), zoneName()],
     [t('reportSite'), visibleText(site)],
     [t('reportBrowser'), visibleText(browser)],
-    [t('reportMadeWith'), t('versionLine', visibleText(extension), catalogue)],
-    [t('reportCookies'), tn('total', shown.cookies.length)],
+    [t('reportMadeWith'), t('reportVersions', visibleText(extension), catalogue, known)],
+    [t('reportSight'), sightText(shown)],
   ];
   return (
     <section class="card" aria-label={t('reportFacts')}>

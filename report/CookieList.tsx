@@ -1,5 +1,4 @@
-import { useState } from 'preact/hooks';
-import { t, tn } from '../src/browser/i18n.ts';
+import { locale, t, tn } from '../src/browser/i18n.ts';
 import { visibleText } from '../src/format/visible-text.ts';
 import { awayBefore } from '../src/ledger/event.ts';
 import type { LedgerEvent } from '../src/ledger/record.ts';
@@ -9,9 +8,17 @@ import { nameText } from '../src/ui/name-text.ts';
 import { setterText } from '../src/ui/setter-text.ts';
 import { VerdictChip } from '../src/ui/VerdictChip.tsx';
 import { worstOf } from '../src/ui/verdict-text.ts';
+import { Folded } from './Folded.tsx';
 import { placeOf } from './place.ts';
-import { isWhole } from './state.ts';
-import { causeText, cookieKey, lengthText, momentText, observedText } from './texts.ts';
+import { Source } from './Source.tsx';
+import {
+  causeText,
+  cookieKey,
+  documentedText,
+  lengthText,
+  momentText,
+  observedText,
+} from './texts.ts';
 
 /** The table behind the charts: a row for each cookie, and below it the cookie's history. */
 export function CookieList({ cookies }: { cookies: readonly ReportCookie[] }) {
@@ -40,7 +47,10 @@ export function CookieList({ cookies }: { cookies: readonly ReportCookie[] }) {
 }
 
 function CookieRows({ cookie }: { cookie: ReportCookie }) {
-  const { slot, category, declared, verdicts, timesSet } = cookie;
+  const { slot, category, entry, vendor, purpose, declared, documented, verdicts, timesSet } =
+    cookie;
+  const others =
+    entry === null && documented !== null ? documentedText(documented, vendor ?? '') : null;
   return (
     <>
       <tr
@@ -53,11 +63,21 @@ function CookieRows({ cookie }: { cookie: ReportCookie }) {
         <th scope="row">
           <span class="code">{nameText(slot.name)}</span>
           <span class="quiet">
-            {[...placeOf(slot).map(visibleText), t(`category_${category}`)].join(' · ')}
+            {[
+              ...placeOf(slot).map(visibleText),
+              t(`category_${category}`),
+              ...(vendor === null ? [] : [visibleText(vendor)]),
+            ].join(' · ')}
           </span>
+          {purpose !== null && <span data-field="purpose">{visibleText(purpose[locale])}</span>}
         </th>
         <td data-label={t('declared')} data-field="declared">
           {declared === null ? t('declaredNothing') : lifetimeText(declared)}
+          {documented !== null && entry === null && (
+            <span class="quiet" data-field="documented">
+              {others} <Source url={documented.url} />
+            </span>
+          )}
         </td>
         <td data-label={t('observed')} data-field="observed">
           {observedText(cookie)}
@@ -78,22 +98,11 @@ function CookieRows({ cookie }: { cookie: ReportCookie }) {
   );
 }
 
-/** The history of one cookie. It is rendered only if somebody opens it, or prints or saves the report. */
 function History({ cookie: { events, dropped, firstSeen, slot } }: { cookie: ReportCookie }) {
-  const [isOpened, setOpened] = useState(false);
-  const open = isOpened || isWhole.value;
+  const summary = [t('historyOf', nameText(slot.name)), tn('historyEvents', events.length)];
   return (
-    <details
-      open={open}
-      // The browser reports later that it was opened for paper; that was nobody's choice.
-      onToggle={({ currentTarget }) => {
-        if (!isWhole.peek()) setOpened(currentTarget.open);
-      }}
-    >
-      <summary>
-        {[t('historyOf', nameText(slot.name)), tn('historyEvents', events.length)].join(' · ')}
-      </summary>
-      {open && (
+    <Folded summary={summary.join(' · ')}>
+      {() => (
         <ul class="events">
           <li>{t('eventFirstSeen', momentText(firstSeen))}</li>
           {dropped > 0 && <li>{tn('historyDropped', dropped)}</li>}
@@ -104,7 +113,7 @@ function History({ cookie: { events, dropped, firstSeen, slot } }: { cookie: Rep
           ))}
         </ul>
       )}
-    </details>
+    </Folded>
   );
 }
 

@@ -96,6 +96,10 @@ function refusalText(read: ReadReport & { ok: false }): string {
       return t('openTooLarge');
     case 'not-json':
       return t('openNotJson', read.place);
+    case 'older':
+      return t('openOlder');
+    case 'newer':
+      return t('openNewer');
     case 'not-a-report':
       return read.place === null ? t('openOther') : t('openNotAReport', read.place);
   }

@@ -1,91 +1,76 @@
+import { Fragment } from 'preact';
 import { locale, t, tn } from '../src/browser/i18n.ts';
-import { catalogue } from '../src/catalogue/kicks.ts';
-import type { Finding } from '../src/report/schema.ts';
-import { durationText, lifetimeText } from '../src/ui/duration-text.ts';
-import { nameText } from '../src/ui/name-text.ts';
+import { groupsOf } from '../src/report/finding.ts';
+import { law } from '../src/report/law.ts';
+import { LEVELS, type Level, type Rule } from '../src/report/rules.ts';
+import type { Finding, Report } from '../src/report/schema.ts';
+import { Icon } from '../src/ui/Icon.tsx';
+import { TONE_ICON, underscored } from '../src/ui/verdict-text.ts';
+import { EvidenceText } from './EvidenceText.tsx';
+import { Folded } from './Folded.tsx';
+import { levelId, TONE_OF } from './level.ts';
+import { sightText } from './texts.ts';
 
-/** What is wrong with the published policy. */
-export function Findings({
-  findings,
-  from,
-  to,
-}: {
-  findings: readonly Finding[];
-  from: number;
-  to: number;
-}) {
+/** What the report indicates, by level and rule, each with its evidence and its legal references. */
+export function Findings({ report }: { report: Report }) {
+  const byLevel = groupsOf(report.findings, ({ level }) => level);
   return (
     <section class="card" aria-labelledby="findings">
       <h2 id="findings">{t('findingsTitle')}</h2>
-      <p class="quiet">{t('findingsAbout')}</p>
-      <ul class="findings">
-        {findings.map((finding) => (
-          <li key={`${finding.kind} ${finding.name}`} data-finding={finding.kind}>
-            <strong class="code">{nameText(finding.name)}</strong>{' '}
-            <FindingText finding={finding} duration={durationText(to - from)} />
-          </li>
-        ))}
-      </ul>
-      <p>{t('advice')}</p>
+      <p class="quiet">{t('findingsAbout', sightText(report))}</p>
+      {LEVELS.map((level) => (
+        <OfLevel key={level} level={level} findings={byLevel.get(level) ?? []} />
+      ))}
     </section>
   );
 }
 
-function FindingText({ finding, duration }: { finding: Finding; duration: string }) {
-  const { kind, name, slots } = finding;
-  const entry = catalogue.entries.find((published) => published.name === name);
-  const count = tn('findingCookies', slots);
-  switch (kind) {
-    case 'never-seen':
-      return <>{t('findingNeverSeen', duration)}</>;
-    case 'alias-only':
-      return (
-        <>
-          {t('findingAliasOnly')} {count}
-        </>
-      );
-    case 'retired':
-      return (
-        <>
-          {entry?.retired?.note[locale]} {count} <Source url={entry?.retired?.source} />
-        </>
-      );
-    case 'contradiction':
-      return (
-        <>
-          {entry?.contradiction?.[locale]} {count}
-        </>
-      );
-    case 'vendor-differs': {
-      const documented = entry?.vendor.documented;
-      if (entry === undefined || documented === undefined) return null;
-      const { lifetime, source } = documented;
-      return (
-        <>
-          {t(
-            'findingVendorDiffers',
-            lifetimeText(entry.lifetime),
-            entry.vendor.name,
-            lifetimeText(lifetime),
-          )}{' '}
-          <Source url={source} />
-        </>
-      );
-    }
-    case 'unlisted':
-      return (
-        <>
-          {t('findingUnlisted')} {count}
-        </>
-      );
-  }
+/** Notes are folded, so that what weighs more is not lost among them. */
+function OfLevel({ level, findings }: { level: Level; findings: readonly Finding[] }) {
+  if (findings.length === 0) return null;
+  const title = (
+    <h3 id={levelId(level)} class="chip" data-tone={TONE_OF[level]}>
+      {Icon({ name: TONE_ICON[TONE_OF[level]] })}
+      {tn(`level_${level}`, findings.length)}
+    </h3>
+  );
+  const rules = [...groupsOf(findings, ({ rule }) => rule)].map(([rule, of]) => (
+    <OfRule key={rule} rule={rule} findings={of} />
+  ));
+  if (level === 'note') return <Folded summary={title}>{() => rules}</Folded>;
+  return (
+    <>
+      <div>{title}</div>
+      {rules}
+    </>
+  );
 }
 
-function Source({ url }: { url: string | undefined }) {
-  if (url === undefined) return null;
+function OfRule({ rule, findings }: { rule: Rule; findings: readonly Finding[] }) {
+  const cited = new Set(findings.flatMap(({ references }) => references));
+  const references = law.filter(({ id }) => cited.has(id));
   return (
-    <a href={url} target="_blank" rel="noreferrer">
-      {t('source')}
-    </a>
+    <section class="rule" data-rule={rule}>
+      <h4>{t(`rule_${underscored(rule)}`)}</h4>
+      <p>{t(`ruleAbout_${underscored(rule)}`)}</p>
+      <ul class="findings">
+        {findings.map(({ level, evidence }, i) => (
+          <li key={i} data-finding={rule} data-level={level}>
+            <EvidenceText rule={rule} evidence={evidence} />
+          </li>
+        ))}
+      </ul>
+      {references.length > 0 && (
+        <p class="references">
+          {t('findingReferences')}{' '}
+          {references.map(({ id, short }, i) => (
+            <Fragment key={id}>
+              {i > 0 && ', '}
+              <a href={`#law-${id}`}>{short[locale]}</a>
+            </Fragment>
+          ))}
+        </p>
+      )}
+    </section>
   );
 }

@@ -31,6 +31,10 @@ export function LifetimeChart({ cookies }: { cookies: readonly ReportCookie[] })
             <circle class="observed" cx={8} cy={8} r={5} />
           </Sign>
           {t('observed')}
+          <Sign>
+            <path class="documented" d="M8 2l6.5 11h-13z" />
+          </Sign>
+          {t('markDocumented')}
         </>
       }
     >
@@ -60,6 +64,8 @@ function Tick({ at, rows }: { at: Lifetime; rows: number }) {
 function Lifetimes({ cookie, y }: { cookie: ReportCookie; y: number }) {
   const { observed, firstSeen } = cookie;
   const declared = cookie.declared === null ? null : lengthOf(cookie.declared, firstSeen);
+  const documented = documentedOf(cookie);
+  const others = documented === null ? null : lengthOf(documented, firstSeen);
   return (
     <g>
       <title>{sentenceOf(cookie)}</title>
@@ -67,6 +73,7 @@ function Lifetimes({ cookie, y }: { cookie: ReportCookie; y: number }) {
         <line class="between" x1={xOf(declared)} x2={xOf(observed)} y1={y} y2={y} />
       )}
       {declared !== null && <path class="declared" d={`M${xOf(declared)} ${y - 6}l6 6-6 6-6-6z`} />}
+      {others !== null && <path class="documented" d={`M${xOf(others)} ${y - 7}l6.5 11h-13z`} />}
       {observed !== null && <circle class="observed" cx={xOf(observed)} cy={y} r={4} />}
     </g>
   );
@@ -76,8 +83,18 @@ function xOf(lifetime: number | 'session'): number {
   return LEFT + positionOf(lifetime) * (RIGHT - LEFT);
 }
 
+/** The lifetime that others document of a cookie of which nothing is published. */
+function documentedOf({ entry, documented }: ReportCookie): Lifetime | null {
+  return entry === null ? (documented?.lifetime ?? null) : null;
+}
+
 function sentenceOf(cookie: ReportCookie): string {
   const { declared, slot } = cookie;
+  const documented = documentedOf(cookie);
+  if (documented !== null) {
+    const others = lifetimeText(documented);
+    return t('chartRowDocumented', nameText(slot.name), others, observedText(cookie));
+  }
   return t(
     'chartRow',
     nameText(slot.name),

@@ -5,6 +5,7 @@ import { readSettings } from '../src/browser/settings-sources.ts';
 import { readFamily } from '../src/browser/storage.ts';
 import type { Access } from '../src/catalogue/access.ts';
 import { catalogue, matchCookie, watched } from '../src/catalogue/kicks.ts';
+import { knownVersion } from '../src/catalogue/known.ts';
 import type { Category } from '../src/cookies/classify.ts';
 import type { Verdict } from '../src/cookies/verdict.ts';
 import { storedLedger } from '../src/ledger/stored-ledger.ts';
@@ -65,6 +66,8 @@ export async function start(): Promise<void> {
     const made = makeReport(items, {
       catalogue,
       matcher: matchCookie,
+      known: knownVersion,
+      access: granted,
       settings: inForce,
       now: Date.now(),
       browser,

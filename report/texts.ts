@@ -1,9 +1,11 @@
 import { locale, t } from '../src/browser/i18n.ts';
 import { slotKey } from '../src/cookies/slot.ts';
 import { zonedFormat } from '../src/format/date-time.ts';
+import { visibleText } from '../src/format/visible-text.ts';
 import type { LedgerEvent } from '../src/ledger/record.ts';
-import type { ReportCookie } from '../src/report/schema.ts';
-import { durationText, observedLengthText } from '../src/ui/duration-text.ts';
+import type { Documented, Report, ReportCookie } from '../src/report/schema.ts';
+import { durationText, lifetimeText, observedLengthText } from '../src/ui/duration-text.ts';
+import { listText } from '../src/ui/list-text.ts';
 import { placeOf } from './place.ts';
 
 /** A key that is unique within a report. */
@@ -29,6 +31,19 @@ export function observedText({ observed, declared, events, firstSeen }: ReportCo
   if (declared === null || typeof observed !== 'number') return lengthText(observed);
   const from = events.findLast((event) => event.type === 'set')?.to ?? firstSeen;
   return observedLengthText(observed, declared, from);
+}
+
+/** What the vendor or somebody else says of the lifetime, as a sentence that says who; null if nobody says. */
+export function documentedText(documented: Documented, vendor: string): string | null {
+  const { basis, lifetime } = documented;
+  if (lifetime === null) return null;
+  return t(`documentedBy_${basis}`, visibleText(vendor), lifetimeText(lifetime));
+}
+
+/** The domains and hosts whose cookies were in sight. */
+export function sightText({ sight: { whole, some } }: Report): string {
+  const hosts = [...whole, ...some.flatMap((part) => part.hosts)].map(visibleText);
+  return hosts.length === 0 ? t('reportSightNothing') : listText(hosts);
 }
 
 /** Names for the rows of a chart. Cookies with the same name are told apart by where they are kept. */

@@ -1,4 +1,5 @@
-import type { Matcher } from '../catalogue/match.ts';
+import type { Access } from '../catalogue/access.ts';
+import type { Match, Matcher } from '../catalogue/match.ts';
 import type { Catalogue } from '../catalogue/schema.ts';
 import { type Row, rowsOf } from '../cookies/row.ts';
 import { slotKey } from '../cookies/slot.ts';
@@ -7,13 +8,18 @@ import { asOf } from '../ledger/fold.ts';
 import type { LedgerRecord } from '../ledger/record.ts';
 import { seenSet } from '../ledger/record-summary.ts';
 import type { Settings } from '../settings/settings.ts';
+import { documentedOf } from './documented.ts';
 import { findings } from './findings.ts';
-import type { Report, ReportCookie } from './schema.ts';
+import { REPORT_VERSION, type Report, type ReportCookie } from './schema.ts';
 
 /** What a report is made with, besides the ledger. */
 interface ReportContext {
   catalogue: Catalogue;
   matcher: Matcher;
+  /** The version of the list of known cookies. */
+  known: number;
+  /** Which hosts of the watched domains the extension may see. */
+  access: Access;
   /** The settings in force. */
   settings: Settings;
   /** Milliseconds since the epoch. */
@@ -27,7 +33,7 @@ interface ReportContext {
 /** Makes a report of every record of the ledger (by `slotKey`). */
 export function makeReport(
   records: ReadonlyMap<string, LedgerRecord>,
-  { catalogue, matcher, settings, now, browser, extension }: ReportContext,
+  { catalogue, matcher, known, access, settings, now, browser, extension }: ReportContext,
 ): Report {
   const { site } = catalogue.publisher;
   const ledger = new Map([...records].map(([key, record]) => [key, asOf(record, now)]));
@@ -46,30 +52,62 @@ export function makeReport(
   const from = Math.max(first, now - settings.ledger.days * DAY);
   return {
     format: 'cookiekoll-report',
-    version: 1,
+    version: REPORT_VERSION,
     made: now,
     browser,
     extension,
     catalogue: catalogue.version,
+    known,
     site,
+    sight: {
+      whole: [...access.whole],
+      some: access.some.map(({ domain, hosts }) => ({ domain, hosts: [...hosts] })),
+      none: [...access.none],
+    },
     period: { from, to: now },
     cookies,
-    findings: findings(catalogue, cookies, settings),
+    findings: findings(cookies, { catalogue, blocking: settings, access, made: now }),
   };
 }
 
-function toCookie({ category, match, verdicts }: Row, record: LedgerRecord): ReportCookie {
+function toCookie({ category, match, shared, verdicts }: Row, record: LedgerRecord): ReportCookie {
   const { lastSet, ...rest } = record;
   const expires = lastSet === null ? rest.expires : lastSet.expires;
-  const entry = match.kind === 'unlisted' ? null : match.entry;
   return {
     ...rest,
     category,
-    entry: entry?.name ?? null,
-    declared: entry?.lifetime ?? null,
+    ...knowledgeOf(match),
     // A session cookie is known to be one even if it was not seen being set.
     observed:
       expires === null ? 'session' : lastSet === null ? null : Math.max(0, expires - lastSet.at),
     verdicts,
+    shared,
+  };
+}
+
+/** What the catalogue or the list of known cookies says of a cookie. */
+function knowledgeOf(
+  match: Match,
+): Pick<ReportCookie, 'entry' | 'known' | 'vendor' | 'purpose' | 'declared' | 'documented'> {
+  if (match.kind !== 'unlisted') {
+    const { name, vendor, purpose, lifetime } = match.entry;
+    const documented = documentedOf(match.entry);
+    return {
+      entry: name,
+      known: null,
+      vendor: vendor.name,
+      purpose,
+      declared: lifetime,
+      documented,
+    };
+  }
+  const { known } = match;
+  return {
+    entry: null,
+    known: known?.name ?? null,
+    vendor: known?.vendor ?? null,
+    purpose: known?.purpose ?? null,
+    declared: null,
+    documented: known === null ? null : { lifetime: known.lifetime, ...known.source },
   };
 }

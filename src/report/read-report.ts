@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Report, reportSchema } from './schema.ts';
+import { REPORT_VERSION, type Report, reportSchema } from './schema.ts';
 
 /** The longest file, in characters: longer than any report that this extension can make. */
 export const LARGEST_REPORT = 20_000_000;
@@ -12,7 +12,14 @@ export type ReadReport =
   | { ok: true; report: Report }
   | { ok: false; reason: 'too-large' }
   | { ok: false; reason: 'not-json'; place: string }
+  /** A report by an earlier or a newer version of the extension, in another version of the format. */
+  | { ok: false; reason: 'older' | 'newer' }
   | { ok: false; reason: 'not-a-report'; place: string | null };
+
+const anyVersion = v.object({
+  format: reportSchema.entries.format,
+  version: v.pipe(v.number(), v.integer(), v.minValue(1)),
+});
 
 /** Reads an exported report from the text of its file. Never throws. */
 export function readReport(text: string): ReadReport {
@@ -25,6 +32,10 @@ export function readReport(text: string): ReadReport {
   }
   const parsed = v.safeParse(reportSchema, data);
   if (parsed.success) return { ok: true, report: parsed.output };
+  const other = v.safeParse(anyVersion, data);
+  if (other.success && other.output.version !== REPORT_VERSION) {
+    return { ok: false, reason: other.output.version < REPORT_VERSION ? 'older' : 'newer' };
+  }
   const [issue] = parsed.issues;
   const place = issue.path?.map(({ key }) => String(key)).join('.') ?? null;
   return { ok: false, reason: 'not-a-report', place };

@@ -1,3 +1,4 @@
+import type { Lifetime } from '../catalogue/fields.ts';
 import { type Separator, toCsv } from '../format/csv.ts';
 import type { LedgerEvent } from '../ledger/record.ts';
 import type { Report } from './schema.ts';
@@ -11,7 +12,10 @@ const COLUMNS = [
   'store',
   'category',
   'listed_as',
+  'vendor',
   'declared',
+  'documented',
+  'source',
   'observed_seconds',
   'verdicts',
   'secure',
@@ -26,7 +30,7 @@ const COLUMNS = [
   'requested_seconds',
   'granted_seconds',
   'set_by',
-  'source',
+  'set_by_address',
   'page',
   'cause',
 ] as const;
@@ -37,7 +41,7 @@ const COLUMNS = [
  */
 export function reportCsv({ cookies }: Report, separator: Separator): string {
   const rows = cookies.flatMap((cookie) => {
-    const { slot, declared } = cookie;
+    const { slot, declared, documented } = cookie;
     const common = [
       slot.name,
       slot.domain,
@@ -47,7 +51,10 @@ export function reportCsv({ cookies }: Report, separator: Separator): string {
       slot.storeId,
       cookie.category,
       cookie.entry,
-      declared === null || declared === 'session' ? declared : `${declared.value} ${declared.unit}`,
+      cookie.vendor,
+      published(declared),
+      published(documented?.lifetime ?? null),
+      documented?.url ?? null,
       seconds(cookie.observed),
       cookie.verdicts.join(' '),
       cookie.secure,
@@ -72,7 +79,7 @@ function cellsOf(event: LedgerEvent): (string | number | null)[] {
     return ['restored', at, at, 1, null, null, 'extension', null, null, null];
   }
   const { from, to, count, requested, granted, setter } = event;
-  const source =
+  const address =
     setter.by === 'response'
       ? setter.origin + setter.path
       : setter.by === 'no-response'
@@ -86,10 +93,16 @@ function cellsOf(event: LedgerEvent): (string | number | null)[] {
     seconds(requested),
     seconds(granted),
     setter.by,
-    source,
+    address,
     setter.by === 'response' ? setter.page : null,
     null,
   ];
+}
+
+function published(lifetime: Lifetime | null): string | null {
+  return lifetime === null || lifetime === 'session'
+    ? lifetime
+    : `${lifetime.value} ${lifetime.unit}`;
 }
 
 function seconds(lifetime: number | 'session' | null): number | 'session' | null {

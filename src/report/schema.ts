@@ -1,10 +1,15 @@
 import * as v from 'valibot';
+import { day, webAddress } from '../catalogue/fields.ts';
 import { CATEGORIES } from '../cookies/classify.ts';
 import { slotSchema } from '../cookies/slot.ts';
 import { recordSchema } from '../ledger/record.ts';
+import { LEVELS, RULES } from './rules.ts';
 
 const { events, dropped, firstSeen, secure, httpOnly, sameSite, timesSet, expires, removed } =
   recordSchema.entries;
+
+/** The version of the format. It rises with every change that makes a report unreadable for others. */
+export const REPORT_VERSION = 2;
 
 /** Milliseconds since the epoch, within the range of a `Date`. */
 const moment = v.pipe(v.number(), v.minValue(-8.64e15), v.maxValue(8.64e15));
@@ -36,16 +41,40 @@ const verdict = v.picklist([
 
 const text = v.pipe(v.string(), v.maxLength(4_096));
 
+const localized = v.object({ sv: text, en: text });
+const category = v.picklist(CATEGORIES);
+
+/** A lifetime that a browser granted, in milliseconds; null if that was not observed. */
+const observed = v.nullable(v.union([v.literal('session'), moment]));
+
+/** What somebody else than the publisher says of a cookie of this name. */
+const documented = v.object({
+  /** Null if it is not said, or varies. */
+  lifetime: v.nullable(duration),
+  /** Who says so: the vendor's documentation or code, or somebody else (`secondary`). */
+  basis: v.picklist(['documentation', 'code', 'secondary']),
+  url: webAddress,
+  /** The day on which it was read. */
+  checked: day,
+});
+
 /** One cookie: what was declared, what was observed, and how they compare. */
 const cookie = v.object({
   slot: slotSchema,
-  category: v.picklist(CATEGORIES),
+  category,
   /** Name of the entry; null for an unlisted cookie. */
   entry: v.nullable(text),
+  /** Name of the known cookie, with variable parts as in `_ga_{base62}`; null for a listed or unknown one. */
+  known: v.nullable(text),
+  /** Who makes the service that sets the cookie, and what it is for; null for an unknown one. */
+  vendor: v.nullable(text),
+  purpose: v.nullable(localized),
   declared: v.nullable(duration),
-  /** The lifetime that the browser granted at the last set, in milliseconds; null if that was not observed. */
-  observed: v.nullable(v.union([v.literal('session'), moment])),
+  documented: v.nullable(documented),
+  observed,
   verdicts: v.array(verdict),
+  /** Whether another site may have set it: it is unpartitioned, on a host that other sites embed too. */
+  shared: v.boolean(),
   secure,
   httpOnly,
   sameSite,
@@ -57,20 +86,62 @@ const cookie = v.object({
   dropped,
 });
 
-/** One thing that is wrong with the published policy, as the cookies of the report show. */
+/** Not every browser takes the 31st of February for a day. */
+const realDay = v.pipe(
+  day,
+  v.check((text) => !Number.isNaN(Date.parse(`${text}T00:00:00Z`)), 'is no day of the calendar'),
+);
+
+/** What a finding is based on: names and numbers, no sentences. What does not bear on the rule is left out. */
+const evidence = v.object({
+  /** Name of the entry, or of the known cookie, that the finding is about. */
+  entry: v.optional(text),
+  known: v.optional(text),
+  category: v.optional(category),
+  vendor: v.optional(text),
+  declared: v.optional(duration),
+  documented: v.optional(documented),
+  /** The lifetime that the rule takes as a measure. */
+  benchmark: v.optional(duration),
+  /** The published issuers. */
+  issuers: v.optional(v.array(text)),
+  /** The day on which the vendor stopped setting the cookie, and the page that says so. */
+  since: v.optional(realDay),
+  source: v.optional(webAddress),
+  /** What the catalogue says of it, in its own words. */
+  statements: v.optional(v.array(localized)),
+  /** Given if it is the browser that keeps the cookies for no longer than this. */
+  capped: v.optional(v.literal(true)),
+  /** Given if another site may have set the cookies. */
+  shared: v.optional(v.literal(true)),
+  /** The cookies on which the finding is based; empty if it is about the published policy alone. */
+  cookies: v.array(
+    v.object({
+      slot: slotSchema,
+      observed,
+      /** What was left when the report was made, in milliseconds, if the setting was not seen; else null. */
+      left: v.nullable(moment),
+    }),
+  ),
+});
+
+/**
+ * An indication, from one browser at one time, that the published policy is not true of the site, or that the law
+ * asks for something else. It is no legal conclusion: a cookie that was observed proves storage, and no purpose.
+ */
 const finding = v.object({
-  kind: v.picklist([
-    'never-seen',
-    'retired',
-    'contradiction',
-    'alias-only',
-    'vendor-differs',
-    'unlisted',
-  ]),
-  /** Name of the entry; for `unlisted`, of the cookie. */
-  name: text,
-  /** How many slots of the report it is based on. */
-  slots: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  rule: v.picklist(RULES),
+  level: v.picklist(LEVELS),
+  evidence,
+  /** Names of legal references (`law.json`). */
+  references: v.array(text),
+});
+
+/** The domains of which the extension may see every cookie, some hosts' cookies, or none. */
+const sight = v.object({
+  whole: v.array(text),
+  some: v.array(v.object({ domain: text, hosts: v.array(text) })),
+  none: v.array(text),
 });
 
 /**
@@ -79,16 +150,19 @@ const finding = v.object({
  */
 export const reportSchema = v.object({
   format: v.literal('cookiekoll-report'),
-  version: v.literal(1),
+  version: v.literal(REPORT_VERSION),
   made: moment,
   /** The browser's name and version. */
   browser: text,
   /** The extension's version. */
   extension: text,
-  /** The catalogue's version. */
+  /** The versions of the catalogue and of the list of known cookies. */
   catalogue: v.pipe(v.number(), v.integer()),
+  known: v.pipe(v.number(), v.integer()),
   /** Registrable domain of the site. */
   site: text,
+  /** Cookies of all other hosts are out of sight. */
+  sight,
   /** From the first observation, but no longer than the ledger keeps records of gone cookies, to `made`. */
   period: v.object({ from: moment, to: moment }),
   cookies: v.array(cookie),
@@ -99,5 +173,9 @@ export const reportSchema = v.object({
 export type Report = v.InferOutput<typeof reportSchema>;
 /** One cookie of a report. */
 export type ReportCookie = v.InferOutput<typeof cookie>;
-/** One thing that is wrong with the published policy. */
+/** What somebody else than the publisher says of a cookie. */
+export type Documented = v.InferOutput<typeof documented>;
+/** One indication. */
 export type Finding = v.InferOutput<typeof finding>;
+/** What a finding is based on. */
+export type Evidence = v.InferOutput<typeof evidence>;

@@ -24,6 +24,7 @@ export type OutcomeCode =
   | 'not-restored'
   | 'not-saved'
   | 'not-settings'
+  | 'older'
   | 'opened'
   | 'restored'
   | 'saved'

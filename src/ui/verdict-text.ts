@@ -53,7 +53,7 @@ type Underscored<S extends string> = S extends `${infer Head}-${infer Tail}`
   ? `${Head}_${Underscored<Tail>}`
   : S;
 
-/** Message keys must not contain hyphens. */
-function underscored<S extends Verdict>(verdict: S): Underscored<S> {
-  return verdict.replaceAll('-', '_') as Underscored<S>;
+/** A code, such as a verdict, as part of a message key: those must not contain hyphens. */
+export function underscored<S extends string>(code: S): Underscored<S> {
+  return code.replaceAll('-', '_') as Underscored<S>;
 }

@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { click, until } from '../../scripts/open-page.ts';
 import { readReport } from '../../src/report/read-report.ts';
+import type { Report } from '../../src/report/schema.ts';
 import { BROWSERS } from './browsers.ts';
 import { type Driver, drive } from './driver.ts';
 import { chromeScope } from './firefox-control.ts';
@@ -56,6 +57,10 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
         document.cookie = `r${i % 60}=${next()}; path=/; max-age=${i % 5 === 0 ? 0 : age}`;
         // biome-ignore lint/suspicious/noDocumentCookie: as a page does it
         if (i === 0) document.cookie = `blåbär=${next()}; path=/`;
+        for (const known of i === 0 ? ['_ga_9QX7LT3K2D', '_fbp'] : []) {
+          // biome-ignore lint/suspicious/noDocumentCookie: as a page does it
+          document.cookie = `${known}=${next()}; path=/; max-age=9000`;
+        }
         if (i % 4 === 0) await fetch(`/set?cookie=s${i % 20}=${next()}`);
         if (i % 10 === 0) localStorage.setItem(`l${i}`, next());
       }
@@ -159,13 +164,41 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
     }
   });
 
-  it('finds the faults of the published policy itself', async () => {
-    const kinds = await page.$$eval('[data-finding]', (items) =>
-      items.map((item) => item.getAttribute('data-finding')),
+  it('finds what the list does not name, and the faults of the published policy itself', async () => {
+    const findings = (): Promise<string[]> =>
+      page.$$eval('[data-finding]', (items) =>
+        items.map(
+          (item) => `${item.getAttribute('data-level')} ${item.getAttribute('data-finding')}`,
+        ),
+      );
+    const folded = await findings();
+    expect(folded).toEqual(
+      expect.arrayContaining([
+        'error undeclared',
+        'warning undeclared',
+        'warning contradiction',
+        'warning vendor-undeclared',
+        'warning category-undeclared',
+        'warning necessary-multi-purpose',
+      ]),
     );
-    for (const finding of ['retired', 'contradiction', 'vendor-differs', 'unlisted']) {
-      expect(kinds).toContain(finding);
-    }
+    const undeclared = await page.$$eval('[data-finding="undeclared"]', (items) =>
+      items.map((item) => item.textContent ?? ''),
+    );
+    expect(undeclared.filter((text) => text.includes('_ga_9QX7LT3K2D'))).toHaveLength(1);
+    expect(undeclared.filter((text) => text.includes('_fbp'))).toHaveLength(1);
+    expect(undeclared.join()).not.toContain('islogged');
+    // Notes are there once somebody opens them.
+    await page.$eval('[aria-labelledby="findings"] details', (details) => {
+      (details as HTMLDetailsElement).open = true;
+    });
+    await until('the notes are there', async () => (await findings()).length > folded.length);
+    expect(await findings()).toEqual(
+      expect.arrayContaining(['note retired', 'note vendor-differs', 'note necessary-long-lived']),
+    );
+    await page.$eval('[aria-labelledby="findings"] details', (details) => {
+      (details as HTMLDetailsElement).open = false;
+    });
   });
 
   it('can be filtered by category and verdict', async () => {
@@ -226,9 +259,10 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
   it('refuses a wrong file with the place of the fault, and changes nothing', async () => {
     const before = await names();
     expect(await openFile('broken.json', '{"format": ')).toBe('not-json');
-    expect(await openFile('other.json', '{"format":"cookiekoll-report","version":1}')).toBe(
+    expect(await openFile('other.json', '{"format":"cookiekoll-report","version":2}')).toBe(
       'not-a-report',
     );
+    expect(await openFile('old.json', '{"format":"cookiekoll-report","version":1}')).toBe('older');
     expect(await names()).toEqual(before);
     expect(await page.$('[data-notice="opened"]')).toBeNull();
   });
@@ -239,7 +273,14 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
     const [cookie] = read.report.cookies;
     if (cookie === undefined) throw new Error('No cookie');
     const name = '<img src=x onerror=alert(1)>\u202e__proto__';
-    const hostile = { ...read.report, cookies: [{ ...cookie, slot: { ...cookie.slot, name } }] };
+    const slot = { ...cookie.slot, name };
+    const text = { sv: name, en: name };
+    const evidence = { entry: name, vendor: name, statements: [text], cookies: [] };
+    const hostile: Report = {
+      ...read.report,
+      cookies: [{ ...cookie, slot, vendor: name, purpose: text }],
+      findings: [{ rule: 'contradiction', level: 'error', evidence, references: [name] }],
+    };
     const status = await page.$('[role="status"]');
     expect(await openFile('theirs.json', JSON.stringify(hostile))).toBe('opened');
     // A screen reader announces changes in the same element, and nothing of an element that replaces it.
@@ -248,7 +289,8 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
     );
     await page.waitForSelector('[data-notice="opened"]');
     expect(await names()).toEqual([name]);
-    expect(await page.$('[data-report-cookie] img')).toBeNull();
+    expect(await page.$('img')).toBeNull();
+    expect(await page.$('[data-finding="contradiction"][data-level="error"]')).not.toBeNull();
     expect(await save('save-html')).toContain(message('reportOpened', 'theirs.json'));
     await page.$eval('[data-action="own-report"]', (button) => (button as HTMLElement).click());
     await until('_ga is listed', async () => (await names()).includes('_ga'));

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { catalogue } from '../../src/catalogue/kicks.ts';
+import { knownVersion } from '../../src/catalogue/known.ts';
 import type { Observation } from '../../src/cookies/observation.ts';
 import { DAY, MINUTE } from '../../src/format/duration.ts';
 import { fold } from '../../src/ledger/fold.ts';
@@ -6,14 +8,17 @@ import { reconcile } from '../../src/ledger/reconcile.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
 import { reportCsv } from '../../src/report/report-csv.ts';
 import {
+  container,
   ga,
   gizmo,
   ledgerOf,
   loggly,
   NOW,
   reportOf,
+  reportOn,
   SET_AT,
   sampleReport,
+  shared,
 } from './sample-report.ts';
 
 describe('a report', () => {
@@ -35,9 +40,38 @@ describe('a report', () => {
     });
     expect(cookieNamed('_gizmo')).toMatchObject({
       entry: null,
+      known: null,
+      vendor: null,
+      purpose: null,
       declared: null,
+      documented: null,
       verdicts: ['unlisted'],
     });
+  });
+
+  it('says of a known cookie what its vendor says, so that a file says it anywhere', () => {
+    expect(reportOn(container).cookies[0]).toMatchObject({
+      category: 'analytics',
+      entry: null,
+      known: '_ga_{base62}',
+      vendor: 'Google Analytics',
+      purpose: { sv: expect.stringContaining('Google'), en: expect.stringContaining('Google') },
+      declared: null,
+      documented: { lifetime: { value: 2, unit: 'year' }, url: expect.stringMatching(/^https:/) },
+      verdicts: ['unlisted'],
+    });
+  });
+
+  it('says which versions and hosts it is of, and which cookies another site may have set', () => {
+    const some = [{ domain: 'kicks.se', hosts: ['community.kicks.se'] }];
+    const access = { whole: ['nr-data.net'], some, none: ['tokywoky.com'] };
+    const report = reportOf(ledgerOf([shared, SET_AT], [gizmo, SET_AT]), {}, access);
+    expect(report).toMatchObject({ version: 2, catalogue: catalogue.version, known: knownVersion });
+    expect(report.sight).toEqual(access);
+    expect(report.cookies.map((cookie) => [cookie.slot.name, cookie.shared])).toEqual([
+      ['_gizmo', false],
+      ['JSESSIONID', true],
+    ]);
   });
 
   it('does not call a cookie shorter because it was removed or not seen being set', () => {

@@ -14,9 +14,29 @@ describe('readReport', () => {
     ['a file with a number', '7', { reason: 'not-a-report', place: null }],
     ['another file', '{"format":"other"}', { reason: 'not-a-report', place: 'format' }],
     [
+      'a report of an earlier version',
+      '{"format":"cookiekoll-report","version":1,"cookies":[],"findings":[{"kind":"unlisted"}]}',
+      { reason: 'older' },
+    ],
+    [
       'a report of a newer version',
-      JSON.stringify({ ...sampleReport, version: 2 }),
+      JSON.stringify({ ...sampleReport, version: 3 }),
+      { reason: 'newer' },
+    ],
+    [
+      'a report of no version',
+      JSON.stringify({ ...sampleReport, version: '1' }),
       { reason: 'not-a-report', place: 'version' },
+    ],
+    [
+      'a report with a link that is no web address',
+      JSON.stringify(sampleReport).replaceAll('"url":"https://', '"url":"javascript://'),
+      { reason: 'not-a-report' },
+    ],
+    [
+      'a report with a day that is none',
+      JSON.stringify(sampleReport).replace('"since":"2021-05-10"', '"since":"2021-02-99"'),
+      { reason: 'not-a-report' },
     ],
     [
       'a report with a wrong cookie',

@@ -1,11 +1,14 @@
 import type { Setter } from '../../src/attribution/setter.ts';
-import { catalogue, matchCookie } from '../../src/catalogue/kicks.ts';
+import type { Access } from '../../src/catalogue/access.ts';
+import { catalogue, matchCookie, watched } from '../../src/catalogue/kicks.ts';
+import { knownVersion } from '../../src/catalogue/known.ts';
 import type { Observation } from '../../src/cookies/observation.ts';
 import { DAY, MINUTE } from '../../src/format/duration.ts';
 import { fold } from '../../src/ledger/fold.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
 import { makeReport } from '../../src/report/make-report.ts';
-import type { Report } from '../../src/report/schema.ts';
+import type { Rule } from '../../src/report/rules.ts';
+import type { Finding, Report } from '../../src/report/schema.ts';
 import { storedSettings } from '../../src/settings/settings.ts';
 import { type SettingsChange, withChange } from '../../src/settings/settings-change.ts';
 import { observe } from '../fakes/observe.ts';
@@ -22,6 +25,21 @@ export const loggly = observe({ name: 'logglytrackingsession' });
 export const amp = observe({ name: 'amp_cookie_testX' }, { expires: SET_AT + 365 * DAY });
 export const gizmo = observe({ name: '_gizmo', domain: '.kicks.se' }, { expires: SET_AT + DAY });
 
+/** Known, category analytics. */
+export const container = observe(
+  { name: '_ga_9QX7LT3K2D', domain: '.kicks.se' },
+  { expires: SET_AT + 400 * DAY },
+);
+/** Known, category marketing. */
+export const fbp = observe({ name: '_fbp', domain: '.kicks.se' }, { expires: SET_AT + 90 * DAY });
+/** Known, category necessary. */
+export const consent = observe({ name: 'OptanonConsent' }, { expires: SET_AT + 365 * DAY });
+/** Listed, on a host that other sites embed too: one of them may have set it. */
+export const shared = observe(
+  { name: 'JSESSIONID', domain: 'bam.nr-data.net' },
+  { expires: SET_AT + DAY },
+);
+
 /** A ledger in which these cookies were set at these moments, by an unknown setter. */
 export function ledgerOf(
   ...sets: (readonly [observation: Observation, at: number])[]
@@ -34,16 +52,34 @@ export function ledgerOf(
   return ledger;
 }
 
+export const EVERYTHING: Access = { whole: watched, some: [], none: [] };
+
 /** The report of a ledger, with the default settings but for a change. */
-export function reportOf(ledger: Map<string, LedgerRecord>, change: SettingsChange = {}): Report {
+export function reportOf(
+  ledger: Map<string, LedgerRecord>,
+  change: SettingsChange = {},
+  access: Access = EVERYTHING,
+): Report {
   return makeReport(ledger, {
     catalogue,
     matcher: matchCookie,
+    known: knownVersion,
+    access,
     settings: withChange(storedSettings.initial(), change),
     now: NOW,
     browser: 'Test 1',
     extension: '0',
   });
+}
+
+/** The report of cookies that were set at `SET_AT`. */
+export function reportOn(...jar: Observation[]): Report {
+  return reportOf(ledgerOf(...jar.map((cookie) => [cookie, SET_AT] as const)));
+}
+
+/** The findings of one rule. */
+export function findingsOf({ findings }: Report, rule: Rule): Finding[] {
+  return findings.filter((finding) => finding.rule === rule);
 }
 
 /** A report of all sample cookies. */

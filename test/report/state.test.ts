@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { category, isWhole, limit, listed, report, verdict } from '../../report/state.ts';
+import { access, category, isWhole, limit, listed, report, verdict } from '../../report/state.ts';
 import { catalogue, matchCookie } from '../../src/catalogue/kicks.ts';
 import { fold } from '../../src/ledger/fold.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
@@ -16,6 +16,8 @@ it('a page that is printed or saved shows every cookie, whatever the filters wer
   report.value = makeReport(ledger, {
     catalogue,
     matcher: matchCookie,
+    known: 1,
+    access: access.value,
     settings: storedSettings.initial(),
     now: 2,
     browser: 'Test 1',

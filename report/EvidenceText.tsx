@@ -1,0 +1,82 @@
+import { Fragment } from 'preact';
+import { locale, t, tn } from '../src/browser/i18n.ts';
+import { shownName } from '../src/catalogue/name-pattern.ts';
+import { formatDay } from '../src/format/date-time.ts';
+import { visibleText } from '../src/format/visible-text.ts';
+import { groupsOf } from '../src/report/finding.ts';
+import type { Rule } from '../src/report/rules.ts';
+import type { Evidence } from '../src/report/schema.ts';
+import { durationText, lifetimeText } from '../src/ui/duration-text.ts';
+import { listText } from '../src/ui/list-text.ts';
+import { nameText } from '../src/ui/name-text.ts';
+import { placeOf } from './place.ts';
+import { Source } from './Source.tsx';
+import { isWhole } from './state.ts';
+import { documentedText, lengthText } from './texts.ts';
+
+/** How many cookies a finding names on the screen; paper and files have all of them. */
+const MOST_NAMED = 12;
+
+/** These say how many cookies there are; another rule names them. */
+const COUNTED: readonly Rule[] = ['category-undeclared', 'vendor-undeclared'];
+
+/** What a finding is about and what it is based on, put into words. */
+export function EvidenceText({ rule, evidence }: { rule: Rule; evidence: Evidence }) {
+  const { declared, documented, issuers, since, source, vendor = '', cookies } = evidence;
+  const sentences = [
+    ...(evidence.statements ?? []).map((statement) => visibleText(statement[locale])),
+    declared === undefined ? '' : t('findingDeclared', lifetimeText(declared)),
+    issuers === undefined ? '' : t('findingIssuers', listText(issuers.map(visibleText))),
+    since === undefined ? '' : t('findingSince', visibleText(vendor), formatDay(since, locale)),
+    documented === undefined ? '' : (documentedText(documented, vendor) ?? ''),
+  ].filter((sentence) => sentence !== '');
+  const url = documented?.url ?? source;
+  return (
+    <>
+      <Subject evidence={evidence} />
+      {(sentences.length > 0 || cookies.length > 0) && ': '}
+      {sentences.join(' ')} {url !== undefined && <Source url={url} />}{' '}
+      {cookies.length > 0 &&
+        (COUNTED.includes(rule) ? tn('total', cookies.length) : <Observed evidence={evidence} />)}
+      {evidence.capped && ` ${t('findingCapped')}`}
+      {evidence.shared && ` ${t('shared')}`}
+    </>
+  );
+}
+
+/** The entry or the known cookie; else the category and the vendor. */
+function Subject({ evidence: { entry, known, category, vendor } }: { evidence: Evidence }) {
+  if (entry !== undefined) return <strong class="code">{nameText(entry)}</strong>;
+  if (known !== undefined) return <strong class="code">{visibleText(shownName(known))}</strong>;
+  const words = [
+    ...(category === undefined ? [] : [t(`category_${category}`)]),
+    ...(vendor === undefined ? [] : [visibleText(vendor)]),
+  ];
+  return <strong>{words.join(' · ')}</strong>;
+}
+
+/** The cookies, each with its lifetime. Those that look the same are put together. */
+function Observed({ evidence: { entry, cookies } }: { evidence: Evidence }) {
+  const seen = cookies.map(({ slot, observed, left }) => {
+    const what = slot.name === entry ? placeOf(slot).join(' ') : slot.name;
+    const isLeft = observed === null && left !== null;
+    const kept = isLeft ? t('remaining', durationText(left)) : lengthText(observed);
+    return { what: nameText(what), kept };
+  });
+  const groups = [...groupsOf(seen, ({ what, kept }) => `${what} ${kept}`).values()];
+  const named = isWhole.value ? groups : groups.slice(0, MOST_NAMED);
+  const rest = groups.length - named.length;
+  return (
+    <>
+      {entry !== undefined && `${t('findingObserved')} `}
+      {named.map(([cookie, ...more], i) => (
+        <Fragment key={i}>
+          <span class="code">{cookie?.what}</span>
+          {` (${cookie?.kept})${more.length === 0 ? '' : ` × ${more.length + 1}`}`}
+          {i < named.length - 1 ? ', ' : rest > 0 ? ' ' : '.'}
+        </Fragment>
+      ))}
+      {rest > 0 && t('findingMore', rest)}
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+// @vitest-environment happy-dom
+import { cleanup, render } from '@testing-library/preact';
+import { afterEach, describe, expect, it } from 'vitest';
+import { Findings } from '../../report/Findings.tsx';
+import { isWhole } from '../../report/state.ts';
+import { law } from '../../src/report/law.ts';
+import { LEVELS, levelOf, RULES } from '../../src/report/rules.ts';
+import type { Report } from '../../src/report/schema.ts';
+import { observe } from '../fakes/observe.ts';
+import { container, fbp, findingsOf, ga, reportOn, sampleReport, shared } from './sample-report.ts';
+
+afterEach(() => {
+  cleanup();
+  isWhole.value = false;
+});
+
+function drawn(report: Report): Element {
+  return render(<Findings report={report} />).container;
+}
+
+const rulesIn = (page: Element): (string | undefined)[] =>
+  [...page.querySelectorAll<HTMLElement>('[data-rule]')].map(({ dataset }) => dataset['rule']);
+
+describe('the findings on the page', () => {
+  it('have a title, a sentence and the references of each rule', () => {
+    isWhole.value = true;
+    const every = RULES.map((rule) => ({
+      rule,
+      level: levelOf(rule),
+      evidence: { cookies: [] },
+      references: law.filter(({ rules }) => rules.includes(rule)).map(({ id }) => id),
+    }));
+    const page = drawn({ ...sampleReport, findings: every });
+    const byLevel = LEVELS.flatMap((level) => RULES.filter((rule) => levelOf(rule) === level));
+    expect(rulesIn(page)).toEqual(byLevel);
+    for (const rule of page.querySelectorAll('[data-rule]')) {
+      expect(rule.querySelector('h4')?.textContent).toBeTruthy();
+      expect(rule.querySelector('p')?.textContent).toBeTruthy();
+    }
+    const links = [...page.querySelectorAll('.references a')].map((a) => a.getAttribute('href'));
+    expect(new Set(links)).toEqual(
+      new Set(law.filter(({ inForce }) => inForce).map(({ id }) => `#law-${id}`)),
+    );
+  });
+
+  it('fold notes on the screen alone', () => {
+    const report = reportOn(ga, container, fbp);
+    expect(rulesIn(drawn(report))).not.toContain('capped');
+    cleanup();
+    isWhole.value = true;
+    expect(rulesIn(drawn(report))).toContain('capped');
+  });
+
+  it('name the cookies that they are based on; paper and files have all of them', () => {
+    const jar = Array.from({ length: 20 }, (_, i) => observe({ name: `_gizmo${i}` }));
+    const report = reportOn(container, fbp, ...jar);
+    const textOf = (): string =>
+      [...drawn(report).querySelectorAll('[data-finding="undeclared"]')]
+        .map(({ textContent }) => textContent)
+        .join('\n');
+    expect(textOf()).toContain('_ga_9QX7LT3K2D');
+    expect(textOf()).toContain('Google Analytics');
+    expect(textOf()).not.toContain('_gizmo9');
+    cleanup();
+    isWhole.value = true;
+    expect(textOf()).toContain('_gizmo9');
+  });
+
+  it('of cookies that another site may have set are notes', () => {
+    const report = reportOn(shared);
+    expect(findingsOf(report, 'persistent-declared-session')).toHaveLength(1);
+    const levels = [...drawn(report).querySelectorAll('[data-finding]')].map((item) =>
+      item.getAttribute('data-level'),
+    );
+    expect(levels).not.toContain('error');
+  });
+});

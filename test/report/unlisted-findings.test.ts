@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { catalogue } from '../../src/catalogue/kicks.ts';
+import { DAY } from '../../src/format/duration.ts';
+import type { Finding, ReportCookie } from '../../src/report/schema.ts';
+import { unlistedFindings } from '../../src/report/unlisted-findings.ts';
+import { observe } from '../fakes/observe.ts';
+import {
+  consent,
+  container,
+  fbp,
+  findingsOf,
+  ga,
+  gizmo,
+  NOW,
+  reportOn,
+  SET_AT,
+} from './sample-report.ts';
+
+const gid = observe({ name: '_gid', domain: '.kicks.se' }, { expires: SET_AT + DAY });
+const namesOf = ({ evidence }: Finding): string[] => evidence.cookies.map(({ slot }) => slot.name);
+
+describe('cookies that the catalogue does not name', () => {
+  const report = reportOn(ga, gid, container, fbp, consent, gizmo);
+
+  it('are findings by category and vendor, weightier if no visitor needs them', () => {
+    const found = findingsOf(report, 'undeclared').map((finding) => [
+      finding.level,
+      finding.evidence.category,
+      finding.evidence.vendor,
+      namesOf(finding),
+    ]);
+    expect(found).toEqual([
+      ['error', 'analytics', 'Google Analytics', ['_ga_9QX7LT3K2D', '_gid']],
+      ['error', 'marketing', 'Meta', ['_fbp']],
+      ['warning', 'unknown', undefined, ['_gizmo']],
+      ['warning', 'necessary', 'OneTrust', ['OptanonConsent']],
+    ]);
+  });
+
+  it('show categories that the published policy does not know; unknown is none', () => {
+    const found = findingsOf(report, 'category-undeclared');
+    expect(found.map((finding) => [finding.evidence.category, namesOf(finding)])).toEqual([
+      ['marketing', ['_fbp']],
+    ]);
+  });
+
+  it('show vendors of whom the catalogue names no cookie', () => {
+    const found = findingsOf(report, 'vendor-undeclared');
+    expect(found.map((finding) => [finding.evidence.vendor, namesOf(finding)])).toEqual([
+      ['Meta', ['_fbp']],
+      ['OneTrust', ['OptanonConsent']],
+    ]);
+  });
+
+  it.each([
+    ['Google', false],
+    ['google analytics', false],
+    ['Google Analytics 4', false],
+    ['Google Ads', true],
+    ['Goo', true],
+    ['Googleplex', true],
+  ])('take %s for a vendor that the catalogue does not name: %s', (vendor, isNew) => {
+    const [cookie] = reportOn(container).cookies;
+    const of = { ...(cookie as ReportCookie), vendor };
+    const rules = unlistedFindings(catalogue, [of], NOW).map(({ rule }) => rule);
+    expect(rules.includes('vendor-undeclared')).toBe(isNew);
+  });
+});
+
+it('nothing is said if all cookies are listed', () => {
+  expect(unlistedFindings(catalogue, reportOn(ga).cookies, NOW)).toEqual([]);
+});
