@@ -35,11 +35,11 @@ export function EvidenceText({ rule, evidence }: { rule: Rule; evidence: Evidenc
     <>
       <Subject evidence={evidence} />
       {(sentences.length > 0 || cookies.length > 0) && ': '}
-      {sentences.join(' ')} {url !== undefined && <Source url={url} />}{' '}
+      {sentences.join(' ')}{' '}
       {cookies.length > 0 &&
         (COUNTED.includes(rule) ? tn('total', cookies.length) : <Observed evidence={evidence} />)}
       {evidence.capped && ` ${t('findingCapped')}`}
-      {evidence.shared && ` ${t('shared')}`}
+      {evidence.shared && ` ${t('shared')}`} {url !== undefined && <Source url={url} />}
     </>
   );
 }
@@ -56,9 +56,10 @@ function Subject({ evidence: { entry, known, category, vendor } }: { evidence: E
 }
 
 /** The cookies, each with its lifetime. Those that look the same are put together. */
-function Observed({ evidence: { entry, cookies } }: { evidence: Evidence }) {
+function Observed({ evidence: { entry, known, cookies } }: { evidence: Evidence }) {
+  const about = entry ?? known;
   const seen = cookies.map(({ slot, observed, left }) => {
-    const what = slot.name === entry ? placeOf(slot).join(' ') : slot.name;
+    const what = slot.name === about ? placeOf(slot).join(' ') : slot.name;
     const isLeft = observed === null && left !== null;
     const kept = isLeft ? t('remaining', durationText(left)) : lengthText(observed);
     return { what: nameText(what), kept };
@@ -68,7 +69,7 @@ function Observed({ evidence: { entry, cookies } }: { evidence: Evidence }) {
   const rest = groups.length - named.length;
   return (
     <>
-      {entry !== undefined && `${t('findingObserved')} `}
+      {about !== undefined && `${t('findingObserved')} `}
       {named.map(([cookie, ...more], i) => (
         <Fragment key={i}>
           <span class="code">{cookie?.what}</span>
