@@ -1,17 +1,14 @@
 import * as v from 'valibot';
 import { locale, t } from '../src/browser/i18n.ts';
+import { type Documented, documentedOf } from '../src/catalogue/documented.ts';
 import { withoutDot } from '../src/catalogue/domain-match.ts';
+import { vendorOf } from '../src/catalogue/match.ts';
 import type { Entry } from '../src/catalogue/schema.ts';
 import type { Row } from '../src/cookies/row.ts';
 import { formatDay, formatMoment } from '../src/format/date-time.ts';
 import { visibleText } from '../src/format/visible-text.ts';
 import { recordSchema } from '../src/ledger/record.ts';
-import {
-  comparisonText,
-  type Documented,
-  documentedOf,
-  documentedText,
-} from '../src/ui/documented-text.ts';
+import { comparisonText, documentedText } from '../src/ui/documented-text.ts';
 import { Icon } from '../src/ui/Icon.tsx';
 import { nameText } from '../src/ui/name-text.ts';
 import { setterText } from '../src/ui/setter-text.ts';
@@ -36,7 +33,9 @@ export function CookieDetails({ row }: { row: Row }) {
           </li>
         ))}
         {row.match.kind !== 'unlisted' && <EntryNotes entry={row.match.entry} />}
-        {documented !== null && <Documentation documented={documented} />}
+        {documented !== null && (
+          <Documentation vendor={vendorOf(row.match) ?? ''} documented={documented} />
+        )}
         {comparison !== null && <Note>{comparison}</Note>}
         {row.shared && <Note>{t('shared')}</Note>}
       </ul>
@@ -66,11 +65,11 @@ function EntryNotes({ entry }: { entry: Entry }) {
 }
 
 /** The lifetime that others than KICKS document, who they are, and when that was checked. */
-function Documentation({ documented }: { documented: Documented }) {
-  const { url, checked } = documented.source;
+function Documentation({ vendor, documented }: { vendor: string; documented: Documented }) {
+  const { url, checked } = documented;
   return (
     <Note source={url} checked={checked} field="documented">
-      {documentedText(documented)}
+      {documentedText(vendor, documented)}
     </Note>
   );
 }

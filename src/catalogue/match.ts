@@ -65,6 +65,11 @@ function candidatesOf(entry: Entry): [name: string, candidate: Candidate][] {
   ];
 }
 
+/** Who makes the service that sets the cookie; null for an unknown one. */
+export function vendorOf(match: Match): string | null {
+  return match.kind === 'unlisted' ? (match.known?.vendor ?? null) : match.entry.vendor.name;
+}
+
 const DOMAIN_RANK: Record<DomainFit, number> = { 'as-declared': 0, wider: 1, other: 2 };
 
 /** An issuer covers its own subdomains; a parent of an issuer is wider than what was declared. */

@@ -1,9 +1,9 @@
+import { documentedOfEntry } from '../catalogue/documented.ts';
 import { domainMatches, withoutDot } from '../catalogue/domain-match.ts';
 import type { Entry } from '../catalogue/schema.ts';
 import { lengthOf } from '../cookies/span.ts';
 import { toleranceOf, type Verdict } from '../cookies/verdict.ts';
 import { blocks } from '../settings/settings.ts';
-import { documentedOf } from './documented.ts';
 import { evidenceOf, type FindingContext, finding } from './finding.ts';
 import type { Rule } from './rules.ts';
 import type { Evidence, Finding, ReportCookie } from './schema.ts';
@@ -94,7 +94,7 @@ function wouldBeSeen(
 
 /** Compares lengths: 12 months are a year. Counted from a fixed day, so that it is the same every day. */
 function vendorFindings(entry: Entry, cookies: Evidence['cookies']): Finding[] {
-  const documented = documentedOf(entry);
+  const documented = documentedOfEntry(entry);
   if (documented === null || documented.lifetime === null) return [];
   const [declared, other] = [lengthOf(entry.lifetime, 0), lengthOf(documented.lifetime, 0)];
   const differs =

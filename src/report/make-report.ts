@@ -1,5 +1,6 @@
 import type { Access } from '../catalogue/access.ts';
-import type { Match, Matcher } from '../catalogue/match.ts';
+import { documentedOf } from '../catalogue/documented.ts';
+import { type Match, type Matcher, vendorOf } from '../catalogue/match.ts';
 import type { Catalogue } from '../catalogue/schema.ts';
 import { type Row, rowsOf } from '../cookies/row.ts';
 import { slotKey } from '../cookies/slot.ts';
@@ -8,7 +9,6 @@ import { asOf } from '../ledger/fold.ts';
 import type { LedgerRecord } from '../ledger/record.ts';
 import { seenSet } from '../ledger/record-summary.ts';
 import type { Settings } from '../settings/settings.ts';
-import { documentedOf } from './documented.ts';
 import { findings } from './findings.ts';
 import { REPORT_VERSION, type Report, type ReportCookie } from './schema.ts';
 
@@ -89,25 +89,14 @@ function toCookie({ category, match, shared, verdicts }: Row, record: LedgerReco
 function knowledgeOf(
   match: Match,
 ): Pick<ReportCookie, 'entry' | 'known' | 'vendor' | 'purpose' | 'declared' | 'documented'> {
-  if (match.kind !== 'unlisted') {
-    const { name, vendor, purpose, lifetime } = match.entry;
-    const documented = documentedOf(match.entry);
-    return {
-      entry: name,
-      known: null,
-      vendor: vendor.name,
-      purpose,
-      declared: lifetime,
-      documented,
-    };
-  }
-  const { known } = match;
+  const entry = match.kind === 'unlisted' ? null : match.entry;
+  const known = match.kind === 'unlisted' ? match.known : null;
   return {
-    entry: null,
+    entry: entry?.name ?? null,
     known: known?.name ?? null,
-    vendor: known?.vendor ?? null,
-    purpose: known?.purpose ?? null,
-    declared: null,
-    documented: known === null ? null : { lifetime: known.lifetime, ...known.source },
+    vendor: vendorOf(match),
+    purpose: (entry ?? known)?.purpose ?? null,
+    declared: entry?.lifetime ?? null,
+    documented: documentedOf(match),
   };
 }

@@ -1,35 +1,13 @@
 import { t } from '../browser/i18n.ts';
-import type { Lifetime } from '../catalogue/fields.ts';
-import type { KnownSources } from '../catalogue/known-schema.ts';
-import { sourceOf } from '../catalogue/known-sources.ts';
-import type { Match } from '../catalogue/match.ts';
+import type { Documented } from '../catalogue/documented.ts';
 import type { Row } from '../cookies/row.ts';
 import { lifetimeVerdict } from '../cookies/verdict.ts';
 import { durationText, lifetimeText } from './duration-text.ts';
 
-/** What somebody other than KICKS documents of a cookie. */
-export interface Documented {
-  vendor: string;
-  /** Null if no lifetime is documented, or it varies. */
-  lifetime: Lifetime | null;
-  source: KnownSources[string];
-}
-
-/** What is documented of a known cookie, or what its vendor documents of a listed one; null if nothing is. */
-export function documentedOf(match: Match): Documented | null {
-  if (match.kind === 'unlisted') {
-    return match.known === null ? null : { ...match.known, source: sourceOf(match.known) };
-  }
-  const { name, documented } = match.entry.vendor;
-  if (documented === undefined) return null;
-  const { lifetime, basis, source: url, checked } = documented;
-  return { vendor: name, lifetime, source: { basis, url, checked } };
-}
-
 /** The documented lifetime as a sentence that says on what it rests. */
-export function documentedText({ vendor, lifetime, source }: Documented): string {
+export function documentedText(vendor: string, { lifetime, basis }: Documented): string {
   const text = lifetime === null ? t('documentedNothing') : lifetimeText(lifetime);
-  return t(`documented_${source.basis}`, vendor, text);
+  return t(`documented_${basis}`, vendor, text);
 }
 
 /**

@@ -3,11 +3,13 @@ import { cleanup, render } from '@testing-library/preact';
 import { afterEach, expect, it, vi } from 'vitest';
 import { CookieDetails } from '../../popup/CookieDetails.tsx';
 import { locale, t } from '../../src/browser/i18n.ts';
+import { documentedOf } from '../../src/catalogue/documented.ts';
 import { matchCookie } from '../../src/catalogue/kicks.ts';
+import { vendorOf } from '../../src/catalogue/match.ts';
 import { rowsOf } from '../../src/cookies/row.ts';
 import { formatDay } from '../../src/format/date-time.ts';
 import { DAY } from '../../src/format/duration.ts';
-import { documentedOf, documentedText } from '../../src/ui/documented-text.ts';
+import { documentedText } from '../../src/ui/documented-text.ts';
 import { knownRow, NOW } from '../fakes/known-row.ts';
 import { observe } from '../fakes/observe.ts';
 
@@ -29,11 +31,9 @@ it.each([
   if (documented === null) throw new Error('Nothing is documented');
   const { container } = render(<CookieDetails row={{ ...row, key: 'key' }} />);
   const field = container.querySelector('[data-field="documented"]');
-  expect(field?.textContent).toContain(documentedText(documented));
-  expect(field?.querySelector('a')?.getAttribute('href')).toBe(documented.source.url);
-  expect(field?.textContent).toContain(
-    t('sourceChecked', formatDay(documented.source.checked, locale)),
-  );
+  expect(field?.textContent).toContain(documentedText(vendorOf(row.match) ?? '', documented));
+  expect(field?.querySelector('a')?.getAttribute('href')).toBe(documented.url);
+  expect(field?.textContent).toContain(t('sourceChecked', formatDay(documented.checked, locale)));
 });
 
 it('the details call no known cookie a breach, however long it is kept', () => {

@@ -120,7 +120,12 @@ describe('an entry', () => {
   ])('of 12 months differs from a vendor who documents %j: %s', (lifetime, differs) => {
     const vendor = {
       name: 'V',
-      documented: { lifetime, checked: '2026-11-30', source: 'https://example.org/' },
+      documented: {
+        lifetime,
+        basis: 'documentation' as const,
+        source: 'https://example.org/',
+        checked: '2026-11-30',
+      },
     };
     const entry: Entry = {
       ...(catalogue.entries[0] as Entry),

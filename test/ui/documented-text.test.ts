@@ -1,39 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { t, tn } from '../../src/browser/i18n.ts';
-import { catalogue } from '../../src/catalogue/kicks.ts';
-import { sourceOf } from '../../src/catalogue/known-sources.ts';
+import { documentedOf } from '../../src/catalogue/documented.ts';
 import { DAY } from '../../src/format/duration.ts';
-import { comparisonText, documentedOf, documentedText } from '../../src/ui/documented-text.ts';
-import { lifetimeText } from '../../src/ui/duration-text.ts';
+import { comparisonText, documentedText } from '../../src/ui/documented-text.ts';
 import { knownRow, sourceBy } from '../fakes/known-row.ts';
 
 describe('what is documented', () => {
   it.each(['documentation', 'code', 'secondary'] as const)('says on what it rests: %s', (basis) => {
-    const source = sourceBy(basis);
-    const documented = documentedOf(knownRow({ source }).match);
-    expect(documented).toMatchObject({ vendor: 'Maker', source: sourceOf({ source }) });
-    expect(documented && documentedText(documented)).toBe(
+    const documented = documentedOf(knownRow({ source: sourceBy(basis) }).match);
+    expect(documented && documentedText('Maker', documented)).toBe(
       t(`documented_${basis}`, 'Maker', tn('duration_day', 30)),
     );
   });
 
   it('of a lifetime is nothing if the source names none', () => {
     const documented = documentedOf(knownRow({ lifetime: null }).match);
-    expect(documented && documentedText(documented)).toBe(
+    expect(documented && documentedText('Maker', documented)).toBe(
       t('documented_documentation', 'Maker', t('documentedNothing')),
     );
-  });
-
-  it('of a listed cookie is what its vendor documents', () => {
-    for (const entry of catalogue.entries) {
-      const documented = documentedOf({ kind: 'listed', entry });
-      const { lifetime, basis, source, checked } = entry.vendor.documented ?? {};
-      if (lifetime === undefined) expect(documented).toBeNull();
-      else {
-        expect(documented).toMatchObject({ lifetime, source: { basis, url: source, checked } });
-        expect(documented && documentedText(documented)).toContain(lifetimeText(lifetime));
-      }
-    }
   });
 });
 

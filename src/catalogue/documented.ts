@@ -1,0 +1,29 @@
+import type { Lifetime } from './fields.ts';
+import type { KnownCookie } from './known.ts';
+import type { KnownSources } from './known-schema.ts';
+import { sourceOf } from './known-sources.ts';
+import type { Match } from './match.ts';
+import type { Entry } from './schema.ts';
+
+/** What somebody other than the publisher documents of a cookie, on what that rests, and where it stands. */
+export type Documented = KnownSources[string] & {
+  /** Null if no lifetime is documented, or it varies. */
+  lifetime: Lifetime | null;
+};
+
+/** What is documented of a cookie; null if the data says nothing. */
+export function documentedOf(match: Match): Documented | null {
+  if (match.kind !== 'unlisted') return documentedOfEntry(match.entry);
+  return match.known === null ? null : documentedOfKnown(match.known);
+}
+
+/** What its vendor documents of a published cookie. */
+export function documentedOfEntry({ vendor: { documented } }: Entry): Documented | null {
+  if (documented === undefined) return null;
+  const { lifetime, basis, source, checked } = documented;
+  return { lifetime, basis, url: source, checked };
+}
+
+function documentedOfKnown(known: KnownCookie): Documented {
+  return { lifetime: known.lifetime, ...sourceOf(known) };
+}
