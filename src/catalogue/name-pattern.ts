@@ -31,7 +31,7 @@ export function variableParts(name: string): Parts {
 
 /** Whether a name has variable parts. */
 export function isPattern(name: string): boolean {
-  return variableParts(name).variables.length > 0;
+  return name.search(VARIABLE) >= 0;
 }
 
 /** The source of a regular expression, without anchors, that matches exactly the names that a name stands for. */
@@ -44,7 +44,7 @@ export function nameExpression(name: string): string {
 
 /** A name as people write it: `_ga_…`. */
 export function shownName(name: string): string {
-  return variableParts(name).literals.join('…');
+  return name.replaceAll(VARIABLE, '…');
 }
 
 function partExpression(part: string | undefined): string {
