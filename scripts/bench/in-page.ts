@@ -136,6 +136,18 @@ export function wrapCookies(): void {
   });
 }
 
+/** In a page of a site: the milliseconds from its first byte until its first script, and until it has loaded. */
+export async function timeLoad(): Promise<{ firstScript: number; end: number }> {
+  const [load] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  const [first] = performance.getEntriesByName('first script');
+  if (load === undefined || first === undefined) throw new Error('The page has no such entry');
+  while (load.loadEventEnd === 0) await nextTask();
+  return {
+    firstScript: first.startTime - load.responseStart,
+    end: load.loadEventEnd - load.responseStart,
+  };
+}
+
 const WRITES = 2_000;
 const READS = 4_000;
 

@@ -37,8 +37,8 @@ export interface Lab {
   browser: Launched['browser'];
   ours: Subject;
   floor: Subject;
-  /** Opens an empty page of a site in front. */
-  visit(host: string): Promise<BenchPage>;
+  /** Opens a page of a site in front; an empty one if no path is given. */
+  visit(host: string, path?: string): Promise<BenchPage>;
   /** Loads such a page again. */
   reload(site: BenchPage): Promise<void>;
   close(): Promise<void>;
@@ -77,9 +77,9 @@ export async function startLab(kind: Browser, floorName: FloorName): Promise<Lab
     browser,
     ours,
     floor,
-    async visit(host) {
+    async visit(host, path = '/set?type=text/html') {
       const page = await browser.newPage();
-      await page.goto(url(host, '/set?type=text/html'));
+      await page.goto(url(host, path));
       await page.evaluate(script);
       return { page, call: callIn(page) };
     },
