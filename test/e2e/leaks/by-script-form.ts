@@ -31,8 +31,6 @@ export const CLIENTS: Way[] = [
     `await load('script', { src: '/scripts/client/amplitude.js' }); amplitude.getInstance().init('0123456789abcdef0123456789abcdef')`,
     {
       line: 'amp_cookie_test',
-      isBrief: true,
-      dependent: 'it only keeps its device cookie if it can set its test cookie',
       spoils: true,
     },
   ),

@@ -21,11 +21,11 @@ export interface Outcome {
 
 /** Cookies that are not blocked, by the blocked category: set before, and beside it in each response. */
 const BYSTANDERS: Record<Category, { before: string[]; beside: string[] }> = {
-  analytics: { before: ['toky_state', '_gat', '_GA', '_ga_X'], beside: ['TokyUserID', 'kept'] },
-  marketing: { before: ['toky_state', '_ga', '_fbq'], beside: ['TokyUserID', 'kept'] },
+  analytics: { before: ['toky_state', '_fbp', '_GA', '_ga_'], beside: ['TokyUserID', 'kept'] },
+  marketing: { before: ['toky_state', '_ga', '_FBP'], beside: ['TokyUserID', 'kept'] },
   preferences: { before: ['toky_state', '_ga'], beside: ['TokyUserID', 'kept'] },
   unknown: { before: ['toky_state', '_ga'], beside: ['TokyUserID', '_hjIncludedInSessionSample'] },
-  necessary: { before: ['_ga', '_gat'], beside: ['_hjIncludedInSessionSample', 'kept'] },
+  necessary: { before: ['_ga', '_fbp'], beside: ['_hjIncludedInSessionSample', 'kept'] },
 };
 
 const HOST = 'community.kicks.se';

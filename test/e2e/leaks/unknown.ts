@@ -3,39 +3,39 @@ import { NO_SUCH_RULE, response, script, type Way } from './way.ts';
 const MYSTERY: Partial<Way> = { block: 'unknown', line: 'mysteryRANDOM=1; Path=/' };
 const FIRST_SIGHT = { limit: { chromium: `${NO_SUCH_RULE}: any name may come` } };
 
-/** Ways to set a cookie that the catalogue does not name. */
-export const UNLISTED: Way[] = [
-  script('unlisted: the setter', 'document.cookie = line', MYSTERY),
-  script('unlisted: the cookie store', `await cookieStore.set(line.split('=')[0], '1')`, MYSTERY),
+/** Ways to set a cookie that neither the catalogue nor the list of known cookies names. */
+export const UNKNOWN: Way[] = [
+  script('unknown: the setter', 'document.cookie = line', MYSTERY),
+  script('unknown: the cookie store', `await cookieStore.set(line.split('=')[0], '1')`, MYSTERY),
   script(
-    "unlisted: an empty frame's setter",
+    "unknown: an empty frame's setter",
     `
     const frame = document.body.appendChild(document.createElement('iframe'));
     Object.getOwnPropertyDescriptor(frame.contentWindow.Document.prototype, 'cookie').set.call(document, line)`,
     MYSTERY,
   ),
-  script('unlisted: a name like a listed one', 'document.cookie = line', {
+  script('unknown: a name like a listed one', 'document.cookie = line', {
     ...MYSTERY,
-    line: '_gat=1; path=/',
+    line: '_gax=1; path=/',
   }),
-  response('unlisted: fetch', 'await fetch(answer(line))', { ...MYSTERY, ...FIRST_SIGHT }),
-  response('unlisted: fetch, seen before', 'await fetch(answer(line))', {
+  response('unknown: fetch', 'await fetch(answer(line))', { ...MYSTERY, ...FIRST_SIGHT }),
+  response('unknown: fetch, seen before', 'await fetch(answer(line))', {
     ...MYSTERY,
     line: 'mystery=1; Path=/',
     seenBefore: true,
   }),
-  response('unlisted: a link', `location.href = answer(line, { type: 'text/html' })`, {
+  response('unknown: a link', `location.href = answer(line, { type: 'text/html' })`, {
     ...MYSTERY,
     ...FIRST_SIGHT,
     leaves: true,
   }),
-  response('unlisted: an image', `await load('img', { src: answer(line) })`, {
+  response('unknown: an image', `await load('img', { src: answer(line) })`, {
     ...MYSTERY,
     ...FIRST_SIGHT,
     line: 'mysteryRANDOM=1; Path=/; Domain=kicks.se',
   }),
   response(
-    'unlisted: a worker of the chat',
+    'unknown: a worker of the chat',
     `const code = 'fetch(' + JSON.stringify(answer(line, {}, at('widget.tokywoky.com'))) + ', { credentials: "include" }).then(() => postMessage(1))';
     const inner = '<script>new Worker(URL.createObjectURL(new Blob([' + JSON.stringify(code) + '], { type: "text/javascript" }))).onmessage = () => parent.postMessage(1, "*")</script>';
     const over = new Promise((done) => { onmessage = done; });

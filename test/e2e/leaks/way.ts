@@ -31,10 +31,6 @@ export interface Way {
   leaves: boolean;
   /** Whether it is set in a frame of another site, where browsers keep only partitioned cookies. */
   isElsewhere: boolean;
-  /** Why the client itself omits another cookie when this one is blocked; null if it does not. */
-  dependent: string | null;
-  /** Whether the cookie exists too briefly to be sent, so that only the browser's change events prove it. */
-  isBrief: boolean;
   /** Why a browser does not have this way at all. */
   missing: Partial<Record<Browser, string>>;
   /** The limit of a browser: why the cookie may exist there for a moment although it is blocked. */
@@ -48,8 +44,6 @@ function way(by: Way['by'], name: string, run: string, more: Partial<Way> = {}):
     missing: {},
     limit: {},
     leaves: false,
-    dependent: null,
-    isBrief: false,
     isElsewhere: false,
     around: null,
     seenBefore: false,

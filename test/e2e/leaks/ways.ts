@@ -5,7 +5,8 @@ import { PAGES_WITHOUT_ORIGIN } from './by-page-without-origin.ts';
 import { RESOURCES } from './by-resource.ts';
 import { SCRIPTS } from './by-script.ts';
 import { CLIENTS, SCRIPT_FORMS } from './by-script-form.ts';
-import { UNLISTED } from './unknown.ts';
+import { KNOWN } from './known.ts';
+import { UNKNOWN } from './unknown.ts';
 import type { Way } from './way.ts';
 
 /** Every way, by kind. The kinds are the rows of the table in docs/blocking.md. */
@@ -18,7 +19,8 @@ export const KINDS: Readonly<Record<string, readonly Way[]>> = {
   'From a frame of another site': OTHER_SITES,
   'In a frame of a page without a web origin': PAGES_WITHOUT_ORIGIN,
   'The published clients of Amplitude and Loggly': CLIENTS,
-  'A cookie that the catalogue does not name': UNLISTED,
+  'A known cookie, which the catalogue does not name': KNOWN,
+  'An unknown cookie': UNKNOWN,
 };
 
 export const WAYS: readonly Way[] = Object.values(KINDS).flat();
