@@ -49,7 +49,7 @@ export function Actions() {
             t(`block_${category}`)
           ) : (
             <span>
-              {t('blockThem')} <span class="visually-hidden">{t(`category_${category}`)}</span>
+              {t('block')} <span class="visually-hidden">{t(`category_${category}`)}</span>
             </span>
           )}
         </button>
