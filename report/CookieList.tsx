@@ -3,6 +3,7 @@ import { visibleText } from '../src/format/visible-text.ts';
 import { awayBefore } from '../src/ledger/event.ts';
 import type { LedgerEvent } from '../src/ledger/record.ts';
 import type { ReportCookie } from '../src/report/schema.ts';
+import { documentedText } from '../src/ui/documented-text.ts';
 import { durationText, lifetimeText } from '../src/ui/duration-text.ts';
 import { nameText } from '../src/ui/name-text.ts';
 import { setterText } from '../src/ui/setter-text.ts';
@@ -11,14 +12,7 @@ import { worstOf } from '../src/ui/verdict-text.ts';
 import { Folded } from './Folded.tsx';
 import { placeOf } from './place.ts';
 import { Source } from './Source.tsx';
-import {
-  causeText,
-  cookieKey,
-  documentedText,
-  lengthText,
-  momentText,
-  observedText,
-} from './texts.ts';
+import { causeText, cookieKey, lengthText, momentText, observedText } from './texts.ts';
 
 /** The table behind the charts: a row for each cookie, and below it the cookie's history. */
 export function CookieList({ cookies }: { cookies: readonly ReportCookie[] }) {
@@ -49,8 +43,7 @@ export function CookieList({ cookies }: { cookies: readonly ReportCookie[] }) {
 function CookieRows({ cookie }: { cookie: ReportCookie }) {
   const { slot, category, entry, vendor, purpose, declared, documented, verdicts, timesSet } =
     cookie;
-  const others =
-    entry === null && documented !== null ? documentedText(documented, vendor ?? '') : null;
+  const others = entry === null ? documented : null;
   return (
     <>
       <tr
@@ -73,9 +66,9 @@ function CookieRows({ cookie }: { cookie: ReportCookie }) {
         </th>
         <td data-label={t('declared')} data-field="declared">
           {declared === null ? t('declaredNothing') : lifetimeText(declared)}
-          {documented !== null && entry === null && (
+          {others !== null && (
             <span class="quiet" data-field="documented">
-              {others} <Source url={documented.url} />
+              {documentedText(visibleText(vendor ?? ''), others)} <Source url={others.url} />
             </span>
           )}
         </td>

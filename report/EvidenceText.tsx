@@ -6,13 +6,14 @@ import { visibleText } from '../src/format/visible-text.ts';
 import { groupsOf } from '../src/report/finding.ts';
 import type { Rule } from '../src/report/rules.ts';
 import type { Evidence } from '../src/report/schema.ts';
+import { documentedText } from '../src/ui/documented-text.ts';
 import { durationText, lifetimeText } from '../src/ui/duration-text.ts';
 import { listText } from '../src/ui/list-text.ts';
 import { nameText } from '../src/ui/name-text.ts';
 import { placeOf } from './place.ts';
 import { Source } from './Source.tsx';
 import { isWhole } from './state.ts';
-import { documentedText, lengthText } from './texts.ts';
+import { lengthText } from './texts.ts';
 
 /** How many cookies a finding names on the screen; paper and files have all of them. */
 const MOST_NAMED = 12;
@@ -28,7 +29,7 @@ export function EvidenceText({ rule, evidence }: { rule: Rule; evidence: Evidenc
     declared === undefined ? '' : t('findingDeclared', lifetimeText(declared)),
     issuers === undefined ? '' : t('findingIssuers', listText(issuers.map(visibleText))),
     since === undefined ? '' : t('findingSince', visibleText(vendor), formatDay(since, locale)),
-    documented === undefined ? '' : (documentedText(documented, vendor) ?? ''),
+    documented === undefined ? '' : documentedText(visibleText(vendor), documented),
   ].filter((sentence) => sentence !== '');
   const url = documented?.url ?? source;
   return (

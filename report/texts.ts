@@ -3,8 +3,8 @@ import { slotKey } from '../src/cookies/slot.ts';
 import { zonedFormat } from '../src/format/date-time.ts';
 import { visibleText } from '../src/format/visible-text.ts';
 import type { LedgerEvent } from '../src/ledger/record.ts';
-import type { Documented, Report, ReportCookie } from '../src/report/schema.ts';
-import { durationText, lifetimeText, observedLengthText } from '../src/ui/duration-text.ts';
+import type { Report, ReportCookie } from '../src/report/schema.ts';
+import { durationText, observedLengthText } from '../src/ui/duration-text.ts';
 import { listText } from '../src/ui/list-text.ts';
 import { placeOf } from './place.ts';
 
@@ -31,13 +31,6 @@ export function observedText({ observed, declared, events, firstSeen }: ReportCo
   if (declared === null || typeof observed !== 'number') return lengthText(observed);
   const from = events.findLast((event) => event.type === 'set')?.to ?? firstSeen;
   return observedLengthText(observed, declared, from);
-}
-
-/** What the vendor or somebody else says of the lifetime, as a sentence that says who; null if nobody says. */
-export function documentedText(documented: Documented, vendor: string): string | null {
-  const { basis, lifetime } = documented;
-  if (lifetime === null) return null;
-  return t(`documentedBy_${basis}`, visibleText(vendor), lifetimeText(lifetime));
 }
 
 /** The domains and hosts whose cookies were in sight. */

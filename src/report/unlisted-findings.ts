@@ -4,8 +4,8 @@ import { evidenceOf, finding, groupsOf } from './finding.ts';
 import type { Level } from './rules.ts';
 import type { Finding, ReportCookie } from './schema.ts';
 
-/** What the site keeps for these purposes without naming it, no visitor can have consented to knowingly. */
-const ERRORS: readonly Category[] = ['analytics', 'marketing'];
+/** Whoever sets such cookies learns of the visitors; no visitor can have consented knowingly to what is not named. */
+const WEIGHTY: readonly Category[] = ['analytics', 'marketing'];
 
 /**
  * Cookies in use that the catalogue does not name: each category and vendor of them, categories that the
@@ -23,7 +23,7 @@ export function unlistedFindings(
     (category) => [category, unlisted.filter((cookie) => cookie.category === category)] as const,
   ).filter(([, group]) => group.length > 0);
   const undeclared = byCategory.flatMap(([category, group]) => {
-    const level: Level = ERRORS.includes(category) ? 'error' : 'warning';
+    const level: Level = WEIGHTY.includes(category) ? 'error' : 'warning';
     return byVendor(group).map(([vendor, of]) =>
       finding(
         'undeclared',
@@ -40,7 +40,12 @@ export function unlistedFindings(
   const newVendors = byVendor(unlisted).flatMap(([vendor, of]) =>
     vendor === null || entries.some((entry) => isSameVendor(entry.vendor.name, vendor))
       ? []
-      : finding('vendor-undeclared', { vendor, cookies: evidenceOf(of, made) }),
+      : // What is necessary may be software of the site's own server, which tells its vendor nothing.
+        finding(
+          'vendor-undeclared',
+          { vendor, cookies: evidenceOf(of, made) },
+          of.some(({ category }) => WEIGHTY.includes(category)) ? 'warning' : 'note',
+        ),
   );
   return [...undeclared, ...newCategories, ...newVendors];
 }
@@ -53,10 +58,8 @@ function byVendor(cookies: readonly ReportCookie[]): [string | null, ReportCooki
   });
 }
 
-/** Whether two names are of one vendor, such as `Google` and `Google Analytics`. */
+/** Whether two names are of one vendor: `Google` and `Google Analytics`, `ASP.NET` and `Microsoft ASP.NET`. */
 function isSameVendor(a: string, b: string): boolean {
-  const [short = '', long = ''] = [a, b]
-    .map((name) => `${name.toLowerCase()} `)
-    .sort((one, other) => one.length - other.length);
-  return long.startsWith(short);
+  const [one, other] = [` ${a.toLowerCase()} `, ` ${b.toLowerCase()} `];
+  return one.includes(other) || other.includes(one);
 }

@@ -34,7 +34,13 @@ describe('analytics beyond the benchmark', () => {
 
   it('is what is kept for longer, and says if the browser limits the time', () => {
     expect(found([known])).toMatchObject([
-      { evidence: { known: expect.stringContaining('_ga_{base62'), vendor: 'Google Analytics', capped: true } },
+      {
+        evidence: {
+          known: expect.stringContaining('_ga_{base62'),
+          vendor: 'Google Analytics',
+          capped: true,
+        },
+      },
     ]);
     const longer = { ...known, observed: 600 * DAY };
     expect(found([longer])[0]?.evidence).not.toHaveProperty('capped');
