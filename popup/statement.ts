@@ -1,7 +1,7 @@
 import { t, tn } from '../src/browser/i18n.ts';
-import { CATEGORIES } from '../src/cookies/classify.ts';
 import { countByCategory, type Row } from '../src/cookies/row.ts';
 import type { Blocking } from '../src/settings/settings.ts';
+import { categoriesText } from '../src/ui/categories-text.ts';
 
 /**
  * The heading: at most three short sentences on how many cookies there are, and which are not as declared. If KICKS's
@@ -33,12 +33,4 @@ export function statement(
   if (longer > 0) sentences.push(tn('summaryLonger', longer));
   if (unlisted > 0 && unlisted < rows.length) sentences.push(tn('summaryUnlisted', unlisted));
   return sentences.slice(0, 3).join(' ');
-}
-
-/** How many cookies each category has, without those that have none: "9 analytics, 5 necessary". */
-function categoriesText(rows: readonly Row[]): string {
-  const counts = countByCategory(rows);
-  return CATEGORIES.filter((category) => counts[category] > 0)
-    .map((category) => tn(`summaryCategory_${category}`, counts[category]))
-    .join(', ');
 }

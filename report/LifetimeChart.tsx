@@ -90,15 +90,10 @@ function documentedOf({ entry, documented }: ReportCookie): Lifetime | null {
 
 function sentenceOf(cookie: ReportCookie): string {
   const { declared, slot } = cookie;
+  const [name, observed] = [nameText(slot.name), observedText(cookie)];
+  if (declared !== null) return t('chartRow', name, lifetimeText(declared), observed);
   const documented = documentedOf(cookie);
-  if (documented !== null) {
-    const others = lifetimeText(documented);
-    return t('chartRowDocumented', nameText(slot.name), others, observedText(cookie));
-  }
-  return t(
-    'chartRow',
-    nameText(slot.name),
-    declared === null ? t('declaredNothing') : lifetimeText(declared),
-    observedText(cookie),
-  );
+  return documented === null
+    ? t('chartRowUnlisted', name, observed)
+    : t('chartRowDocumented', name, lifetimeText(documented), observed);
 }

@@ -1,8 +1,7 @@
 import { tn } from '../src/browser/i18n.ts';
-import { CATEGORIES } from '../src/cookies/classify.ts';
-import { countByCategory } from '../src/cookies/row.ts';
 import { LEVELS } from '../src/report/rules.ts';
 import type { Report, ReportCookie } from '../src/report/schema.ts';
+import { categoriesText } from '../src/ui/categories-text.ts';
 import { Icon } from '../src/ui/Icon.tsx';
 import { TONE_ICON } from '../src/ui/verdict-text.ts';
 import { levelId, TONE_OF } from './level.ts';
@@ -33,12 +32,9 @@ export function Summary({ report: { cookies, findings } }: { report: Report }) {
 
 /** How many cookies there are, how many of them are listed, and how they divide into categories. */
 export function summaryText(cookies: readonly Pick<ReportCookie, 'category' | 'entry'>[]): string {
-  const counts = countByCategory(cookies);
-  const categories = CATEGORIES.filter((category) => counts[category] > 0)
-    .map((category) => tn(`reportCount_${category}`, counts[category]))
-    .join(', ');
+  const categories = categoriesText(cookies);
   const unlisted = cookies.filter(({ entry }) => entry === null).length;
-  if (unlisted === cookies.length) return tn('reportNoneListed', cookies.length, categories);
+  if (unlisted === cookies.length) return tn('summaryNoneListed', cookies.length, categories);
   if (unlisted === 0) return tn('reportAllListed', cookies.length, categories);
   return tn('reportSomeListed', cookies.length, unlisted, categories);
 }

@@ -5,10 +5,10 @@ import { container, fbp, ga, gizmo, loggly, reportOn } from './sample-report.ts'
 
 it('says how many cookies there are, how many of them are listed, and of which categories', () => {
   const count = (category: 'analytics' | 'marketing' | 'unknown', n: number) =>
-    tn(`reportCount_${category}`, n);
+    tn(`summaryCategory_${category}`, n);
   expect(summaryText(reportOn(container, fbp, gizmo).cookies)).toBe(
     tn(
-      'reportNoneListed',
+      'summaryNoneListed',
       3,
       [count('analytics', 1), count('marketing', 1), count('unknown', 1)].join(', '),
     ),
