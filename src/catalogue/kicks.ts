@@ -1,6 +1,6 @@
 import data from './kicks.json';
 import { knownCookies } from './known.ts';
-import { createMatcher } from './match.ts';
+import { createMatcher, subjectOf } from './match.ts';
 import type { Catalogue } from './schema.ts';
 import { watchedDomains } from './watched-domains.ts';
 
@@ -13,6 +13,11 @@ export const catalogue = data as Catalogue;
 
 /** The matcher of this build's catalogue and known cookies. */
 export const matchCookie = createMatcher(catalogue, knownCookies);
+
+/** The subject of an exception for cookies of this name: an entry's name, a known cookie's subject, or the name itself. */
+export function subjectOfName(name: string): string {
+  return subjectOf(matchCookie(name, catalogue.publisher.site), name);
+}
 
 /** The domains whose hosts the extension may touch, sorted, none below another. */
 export const watched: readonly string[] = watchedDomains(catalogue);

@@ -1,13 +1,13 @@
 import type { Lifetime, Localized } from './fields.ts';
 import data from './known.json';
 import type { KnownCategory, KnownFile } from './known-schema.ts';
-import { shownName } from './name-pattern.ts';
+import { nameSubject } from './name-pattern.ts';
 
 /** One known cookie, with what its vendor and its function say of it. */
 export interface KnownCookie {
   /** With variable parts, as in `_ga_{base62}`. */
   name: string;
-  /** The name as people write it, `_ga_…`: the subject of an exception for all cookies of that name. */
+  /** Under which an exception for all cookies of that name is stored. */
   subject: string;
   category: KnownCategory;
   /** The vendor's name. */
@@ -26,7 +26,7 @@ export function readKnown({ vendors, functions, cookies }: KnownFile): KnownCook
     const vendorName = vendors[vendor]?.name ?? '';
     return {
       name,
-      subject: shownName(name),
+      subject: nameSubject(name),
       category,
       vendor: vendorName,
       purpose: {

@@ -65,6 +65,11 @@ function candidatesOf(entry: Entry): [name: string, candidate: Candidate][] {
   ];
 }
 
+/** The subject of an exception for a cookie: its entry's name, the known cookie's subject, or its own name. */
+export function subjectOf(match: Match, name: string): string {
+  return match.kind === 'unlisted' ? (match.known?.subject ?? name) : match.entry.name;
+}
+
 /** Who makes the service that sets the cookie; null for an unknown one. */
 export function vendorOf(match: Match): string | null {
   return match.kind === 'unlisted' ? (match.known?.vendor ?? null) : match.entry.vendor.name;

@@ -42,6 +42,14 @@ export function nameExpression(name: string): string {
     .join('');
 }
 
+/**
+ * One text for all the names that a name stands for, such as `_ga_=`. No cookie has it as its name, because a name
+ * ends at an equals sign, and it stays the same if more becomes known of the variable parts.
+ */
+export function nameSubject(name: string): string {
+  return name.replaceAll(VARIABLE, '=');
+}
+
 /** A name as people write it: `_ga_…`. */
 export function shownName(name: string): string {
   return name.replaceAll(VARIABLE, '…');

@@ -1,6 +1,6 @@
 import { domainMatches, originMatches, withoutDot } from '../catalogue/domain-match.ts';
 import type { KnownCategory } from '../catalogue/known-schema.ts';
-import type { Match, Matcher } from '../catalogue/match.ts';
+import { type Match, type Matcher, subjectOf } from '../catalogue/match.ts';
 import type { Slot } from './slot.ts';
 
 /** The category in which a cookie is shown, deleted and blocked. */
@@ -31,7 +31,7 @@ export interface Classified {
  */
 export function classify(slot: Slot, matcher: Matcher, site: string): Classified | null {
   const match = matcher(slot.name, slot.domain);
-  const found = { category: categoryOf(match), match, subject: subjectOf(match, slot) };
+  const found = { category: categoryOf(match), match, subject: subjectOf(match, slot.name) };
   if (domainMatches(withoutDot(slot.domain), site)) return { ...found, shared: false };
   if (slot.partitionKey !== null) {
     return originMatches(slot.partitionKey.topLevelSite ?? '', site)
@@ -44,8 +44,4 @@ export function classify(slot: Slot, matcher: Matcher, site: string): Classified
 /** The catalogue's category; for an unlisted cookie that of the known one. */
 export function categoryOf(match: Match): Category {
   return match.kind === 'unlisted' ? (match.known?.category ?? 'unknown') : match.entry.category;
-}
-
-function subjectOf(match: Match, { name }: Pick<Slot, 'name'>): string {
-  return match.kind === 'unlisted' ? (match.known?.subject ?? name) : match.entry.name;
 }

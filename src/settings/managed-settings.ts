@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { exceptionOf, type Settings, settingsSchema, storedSettings } from './settings.ts';
+import { subjectOfName } from '../catalogue/kicks.ts';
+import { type Settings, settingsSchema, storedSettings } from './settings.ts';
 import { type SettingsChange, settingsChangeSchema, withChange } from './settings-change.ts';
 
 const { block, badge, ledger } = settingsChangeSchema.entries;
@@ -47,12 +48,12 @@ export function permitted(
   };
 }
 
-/** Whether an administrator has set the exception for a cookie. */
+/** Whether an administrator has set the exception for the cookies that a name or subject stands for. */
 export function isExceptionLocked(
   { exceptions = [] }: NonNullable<ManagedSettings['locked']>,
-  subject: string,
+  asked: string,
 ): boolean {
-  return exceptionOf({ exceptions }, subject) !== null;
+  return exceptions.some(({ name }) => subjectOfName(name) === subjectOfName(asked));
 }
 
 function without<T extends object>(part: T, locked: Partial<T> | undefined): T {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { subjectOfName } from '../catalogue/kicks.ts';
 import {
   EXCEPTION_ACTIONS,
   type Exception,
@@ -41,10 +42,13 @@ export const settingsChangeSchema = v.object({
 
 export type SettingsChange = v.InferOutput<typeof settingsChangeSchema>;
 
-/** The settings after a change. They may have more exceptions than the schema allows. */
+/**
+ * The settings after a change. They may have more exceptions than the schema allows. An exception for a cookie that
+ * is known by now becomes one for all cookies of its subject: all layers must say the same of it.
+ */
 export function withChange(settings: Settings, change: SettingsChange): Settings {
-  const changed = change.exceptions ?? [];
-  const others = settings.exceptions.filter(({ name }) =>
+  const changed = bySubject(change.exceptions ?? []);
+  const others = bySubject(settings.exceptions).filter(({ name }) =>
     changed.every((exception) => exception.name !== name),
   );
   const asked = changed.filter((exception): exception is Exception => exception.action !== null);
@@ -54,6 +58,18 @@ export function withChange(settings: Settings, change: SettingsChange): Settings
     badge: change.badge ?? settings.badge,
     ledger: { ...settings.ledger, ...change.ledger },
   };
+}
+
+/** The exceptions by their subjects, each at most once; one that names the subject itself comes first. */
+function bySubject<T extends { name: string }>(exceptions: readonly T[]): T[] {
+  const found = new Map<string, T>();
+  for (const exception of exceptions) {
+    const subject = subjectOfName(exception.name);
+    if (exception.name === subject || !found.has(subject)) {
+      found.set(subject, { ...exception, name: subject });
+    }
+  }
+  return [...found.values()];
 }
 
 /** The change that takes back what another one blocks or allows, given the settings before it. */

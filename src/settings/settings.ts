@@ -106,8 +106,8 @@ export const storedSettings: Versioned<Settings> = {
 const beforeFive = v.looseObject({ block: v.looseObject({ unknown: v.boolean() }) });
 
 /**
- * Version 2 has the categories marketing and preferences. Their cookies were unknown ones before, so they stay
- * blocked if those were.
+ * Version 2 has the categories marketing and preferences. All of their cookies were unknown ones before, so they are
+ * blocked if those were. What was unknown and is analytics or necessary now follows the choice for that category.
  */
 export function withFiveCategories(data: unknown): unknown {
   const before = v.parse(beforeFive, data);

@@ -1,7 +1,7 @@
 import { t } from '../browser/i18n.ts';
 import { catalogue } from '../catalogue/kicks.ts';
 import { knownCookies } from '../catalogue/known.ts';
-import { isPattern } from '../catalogue/name-pattern.ts';
+import { isPattern, shownName } from '../catalogue/name-pattern.ts';
 import { nameText } from './name-text.ts';
 
 /** What an exception is about: one name, or all the names of an entry or of a known cookie with variable parts. */
@@ -10,6 +10,6 @@ export function subjectText(subject: string): string {
   if (entry !== undefined && (isPattern(entry.name) || entry.aliases.length > 0)) {
     return t('subjectListed', subject);
   }
-  const isOfMany = knownCookies.some((known) => known.subject === subject && isPattern(known.name));
-  return isOfMany ? t('subjectKnown', subject) : nameText(subject);
+  const ofMany = knownCookies.find((known) => known.subject === subject && isPattern(known.name));
+  return ofMany === undefined ? nameText(subject) : t('subjectKnown', shownName(ofMany.name));
 }

@@ -42,7 +42,7 @@ describe('isBlockedInRequest', () => {
       { name: 'toky_state', action: 'block' },
       { name: 'logglytrackingsession', action: 'keep' },
       { name: 'mine', action: 'keep' },
-      { name: 'AMP_…', action: 'keep' },
+      { name: 'AMP_=', action: 'keep' },
       { name: '__cf_bm', action: 'block' },
     ],
   });

@@ -157,7 +157,7 @@ describe('the list of known cookies', () => {
   it('can be told apart by its subjects, which no entry has', () => {
     const subjects = knownCookies.map(({ subject }) => subject);
     expect(new Set(subjects).size).toBe(subjects.length);
-    const entries = new Set([...LISTED, ...LISTED.map((name) => name.replace(/XXXXXX|{.*}/, '…'))]);
+    const entries = new Set([...LISTED, ...LISTED.map((name) => name.replace(/XXXXXX|{.*}/, '='))]);
     expect(subjects.filter((subject) => entries.has(subject))).toEqual([]);
   });
 
@@ -170,7 +170,7 @@ describe('the list of known cookies', () => {
     // Amplitude: an older SDK and today's.
     expect(
       [...seen.values()].filter((names) => names.length > 1).map((names) => names.toSorted()),
-    ).toEqual([['AMP_…', 'amp_…']]);
+    ).toEqual([['AMP_=', 'amp_=']]);
   });
 
   it('takes no listed name', () => {

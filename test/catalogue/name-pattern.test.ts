@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isPattern, nameExpression, shownName } from '../../src/catalogue/name-pattern.ts';
+import {
+  isPattern,
+  nameExpression,
+  nameSubject,
+  shownName,
+} from '../../src/catalogue/name-pattern.ts';
 
 function fits(name: string, cookie: string): boolean {
   return new RegExp(`^(?:${nameExpression(name)})$`).test(cookie);
@@ -17,6 +22,7 @@ describe('a name with variable parts', () => {
   ])('%s: %s, shown as %s', (name, expected, shown) => {
     expect(isPattern(name)).toBe(expected);
     expect(shownName(name)).toBe(shown);
+    expect(nameSubject(name)).toBe(shown.replaceAll('…', '='));
   });
 
   it.each([

@@ -14,7 +14,7 @@ export function sourceBy(basis: KnownSources[string]['basis']): string {
 
 const KNOWN: KnownCookie = {
   name: '_maker_{digits}',
-  subject: '_maker_…',
+  subject: '_maker_=',
   category: 'analytics',
   vendor: 'Maker',
   purpose: { sv: 'Maker räknar besök.', en: 'Maker counts visits.' },

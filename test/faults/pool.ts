@@ -43,12 +43,12 @@ export const POOL: readonly [Pooled, ...Pooled[]] = [
   pooled(observe({ name: 'x', domain: 'bam.nr-data.net' }), null),
   // The only one of its name: whoever hears of it hears of private windows.
   pooled(observe({ name: '_hjIncludedInSessionSample', storeId: 'private' }), 'analytics'),
-  pooled(observe({ name: '_ga_9QX7LT3K2D', domain: '.kicks.se' }), 'analytics', '_ga_…'),
+  pooled(observe({ name: '_ga_9QX7LT3K2D', domain: '.kicks.se' }), 'analytics', '_ga_='),
   pooled(observe({ name: '_fbp', domain: '.kicks.se' }), 'marketing'),
 ];
 
 export const STORES = ['0', 'private'] as const;
-export const SUBJECTS = ['_ga', '_gizmo', 'islogged', '_ga_…'] as const;
+export const SUBJECTS = ['_ga', '_gizmo', 'islogged', '_ga_='] as const;
 
 const BY_KEY = new Map(POOL.map((pooled) => [pooled.key, pooled]));
 

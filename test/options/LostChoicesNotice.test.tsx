@@ -24,7 +24,7 @@ const show = (lost: LostChoices): Element =>
 it('names every category and every exception, as what it is about', () => {
   const exceptions = [
     { name: '_gid', action: 'keep' as const },
-    { name: '_ga_…', action: 'block' as const },
+    { name: '_ga_=', action: 'block' as const },
   ];
   const container = show({ categories: [...CATEGORIES], exceptions });
   expect([...container.querySelectorAll('li')].map(({ textContent }) => textContent)).toEqual([

@@ -54,7 +54,7 @@ it('is about all cookies of a known name with a variable part', async () => {
   const subject = t('subjectKnown', '_ga_…');
   screen.getByText(t('exceptionLegend', subject));
   await vi.waitFor(() => expect(outcome.value.text).toBe(t('exceptionNow_keep', subject)));
-  const exceptions = [{ name: '_ga_…', action: 'keep' }];
+  const exceptions = [{ name: '_ga_=', action: 'keep' }];
   expect(ask.mock.calls).toEqual([[{ type: 'change-settings', change: { exceptions } }]]);
 });
 

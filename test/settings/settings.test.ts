@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { storedLocalSettings } from '../../src/settings/local-settings.ts';
 import {
   initialSettings,
+  isExceptionLocked,
   type ManagedSettings,
   managedSettingsSchema,
   permitted,
@@ -12,12 +14,14 @@ import {
   blocks,
   blocksAny,
   EXCEPTION_ACTIONS,
+  type Exception,
   exceptionOf,
   type Settings,
   storedSettings,
 } from '../../src/settings/settings.ts';
 import { reverse, type SettingsChange, withChange } from '../../src/settings/settings-change.ts';
 import { changeTo, settingsFromFile, settingsToFile } from '../../src/settings/settings-file.ts';
+import { openItem } from '../../src/storage/versioned.ts';
 import { anyName, anySettings } from '../fakes/any-settings.ts';
 
 const change: fc.Arbitrary<SettingsChange> = fc.record(
@@ -79,6 +83,67 @@ describe('a change of settings', () => {
     expect(blocksAny(base)).toBe(false);
     expect(blocksAny({ ...base, exceptions: [{ name: 'x', action: 'keep' }] })).toBe(false);
     expect(blocksAny({ ...base, exceptions: [{ name: 'x', action: 'block' }] })).toBe(true);
+  });
+
+  it.each<[what: string, exceptions: Exception[], expected: Exception[]]>([
+    [
+      'of a name that is known by now',
+      [{ name: '_ga_9QX7LT3K2D', action: 'keep' }],
+      [{ name: '_ga_=', action: 'keep' }],
+    ],
+    [
+      'of a published name with a random part',
+      [{ name: 'amp_cookie_testR4', action: 'block' }],
+      [{ name: 'amp.cookie.test.XXXXXX', action: 'block' }],
+    ],
+    [
+      'of two names of one cookie, of which one is its own',
+      [
+        { name: '_ga_9QX7LT3K2D', action: 'keep' },
+        { name: '_ga_=', action: 'block' },
+      ],
+      [{ name: '_ga_=', action: 'block' }],
+    ],
+    [
+      'of an unknown name, even if people write a known one like it',
+      [{ name: '_ga_…', action: 'block' }],
+      [{ name: '_ga_…', action: 'block' }],
+    ],
+  ])('makes an exception %s one for all that it stands for', (_, exceptions, expected) => {
+    const base = { ...storedSettings.initial(), exceptions };
+    expect(withChange(base, {}).exceptions).toEqual(expected);
+    expect(settingsInForce(base, {}).exceptions).toEqual(expected);
+    const locked = { exceptions };
+    expect(settingsInForce(storedSettings.initial(), { locked }).exceptions).toEqual(expected);
+    for (const { name } of [...exceptions, ...expected]) {
+      expect(isExceptionLocked(locked, name)).toBe(true);
+    }
+  });
+});
+
+describe('settings of version 1', () => {
+  it.each([
+    [true, false],
+    [false, true],
+  ])('block in the new categories what they blocked as unknown: %s', (unknown, analytics) => {
+    const { badge, exceptions, ledger } = storedSettings.initial();
+    const data = { badge, exceptions, ledger, block: { necessary: false, analytics, unknown } };
+    const block = {
+      necessary: false,
+      analytics,
+      unknown,
+      marketing: unknown,
+      preferences: unknown,
+    };
+    expect(openItem(storedSettings, { version: 1, data })).toMatchObject({
+      ok: true,
+      value: { block },
+    });
+    const local = { own: data, synced: data, replaced: data, managed: {} };
+    expect(openItem(storedLocalSettings, { version: 1, data: local })).toMatchObject({
+      ok: true,
+      value: { own: { block }, synced: { block }, replaced: { block } },
+    });
   });
 });
 

@@ -9,7 +9,7 @@ it.each([
   ['a\u202eb', 'a⟨U+202E⟩b'],
   ['', t('nameless')],
   ['__proto__', '__proto__'],
-  ['_ga_…', t('subjectKnown', '_ga_…')],
+  ['_ga_=', t('subjectKnown', '_ga_…')],
   ['amp.cookie.test.XXXXXX', t('subjectListed', 'amp.cookie.test.XXXXXX')],
   // It has an alias with a number.
   ['_hjIncludedInSessionSample', t('subjectListed', '_hjIncludedInSessionSample')],
