@@ -1,5 +1,5 @@
 import { execute } from '../cookies/cookie-line.ts';
-import { apply, NativeRegExp, slice } from './natives.ts';
+import { apply, NativeRegExp, parseJson, setPrototypeOf, slice } from './natives.ts';
 import { FIXED, type LeftPart, type Part } from './parts.ts';
 
 /** What some parts block together. */
@@ -21,7 +21,7 @@ interface Names extends Pick<Part, 'exact' | 'patterns'> {
  * so every name is an ordinary key.
  */
 interface Index {
-  exact: Record<string, true>;
+  exact: Record<string, 1>;
   /** The sources of expressions for names with variable parts, by the first characters. */
   sources: Record<string, string>;
   /** Those of them that were needed. */
@@ -56,14 +56,17 @@ function isSame(one: Names | null, other: Names | null): boolean {
 }
 
 function namesOf(parts: readonly Part[]): Names {
-  const joined = (key: 'exact' | 'patterns'): string => parts.map((part) => part[key]).join(' ');
-  return { exact: joined('exact'), patterns: joined('patterns'), index: null };
+  return {
+    exact: parts.flatMap(({ exact }) => exact || []).join(','),
+    patterns: parts.map(({ patterns }) => patterns).join(' '),
+    index: null,
+  };
 }
 
 function hasName(names: Names, name: string): boolean {
   names.index ??= indexOf(names);
   const { exact, sources, expressions } = names.index;
-  if (exact[name] === true) return true;
+  if (exact[name] !== undefined) return true;
   const start = apply(slice, name, [0, FIXED]) as string;
   const source = sources[start];
   if (source === undefined) return false;
@@ -72,11 +75,11 @@ function hasName(names: Names, name: string): boolean {
 }
 
 function indexOf({ exact, patterns }: Names): Index {
-  const index = { exact: dictionary(), sources: dictionary(), expressions: dictionary() } as Index;
-  const each = /[^ ]+/g;
-  for (let found = execute(each, exact); found !== null; found = execute(each, exact)) {
-    index.exact[found[0]] = true;
-  }
+  const index = {
+    exact: dictionary(parseJson(`{${exact}}`)),
+    sources: dictionary({}),
+    expressions: dictionary({}),
+  } as Index;
   const both = /([^ =]+)=([^ ]+)/g;
   for (let found = execute(both, patterns); found !== null; found = execute(both, patterns)) {
     const start = found[1] as string;
@@ -87,6 +90,7 @@ function indexOf({ exact, patterns }: Names): Index {
   return index;
 }
 
-function dictionary(): object {
-  return { __proto__: null } as object;
+function dictionary(object: object): object {
+  setPrototypeOf(object, null);
+  return object;
 }

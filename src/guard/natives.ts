@@ -2,16 +2,17 @@
  * A page's scripts may replace any built-in function. The guard therefore takes all that it needs when it
  * starts, before the page's first script: here, and in `cookie-line.ts`, which other code uses too.
  */
-export const { apply, getOwnPropertyDescriptor } = Reflect;
+export const { apply, getOwnPropertyDescriptor, setPrototypeOf } = Reflect;
 export const NativeProxy = Proxy;
 export const NativeRegExp = RegExp;
+export const { parse: parseJson } = JSON;
 export const { slice } = String.prototype;
 export const { now, parse: parseDate } = Date;
 // A module that exports a function named `then` would be taken for a promise.
 export const { reject: promiseReject } = Promise;
 export const { then: promiseThen } = Promise.prototype;
 
-const { defineProperty, getPrototypeOf, setPrototypeOf } = Reflect;
+const { defineProperty, getPrototypeOf } = Reflect;
 
 /** Defines a property with a descriptor that inherits nothing from the page's `Object.prototype`. */
 export function define(target: object, key: string | symbol, descriptor: PropertyDescriptor): void {

@@ -9,7 +9,7 @@ import type { Blocking, ExceptionAction } from '../settings/settings.ts';
  * are in files of their own, which run before the guard's if they are wanted.
  */
 export interface Part {
-  /** The names that have no variable part, separated by blanks. */
+  /** The names that have no variable part, as members of an object in JSON: browsers read no other form as fast. */
   exact: string;
   /**
    * The others: their first characters, an equals sign and the source of a regular expression, without anchors, that
@@ -123,7 +123,10 @@ function partOf(names: readonly string[], more: Pick<Part, 'isRest' | 'isOnSiteO
     patterns.set(start, [...(patterns.get(start) ?? []), nameExpression(name)]);
   }
   return {
-    exact: names.filter((name) => !isPattern(name)).join(' '),
+    exact: names
+      .filter((name) => !isPattern(name))
+      .map((name) => `${JSON.stringify(name)}:1`)
+      .join(','),
     patterns: [...patterns].map(([start, sources]) => `${start}=${sources.join('|')}`).join(' '),
     ...more,
   };

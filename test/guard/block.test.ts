@@ -3,7 +3,8 @@ import { blockOf, isBlockedBy, isSameBlock } from '../../src/guard/block.ts';
 import type { LeftPart } from '../../src/guard/parts.ts';
 
 function part(exact: string[], patterns = '', more: Partial<LeftPart> = {}): LeftPart {
-  return { exact: exact.join(' '), patterns, isRest: false, isOnSiteOnly: false, ...more };
+  const members = exact.map((name) => `"${name}":1`).join(',');
+  return { exact: members, patterns, isRest: false, isOnSiteOnly: false, ...more };
 }
 
 function blockedOf(parts: LeftPart[], ...names: string[]): string[] {

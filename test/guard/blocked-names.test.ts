@@ -8,13 +8,13 @@ beforeEach(async () => {
   guard = await import('../../src/guard/blocked-names.ts');
 });
 
-const GA = { exact: '_ga', patterns: '', isRest: false, isOnSiteOnly: false };
+const GA = { exact: '"_ga":1', patterns: '', isRest: false, isOnSiteOnly: false };
 
 it('blocks what was ever to be blocked, although it is spared later', () => {
   expect(guard.isBlockedName('_ga')).toBe(false);
   guard.blockNames([
     { ...GA, isSpared: true },
-    { ...GA, exact: '_ga _gid' },
+    { ...GA, exact: '"_ga":1,"_gid":1' },
   ]);
   expect(['_ga', '_gid', '_gat'].map(guard.isBlockedName)).toEqual([false, true, false]);
   guard.blockNames([GA]);

@@ -24,7 +24,7 @@ beforeEach(() => {
   }
   realm = { Document } as unknown as Realm;
   page = new Document();
-  blockNames([{ exact: '_ga', patterns: '', isRest: false, isOnSiteOnly: false }]);
+  blockNames([{ exact: '"_ga":1', patterns: '', isRest: false, isOnSiteOnly: false }]);
   guardDocument(realm, guard);
 });
 
@@ -75,7 +75,9 @@ describe('a page that has replaced built-in functions', () => {
     };
     const { apply } = Reflect;
     // Nothing was looked for among these names yet.
-    blockNames([{ exact: '_gid', patterns: '_hj=_hj[0-9]+', isRest: false, isOnSiteOnly: false }]);
+    blockNames([
+      { exact: '"_gid":1', patterns: '_hj=_hj[0-9]+', isRest: false, isOnSiteOnly: false },
+    ]);
     const mocks = [
       vi.spyOn(Reflect, 'apply').mockImplementation(stop),
       vi.spyOn(RegExp.prototype, 'exec').mockImplementation(stop),

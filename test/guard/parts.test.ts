@@ -146,7 +146,7 @@ describe('the files of the guard', () => {
     expect(guardFiles(blocking([], [keep]), COOKIES)).toEqual([]);
     const category = ['guard/category-analytics.js', 'guard/guard.js'];
     expect(guardFiles(blocking(['analytics'], [block]), COOKIES)).toEqual(category);
-    const file = 'guard/entry-_ga_-2026-.js';
+    const file = 'guard/entry-_ga_-3d-.js';
     expect(guardFiles(blocking(['analytics'], [keep]), COOKIES)).toEqual([
       ...[file, 'guard/keep.js'],
       ...category,

@@ -41,7 +41,7 @@ beforeEach(() => {
       nativeSet(args);
     }
   }
-  blockNames([{ exact: '_ga', patterns: '', isRest: false, isOnSiteOnly: false }]);
+  blockNames([{ exact: '"_ga":1', patterns: '', isRest: false, isOnSiteOnly: false }]);
   guardStore({ CookieStore, Promise } as unknown as Realm);
   store = new CookieStore();
 });
