@@ -52,6 +52,7 @@ export function createBlocking(ports: Ports): BlockingService {
   let appliedAt = Number.NEGATIVE_INFINITY;
   /** Whether a blocked cookie was seen since then that the layers do not know. */
   let isOutdated = false;
+  let isUpdatePlanned = false;
   /** Changes that came before the settings were known. */
   let early: CookieChange[] = [];
   const backstop = createBackstop({
@@ -104,12 +105,23 @@ export function createBlocking(ports: Ports): BlockingService {
     isOutdated ||= hasSeenNew;
     const wait = appliedAt + RULE_UPDATE_INTERVAL_MS - clock.elapsed();
     if (!isApplied || (isOutdated && wait <= 0)) await applyLayers();
-    else if (hasSeenNew) clock.later(updateLater, wait);
+    else if (isOutdated && !isUpdatePlanned) {
+      isUpdatePlanned = true;
+      clock.later(updateLater, wait);
+    }
   }
 
-  /** Nothing else may come in this run, and the next one takes the layers for up to date. */
+  /**
+   * Nothing else may come in this run, and the next one takes the layers for up to date. The time is not asked for
+   * again: browsers cut a wait to whole milliseconds, so this may come a moment early.
+   */
   function updateLater(): void {
-    ports.enqueue(() => updateLayers(false)).catch(console.error);
+    isUpdatePlanned = false;
+    ports
+      .enqueue(async () => {
+        if (isOutdated || !isApplied) await applyLayers();
+      })
+      .catch(console.error);
   }
 
   return {

@@ -170,6 +170,21 @@ describe('the layers', () => {
     expect(applied).toHaveLength(2);
     expect(clock.elapsed()).toBe(1_000);
   });
+
+  it('follow new blocked slots also if the browser cuts the wait to whole milliseconds', async () => {
+    const { services, clock } = fakes;
+    const { later } = clock;
+    Object.assign(clock, {
+      later: (run: () => void, milliseconds: number) => later(run, Math.floor(milliseconds)),
+    });
+    await services.loaded();
+    await services.blocking.applyLayers();
+    clock.advance(200.5);
+    await services.blocking.updateLayers(true);
+    expect(clock.waits()).toEqual([799]);
+    await clock.step();
+    expect(applied).toHaveLength(2);
+  });
 });
 
 describe('enforcing', () => {
