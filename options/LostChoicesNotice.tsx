@@ -1,22 +1,28 @@
 import { t } from '../src/browser/i18n.ts';
+import type { Category } from '../src/cookies/classify.ts';
 import type { LostChoices } from '../src/settings/lost-choices.ts';
 import { type SettingsChange, withChange } from '../src/settings/settings-change.ts';
-import { askBeforeNecessary, blocksMoreNecessary } from '../src/ui/ask-necessary.ts';
+import { askAboutNecessary } from '../src/ui/ask-necessary.ts';
 import { blockOutcome, savedOutcome } from '../src/ui/outcome.ts';
 import { subjectText } from '../src/ui/subject-text.ts';
 import { act, settings } from './state.ts';
 
 /** Says which choices of this device the settings of another one lack, and offers to make them again. */
-export function LostChoicesNotice({ lost: { categories, exceptions } }: { lost: LostChoices }) {
-  const block = Object.fromEntries(categories.map((category) => [category, true]));
+export function LostChoicesNotice({ lost }: { lost: LostChoices }) {
+  const { block, clean, exceptions } = lost;
   return (
     <div class="notice" data-notice="replaced">
       <div>
         <p>{t('replacedNotice')}</p>
         <ul class="purposes">
-          {categories.map((category) => (
+          {block.map((category) => (
             <li key={category} data-lost={category}>
               {t(`block_${category}`)}
+            </li>
+          ))}
+          {clean.map((category) => (
+            <li key={category} data-lost={`clean ${category}`}>
+              {t(`clean_${category}`)}
             </li>
           ))}
           {exceptions.map(({ name, action }) => (
@@ -31,7 +37,7 @@ export function LostChoicesNotice({ lost: { categories, exceptions } }: { lost: 
           type="button"
           class="button"
           data-action="use-replaced"
-          onClick={() => chooseAgain({ block, exceptions })}
+          onClick={() => chooseAgain({ block: on(block), clean: on(clean), exceptions })}
         >
           {t('useReplaced')}
         </button>
@@ -49,10 +55,14 @@ export function LostChoicesNotice({ lost: { categories, exceptions } }: { lost: 
   );
 }
 
+function on(categories: readonly Category[]): Partial<Record<Category, true>> {
+  return Object.fromEntries(categories.map((category) => [category, true]));
+}
+
 function chooseAgain(change: SettingsChange): void {
-  const choose = () =>
-    act({ type: 'change-settings', change }, (response) => blockOutcome(response, true));
-  const isMore = blocksMoreNecessary(settings.value, withChange(settings.value, change));
-  if (isMore) askBeforeNecessary(choose);
-  else void choose();
+  askAboutNecessary(
+    settings.value,
+    withChange(settings.value, change),
+    () => void act({ type: 'change-settings', change }, (response) => blockOutcome(response, true)),
+  );
 }

@@ -7,7 +7,7 @@ import {
   settingsFromFile,
   settingsToFile,
 } from '../src/settings/settings-file.ts';
-import { askBeforeNecessary, blocksMoreNecessary } from '../src/ui/ask-necessary.ts';
+import { askAboutNecessary } from '../src/ui/ask-necessary.ts';
 import { blockOutcome, joined, NO_OUTCOME, outcomeOf, savedOutcome } from '../src/ui/outcome.ts';
 import { askBeforeErasing } from './ask-erasing.ts';
 import { Switch } from './Switch.tsx';
@@ -31,10 +31,11 @@ export function SettingsFiles() {
       return;
     }
     const wanted = read.settings;
-    const applyNext = (): Promise<void> =>
-      askBeforeErasing(wanted.ledger, () => void apply(wanted));
-    if (blocksMoreNecessary(settings.value, wanted)) askBeforeNecessary(() => void applyNext());
-    else await applyNext();
+    askAboutNecessary(
+      settings.value,
+      wanted,
+      () => void askBeforeErasing(wanted.ledger, () => void apply(wanted)),
+    );
   };
 
   return (

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Versioned } from '../storage/versioned.ts';
-import { type Settings, settingsSchema, withFiveCategories } from './settings.ts';
+import { type Settings, settingsSchema, toVersion2 } from './settings.ts';
 
 /** Managed settings as the browser reported them, before they are parsed. */
 export type RawManagedSettings = Record<string, unknown>;
@@ -47,5 +47,5 @@ export const storedLocalSettings: Versioned<LocalSettings> = {
 const held = v.nullable(v.unknown());
 
 function migrated(settings: unknown): unknown {
-  return settings === null ? null : withFiveCategories(settings);
+  return settings === null ? null : toVersion2(settings);
 }

@@ -1,20 +1,26 @@
 import { CATEGORIES, type Category } from '../cookies/classify.ts';
-import { type Blocking, type Exception, exceptionOf } from './settings.ts';
+import { type Exception, exceptionOf, type Settings } from './settings.ts';
 
-/** Choices of what is blocked and spared that other settings do not have. */
+type Choices = Pick<Settings, 'block' | 'clean' | 'exceptions'>;
+
+/** Choices of what is blocked, cleaned and spared that other settings do not have. */
 export interface LostChoices {
-  categories: Category[];
+  block: Category[];
+  clean: Category[];
   exceptions: Exception[];
 }
 
-/** What was blocked or excepted before and is not so now. */
-export function lostChoices(before: Blocking, now: Blocking): LostChoices {
+/** What was blocked, cleaned or excepted before and is not so now. */
+export function lostChoices(before: Choices, now: Choices): LostChoices {
+  const lost = (part: 'block' | 'clean'): Category[] =>
+    CATEGORIES.filter((category) => before[part][category] && !now[part][category]);
   return {
-    categories: CATEGORIES.filter((category) => before.block[category] && !now.block[category]),
+    block: lost('block'),
+    clean: lost('clean'),
     exceptions: before.exceptions.filter(({ name, action }) => exceptionOf(now, name) !== action),
   };
 }
 
-export function hasLostAny({ categories, exceptions }: LostChoices): boolean {
-  return categories.length + exceptions.length > 0;
+export function hasLostAny({ block, clean, exceptions }: LostChoices): boolean {
+  return block.length + clean.length + exceptions.length > 0;
 }

@@ -3,10 +3,11 @@ import { subjectOfName } from '../catalogue/kicks.ts';
 import { type Settings, settingsSchema, storedSettings } from './settings.ts';
 import { type SettingsChange, settingsChangeSchema, withChange } from './settings-change.ts';
 
-const { block, badge, ledger } = settingsChangeSchema.entries;
+const { block, clean, badge, ledger } = settingsChangeSchema.entries;
 
 const part = v.object({
   block,
+  clean,
   exceptions: v.exactOptional(settingsSchema.entries.exceptions),
   badge,
   ledger,
@@ -41,6 +42,7 @@ export function permitted(
     ...change,
     ...(asked !== undefined && locked.badge === undefined && { badge: asked }),
     ...(change.block && { block: without(change.block, locked.block) }),
+    ...(change.clean && { clean: without(change.clean, locked.clean) }),
     ...(change.ledger && { ledger: without(change.ledger, locked.ledger) }),
     ...(change.exceptions && {
       exceptions: change.exceptions.filter(({ name }) => !isExceptionLocked(locked, name)),

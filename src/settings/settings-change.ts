@@ -10,17 +10,20 @@ import {
 
 const { block, badge, ledger, exceptions } = settingsSchema.entries;
 
+const byCategory = v.exactOptional(
+  v.object({
+    analytics: v.exactOptional(block.entries.analytics),
+    marketing: v.exactOptional(block.entries.marketing),
+    preferences: v.exactOptional(block.entries.preferences),
+    unknown: v.exactOptional(block.entries.unknown),
+    necessary: v.exactOptional(block.entries.necessary),
+  }),
+);
+
 /** A change of settings: what it does not name stays as it is. */
 export const settingsChangeSchema = v.object({
-  block: v.exactOptional(
-    v.object({
-      analytics: v.exactOptional(block.entries.analytics),
-      marketing: v.exactOptional(block.entries.marketing),
-      preferences: v.exactOptional(block.entries.preferences),
-      unknown: v.exactOptional(block.entries.unknown),
-      necessary: v.exactOptional(block.entries.necessary),
-    }),
-  ),
+  block: byCategory,
+  clean: byCategory,
   /** A null action removes an exception. */
   exceptions: v.exactOptional(
     v.array(
@@ -54,6 +57,7 @@ export function withChange(settings: Settings, change: SettingsChange): Settings
   const asked = changed.filter((exception): exception is Exception => exception.action !== null);
   return {
     block: { ...settings.block, ...change.block },
+    clean: { ...settings.clean, ...change.clean },
     exceptions: [...others, ...asked],
     badge: change.badge ?? settings.badge,
     ledger: { ...settings.ledger, ...change.ledger },

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { CATEGORIES, type Category } from '../cookies/classify.ts';
 import type { Versioned } from '../storage/versioned.ts';
 
 /** The choices for the ledger. */
@@ -12,21 +13,33 @@ export type ExceptionAction = (typeof EXCEPTION_ACTIONS)[number];
 /** More exceptions than this nobody could keep track of. */
 export const MOST_EXCEPTIONS = 100;
 
+const NONE: v.InferOutput<typeof byCategory> = {
+  analytics: false,
+  marketing: false,
+  preferences: false,
+  unknown: false,
+  necessary: false,
+};
+
 const LEDGER: v.InferOutput<typeof settingsSchema>['ledger'] = {
   days: 90,
   slots: 2_000,
   private: false,
 };
 
+const byCategory = v.object({
+  analytics: v.boolean(),
+  marketing: v.boolean(),
+  preferences: v.boolean(),
+  unknown: v.boolean(),
+  necessary: v.boolean(),
+});
+
 export const settingsSchema = v.object({
   /** The categories that are blocked. */
-  block: v.object({
-    analytics: v.boolean(),
-    marketing: v.boolean(),
-    preferences: v.boolean(),
-    unknown: v.boolean(),
-    necessary: v.boolean(),
-  }),
+  block: byCategory,
+  /** The categories whose cookies are deleted when the user leaves the site. */
+  clean: byCategory,
   /** Exceptions for single cookies, by `Classified.subject`; each subject at most once. */
   exceptions: v.pipe(
     v.array(
@@ -72,6 +85,14 @@ export function blocks(
   return exception === null ? blocking.block[category] : exception === 'block';
 }
 
+/**
+ * The categories whose cookies are deleted when the user leaves the site. One that is blocked is not among them:
+ * none of its cookies is there that could be deleted then.
+ */
+export function cleanedCategories({ block, clean }: Pick<Settings, 'block' | 'clean'>): Category[] {
+  return CATEGORIES.filter((category) => clean[category] && !block[category]);
+}
+
 /** Whether there are more exceptions than can be stored. */
 export function hasTooManyExceptions({ exceptions }: Pick<Blocking, 'exceptions'>): boolean {
   return exceptions.length > MOST_EXCEPTIONS;
@@ -88,29 +109,29 @@ export function blocksAny({ block, exceptions }: Blocking): boolean {
 export const storedSettings: Versioned<Settings> = {
   key: 'settings',
   schema: settingsSchema,
-  migrations: [withFiveCategories],
+  migrations: [toVersion2],
   initial: () => ({
-    block: {
-      analytics: false,
-      marketing: false,
-      preferences: false,
-      unknown: false,
-      necessary: false,
-    },
+    block: { ...NONE },
+    clean: { ...NONE },
     exceptions: [],
     badge: true,
     ledger: { ...LEDGER },
   }),
 };
 
-const beforeFive = v.looseObject({ block: v.looseObject({ unknown: v.boolean() }) });
+const version1 = v.looseObject({ block: v.looseObject({ unknown: v.boolean() }) });
 
 /**
  * Version 2 has the categories marketing and preferences. All of their cookies were unknown ones before, so they are
- * blocked if those were. What was unknown and is analytics or necessary now follows the choice for that category.
+ * blocked if those were. What was unknown and is analytics or necessary now follows the choice for that category. It
+ * can also delete cookies when the user leaves the site, and does so if the user wants it.
  */
-export function withFiveCategories(data: unknown): unknown {
-  const before = v.parse(beforeFive, data);
+export function toVersion2(data: unknown): unknown {
+  const before = v.parse(version1, data);
   const { unknown } = before.block;
-  return { ...before, block: { marketing: unknown, preferences: unknown, ...before.block } };
+  return {
+    ...before,
+    block: { marketing: unknown, preferences: unknown, ...before.block },
+    clean: { ...NONE },
+  };
 }

@@ -1,7 +1,7 @@
 import { t } from '../browser/i18n.ts';
 import { catalogue } from '../catalogue/kicks.ts';
 import { knownCookies } from '../catalogue/known.ts';
-import { type Blocking, blocks } from '../settings/settings.ts';
+import { type Blocking, blocks, type Settings } from '../settings/settings.ts';
 import { askFirst } from './Confirmation.tsx';
 
 /** What stops working without necessary cookies. */
@@ -42,6 +42,25 @@ export function askBeforeNecessaryCookie(subject: string, onConfirm: () => void)
     confirm: t('alwaysBlock'),
     onConfirm,
   });
+}
+
+/** The same before the necessary cookies are deleted whenever the user leaves the site. */
+export function askBeforeCleaningNecessary(onConfirm: () => void): void {
+  askFirst({
+    title: t('confirmCleanTitle'),
+    about: t('confirmCleanAbout'),
+    consequences: [t('confirmCleanSignIn'), t('confirmCleanBasket'), t('confirmCleanConsent')],
+    confirm: t('confirmClean'),
+    onConfirm,
+  });
+}
+
+/** Asks whatever has to be asked about necessary cookies before settings are changed; else changes them at once. */
+export function askAboutNecessary(before: Settings, after: Settings, change: () => void): void {
+  const isCleaningNew = after.clean.necessary && !before.clean.necessary;
+  const cleanFirst = isCleaningNew ? () => askBeforeCleaningNecessary(change) : change;
+  if (blocksMoreNecessary(before, after)) askBeforeNecessary(cleanFirst);
+  else cleanFirst();
 }
 
 /** Whether settings block a necessary cookie that others do not: its category, or itself. */

@@ -12,15 +12,18 @@ export const anyName = fc.oneof(
   fc.string({ unit: 'binary' }),
 );
 
+const byCategory = fc.record({
+  analytics: fc.boolean(),
+  marketing: fc.boolean(),
+  preferences: fc.boolean(),
+  unknown: fc.boolean(),
+  necessary: fc.boolean(),
+});
+
 /** Any settings that are valid. */
 export const anySettings: fc.Arbitrary<Settings> = fc.record({
-  block: fc.record({
-    analytics: fc.boolean(),
-    marketing: fc.boolean(),
-    preferences: fc.boolean(),
-    unknown: fc.boolean(),
-    necessary: fc.boolean(),
-  }),
+  block: byCategory,
+  clean: byCategory,
   exceptions: fc.uniqueArray(
     fc.record({ name: anyName, action: fc.constantFrom(...EXCEPTION_ACTIONS) }),
     { selector: ({ name }) => name, maxLength: 5 },

@@ -26,24 +26,26 @@ it('names every category and every exception, as what it is about', () => {
     { name: '_gid', action: 'keep' as const },
     { name: '_ga_=', action: 'block' as const },
   ];
-  const container = show({ categories: [...CATEGORIES], exceptions });
+  const container = show({ block: [...CATEGORIES], clean: ['unknown'], exceptions });
   expect([...container.querySelectorAll('li')].map(({ textContent }) => textContent)).toEqual([
     ...CATEGORIES.map((category) => t(`block_${category}`)),
+    t('clean_unknown'),
     t('replacedException', t('exception_keep'), '_gid'),
     t('replacedException', t('exception_block'), t('subjectKnown', '_ga_…')),
   ]);
 });
 
 it.each<[what: string, LostChoices, asks: boolean]>([
-  ['marketing', { categories: ['marketing', 'preferences'], exceptions: [] }, false],
-  ['necessary', { categories: ['necessary'], exceptions: [] }, true],
+  ['marketing', { block: ['marketing', 'preferences'], clean: ['unknown'], exceptions: [] }, false],
+  ['necessary', { block: ['necessary'], clean: [], exceptions: [] }, true],
+  ['necessary, when leaving', { block: [], clean: ['necessary'], exceptions: [] }, true],
   [
     'a known necessary cookie',
-    { categories: [], exceptions: [{ name: 'OptanonConsent', action: 'block' }] },
+    { block: [], clean: [], exceptions: [{ name: 'OptanonConsent', action: 'block' }] },
     true,
   ],
 ])(
-  'makes the choice again, and asks before if it blocks what is necessary: %s',
+  'makes the choice again, and asks before if it concerns what is necessary: %s',
   (_, lost, asks) => {
     const container = show(lost);
     const button = container.querySelector('[data-action="use-replaced"]');

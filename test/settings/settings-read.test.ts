@@ -101,14 +101,17 @@ describe('choices of this device that settings from elsewhere lack', () => {
   it('are named one by one', () => {
     const before = {
       ...blockingMore,
+      clean: { ...blockingMore.clean, marketing: true, unknown: true },
       exceptions: [...excepting.exceptions, { name: 'x', action: 'block' as const }],
     };
     const now = settingsWith({
       block: { unknown: true },
+      clean: { unknown: true },
       exceptions: [{ name: 'x', action: 'keep' }],
     });
     expect(lostChoices(before, now)).toEqual({
-      categories: ['analytics'],
+      block: ['analytics'],
+      clean: ['marketing'],
       exceptions: before.exceptions,
     });
   });

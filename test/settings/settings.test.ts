@@ -13,6 +13,7 @@ import {
 import {
   blocks,
   blocksAny,
+  cleanedCategories,
   EXCEPTION_ACTIONS,
   type Exception,
   exceptionOf,
@@ -30,6 +31,7 @@ const change: fc.Arbitrary<SettingsChange> = fc.record(
       { necessary: fc.boolean(), analytics: fc.boolean(), unknown: fc.boolean() },
       { requiredKeys: [] },
     ),
+    clean: fc.record({ marketing: fc.boolean(), necessary: fc.boolean() }, { requiredKeys: [] }),
     exceptions: fc.uniqueArray(
       fc.record({ name: anyName, action: fc.option(fc.constantFrom(...EXCEPTION_ACTIONS)) }),
       { selector: ({ name }) => name },
@@ -44,11 +46,12 @@ function normal({ exceptions: list, ...rest }: Settings): unknown {
 }
 
 describe('a change of settings', () => {
-  it('is taken back by its reverse, whatever it is', () => {
+  it('of what is blocked and spared is taken back by its reverse, whatever it is', () => {
     fc.assert(
       fc.property(anySettings, change, (before, asked) => {
         const after = withChange(before, asked);
-        expect(normal(withChange(after, reverse(before, asked)))).toEqual(normal(before));
+        const expected = { ...before, clean: after.clean };
+        expect(normal(withChange(after, reverse(before, asked)))).toEqual(normal(expected));
       }),
     );
   });
@@ -59,6 +62,7 @@ describe('a change of settings', () => {
         const after = withChange(before, asked);
         expect(v.is(storedSettings.schema, after)).toBe(true);
         expect(after.ledger).toEqual(before.ledger);
+        expect(after.clean.unknown).toBe(before.clean.unknown);
         const named = new Set(asked.exceptions?.map(({ name }) => name));
         for (const { name, action } of before.exceptions) {
           if (!named.has(name)) expect(exceptionOf(after, name)).toBe(action);
@@ -147,6 +151,26 @@ describe('settings of version 1', () => {
   });
 });
 
+describe('what is deleted when the user leaves the site', () => {
+  it('is the categories that the user has chosen, except those that are blocked', () => {
+    const { initial } = storedSettings;
+    expect(cleanedCategories(initial())).toEqual([]);
+    const chosen = withChange(initial(), {
+      block: { unknown: true, necessary: true },
+      clean: { analytics: true, unknown: true },
+    });
+    expect(cleanedCategories(chosen)).toEqual(['analytics']);
+  });
+
+  it('is nothing for whoever has settings of version 1', () => {
+    const { clean: _, ...version1 } = withChange(storedSettings.initial(), {
+      block: { unknown: true },
+    });
+    const opened = openItem(storedSettings, { version: 1, data: version1 });
+    expect(opened.ok && cleanedCategories(opened.value)).toEqual([]);
+  });
+});
+
 describe('a file of settings', () => {
   it('is read as it was saved, and can replace any other settings', () => {
     fc.assert(
@@ -179,6 +203,7 @@ describe('managed settings', () => {
   const managed: ManagedSettings = {
     locked: {
       block: { analytics: true },
+      clean: { marketing: true },
       exceptions: [{ name: '_gizmo', action: 'keep' }],
       badge: false,
       ledger: { private: false },
@@ -191,13 +216,14 @@ describe('managed settings', () => {
       fc.property(anySettings, change, (own, asked) => {
         for (const chosen of [own, withChange(own, permitted(asked, managed))]) {
           const inForce = settingsInForce(chosen, managed);
-          expect(inForce.block.analytics).toBe(true);
+          expect([inForce.block.analytics, inForce.clean.marketing]).toEqual([true, true]);
           expect(exceptionOf(inForce, '_gizmo')).toBe('keep');
           expect([inForce.badge, inForce.ledger.private]).toEqual([false, false]);
         }
         // They do not become a choice of the user, which outlives them.
         const after = withChange(own, permitted(asked, managed));
         expect(after.block.analytics).toBe(own.block.analytics);
+        expect(after.clean.marketing).toBe(own.clean.marketing);
         expect(exceptionOf(after, '_gizmo')).toBe(exceptionOf(own, '_gizmo'));
       }),
     );

@@ -2,8 +2,10 @@
 import { act, cleanup, fireEvent, render } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { storedSettings } from '../../src/settings/settings.ts';
-import { withChange } from '../../src/settings/settings-change.ts';
+import { type SettingsChange, withChange } from '../../src/settings/settings-change.ts';
 import {
+  askAboutNecessary,
+  askBeforeCleaningNecessary,
   askBeforeNecessary,
   askBeforeNecessaryCookie,
   blocksMoreNecessary,
@@ -54,8 +56,31 @@ describe('a question', () => {
     expect(dialog()).toBeNull();
   });
 
+  it.each<[what: string, SettingsChange, questions: number]>([
+    ['nothing that needs it', { block: { analytics: true }, clean: { unknown: true } }, 0],
+    ['what is blocked', { block: { necessary: true } }, 1],
+    ['what is cleaned', { clean: { necessary: true } }, 1],
+    [
+      'both',
+      { exceptions: [{ name: '.ASPXAUTH', action: 'block' }], clean: { necessary: true } },
+      2,
+    ],
+  ])('is asked for each reason that a change of %s gives', (_, change, questions) => {
+    const before = storedSettings.initial();
+    const after = withChange(before, change);
+    act(() => askAboutNecessary(before, after, onConfirm));
+    for (let i = 0; i < questions; i += 1) {
+      expect(onConfirm).not.toHaveBeenCalled();
+      press('confirm');
+    }
+    expect(onConfirm).toHaveBeenCalledTimes(1);
+    act(() => askAboutNecessary(after, after, onConfirm));
+    expect(onConfirm).toHaveBeenCalledTimes(2);
+  });
+
   it.each([
     ['the category', () => askBeforeNecessary(onConfirm)],
+    ['its cleaning', () => askBeforeCleaningNecessary(onConfirm)],
     ['one cookie', () => askBeforeNecessaryCookie('.ASPXAUTH', onConfirm)],
   ])('about %s is named by its heading, and lists what stops working', (_, ask) => {
     act(ask);

@@ -78,7 +78,8 @@ async function changeRest(change: SettingsChange, services: Services): Promise<R
   await saveLedger(before, services).catch(console.error);
   await badges.paint().catch(console.error);
   // Another device may have changed at the same time what is blocked.
-  const expected = { ...before, badge: current.badge, ledger: current.ledger };
+  const { clean, badge, ledger } = current;
+  const expected = { ...before, clean, badge, ledger };
   if (wasCarriedOut && JSON.stringify(expected) === JSON.stringify(current)) {
     settings.carriedOut(current);
   }
