@@ -9,7 +9,7 @@ import { domainMatches } from '../src/catalogue/domain-match.ts';
 import { catalogue } from '../src/catalogue/kicks.ts';
 import { Logo } from '../src/ui/Logo.tsx';
 import { Failed } from '../src/ui/mount.tsx';
-import { outcomeOf } from '../src/ui/outcome.ts';
+import { cleanedOutcome, NO_OUTCOME, outcomeOf } from '../src/ui/outcome.ts';
 import { showPageState } from '../src/ui/page-state.ts';
 import { Actions } from './Actions.tsx';
 import { CategorySection } from './CategorySection.tsx';
@@ -97,14 +97,17 @@ function Cookies() {
 /** The live region that speaks outcomes, and the button that undoes the latest deletion. */
 function Outcome() {
   const offer = undoable.value;
-  const { text, code } = busy.value ? outcomeOf('working', t('working')) : outcome.value;
+  // Nobody has asked for it here, so nothing else has said what it undoes.
+  const isNews = offer?.isCleaning === true && outcome.value === NO_OUTCOME;
+  const said = isNews ? cleanedOutcome(offer.cookies) : outcome.value;
+  const { text, code } = busy.value ? outcomeOf('working', t('working')) : said;
   return (
     <div class="outcome-bar">
       <p class="outcome" role="status" data-outcome={code}>
         {text}
       </p>
       {offer !== null && page.value === 'ready' && (
-        <UndoButton offer={offer} isAlone={!saysUndoable.value} act={act} />
+        <UndoButton offer={offer} isAlone={!isNews && !saysUndoable.value} act={act} />
       )}
     </div>
   );

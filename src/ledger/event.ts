@@ -6,7 +6,10 @@ export function startOf(event: LedgerEvent): number {
   return event.type === 'set' ? event.from : event.at;
 }
 
-/** The causes that make a later set a return: somebody had deleted the cookie. Expiry and eviction do not. */
+/**
+ * The causes that make a later set a return: somebody had deleted the cookie. Expiry and eviction do not, nor
+ * does cleaning: that the next visit sets it again is what the user expects.
+ */
 const DELETIONS: readonly RemovalCause[] = ['extension', 'explicit', 'expired_overwrite'];
 
 /**

@@ -6,7 +6,7 @@ import type { Family } from '../storage/versioned.ts';
 
 /** The schema of a time: milliseconds since the epoch, within the range of a `Date`. */
 export const moment = v.pipe(v.number(), v.minValue(-8.64e15), v.maxValue(8.64e15));
-/** The schema of why a cookie was removed: the causes of `cookies.onChanged`, and two of our own. */
+/** The schema of why a cookie was removed: the causes of `cookies.onChanged`, and three of our own. */
 export const removalCause = v.picklist([
   /** Deleted by the user or another extension; in Firefox also by the site. */
   'explicit',
@@ -18,6 +18,8 @@ export const removalCause = v.picklist([
   'evicted',
   /** Deleted by this extension. */
   'extension',
+  /** Deleted by this extension when the user had left the site. */
+  'cleaned',
   /** Removed while the extension did not observe. */
   'unnoticed',
 ]);

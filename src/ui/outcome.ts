@@ -10,6 +10,7 @@ export type OutcomeCode =
   | 'blocked'
   | 'cannot-undo'
   | 'category-decides'
+  | 'cleaned'
   | 'deleted'
   | 'discarded'
   | 'erased'
@@ -52,6 +53,11 @@ export function outcomeOf(code: OutcomeCode, text: string): Outcome {
 /** The outcome of deleting cookies, by name. */
 export function deletionOutcome(response: Response): Outcome {
   return deletedOutcome('deleted', response);
+}
+
+/** What was deleted when the user had left the site, as the next popup says it. */
+export function cleanedOutcome(cookies: number): Outcome {
+  return outcomeOf('cleaned', tn('cleaned', cookies));
 }
 
 /** The outcome of deleting items in site storage, by name. */

@@ -8,6 +8,8 @@ const summarySchema = v.object({
   at: v.number(),
   /** Whether a change of settings deleted the cookies. Undo takes that back as well. */
   isOfSettings: v.boolean(),
+  /** Whether the cookies were deleted because the user had left the site. */
+  isCleaning: v.boolean(),
   /** How many cookies were deleted in each store. */
   stores: v.array(v.object({ storeId: v.string(), isPrivate: v.boolean(), cookies: v.number() })),
 });
@@ -66,6 +68,7 @@ export function countFor(
 export interface UndoOffer {
   id: number;
   isOfSettings: boolean;
+  isCleaning: boolean;
   /** How many of its cookies the page may speak of. */
   cookies: number;
   /** The store that the page shows. */
@@ -77,9 +80,10 @@ export function latestFor(
   shown: string | undefined,
   deletions: readonly DeletionSummary[],
 ): UndoOffer | null {
-  const offers = deletions.map(({ id, isOfSettings, stores }) => ({
+  const offers = deletions.map(({ id, isOfSettings, isCleaning, stores }) => ({
     id,
     isOfSettings,
+    isCleaning,
     cookies: countFor(shown, { isOfSettings, stores }),
     shown,
   }));

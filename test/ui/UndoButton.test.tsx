@@ -3,7 +3,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { UndoButton } from '../../src/ui/UndoButton.tsx';
 
-const offer = { id: 7, isOfSettings: false, cookies: 1, shown: '0' };
+const offer = { id: 7, isOfSettings: false, isCleaning: false, cookies: 1, shown: '0' };
 
 const act = vi.fn<(request: object) => Promise<void>>();
 /** Ends what the last click started. */

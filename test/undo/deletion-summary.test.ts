@@ -36,7 +36,7 @@ describe('the deletion that a page offers to undo', () => {
     id: number,
     isOfSettings: boolean,
     ...stores: DeletionSummary['stores']
-  ): DeletionSummary => ({ id, at: 0, isOfSettings, stores });
+  ): DeletionSummary => ({ id, at: 0, isOfSettings, isCleaning: false, stores });
 
   const DELETIONS = [
     deletion(1, true, inStore('0', 2), inStore('container'), inStore('private', 4)),

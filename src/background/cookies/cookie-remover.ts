@@ -4,14 +4,14 @@ import { DONE, type Done } from '../../messages/response.ts';
 import { tryRecordOutcome, tryStash } from '../undo/undo-attempts.ts';
 import type { UndoStorage } from '../undo/undo-storage.ts';
 import { type DeleteOutcome, deleteExactly } from './delete-exactly.ts';
-import type { OwnChanges } from './own-changes.ts';
+import type { OwnCause, OwnChanges } from './own-changes.ts';
 
 /** Deletes cookies exactly, and notes the removals, so that the ledger names this extension as their cause. */
 export interface CookieRemover {
   /** Deletes for good. */
   remove(observations: readonly Observation[]): Promise<DeleteOutcome>;
-  /** Deletes so that it can be undone. */
-  removeUndoably(observations: readonly Observation[]): Promise<Done>;
+  /** Deletes so that it can be undone; the ledger names the cause. */
+  removeUndoably(observations: readonly Observation[], cause?: OwnCause): Promise<Done>;
   /**
    * Deletes cookies that were stashed under this id; the id is null if nothing was stashed. The response names
    * those for which `isNamed` holds, by default all.
@@ -32,9 +32,12 @@ interface Ports {
 }
 
 export function createCookieRemover({ jar, own, undo, onLeft }: Ports): CookieRemover {
-  async function remove(observations: readonly Observation[]): Promise<DeleteOutcome> {
+  async function remove(
+    observations: readonly Observation[],
+    cause: OwnCause = 'extension',
+  ): Promise<DeleteOutcome> {
     const slots = observations.map(({ slot }) => slot);
-    own.startRemoval(slots);
+    own.startRemoval(slots, cause);
     try {
       const outcome = await deleteExactly(jar, observations);
       own.finishRemoval(slots);
@@ -47,12 +50,11 @@ export function createCookieRemover({ jar, own, undo, onLeft }: Ports): CookieRe
     }
   }
 
-  async function removeStashed(
-    observations: readonly Observation[],
+  async function finish(
+    { gone, left }: DeleteOutcome,
     undoId: number | null,
     isNamed: (observation: Observation) => boolean = () => true,
   ): Promise<Done> {
-    const { gone, left } = await remove(observations);
     const restorable = undoId === null ? [] : await tryRecordOutcome(undo, undoId, gone);
     return {
       ...DONE,
@@ -63,11 +65,14 @@ export function createCookieRemover({ jar, own, undo, onLeft }: Ports): CookieRe
   }
 
   return {
-    remove,
-    removeStashed,
-    async removeUndoably(observations) {
+    remove: (observations) => remove(observations),
+    async removeStashed(observations, undoId, isNamed) {
+      return finish(await remove(observations), undoId, isNamed);
+    },
+    async removeUndoably(observations, cause) {
       if (observations.length === 0) return DONE;
-      return removeStashed(observations, await tryStash(undo, observations, {}));
+      const undoId = await tryStash(undo, observations, {}, cause);
+      return finish(await remove(observations, cause), undoId);
     },
   };
 }

@@ -5,7 +5,7 @@ import { slotKey } from '../../cookies/slot.ts';
 import type { BlockingService } from '../blocking/blocking.ts';
 import type { Clock } from '../clock.ts';
 import type { CookieRules } from '../cookies/cookie-rules.ts';
-import type { OwnChanges } from '../cookies/own-changes.ts';
+import type { OwnCause, OwnChanges } from '../cookies/own-changes.ts';
 import type { Enqueue } from '../queue.ts';
 import type { SettingsInForce } from '../settings/settings-in-force.ts';
 import type { LedgerKeeper } from './ledger-keeper.ts';
@@ -45,7 +45,7 @@ interface Pending {
   change: CookieChange;
   /** Milliseconds since the epoch. */
   at: number;
-  isOwn: boolean;
+  own: OwnCause | null;
   /** When it came, by the clock that never jumps. */
   receivedAt: number;
 }
@@ -95,7 +95,7 @@ export function createChangeInbox(ports: Ports): ChangeInbox {
   function record(changes: readonly Pending[]): boolean {
     const current = settings.current();
     let hasSeenNew = false;
-    for (const [i, { change, at, isOwn }] of changes.entries()) {
+    for (const [i, { change, at, own: cause }] of changes.entries()) {
       const { slot } = change.observation;
       const later = (): HeardCookie[] =>
         [...changes.slice(i + 1), ...pending]
@@ -105,7 +105,7 @@ export function createChangeInbox(ports: Ports): ChangeInbox {
       // The browser reports what a response rule expires as if the site had expired it.
       const isByRule =
         isBlocked && change.type === 'removed' && change.cause === 'expired_overwrite';
-      const observed = observedChange(change, at, isOwn || isByRule, (observation) =>
+      const observed = observedChange(change, at, isByRule ? 'extension' : cause, (observation) =>
         attribution.of({ observation, heardAt: at }, later),
       );
       if (observed === null || rules.categoryOf(slot) === null) continue;
@@ -118,8 +118,8 @@ export function createChangeInbox(ports: Ports): ChangeInbox {
 
   return {
     add(change) {
-      const isOwn = own.claim(change);
-      pending.push({ change, at: clock.now(), isOwn, receivedAt: clock.elapsed() });
+      const receivedAt = clock.elapsed();
+      pending.push({ change, at: clock.now(), own: own.claim(change), receivedAt });
       const canRecord = settings.isLoaded() && ledger.isRead();
       if (!canRecord && pending.length > MOST_PENDING) pending.shift();
       schedule();

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { hasExpired } from '../../cookies/expiry.ts';
 import { cookieWithValueSchema } from '../../cookies/jar.ts';
+import type { Observation } from '../../cookies/observation.ts';
+import { slotKey } from '../../cookies/slot.ts';
 import { settingsChangeSchema, switchesAny } from '../../settings/settings-change.ts';
 import type { Versioned } from '../../storage/versioned.ts';
 import { type DeletionSummary, storedDeletionSummaries } from '../../undo/deletion-summary.ts';
@@ -12,6 +14,8 @@ const deletionSchema = v.object({
   at: v.number(),
   /** Whether the outcome was recorded. It is not if the worker was stopped while it deleted. */
   isDone: v.boolean(),
+  /** Whether they were deleted because the user had left the site. */
+  isCleaning: v.boolean(),
   cookies: v.array(cookieWithValueSchema),
   /** The settings to change back, so that the restored cookies are not deleted again at once. */
   settings: settingsChangeSchema,
@@ -33,7 +37,7 @@ export const storedDeletions: Versioned<Deletion[]> = {
 
 /** What pages may know of a deletion. */
 export function summaryOf(
-  { id, at, cookies, settings }: Deletion,
+  { id, at, isCleaning, cookies, settings }: Deletion,
   isPrivate: (storeId: string) => boolean,
 ): DeletionSummary {
   const counts = new Map<string, number>();
@@ -43,7 +47,7 @@ export function summaryOf(
     isPrivate: isPrivate(storeId),
     cookies: count,
   }));
-  return { id, at, isOfSettings: switchesAny(settings), stores };
+  return { id, at, isOfSettings: switchesAny(settings), isCleaning, stores };
 }
 
 /**
@@ -56,6 +60,20 @@ export function restorable({ cookies }: Deletion, now: number) {
     live: cookies.filter((cookie) => !hasExpired(cookie, now)),
     expired: cookies.filter((cookie) => hasExpired(cookie, now)),
   };
+}
+
+/** The deletions when one of them is over: of its cookies only those that are gone can be restored. */
+export function withOutcome(
+  deletions: readonly Deletion[],
+  id: number,
+  gone: readonly Observation[],
+): Deletion[] {
+  const keys = new Set(gone.map(({ slot }) => slotKey(slot)));
+  return deletions.map((deletion) => {
+    if (deletion.id !== id) return deletion;
+    const cookies = deletion.cookies.filter(({ slot }) => keys.has(slotKey(slot)));
+    return { ...deletion, isDone: true, cookies };
+  });
 }
 
 /** The ids of the stores in which these cookies were. */

@@ -1,5 +1,6 @@
 import type { Observation } from '../../cookies/observation.ts';
 import type { SettingsChange } from '../../settings/settings-change.ts';
+import type { OwnCause } from '../cookies/own-changes.ts';
 import type { UndoStorage } from './undo-storage.ts';
 
 /* What the user asked for is done even if it cannot be undone; the response says whether it can. */
@@ -9,9 +10,10 @@ export async function tryStash(
   undo: UndoStorage,
   observations: readonly Observation[],
   settings: SettingsChange,
+  cause?: OwnCause,
 ): Promise<number | null> {
   try {
-    return await undo.stash(observations, settings);
+    return await undo.stash(observations, settings, cause);
   } catch (error) {
     console.error(error);
     return null;

@@ -1,6 +1,5 @@
 import type { CookieWithValue } from '../../cookies/jar.ts';
 import type { Observation } from '../../cookies/observation.ts';
-import { slotKey } from '../../cookies/slot.ts';
 import type { SettingsChange } from '../../settings/settings-change.ts';
 import type { StoredItems } from '../../storage/stored-items.ts';
 import {
@@ -9,12 +8,17 @@ import {
   storedDeletionSummaries,
   UNDO_TIME,
 } from '../../undo/deletion-summary.ts';
-import { type Deletion, storedDeletions, storesOf, summaryOf } from './deletion.ts';
+import type { OwnCause } from '../cookies/own-changes.ts';
+import { type Deletion, storedDeletions, storesOf, summaryOf, withOutcome } from './deletion.ts';
 
 /** Keeps deleted cookies for as long as the deletion can be undone. Call it from the worker's queue only. */
 export interface UndoStorage {
   /** Stores the cookies with their values, before they are deleted. Returns an id; null if there are none. */
-  stash(observations: readonly Observation[], settings: SettingsChange): Promise<number | null>;
+  stash(
+    observations: readonly Observation[],
+    settings: SettingsChange,
+    cause?: OwnCause,
+  ): Promise<number | null>;
   /** After the deletion: only what is gone can be restored. Returns what can. */
   recordOutcome(id: number, gone: readonly Observation[]): Promise<readonly Observation[]>;
   /**
@@ -94,7 +98,7 @@ export function createUndoStorage(ports: UndoPorts): UndoStorage {
   }
 
   return {
-    async stash(observations, settings) {
+    async stash(observations, settings, cause = 'extension') {
       const cookies = await ports.withValues(observations);
       if (cookies.length === 0) return null;
       const deletions = await read();
@@ -103,19 +107,15 @@ export function createUndoStorage(ports: UndoPorts): UndoStorage {
       const id = Math.max(at, lastId + 1, (deletions.at(-1)?.id ?? 0) + 1);
       lastId = id;
       // Set the alarm for the oldest deletion before storing values, so that none is stored for ever.
-      const all = [...deletions, { id, at, isDone: false, cookies, settings }];
+      const isCleaning = cause === 'cleaned';
+      const all = [...deletions, { id, at, isDone: false, isCleaning, cookies, settings }];
       await ports.wakeAt((deletions[0]?.at ?? at) + UNDO_TIME, storesOf(all));
       await write(all);
       return id;
     },
 
     async recordOutcome(id, gone) {
-      const keys = new Set(gone.map(({ slot }) => slotKey(slot)));
-      const deletions = (await read()).map((deletion) => {
-        if (deletion.id !== id) return deletion;
-        const cookies = deletion.cookies.filter(({ slot }) => keys.has(slotKey(slot)));
-        return { ...deletion, isDone: true, cookies };
-      });
+      const deletions = withOutcome(await read(), id, gone);
       await write(deletions);
       return deletions.find((deletion) => deletion.id === id)?.cookies ?? [];
     },

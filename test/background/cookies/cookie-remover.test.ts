@@ -3,7 +3,7 @@ import {
   type CookieRemover,
   createCookieRemover,
 } from '../../../src/background/cookies/cookie-remover.ts';
-import { createOwnChanges } from '../../../src/background/cookies/own-changes.ts';
+import { createOwnChanges, type OwnCause } from '../../../src/background/cookies/own-changes.ts';
 import type { UndoStorage } from '../../../src/background/undo/undo-storage.ts';
 import { DONE } from '../../../src/messages/response.ts';
 import { collectErrors } from '../../fakes/console-errors.ts';
@@ -15,8 +15,8 @@ import { undoIn } from '../../fakes/undo.ts';
 let jar: FakeJar;
 let clock: FakeClock;
 let session: Map<string, unknown>;
-/** Names of removed cookies, and whether the removal was taken for ours. */
-let removals: [name: string, isOwn: boolean][];
+/** Names of removed cookies, and why the removal was ours, if it was. */
+let removals: [name: string, cause: OwnCause | null][];
 
 beforeEach(() => {
   jar = new FakeJar();
@@ -29,8 +29,8 @@ beforeEach(() => {
 function removerWith(undo: UndoStorage = undoIn(session, jar, clock.now)): CookieRemover {
   const own = createOwnChanges(clock.elapsed, 100);
   jar.onChange = (change) => {
-    const isOwn = own.claim(change);
-    if (change.type === 'removed') removals.push([change.observation.slot.name, isOwn]);
+    const cause = own.claim(change);
+    if (change.type === 'removed') removals.push([change.observation.slot.name, cause]);
   };
   return createCookieRemover({ onLeft: () => undefined, jar, own, undo });
 }
@@ -39,8 +39,8 @@ it('deletes exact slots, and the removals are ours', async () => {
   expect(await removerWith().remove([ga, gizmo])).toEqual({ gone: [ga, gizmo], left: [] });
   expect(jar.names()).toEqual(['_ga']);
   expect(removals).toEqual([
-    ['_ga', true],
-    ['_gizmo', true],
+    ['_ga', 'extension'],
+    ['_gizmo', 'extension'],
   ]);
 });
 
@@ -49,7 +49,7 @@ it('reports what the browser left, and does not take a later removal of it for o
   jar.stubborn.add('_gizmo');
   expect(await remover.remove([ga, gizmo])).toEqual({ gone: [ga], left: [gizmo] });
   jar.remove(gizmo, 'explicit');
-  expect(removals.at(-1)).toEqual(['_gizmo', false]);
+  expect(removals.at(-1)).toEqual(['_gizmo', null]);
 });
 
 it('rejects if it cannot read again, and takes no later removal for ours', async () => {
@@ -58,7 +58,7 @@ it('rejects if it cannot read again, and takes no later removal for ours', async
   jar.read = () => Promise.reject(new Error('The browser does not respond'));
   await expect(remover.remove([ga])).rejects.toThrow('does not respond');
   jar.remove(ga, 'explicit');
-  expect(removals).toEqual([['_ga', false]]);
+  expect(removals).toEqual([['_ga', null]]);
 });
 
 it('deletes so that it can be undone', async () => {
@@ -70,6 +70,13 @@ it('deletes so that it can be undone', async () => {
   });
   const deletion = await undo.take(clock.now(), '0');
   expect(deletion?.cookies).toEqual([{ ...ga, value: 'value of _ga' }]);
+});
+
+it('says why it deletes, to the ledger and to whoever offers the undo', async () => {
+  const undo = undoIn(session, jar, clock.now);
+  await removerWith(undo).removeUndoably([gizmo], 'cleaned');
+  expect(removals).toEqual([['_gizmo', 'cleaned']]);
+  expect((await undo.take(clock.now(), '0'))?.isCleaning).toBe(true);
 });
 
 it('does nothing if there is nothing to delete', async () => {

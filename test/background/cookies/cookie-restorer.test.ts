@@ -21,7 +21,7 @@ beforeEach(() => {
   sets = [];
   const own = createOwnChanges(() => 0, 100);
   jar.onChange = (change) => {
-    const isOwn = own.claim(change);
+    const isOwn = own.claim(change) !== null;
     if (change.type === 'set') sets.push([change.observation.slot.name, isOwn]);
   };
   restore = createCookieRestorer(jar, own);

@@ -16,13 +16,22 @@ beforeEach(() => {
 });
 
 /** Whether the browser's event is taken for one of our own. */
-const claimsSet = (observation: Observation) => own.claim({ type: 'set', observation });
+const claimsSet = (observation: Observation) => own.claim({ type: 'set', observation }) !== null;
 const claimsRemoval = (observation: Observation, cause: ChangeCause = 'expired_overwrite') =>
-  own.claim({ type: 'removed', observation, cause });
+  own.claim({ type: 'removed', observation, cause }) !== null;
 
 describe('a removal', () => {
+  it('has the cause for which we remove', () => {
+    own.startRemoval([ga.slot], 'extension');
+    own.startRemoval([gaTwin.slot], 'cleaned');
+    own.finishRemoval([gaTwin.slot]);
+    const causeOf = (observation: Observation) =>
+      own.claim({ type: 'removed', observation, cause: 'explicit' });
+    expect([ga, gaTwin, ga].map(causeOf)).toEqual(['extension', 'cleaned', null]);
+  });
+
   it('is ours once, and only in the slot that we remove', () => {
-    own.startRemoval([ga.slot]);
+    own.startRemoval([ga.slot], 'extension');
     expect(claimsRemoval(gaTwin)).toBe(false);
     expect(claimsRemoval(ga)).toBe(true);
     own.finishRemoval([ga.slot]);
@@ -30,26 +39,26 @@ describe('a removal', () => {
   });
 
   it('is ours if its event comes after the call has returned', () => {
-    own.startRemoval([ga.slot]);
+    own.startRemoval([ga.slot], 'extension');
     own.finishRemoval([ga.slot]);
     expect(claimsRemoval(ga)).toBe(true);
   });
 
   it('is not ours as half of a renewal, which does not use ours up', () => {
-    own.startRemoval([ga.slot]);
+    own.startRemoval([ga.slot], 'extension');
     expect(claimsRemoval(ga, 'overwrite')).toBe(false);
     expect(claimsRemoval(ga)).toBe(true);
   });
 
   it('is not ours after it was cancelled', () => {
-    own.startRemoval([ga.slot, gaTwin.slot]);
+    own.startRemoval([ga.slot, gaTwin.slot], 'extension');
     own.cancelRemoval([ga.slot]);
     expect(claimsRemoval(ga)).toBe(false);
     expect(claimsRemoval(gaTwin)).toBe(true);
   });
 
   it('is not ours if the slot was empty and the site filled it after the delay of events', () => {
-    own.startRemoval([ga.slot]);
+    own.startRemoval([ga.slot], 'extension');
     own.finishRemoval([ga.slot]);
     clock.advance(EVENT_DELAY);
     expect(claimsSet(ga)).toBe(false);
@@ -57,7 +66,7 @@ describe('a removal', () => {
   });
 
   it('is ours if the site fills the slot while our event may still come', () => {
-    own.startRemoval([ga.slot]);
+    own.startRemoval([ga.slot], 'extension');
     own.finishRemoval([ga.slot]);
     clock.advance(EVENT_DELAY - 1);
     claimsSet(ga);
@@ -65,7 +74,7 @@ describe('a removal', () => {
   });
 
   it('is not ours if the site fills the slot at once, and removes the cookie later', () => {
-    own.startRemoval([ga.slot]);
+    own.startRemoval([ga.slot], 'extension');
     own.finishRemoval([ga.slot]);
     claimsSet(ga);
     clock.advance(EVENT_DELAY);
@@ -74,14 +83,14 @@ describe('a removal', () => {
   });
 
   it('is ours if its event is late, and nothing was set in the meantime', () => {
-    own.startRemoval([ga.slot]);
+    own.startRemoval([ga.slot], 'extension');
     own.finishRemoval([ga.slot]);
     clock.advance(10 * EVENT_DELAY);
     expect(claimsRemoval(ga)).toBe(true);
   });
 
   it('is ours however long the browser takes to carry it out', () => {
-    own.startRemoval([ga.slot]);
+    own.startRemoval([ga.slot], 'extension');
     clock.advance(60_000);
     claimsSet(ga);
     expect(claimsRemoval(ga)).toBe(true);

@@ -12,7 +12,7 @@ const attributionOf = (_: Observation) => attribution;
 
 it('records who set a cookie, as it was known at that moment', () => {
   const spy = vi.fn(attributionOf);
-  expect(observedChange({ type: 'set', observation: ga }, 7, false, spy)).toEqual({
+  expect(observedChange({ type: 'set', observation: ga }, 7, null, spy)).toEqual({
     type: 'set',
     observation: ga,
     at: 7,
@@ -23,7 +23,7 @@ it('records who set a cookie, as it was known at that moment', () => {
 
 it('records a set of our own as restored, and asks nobody who did it', () => {
   const spy = vi.fn(attributionOf);
-  expect(observedChange({ type: 'set', observation: ga }, 7, true, spy)).toEqual({
+  expect(observedChange({ type: 'set', observation: ga }, 7, 'extension', spy)).toEqual({
     type: 'restored',
     observation: ga,
     at: 7,
@@ -33,29 +33,30 @@ it('records a set of our own as restored, and asks nobody who did it', () => {
 });
 
 it.each([
-  [false, 'explicit'],
-  [true, 'extension'],
-] as const)('records a removal, ours: %s, with the cause %s', (isOwn, cause) => {
+  [null, 'explicit'],
+  ['extension', 'extension'],
+  ['cleaned', 'cleaned'],
+] as const)('records a removal, ours: %s, with the cause %s', (own, cause) => {
   for (const observation of [ga, { ...ga, expires: 8 }]) {
     const change = { type: 'removed', observation, cause: 'explicit' } as const;
     const removed = { type: 'removed', observation, cause, at: 7 };
-    expect(observedChange(change, 7, isOwn, attributionOf)).toEqual(removed);
+    expect(observedChange(change, 7, own, attributionOf)).toEqual(removed);
   }
 });
 
 it.each([
-  ['explicit', true],
-  ['explicit', false],
-  ['evicted', false],
-  ['expired', false],
-] as const)('dates a removal of what had run out by its end (%s, ours: %s)', (cause, isOwn) => {
+  ['explicit', 'extension'],
+  ['explicit', null],
+  ['evicted', null],
+  ['expired', null],
+] as const)('dates a removal of what had run out by its end (%s, ours: %s)', (cause, own) => {
   const observation = { ...ga, expires: 5 };
   const change = { type: 'removed', observation, cause } as const;
   const expired = { type: 'removed', observation, cause: 'expired', at: 5 };
-  expect(observedChange(change, 7, isOwn, attributionOf)).toEqual(expired);
+  expect(observedChange(change, 7, own, attributionOf)).toEqual(expired);
 });
 
 it('records nothing of the removal that is half of a renewal', () => {
   const change = { type: 'removed', observation: ga, cause: 'overwrite' } as const;
-  expect(observedChange(change, 7, false, attributionOf)).toBeNull();
+  expect(observedChange(change, 7, null, attributionOf)).toBeNull();
 });

@@ -80,6 +80,7 @@ describe('stashing', () => {
         id: START,
         at: START,
         isDone: false,
+        isCleaning: false,
         cookies: [withValue(ga, 'value of _ga')],
         settings,
       },
@@ -92,7 +93,9 @@ describe('stashing', () => {
       { storeId: '0', isPrivate: false, cookies: 2 },
       { storeId: PRIVATE_STORE, isPrivate: true, cookies: 1 },
     ];
-    expect(offered()).toEqual([{ id: START, at: START, isOfSettings: true, stores }]);
+    expect(offered()).toEqual([
+      { id: START, at: START, isOfSettings: true, isCleaning: false, stores },
+    ]);
   });
 
   it('has the alarm know every store of which something waits', async () => {
