@@ -1,6 +1,7 @@
 import type { BuildOptions } from 'esbuild';
 import { catalogue } from '../../src/catalogue/kicks.ts';
 import { GUARD_FILE } from '../../src/guard/parts.ts';
+import { PAGE_LEFT_FILE } from '../../src/messages/page-left.ts';
 import { PAGE_SHOWN_FILE } from '../../src/messages/page-shown.ts';
 import { cataloguePlugin } from '../catalogue-plugin.ts';
 import type { Manifest } from '../manifest.ts';
@@ -76,6 +77,7 @@ export function bundlesFor(
       outdir,
       entryPoints: {
         [withoutEnding(GUARD_FILE)]: 'src/guard/guard.ts',
+        [withoutEnding(PAGE_LEFT_FILE)]: 'src/in-page/page-left.ts',
         ...(browser === 'chromium' && {
           [withoutEnding(PAGE_SHOWN_FILE)]: 'src/in-page/page-shown.ts',
         }),

@@ -1,9 +1,10 @@
 import { createAttributor } from '../attribution/attributor.ts';
 import { onAccessChanged, readSight } from '../browser/access.ts';
-import { badgeAlarm } from '../browser/alarm.ts';
+import { badgeAlarm, cleaningAlarm } from '../browser/alarm.ts';
 import { browserJar } from '../browser/jar.ts';
 import { onInstalled, openWelcome, startWithBrowser } from '../browser/lifecycle.ts';
 import { onRequest } from '../browser/on-request.ts';
+import { onPageLeft } from '../browser/page-left.ts';
 import { isPrivateStore as isPrivate } from '../browser/private-store.ts';
 import { onCookieChanged } from '../browser/read-jar.ts';
 import { onResponse } from '../browser/response-watch.ts';
@@ -20,9 +21,9 @@ import { createBlockedCounts } from './blocking/blocked-counts.ts';
 import { createBrowserLayers, isBlockedName } from './blocking/browser-layers.ts';
 import { createResponseCounter } from './blocking/response-counter.ts';
 import { createBrowserBadges } from './browser-badges.ts';
+import { cleaningCalls } from './cleaning/cleaning-calls.ts';
 import { systemClock as clock } from './clock.ts';
 import { createCookieRules } from './cookies/cookie-rules.ts';
-import { stillThere } from './cookies/delete-exactly.ts';
 import { type Calls, withDeadline } from './deadline.ts';
 import { attributionSource } from './ledger/attribution-source.ts';
 import { ledgerStorage } from './ledger/ledger-storage.ts';
@@ -33,8 +34,7 @@ import { createSettingsInForce } from './settings/settings-in-force.ts';
 import { createSettingsKeeper } from './settings/settings-keeper.ts';
 import { discardQuarantine, quarantine } from './storage/quarantine-storage.ts';
 import { storedItems } from './storage/stored-items.ts';
-import { createUndoAlarm } from './undo/undo-alarm.ts';
-import { createUndoStorage } from './undo/undo-storage.ts';
+import { createBrowserUndo } from './undo/browser-undo.ts';
 import { createWorker } from './worker.ts';
 
 /*
@@ -49,7 +49,6 @@ const run = createRunNote(withDeadline(storedItems, later), later);
 const inTime = <T extends Calls<T>>(calls: T): T => withDeadline(calls, later, run.markUnfinished);
 const jar = inTime(browserJar);
 const items = inTime(storedItems);
-const undoAlarm = createUndoAlarm(() => void worker.tidyUndo().catch(console.error));
 const rules = createCookieRules({ matcher: matchCookie, site, isPrivate });
 const attributor = createAttributor(site, FIREFOX);
 const counts = createBlockedCounts(items);
@@ -73,14 +72,12 @@ const countResponse = createResponseCounter({
 
 const layers = createBrowserLayers(settings, items);
 const badges = createBrowserBadges(settings, rules);
-const undo = createUndoStorage({
-  ...items,
-  ...inTime(undoAlarm),
-  withValues: jar.withValues,
-  stillThere: (observations) => stillThere(jar, observations),
-  storeIds: jar.storeIds,
-  isPrivate,
+const undo = createBrowserUndo({
+  items,
+  jar,
+  inTime,
   now: clock.now,
+  tidy: () => void worker.tidyUndo().catch(console.error),
 });
 
 const worker = createWorker(
@@ -99,6 +96,8 @@ const worker = createWorker(
     }),
     layers: inTime({ apply: layers.apply }),
     badges: inTime(badges),
+    items,
+    cleaningCalls: inTime(cleaningCalls),
     siteStorage: { read: (tabId) => readSiteStorage(tabId, site), delete: deleteSiteStorage },
     ledgerStorage: inTime(ledgerStorage),
     quarantine: inTime({ discard: discardQuarantine }),
@@ -110,9 +109,6 @@ const worker = createWorker(
     },
   }),
 );
-
-const injectGuard = async (tabId?: number): Promise<void> =>
-  layers.injectGuard(await settings.latest(), tabId);
 
 // This comes first, so that the browser already reads while the rest of this script runs.
 const started = worker.start().catch((error: unknown) => {
@@ -127,12 +123,14 @@ onCookieChanged(worker.cookieChanged);
 onPageShown(site, (tabId) => {
   badges.paint().catch(console.error);
   // The browser may show a page again as it was left, before something was blocked.
-  injectGuard(tabId).catch(console.error);
+  layers.injectGuard(tabId).catch(console.error);
+  worker.cleaning.pageShown();
 });
+onPageLeft(worker.cleaning.pageLeft);
 onAccessChanged(() => {
   worker.catchUp().catch(console.error);
   // Pages that were open without access have no guard yet.
-  injectGuard().catch(console.error);
+  layers.injectGuard().catch(console.error);
 });
 const responsesTold = onResponse({ site, watched }, (response) => {
   attributor.announce(response);
@@ -140,6 +138,7 @@ const responsesTold = onResponse({ site, watched }, (response) => {
 });
 onSettingsChanged(worker.settingsChanged);
 badgeAlarm.onFired(() => void badges.paint().catch(console.error));
+cleaningAlarm.onFired(worker.cleaning.look);
 onRequest(worker.handle);
 
 // Nobody waits for these.

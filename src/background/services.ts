@@ -1,9 +1,11 @@
 import type { Jar } from '../cookies/jar.ts';
 import type { Slot } from '../cookies/slot.ts';
 import type { SiteStorage } from '../site-storage/site-storage.ts';
+import type { StoredItems } from '../storage/stored-items.ts';
 import type { Badges } from './badges.ts';
 import { type BlockingService, createBlocking } from './blocking/blocking.ts';
 import type { BlockingLayers } from './blocking/blocking-layers.ts';
+import { type Cleaning, type CleaningCalls, createCleaning } from './cleaning/cleaning.ts';
 import type { Clock } from './clock.ts';
 import { type CookieRemover, createCookieRemover } from './cookies/cookie-remover.ts';
 import { createCookieRestorer, type RestoreCookies } from './cookies/cookie-restorer.ts';
@@ -38,6 +40,8 @@ export interface Ports {
   undo: UndoStorage;
   layers: Pick<BlockingLayers, 'apply'>;
   badges: Badges;
+  items: StoredItems;
+  cleaningCalls: CleaningCalls;
   siteStorage: SiteStorage;
   ledgerStorage: LedgerStorage;
   /** How often each blocked cookie was stopped. */
@@ -75,6 +79,7 @@ export interface Services
   remover: CookieRemover;
   restore: RestoreCookies;
   blocking: BlockingService;
+  cleaning: Cleaning;
   inbox: ChangeInbox;
 }
 
@@ -117,6 +122,28 @@ export function createServices(ports: Ports): Services {
     blocking,
     paintBadges: badges.paint,
   });
-  const restore = createCookieRestorer(jar, own);
-  return { ...ports, ...loading, enqueue, readStores, ledger, remover, restore, blocking, inbox };
+  const cleaning = createCleaning({
+    calls: ports.cleaningCalls,
+    items: ports.items,
+    clock,
+    run,
+    enqueue,
+    jar,
+    remover,
+    rules,
+    settings,
+    settingsLoaded: loading.settingsLoaded,
+  });
+  return {
+    ...ports,
+    ...loading,
+    enqueue,
+    readStores,
+    ledger,
+    remover,
+    restore: createCookieRestorer(jar, own),
+    blocking,
+    cleaning,
+    inbox,
+  };
 }

@@ -29,6 +29,7 @@ export async function catchUp(services: Services): Promise<void> {
   try {
     const current = services.settings.current();
     await services.blocking.enforce();
+    await services.cleaning.apply();
     services.settings.carriedOut(current);
     // Tidy only after enforcing blocks: otherwise a cookie whose deletion was interrupted would look like
     // one that was never deleted.

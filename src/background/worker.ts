@@ -1,6 +1,7 @@
 import type { CookieChange } from '../cookies/cookie-change.ts';
 import type { Request } from '../messages/request.ts';
 import type { Response } from '../messages/response.ts';
+import type { Cleaning } from './cleaning/cleaning.ts';
 import { changeSettings } from './commands/change-settings.ts';
 import { deleteCategories } from './commands/delete-categories.ts';
 import { deleteCookie } from './commands/delete-cookie.ts';
@@ -25,6 +26,8 @@ export interface Worker {
   start(): Promise<void>;
   /** Brings ledger, blocks and badges up to date, as after a change of access. */
   catchUp(): Promise<void>;
+  /** Deletes cookies when the user leaves the site; tell it what the browser reports. */
+  cleaning: Pick<Cleaning, 'pageShown' | 'pageLeft' | 'look'>;
   /** Drops what can no longer be undone. */
   tidyUndo(): Promise<void>;
   handle(request: Request): Promise<Response>;
@@ -35,7 +38,7 @@ export interface Worker {
  * worker at any moment; the next start then makes up for what was missed.
  */
 export function createWorker(services: Services): Worker {
-  const { enqueue, run, inbox, blocking, settings, ledger, badges, undo } = services;
+  const { enqueue, run, inbox, blocking, cleaning, settings, ledger, badges, undo } = services;
 
   async function followSettings(): Promise<void> {
     await services.loaded();
@@ -46,6 +49,7 @@ export function createWorker(services: Services): Worker {
     forgetUnasked(services);
     try {
       await blocking.enforce();
+      await cleaning.apply();
       await ledger.save(current.ledger);
     } finally {
       await badges.paint();
@@ -106,6 +110,8 @@ export function createWorker(services: Services): Worker {
         () => takeStock(services),
         () => catchUp(services),
       ),
+
+    cleaning,
 
     tidyUndo: () => enqueue(undo.tidy),
 

@@ -12,6 +12,9 @@ interface Alarm {
 /** Repeats each minute until it is set again, since a call that fails would otherwise be the last. */
 export const undoAlarm = createAlarm('undo', { periodInMinutes: 1 });
 
+/** Repeats each minute: a message that tells that a page has gone may get lost. */
+export const cleaningAlarm = createAlarm('cleaning', { periodInMinutes: 1 });
+
 /** Chromium delays it until half a minute after it was set. */
 export const badgeAlarm = createAlarm('badge');
 

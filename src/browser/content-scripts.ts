@@ -1,9 +1,11 @@
 import type { ContentScripts } from '../blocking/page-guard-scripts.ts';
+import { PAGE_LEFT_FILE } from '../messages/page-left.ts';
 import { browser } from './webext.ts';
 
 export const contentScripts: ContentScripts = {
   async registered() {
-    return (await browser.scripting.getRegisteredContentScripts()).map(({ id }) => id);
+    const scripts = await browser.scripting.getRegisteredContentScripts();
+    return scripts.map(({ id }) => id).filter((id) => id !== PAGE_LEFT_FILE);
   },
 
   async register(scripts) {

@@ -1,5 +1,8 @@
+import { accessTo, isWhole } from '../catalogue/access.ts';
 import { hostPermission } from '../catalogue/watched-domains.ts';
+import type { OpenTabs } from '../cleaning/open-stores.ts';
 import { PAGE_SHOWN } from '../messages/page-shown.ts';
+import { grantedOrigins } from './access.ts';
 import { browser, type Runtime, type Tabs } from './webext.ts';
 
 export interface TabInfo {
@@ -28,6 +31,23 @@ export async function tabsOn(domain: string): Promise<TabInfo[]> {
   if (tabs.length === 0) return [];
   const known = await stores();
   return tabs.map((tab) => toTabInfo(tab, known)).filter((tab) => tab !== null);
+}
+
+/**
+ * The cookie stores of the tabs that show a page of the domain or below it, and of those that are loading any page.
+ * Null if the user withholds access to some hosts of the domain: their tabs cannot be seen.
+ */
+export async function openTabs(domain: string): Promise<OpenTabs | null> {
+  const [origins, onSite, loading] = await Promise.all([
+    grantedOrigins(),
+    browser.tabs.query({ url: hostPermission(domain) }),
+    browser.tabs.query({ status: 'loading' }),
+  ]);
+  if (!isWhole(accessTo([domain], origins))) return null;
+  const known = await stores();
+  const storesOf = (tabs: readonly Tabs.Tab[]): Set<string> =>
+    new Set(tabs.flatMap((tab) => toTabInfo(tab, known)?.storeId ?? []));
+  return { onSite: storesOf(onSite), loading: storesOf(loading) };
 }
 
 /**

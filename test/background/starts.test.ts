@@ -5,6 +5,7 @@ import { ga, gizmo } from '../fakes/cookies.ts';
 import { FakeClock } from '../fakes/fake-clock.ts';
 import { FakeJar } from '../fakes/fake-jar.ts';
 import { fakePorts } from '../fakes/fake-ports.ts';
+import { settingsWith } from '../fakes/fake-settings.ts';
 import { FakeStoredItems } from '../fakes/fake-stored-items.ts';
 import { startWorker, type WorkerPorts } from '../fakes/start-worker.ts';
 
@@ -15,6 +16,8 @@ const ASKING = [
   'undo',
   'layers',
   'badges',
+  'items',
+  'cleaningCalls',
   'ledgerStorage',
   'access',
 ] as const satisfies readonly (keyof WorkerPorts)[];
@@ -59,6 +62,9 @@ const ALWAYS = ['settingsStorage.load', 'undo.tidy'];
 const STOCK = [
   'access.readSight',
   'badges.paint',
+  'cleaningCalls.setHints',
+  'cleaningCalls.wakeAt',
+  'items.load',
   'jar.read',
   'jar.storeIds',
   'layers.apply',
@@ -78,6 +84,8 @@ it('so does one after a run that was interrupted', async () => {
 it.each<[cause: string, act: (worker: Worker) => unknown, more: string[]]>([
   ['a response of the site', () => undefined, []],
   ['an alarm', (worker) => worker.tidyUndo(), []],
+  ['a page of the site', (worker) => worker.cleaning.pageShown(), []],
+  ['a page that goes', (worker) => worker.cleaning.pageLeft('0'), []],
   [
     'a cookie',
     (worker) => worker.cookieChanged({ type: 'set', observation: ga }),
@@ -86,7 +94,14 @@ it.each<[cause: string, act: (worker: Worker) => unknown, more: string[]]>([
   [
     'changed settings',
     (worker) => worker.settingsChanged(),
-    ['badges.paint', 'layers.apply', 'ledgerStorage.load'],
+    [
+      'badges.paint',
+      'cleaningCalls.setHints',
+      'cleaningCalls.wakeAt',
+      'items.load',
+      'layers.apply',
+      'ledgerStorage.load',
+    ],
   ],
   [
     'the request to delete a cookie',
@@ -97,3 +112,34 @@ it.each<[cause: string, act: (worker: Worker) => unknown, more: string[]]>([
   await callsOf();
   expect(await callsOf(act)).toEqual([...ALWAYS, ...more].toSorted());
 });
+
+it.each<[cause: string, act: (worker: Worker) => unknown, more: string[]]>([
+  ['a response of the site', () => undefined, []],
+  ['a page of the site that was noted', (worker) => worker.cleaning.pageShown(), []],
+  ['a page that goes', (worker) => worker.cleaning.pageLeft('0'), []],
+  ['the alarm', (worker) => worker.cleaning.look(), []],
+  [
+    'the alarm, once the site is left',
+    (worker) => {
+      ports.cleaningCalls.tabs = { onSite: [], loading: [] };
+      worker.cleaning.look();
+    },
+    [
+      'cleaningCalls.wakeAt',
+      'items.save',
+      'jar.expire',
+      'jar.read',
+      'undo.recordOutcome',
+      'undo.stash',
+    ],
+  ],
+])(
+  'while something is to be cleaned, a start for %s asks for no more than that needs',
+  async (cause, act, more) => {
+    ports.settingsStorage.own = settingsWith({ clean: { analytics: true } });
+    ports.cleaningCalls.tabs = { onSite: ['0'], loading: [] };
+    await callsOf();
+    const looks = cause.includes('response') ? [] : ['cleaningCalls.openTabs', 'items.load'];
+    expect(await callsOf(act)).toEqual([...ALWAYS, ...looks, ...more].toSorted());
+  },
+);

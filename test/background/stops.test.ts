@@ -1,10 +1,14 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Deletion, storedDeletions } from '../../src/background/undo/deletion.ts';
 import type { Worker } from '../../src/background/worker.ts';
 import type { Category } from '../../src/cookies/classify.ts';
 import { type Settings, storedSettings } from '../../src/settings/settings.ts';
-import { immediateClock } from '../fakes/fake-clock.ts';
+import { FakeCleaningCalls } from '../fakes/fake-cleaning-calls.ts';
+import { immediateClock, promisesSettled } from '../fakes/fake-clock.ts';
 import { FakeJar } from '../fakes/fake-jar.ts';
 import { fakePorts } from '../fakes/fake-ports.ts';
+import { settingsWith } from '../fakes/fake-settings.ts';
+import { FakeStoredItems } from '../fakes/fake-stored-items.ts';
 import { observe } from '../fakes/observe.ts';
 import { startWorker, type WorkerPorts } from '../fakes/start-worker.ts';
 
@@ -19,18 +23,24 @@ let stored: Settings;
 let inForce: Settings;
 let jar: FakeJar;
 let session: Map<string, unknown>;
+let items: FakeStoredItems;
+let cleaningCalls: FakeCleaningCalls;
 
 beforeEach(() => {
   stored = storedSettings.initial();
   inForce = storedSettings.initial();
   jar = new FakeJar();
   session = new Map();
+  items = new FakeStoredItems(session);
+  cleaningCalls = new FakeCleaningCalls();
   for (const cookie of COOKIES) jar.set(cookie);
 });
 
 function ports(): WorkerPorts {
   return {
     ...fakePorts({ jar, clock: immediateClock(() => 1000), session }),
+    items,
+    cleaningCalls,
     settingsStorage: {
       load: async () => ({ own: stored, managed: {} }),
       save: async (settings) => {
@@ -85,6 +95,8 @@ const ASYNCHRONOUS = [
   'undo',
   'layers',
   'badges',
+  'items',
+  'cleaningCalls',
   'siteStorage',
   'ledgerStorage',
   'quarantine',
@@ -133,5 +145,45 @@ describe.each([
     // The worker was stopped at each of its calls, and the last time at none.
     expect(nth).toBeGreaterThan(5);
     expect(stored.block[category]).toBe(on);
+  });
+
+  it('while it cleans is made up for by the next look, and nothing that it deleted is lost', async () => {
+    stored = settingsWith({ clean: { analytics: true } });
+    const left = { onSite: [], loading: [] };
+    let finished = false;
+    let nth = 1;
+    for (; !finished; nth += 1) {
+      cleaningCalls.tabs = { onSite: ['0'], loading: [] };
+      session.clear();
+      for (const cookie of COOKIES) jar.set(cookie);
+      const first = startWorker(ports());
+      await first.start();
+      first.cleaning.pageShown();
+      await promisesSettled();
+      expect(cleaningCalls.alarm).not.toBeNull();
+
+      cleaningCalls.tabs = left;
+      const { worker, stopped } = stoppedAt(nth, takesEffect);
+      void worker.start();
+      worker.cleaning.pageLeft('0');
+      finished = await Promise.race([
+        vi.waitFor(() => expect(cleaningCalls.alarm).toBeNull()).then(() => true),
+        stopped.then(() => false),
+      ]);
+
+      // The alarm starts the next run, unless there is nothing more to do.
+      const next = startWorker(ports());
+      await next.start();
+      next.cleaning.look();
+      await vi.waitFor(() =>
+        expect(jar.names(), `stopped at call ${nth}`).toEqual(['_gizmo', 'islogged']),
+      );
+      await vi.waitFor(() => expect(cleaningCalls.alarm).toBeNull());
+      await promisesSettled();
+      const deletions = session.get(storedDeletions.key) as Deletion[];
+      const restorable = deletions.flatMap(({ cookies }) => cookies.map(({ slot }) => slot.name));
+      expect(restorable, `stopped at call ${nth}`).toEqual(['_ga']);
+    }
+    expect(nth).toBeGreaterThan(5);
   });
 });

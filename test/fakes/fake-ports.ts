@@ -1,10 +1,12 @@
 import type { Clock } from '../../src/background/clock.ts';
 import type { RunNote } from '../../src/background/run-note.ts';
 import type { Services } from '../../src/background/services.ts';
+import { FakeCleaningCalls } from './fake-cleaning-calls.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeJar } from './fake-jar.ts';
 import { FakeLedgerStorage } from './fake-ledger-storage.ts';
 import { FakeSettingsStorage } from './fake-settings.ts';
+import { FakeStoredItems } from './fake-stored-items.ts';
 import { kicksRules } from './kicks-rules.ts';
 import { servicesOn, type WorkerPorts } from './start-worker.ts';
 import { undoIn } from './undo.ts';
@@ -40,6 +42,8 @@ export function fakePorts({ jar, clock, session }: World) {
     undo: undoIn(session, jar, clock.now),
     layers: { apply: async () => undefined },
     badges: { paint: async () => undefined },
+    items: new FakeStoredItems(session),
+    cleaningCalls: new FakeCleaningCalls(),
     siteStorage: {
       read: async () => ({ origins: new Set(), items: [] }),
       delete: async () => undefined,

@@ -11,6 +11,8 @@ import type { LedgerRecord } from '../../src/ledger/record.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 import { isGuess } from '../../src/settings/settings-read.ts';
 import type { Versioned } from '../../src/storage/versioned.ts';
+import { FakeCleaningCalls } from '../fakes/fake-cleaning-calls.ts';
+import { FakeStoredItems } from '../fakes/fake-stored-items.ts';
 import { kicksRules } from '../fakes/kicks-rules.ts';
 import { startWorker } from '../fakes/start-worker.ts';
 import type { FakeBrowser } from './fake-browser.ts';
@@ -241,6 +243,8 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
     }),
     layers: { apply: calls.applyLayers },
     badges: { paint: calls.paintBadges },
+    items: new FakeStoredItems(),
+    cleaningCalls: new FakeCleaningCalls(),
     siteStorage: {
       read: async () => ({ origins: new Set(), items: [] }),
       delete: async () => undefined,

@@ -18,6 +18,7 @@ const ORDER = [
   'src/attribution',
   'src/ledger',
   'src/undo',
+  'src/cleaning',
   'src/blocked-counts',
   'src/site-storage',
   'src/guard',

@@ -4,6 +4,7 @@ import { inRoot } from '../../scripts/paths.ts';
 import { storedDeletions } from '../../src/background/undo/deletion.ts';
 import { storedSessionCounts, storedTotalCounts } from '../../src/blocked-counts/blocked-counts.ts';
 import { storedRulesKey } from '../../src/blocking/sync-rules.ts';
+import { storedOpenStores } from '../../src/cleaning/open-stores.ts';
 import { storedLedger } from '../../src/ledger/stored-ledger.ts';
 import { storedUnsavedSince } from '../../src/ledger/unsaved-since.ts';
 import { storedLocalSettings } from '../../src/settings/local-settings.ts';
@@ -24,6 +25,7 @@ const STORED: Record<string, Family<unknown>> = {
   'blocked-counts-session': storedSessionCounts,
   quarantine: storedQuarantine,
   'rules-key': storedRulesKey,
+  'open-stores': storedOpenStores,
   undo: storedDeletionSummaries,
   'undo-values': storedDeletions,
 };

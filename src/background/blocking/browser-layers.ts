@@ -24,12 +24,18 @@ export function isBlockedName(name: string, request: RequestContext, blocking: B
   return isBlockedInRequest(name, request, blocking, matchCookie, { site, watched });
 }
 
+/** The layers of one browser, which follow the settings by themselves when a page needs the guard. */
+interface BrowserLayers extends Pick<BlockingLayers, 'apply'> {
+  /** Puts the page guard into pages that are open: those of one tab, or all. */
+  injectGuard(tabId?: number): Promise<void>;
+}
+
 /**
  * The layers of this browser. Call it synchronously at the start of the worker: Firefox's response filter
  * registers listeners.
  */
-export function createBrowserLayers(settings: LatestSettings, items: StoredItems): BlockingLayers {
-  return createLayers({
+export function createBrowserLayers(settings: LatestSettings, items: StoredItems): BrowserLayers {
+  const layers = createLayers({
     catalogue,
     known: knownCookies,
     watched,
@@ -39,6 +45,10 @@ export function createBrowserLayers(settings: LatestSettings, items: StoredItems
     filter: FIREFOX ? createResponseFilter(watched, headerChanges(settings)) : null,
     showBlocking,
   });
+  return {
+    apply: layers.apply,
+    injectGuard: async (tabId) => layers.injectGuard(await settings.latest(), tabId),
+  };
 }
 
 /**

@@ -40,6 +40,7 @@ export async function changeSettings(
   const current = settings.current();
   forgetUnasked(services);
   await blocking.applyLayers();
+  const isCleaning = await applyCleaning(services);
   // What cannot be written goes with the next save; what is blocked must not wait for it.
   await saveLedger(before, services).catch(console.error);
   const { jar } = await readStores();
@@ -54,7 +55,8 @@ export async function changeSettings(
   const done = await remover.removeStashed(doomed, undoId, isNamed);
   await badges.paint().catch(console.error);
   // Else the event of this change tries again: what is left may not be named, and more may have been left before.
-  if (wasCarriedOut && done.gone.length === doomed.length) settings.carriedOut(after);
+  const isDone = isCleaning && done.gone.length === doomed.length;
+  if (wasCarriedOut && isDone) settings.carriedOut(after);
   const switchedOn = CATEGORIES.filter((category) => change.block?.[category] === true);
   const spared = jar
     .filter(isNamed)
@@ -75,15 +77,27 @@ async function changeRest(change: SettingsChange, services: Services): Promise<R
   if (reason !== null) return { ok: false, reason };
   const current = settings.current();
   forgetUnasked(services);
+  const isCleaning = change.clean === undefined || (await applyCleaning(services));
   await saveLedger(before, services).catch(console.error);
   await badges.paint().catch(console.error);
   // Another device may have changed at the same time what is blocked.
   const { clean, badge, ledger } = current;
   const expected = { ...before, clean, badge, ledger };
-  if (wasCarriedOut && JSON.stringify(expected) === JSON.stringify(current)) {
+  if (wasCarriedOut && isCleaning && JSON.stringify(expected) === JSON.stringify(current)) {
     settings.carriedOut(current);
   }
   return DONE;
+}
+
+/** Begins or ends to clean. Returns whether that was possible; else the event of this change tries again. */
+async function applyCleaning({ cleaning }: Pick<Services, 'cleaning'>): Promise<boolean> {
+  try {
+    await cleaning.apply();
+    return true;
+  } catch (error) {
+    console.error(error);
+    return false;
+  }
 }
 
 /** Saves the ledger as the settings now want it, with the cookies of private windows if it had none before. */

@@ -1,6 +1,7 @@
 import type { RequestOf } from '../../messages/request.ts';
 import type { Response } from '../../messages/response.ts';
 import { nameOf } from '../cookies/cookie-remover.ts';
+import { ofCategories } from '../cookies/of-categories.ts';
 import type { Services } from '../services.ts';
 
 /** Deletes the cookies of some categories in one store, except those that an exception spares. */
@@ -11,10 +12,7 @@ export async function deleteCategories(
   const { jar, remover, rules, settings } = services;
   await services.loaded();
   const present = await jar.read(storeId);
-  const cookies = present.filter(({ slot }) =>
-    categories.some((category) => category === rules.categoryOf(slot)),
-  );
-  const spared = cookies.filter(({ slot }) => rules.isSpared(slot, settings.current()));
-  const done = await remover.removeUndoably(cookies.filter((cookie) => !spared.includes(cookie)));
+  const { doomed, spared } = ofCategories(present, categories, rules, settings.current());
+  const done = await remover.removeUndoably(doomed);
   return { ...done, spared: spared.map(nameOf) };
 }

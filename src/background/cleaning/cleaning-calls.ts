@@ -1,0 +1,14 @@
+import { cleaningAlarm } from '../../browser/alarm.ts';
+import { setPageLeft } from '../../browser/page-left.ts';
+import { openTabs } from '../../browser/tabs.ts';
+import { catalogue } from '../../catalogue/kicks.ts';
+import type { CleaningCalls } from './cleaning.ts';
+
+const { site } = catalogue.publisher;
+
+/** What cleaning asks this browser. */
+export const cleaningCalls: CleaningCalls = {
+  openTabs: () => openTabs(site),
+  setHints: (isOn) => setPageLeft(site, isOn),
+  wakeAt: cleaningAlarm.set,
+};
