@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser as PuppeteerBrowser } from 'puppeteer-core';
+import { archiveOf, filesIn } from './archive.ts';
 import { findBrowser } from './find-browser.ts';
 import { readManifest } from './manifest.ts';
 import { type Browser, distOf } from './paths.ts';
@@ -32,6 +33,8 @@ export interface LaunchOptions {
    * navigates while another one is in that cache.
    */
   pageCache?: boolean;
+  /** The folder of a profile that outlives the browser, with the extension in it; by default a fresh one. */
+  profile?: string;
   /** Firefox only: the home folder, where it looks for managed settings. */
   home?: string;
   /** The extension's folder; by default `dist/<browser>`. */
@@ -48,14 +51,14 @@ export interface Launched {
   reload: () => Promise<void>;
 }
 
-/** Starts a browser with a fresh profile and the extension in it. */
+/** Starts a browser with the extension in it. */
 export function launch(kind: Browser, options: LaunchOptions): Promise<Launched> {
   return kind === 'chromium' ? launchChromium(options) : launchFirefox(options);
 }
 
 async function launchChromium(options: LaunchOptions): Promise<Launched> {
   const { demo, headless, language } = options;
-  const userDataDir = await mkdtemp(join(tmpdir(), 'cookiekoll-'));
+  const userDataDir = options.profile ?? (await mkdtemp(join(tmpdir(), 'cookiekoll-')));
   if (options.allowThirdPartyCookies) {
     await mkdir(join(userDataDir, 'Default'), { recursive: true });
     const preferences = { profile: { cookie_controls_mode: 0 } };
@@ -109,10 +112,18 @@ async function launchFirefox(options: LaunchOptions): Promise<Launched> {
   const { demo, headless, language } = options;
   const { gecko } = (await readManifest()).browser_specific_settings ?? {};
   if (gecko === undefined) throw new Error('The manifest names no gecko id');
+  const extension = options.extension ?? distOf('firefox');
+  if (options.profile !== undefined) {
+    // What is installed through Puppeteer is gone when the browser ends.
+    const folder = join(options.profile, 'extensions');
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, `${gecko.id}.xpi`), await archiveOf(await filesIn(extension)));
+  }
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: findBrowser('firefox'),
     headless,
+    ...(options.profile === undefined ? {} : { userDataDir: options.profile }),
     acceptInsecureCerts: demo !== undefined,
     defaultViewport: null,
     networkEnabled: NETWORK_EVENTS,
@@ -120,15 +131,18 @@ async function launchFirefox(options: LaunchOptions): Promise<Launched> {
     ...(options.home === undefined ? {} : { env: { ...process.env, HOME: options.home } }),
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [gecko.id]: FIREFOX_UUID }),
+      ...(options.profile === undefined
+        ? {}
+        : { 'xpinstall.signatures.required': false, 'extensions.autoDisableScopes': 0 }),
       'ui.systemUsesDarkTheme': options.dark ? 1 : 0,
       'intl.locale.requested': language === 'sv' ? 'sv-SE' : 'en-US',
       ...(demo ? { 'network.dns.localDomains': demo.hosts.join(',') } : {}),
     },
   });
   const reload = async (): Promise<void> => {
-    await browser.installExtension(options.extension ?? distOf('firefox'));
+    await browser.installExtension(extension);
   };
-  await reload();
+  if (options.profile === undefined) await reload();
   const port = demo ? `:${demo.port}` : '';
   const url = (host: string, path = '/'): string => `https://${host}${port}${path}`;
   return {
