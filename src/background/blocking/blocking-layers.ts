@@ -6,6 +6,7 @@ import type { Catalogue } from '../../catalogue/schema.ts';
 import type { Slot } from '../../cookies/slot.ts';
 import { type Blocking, blocksAny, type Settings } from '../../settings/settings.ts';
 import type { StoredItems } from '../../storage/stored-items.ts';
+import { createQueue } from '../queue.ts';
 
 /** The layers of one browser. A layer that the browser does not have is null. */
 export interface LayerPorts {
@@ -36,13 +37,16 @@ export interface BlockingLayers {
 export function createLayers(ports: LayerPorts): BlockingLayers {
   const { catalogue, known, watched, scripts, rules, items, filter, showBlocking } = ports;
   const cookies = { ...catalogue, known };
+  /** Whoever asked may have stopped waiting: late rules must not replace newer ones. */
+  const inTurn = createQueue();
   return {
     async apply(settings, seen) {
       filter?.set(blocksAny(settings) ? settings : null);
       await Promise.all([
         syncGuard(scripts, guardScripts(settings, cookies, watched)),
         showBlocking(settings.block.analytics).catch(console.error),
-        rules && syncRules(rules, responseRules(settings, cookies, watched, seen), items),
+        rules &&
+          inTurn(() => syncRules(rules, responseRules(settings, cookies, watched, seen), items)),
       ]);
     },
 

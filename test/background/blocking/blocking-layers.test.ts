@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createLayers, type LayerPorts } from '../../../src/background/blocking/blocking-layers.ts';
 import type { PageScript } from '../../../src/blocking/page-guard-scripts.ts';
 import type { ResponseRule } from '../../../src/blocking/response-rules.ts';
+import type { DynamicRules } from '../../../src/blocking/sync-rules.ts';
 import { catalogue, watched } from '../../../src/catalogue/kicks.ts';
 import { knownCookies } from '../../../src/catalogue/known.ts';
 import type { Blocking } from '../../../src/settings/settings.ts';
@@ -84,6 +85,29 @@ describe('applying', () => {
     const unknown = settingsWith({ block: { unknown: true } });
     await createLayers(ports).apply(unknown, []);
     expect([filter, icon]).toEqual([unknown, false]);
+  });
+
+  it('leaves the latest rules in force, even if the browser answers late', async () => {
+    let answer = (): void => undefined;
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const late = {
+      ...(ports.rules as DynamicRules),
+      async replace({ addRules }: { addRules: ResponseRule[] }) {
+        if (addRules.length > 0) await answered;
+        rules = addRules;
+      },
+    };
+    const layers = createLayers({ ...ports, rules: late });
+    const first = layers.apply(blocking, []);
+    const second = layers.apply(nothing, []);
+    await new Promise((resolve) => setTimeout(resolve));
+    answer();
+    await Promise.all([first, second]);
+    expect(rules).toEqual([]);
+    await layers.apply(blocking, []);
+    expect(isRuleFor('_ga')).toBe(true);
   });
 
   it('does without the layers that the browser does not have', async () => {
