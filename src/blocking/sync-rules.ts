@@ -15,7 +15,10 @@ export interface DynamicRules {
   digest(text: string): Promise<string>;
 }
 
-/** The digest of the rules that are in force; null if that is not known. The rules may have a megabyte. */
+/**
+ * The digest of the rules that are in force; null if that is not known. The rules may have a megabyte. It is kept for
+ * the session, so that rules which the browser has lost meanwhile are back once it has started again.
+ */
 export const storedRulesKey: Versioned<string | null> = {
   key: 'rules-key',
   schema: v.nullable(v.string()),
@@ -24,7 +27,8 @@ export const storedRulesKey: Versioned<string | null> = {
 };
 
 /**
- * Replaces the browser's rules by the wanted ones, unless these are in force. Rejects if the browser does.
+ * Replaces the browser's rules by the wanted ones, unless these are in force. Rejects if the browser does. One call
+ * may begin only after the one before it has ended.
  * Rules with a condition that the browser does not know are left out whole: it would refuse all rules for
  * one of them, and without the condition a rule would delete what issuers keep below other sites. What they
  * would have blocked is deleted afterwards.
@@ -38,9 +42,9 @@ export async function syncRules(
     ? [...wanted]
     : wanted.filter(({ condition }) => condition.topDomains === undefined);
   const key = await rules.digest(JSON.stringify(addRules));
-  if ((await load('local', storedRulesKey)) === key) return;
+  if ((await load('session', storedRulesKey)) === key) return;
   // If the worker is stopped in between, the next application replaces the rules again.
-  await save('local', storedRulesKey, null);
+  await save('session', storedRulesKey, null);
   await rules.replace({ removeRuleIds: await rules.ids(), addRules });
-  await save('local', storedRulesKey, key);
+  await save('session', storedRulesKey, key);
 }

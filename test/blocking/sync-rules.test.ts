@@ -45,7 +45,7 @@ beforeEach(() => {
   items = new FakeStoredItems();
 });
 
-const keyOf = (): unknown => items.local.get(storedRulesKey.key);
+const keyOf = (): unknown => items.session.get(storedRulesKey.key);
 
 it('replaces the rules in one change if others are wanted', async () => {
   await syncRules(rules, [GA, GIZMO], items);
@@ -64,9 +64,9 @@ it('asks the browser nothing if they are in force', async () => {
   expect(asked).toEqual([]);
 });
 
-it('replaces them if it is not known which ones are in force', async () => {
+it('replaces them in a new session, whatever has become of them', async () => {
   await syncRules(rules, [GA], items);
-  items.local.clear();
+  items.session.clear();
   held = [GIZMO];
   await syncRules(rules, [GA], items);
   expect(held).toEqual([GA]);
