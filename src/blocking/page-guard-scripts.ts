@@ -1,5 +1,6 @@
+import type { NamedCookies } from '../catalogue/named-cookies.ts';
 import { hostPermission } from '../catalogue/watched-domains.ts';
-import { guardFiles, type NamedCookies } from '../guard/parts.ts';
+import { guardFiles } from '../guard/parts.ts';
 import type { Blocking } from '../settings/settings.ts';
 
 /** A script that runs in the page's own world, in every frame, before any script of the page. */

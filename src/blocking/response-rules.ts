@@ -1,8 +1,8 @@
 import { domainMatches, withoutDot } from '../catalogue/domain-match.ts';
 import { isPattern } from '../catalogue/name-pattern.ts';
+import type { NamedCookies } from '../catalogue/named-cookies.ts';
 import type { Catalogue } from '../catalogue/schema.ts';
 import { type Slot, slotKey } from '../cookies/slot.ts';
-import type { NamedCookies } from '../guard/parts.ts';
 import { type Blocking, blocks } from '../settings/settings.ts';
 
 /** A rule of Chromium's declarativeNetRequest API, with the keys that are used here. */

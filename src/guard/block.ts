@@ -1,6 +1,6 @@
 import { execute } from '../cookies/cookie-line.ts';
 import { apply, NativeRegExp, parseJson, setPrototypeOf, slice } from './natives.ts';
-import { FIXED, type LeftPart, type Part } from './parts.ts';
+import { FIXED, type LeftPart, type Part } from './part.ts';
 
 /** What some parts block together. */
 export interface Block {

@@ -1,5 +1,5 @@
 import { type Block, blockOf, isBlockedBy, isSameBlock } from './block.ts';
-import type { LeftPart } from './parts.ts';
+import type { LeftPart } from './part.ts';
 
 /** A page that keeps writing new names must not fill the memory. */
 const MOST_NAMES = 50;

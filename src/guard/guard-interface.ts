@@ -1,4 +1,4 @@
-import type { LeftPart } from './parts.ts';
+import type { LeftPart } from './part.ts';
 
 /** The symbol key (`Symbol.for`) under which the guarded setter of `document.cookie` holds its guard. */
 export const GUARD_KEY = 'cookiekoll';

@@ -2,7 +2,7 @@ import { blockedWrites, blockNames } from './blocked-names.ts';
 import { guardDocument, guardOf } from './document-guard.ts';
 import { guardFrames } from './frames-guard.ts';
 import { type Guard, PARTS_KEY, type Realm } from './guard-interface.ts';
-import type { LeftPart } from './parts.ts';
+import type { LeftPart } from './part.ts';
 import { placeOf } from './place.ts';
 import { guardStore } from './store-guard.ts';
 

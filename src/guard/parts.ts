@@ -1,40 +1,8 @@
-import type { KnownCookie } from '../catalogue/known.ts';
 import { isPattern, nameExpression, variableParts } from '../catalogue/name-pattern.ts';
-import type { Catalogue } from '../catalogue/schema.ts';
+import type { NamedCookies } from '../catalogue/named-cookies.ts';
 import { CATEGORIES, type Category } from '../cookies/classify.ts';
 import type { Blocking, ExceptionAction } from '../settings/settings.ts';
-
-/**
- * Names that the guard blocks or spares. A registered content script cannot be given arguments, so the names
- * are in files of their own, which run before the guard's if they are wanted.
- */
-export interface Part {
-  /** The names that have no variable part, as members of an object in JSON: browsers read no other form as fast. */
-  exact: string;
-  /**
-   * The others: their first characters, an equals sign and the source of a regular expression, without anchors, that
-   * matches exactly those names; separated by blanks.
-   */
-  patterns: string;
-  /** Whether the part stands for every name but these. */
-  isRest: boolean;
-  /** Whether it applies only on the site. An issuer's unlisted cookies elsewhere are left alone. */
-  isOnSiteOnly: boolean;
-}
-
-/** A part as its file leaves it for the guard. */
-export interface LeftPart extends Part {
-  /** Set by `KEEP_FILE`: names that an exception keeps although something else blocks them. */
-  isSpared?: boolean;
-}
-
-/** The cookies that have names in the data: those of the catalogue, and the known ones. */
-export interface NamedCookies extends Pick<Catalogue, 'entries'> {
-  known: readonly Pick<KnownCookie, 'name' | 'subject' | 'category'>[];
-}
-
-/** So many first characters of a name with variable parts are never variable. */
-export const FIXED = 3;
+import { FIXED, type Part } from './part.ts';
 
 /** The guard's own file, relative to the extension's root. */
 export const GUARD_FILE = 'guard/guard.js';
@@ -55,21 +23,16 @@ export function allParts({ entries, known }: NamedCookies): Map<string, readonly
     files.set(fileOfSubject(subject), [partOf(names, { isOnSiteOnly, isRest: false })]);
   }
   for (const category of CATEGORIES) {
-    const isIn = (cookie: { category: Category }): boolean => cookie.category === category;
-    const parts =
-      category === 'unknown'
-        ? [
-            partOf(
-              all.flatMap(({ names }) => names),
-              { isOnSiteOnly: true, isRest: true },
-            ),
-          ]
-        : [listed, unlisted].map((cookies, i) => {
-            const names = cookies.filter(isIn).flatMap((cookie) => cookie.names);
-            return partOf(names, { isOnSiteOnly: i === 1, isRest: false });
-          });
+    const parts = [false, true].flatMap((isOnSiteOnly) => {
+      const names = all
+        .filter((cookie) => cookie.category === category && cookie.isOnSiteOnly === isOnSiteOnly)
+        .flatMap((cookie) => cookie.names);
+      return names.length === 0 ? [] : [partOf(names, { isOnSiteOnly, isRest: false })];
+    });
     files.set(fileOfCategory(category), parts);
   }
+  const named = all.flatMap(({ names }) => names);
+  files.set(fileOfCategory('unknown'), [partOf(named, { isOnSiteOnly: true, isRest: true })]);
   return files;
 }
 
@@ -90,7 +53,7 @@ export function guardFiles(
   for (const { name, action } of exceptions) {
     const category = categoryOf.get(name);
     if (category === undefined) sparesUnknown ||= action === 'keep';
-    // Otherwise it says the same as the setting of its category.
+    // An exception that agrees with its category needs no file.
     else if (block[category] !== (action === 'block')) filesOf[action].push(fileOfSubject(name));
   }
   for (const category of CATEGORIES) {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { blockOf, isBlockedBy, isSameBlock } from '../../src/guard/block.ts';
-import type { LeftPart } from '../../src/guard/parts.ts';
+import type { LeftPart } from '../../src/guard/part.ts';
 
 function part(exact: string[], patterns = '', more: Partial<LeftPart> = {}): LeftPart {
   const members = exact.map((name) => `"${name}":1`).join(',');

@@ -95,6 +95,13 @@ describe('the layout', () => {
     for (const file of files) visit(file, []);
   });
 
+  it('runs no code of the catalogue in pages of the site, but the comparison of domains', () => {
+    const inPages = new Set(['src/guard/guard.ts']);
+    for (const file of inPages) for (const path of importsOf(file)) inPages.add(path);
+    const ofCatalogue = [...inPages].filter((file) => file.startsWith('src/catalogue/'));
+    expect(ofCatalogue).toEqual(['src/catalogue/domain-match.ts']);
+  });
+
   it('has files that one reads in one go', () => {
     const long = files.filter((file) => {
       if (!file.startsWith('src/')) return false;
