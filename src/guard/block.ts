@@ -28,15 +28,24 @@ interface Index {
   expressions: Record<string, RegExp>;
 }
 
+/** What parts block together, for `isBlockedBy`. A page's functions may run by then, so it uses no built-in one. */
 export function blockOf(parts: readonly LeftPart[]): Block {
-  const rest = parts.filter(({ isRest }) => isRest);
-  return {
-    blocked: namesOf(parts.filter(({ isSpared, isRest }) => isSpared !== true && !isRest)),
-    rest: rest.length === 0 ? null : namesOf(rest),
-    spared: namesOf(parts.filter(({ isSpared }) => isSpared)),
-  };
+  const blocked = noNames();
+  const spared = noNames();
+  let rest: Names | null = null;
+  for (let i = 0; i < parts.length; i += 1) {
+    const part = parts[i] as LeftPart;
+    if (part.isSpared) addNames(spared, part);
+    else if (!part.isRest) addNames(blocked, part);
+    else {
+      rest ??= noNames();
+      addNames(rest, part);
+    }
+  }
+  return { blocked, rest, spared };
 }
 
+/** Whether a cookie of this name is blocked. A spared name is not, whatever else blocks it. */
 export function isBlockedBy({ blocked, rest, spared }: Block, name: string): boolean {
   if (hasName(spared, name)) return false;
   return hasName(blocked, name) || (rest !== null && !hasName(rest, name));
@@ -55,12 +64,13 @@ function isSame(one: Names | null, other: Names | null): boolean {
   return one?.exact === other?.exact && one?.patterns === other?.patterns;
 }
 
-function namesOf(parts: readonly Part[]): Names {
-  return {
-    exact: parts.flatMap(({ exact }) => exact || []).join(','),
-    patterns: parts.map(({ patterns }) => patterns).join(' '),
-    index: null,
-  };
+function noNames(): Names {
+  return { exact: '', patterns: '', index: null };
+}
+
+function addNames(names: Names, { exact, patterns }: Part): void {
+  if (exact !== '') names.exact += names.exact === '' ? exact : `,${exact}`;
+  if (patterns !== '') names.patterns += names.patterns === '' ? patterns : ` ${patterns}`;
 }
 
 function hasName(names: Names, name: string): boolean {

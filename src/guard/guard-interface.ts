@@ -7,7 +7,10 @@ export const PARTS_KEY = 'cookiekoll.parts';
 
 /** All that a page can do with the guard if it finds it: read counts and block more names, never fewer. */
 export interface Guard {
-  /** Blocks the names of the parts but for those that are spared, besides the names that are blocked already. */
+  /**
+   * Blocks the names of the parts but for those that are spared, besides the names that are blocked already. A page
+   * that passes anything else harms itself alone: its own writes may throw.
+   */
   block(parts: readonly LeftPart[]): void;
   /**
    * How often a write of each name was blocked since the document was made. Null for any window but the
