@@ -16,7 +16,7 @@ import {
   EVERYTHING,
   findingsOf,
   ga,
-  ledgerOf,
+  ledgerOn,
   loggly,
   NOW,
   reportOf,
@@ -145,10 +145,9 @@ describe('an entry', () => {
   });
 
   const neverSeen = (jar: Observation[], change: SettingsChange = {}, access?: Access) =>
-    findingsOf(
-      reportOf(ledgerOf(...jar.map((cookie) => [cookie, SET_AT] as const)), change, access),
-      'never-seen',
-    ).map(({ evidence }) => evidence.entry);
+    findingsOf(reportOf(ledgerOn(...jar), change, access), 'never-seen').map(
+      ({ evidence }) => evidence.entry,
+    );
 
   it('is not called never seen if it is blocked, or if no cookie was seen', () => {
     expect(neverSeen([])).toEqual([]);

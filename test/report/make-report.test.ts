@@ -12,6 +12,7 @@ import {
   ga,
   gizmo,
   ledgerOf,
+  ledgerOn,
   loggly,
   NOW,
   reportOf,
@@ -65,7 +66,7 @@ describe('a report', () => {
   it('says which versions and hosts it is of, and which cookies another site may have set', () => {
     const some = [{ domain: 'kicks.se', hosts: ['community.kicks.se'] }];
     const access = { whole: ['nr-data.net'], some, none: ['tokywoky.com'] };
-    const report = reportOf(ledgerOf([shared, SET_AT], [gizmo, SET_AT]), {}, access);
+    const report = reportOf(ledgerOn(shared, gizmo), {}, access);
     expect(report).toMatchObject({ version: 2, catalogue: catalogue.version, known: knownVersion });
     expect(report.sight).toEqual(access);
     expect(report.cookies.map((cookie) => [cookie.slot.name, cookie.shared])).toEqual([
@@ -75,7 +76,7 @@ describe('a report', () => {
   });
 
   it('does not call a cookie shorter because it was removed or not seen being set', () => {
-    const ledger = ledgerOf([ga, SET_AT]);
+    const ledger = ledgerOn(ga);
     fold(ledger, { type: 'removed', observation: ga, cause: 'extension', at: SET_AT + MINUTE });
     expect(reportOf(ledger).cookies[0]?.verdicts).toContain('capped');
     const [record] = ledger.values();
@@ -107,7 +108,7 @@ describe('a report', () => {
   });
 
   it('says of a cookie whose time is up that it is gone since then, whatever the browser reported', () => {
-    const { cookies } = reportOf(ledgerOf([gizmo, SET_AT], [ga, SET_AT]));
+    const { cookies } = reportOf(ledgerOn(gizmo, ga));
     const expired = { at: SET_AT + DAY, cause: 'expired' };
     expect(cookies.map(({ slot, removed }) => [slot.name, removed])).toEqual([
       ['_ga', null],
@@ -117,7 +118,7 @@ describe('a report', () => {
   });
 
   it('has no place for a value, in any form', () => {
-    const withValue = ledgerOf([{ ...ga, value: 'secret' } as Observation, SET_AT]);
+    const withValue = ledgerOn({ ...ga, value: 'secret' } as Observation);
     const report = reportOf(withValue);
     expect(JSON.stringify(report) + reportCsv(report, ',')).not.toContain('secret');
   });

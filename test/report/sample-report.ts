@@ -52,6 +52,11 @@ export function ledgerOf(
   return ledger;
 }
 
+/** A ledger in which these cookies were set at `SET_AT`. */
+export function ledgerOn(...jar: Observation[]): Map<string, LedgerRecord> {
+  return ledgerOf(...jar.map((cookie) => [cookie, SET_AT] as const));
+}
+
 export const EVERYTHING: Access = { whole: watched, some: [], none: [] };
 
 /** The report of a ledger, with the default settings but for a change. */
@@ -74,7 +79,7 @@ export function reportOf(
 
 /** The report of cookies that were set at `SET_AT`. */
 export function reportOn(...jar: Observation[]): Report {
-  return reportOf(ledgerOf(...jar.map((cookie) => [cookie, SET_AT] as const)));
+  return reportOf(ledgerOn(...jar));
 }
 
 /** The findings of one rule. */
