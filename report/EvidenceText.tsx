@@ -3,7 +3,7 @@ import { locale, t, tn } from '../src/browser/i18n.ts';
 import { shownName } from '../src/catalogue/name-pattern.ts';
 import { formatDay } from '../src/format/date-time.ts';
 import { visibleText } from '../src/format/visible-text.ts';
-import { groupsOf } from '../src/report/finding.ts';
+import { groupsOf } from '../src/report/groups.ts';
 import type { Rule } from '../src/report/rules.ts';
 import type { Evidence } from '../src/report/schema.ts';
 import { documentedText } from '../src/ui/documented-text.ts';

@@ -1,6 +1,6 @@
 import { Fragment } from 'preact';
 import { locale, t, tn } from '../src/browser/i18n.ts';
-import { groupsOf } from '../src/report/finding.ts';
+import { groupsOf } from '../src/report/groups.ts';
 import { law } from '../src/report/law.ts';
 import { LEVELS, type Level, type Rule } from '../src/report/rules.ts';
 import type { Finding, Report } from '../src/report/schema.ts';

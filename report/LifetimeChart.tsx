@@ -64,7 +64,7 @@ function Tick({ at, rows }: { at: Lifetime; rows: number }) {
 function Lifetimes({ cookie, y }: { cookie: ReportCookie; y: number }) {
   const { observed, firstSeen } = cookie;
   const declared = cookie.declared === null ? null : lengthOf(cookie.declared, firstSeen);
-  const documented = documentedOf(cookie);
+  const documented = documentedLifetime(cookie);
   const others = documented === null ? null : lengthOf(documented, firstSeen);
   return (
     <g>
@@ -84,7 +84,7 @@ function xOf(lifetime: number | 'session'): number {
 }
 
 /** The lifetime that others document of a cookie of which nothing is published. */
-function documentedOf({ entry, documented }: ReportCookie): Lifetime | null {
+function documentedLifetime({ entry, documented }: ReportCookie): Lifetime | null {
   return entry === null ? (documented?.lifetime ?? null) : null;
 }
 
@@ -92,7 +92,7 @@ function sentenceOf(cookie: ReportCookie): string {
   const { declared, slot } = cookie;
   const [name, observed] = [nameText(slot.name), observedText(cookie)];
   if (declared !== null) return t('chartRow', name, lifetimeText(declared), observed);
-  const documented = documentedOf(cookie);
+  const documented = documentedLifetime(cookie);
   return documented === null
     ? t('chartRowUnlisted', name, observed)
     : t('chartRowDocumented', name, lifetimeText(documented), observed);

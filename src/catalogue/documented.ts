@@ -1,12 +1,12 @@
 import type { Lifetime } from './fields.ts';
 import type { KnownCookie } from './known.ts';
-import type { KnownSources } from './known-schema.ts';
+import type { KnownSource } from './known-schema.ts';
 import { sourceOf } from './known-sources.ts';
 import type { Match } from './match.ts';
 import type { Entry } from './schema.ts';
 
 /** What somebody other than the publisher documents of a cookie, on what that rests, and where it stands. */
-export type Documented = KnownSources[string] & {
+export type Documented = KnownSource & {
   /** Null if no lifetime is documented, or it varies. */
   lifetime: Lifetime | null;
 };

@@ -85,6 +85,8 @@ export const knownFileSchema = v.pipe(
 export type KnownFile = v.InferOutput<typeof file>;
 /** Where facts on known cookies are from, by id. */
 export type KnownSources = v.InferOutput<typeof knownSourcesSchema>['sources'];
+/** One of them. */
+export type KnownSource = KnownSources[string];
 /** The category of a known cookie. */
 export type KnownCategory = v.InferOutput<typeof category>;
 

@@ -3,7 +3,8 @@ import type { Catalogue } from '../catalogue/schema.ts';
 import type { Category } from '../cookies/classify.ts';
 import { lengthOf } from '../cookies/span.ts';
 import { LONGEST_GRANTED, toleranceOf } from '../cookies/verdict.ts';
-import { evidenceOf, finding, groupsOf } from './finding.ts';
+import { evidenceOf, finding } from './finding.ts';
+import { groupsOf } from './groups.ts';
 import type { Rule } from './rules.ts';
 import type { Evidence, Finding, ReportCookie } from './schema.ts';
 
@@ -60,7 +61,7 @@ export function benchmarkFindings(
       );
     const others = own.filter((cookie) => cookie.category === category && cookie.entry === null);
     const unlisted = [...groupsOf(others, ({ known }) => known)].flatMap(([known, of]) =>
-      known === null ? [] : find({ known, ...vendorOf(of) }, of),
+      known === null ? [] : find({ known, ...vendorEvidence(of) }, of),
     );
     return [...listed, ...unlisted];
   });
@@ -90,6 +91,6 @@ function isCapped({ observed }: ReportCookie): boolean {
   );
 }
 
-function vendorOf([cookie]: readonly ReportCookie[]): Partial<Evidence> {
+function vendorEvidence([cookie]: readonly ReportCookie[]): Partial<Evidence> {
   return cookie?.vendor == null ? {} : { vendor: cookie.vendor };
 }

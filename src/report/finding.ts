@@ -37,15 +37,3 @@ export function evidenceOf(cookies: readonly ReportCookie[], made: number): Evid
     left: observed === null && expires !== null ? Math.max(0, expires - made) : null,
   }));
 }
-
-/** Puts what has the same key together, in the order in which the keys come first. */
-export function groupsOf<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
-}

@@ -1,7 +1,8 @@
 import type { Catalogue } from '../catalogue/schema.ts';
 import { benchmarkFindings } from './benchmark-findings.ts';
 import { entryFindings } from './entry-findings.ts';
-import { type FindingContext, finding, groupsOf } from './finding.ts';
+import { type FindingContext, finding } from './finding.ts';
+import { groupsOf } from './groups.ts';
 import { LEVELS, RULES } from './rules.ts';
 import type { Finding, ReportCookie } from './schema.ts';
 import { unlistedFindings } from './unlisted-findings.ts';

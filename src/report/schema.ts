@@ -47,7 +47,7 @@ const category = v.picklist(CATEGORIES);
 /** A lifetime that a browser granted, in milliseconds; null if that was not observed. */
 const observed = v.nullable(v.union([v.literal('session'), moment]));
 
-/** What somebody else than the publisher says of a cookie of this name. */
+/** What somebody other than the publisher says of a cookie of this name. */
 const documented = v.object({
   /** Null if it is not said, or varies. */
   lifetime: v.nullable(duration),
@@ -173,8 +173,6 @@ export const reportSchema = v.object({
 export type Report = v.InferOutput<typeof reportSchema>;
 /** One cookie of a report. */
 export type ReportCookie = v.InferOutput<typeof cookie>;
-/** What somebody else than the publisher says of a cookie. */
-export type Documented = v.InferOutput<typeof documented>;
 /** One indication. */
 export type Finding = v.InferOutput<typeof finding>;
 /** What a finding is based on. */

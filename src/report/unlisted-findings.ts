@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/schema.ts';
 import { CATEGORIES, type Category } from '../cookies/classify.ts';
-import { evidenceOf, finding, groupsOf } from './finding.ts';
+import { evidenceOf, finding } from './finding.ts';
+import { groupsOf } from './groups.ts';
 import type { Level } from './rules.ts';
 import type { Finding, ReportCookie } from './schema.ts';
 

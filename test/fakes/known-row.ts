@@ -1,5 +1,5 @@
 import type { KnownCookie } from '../../src/catalogue/known.ts';
-import type { KnownSources } from '../../src/catalogue/known-schema.ts';
+import type { KnownSource } from '../../src/catalogue/known-schema.ts';
 import { knownSources } from '../../src/catalogue/known-sources.ts';
 import { createMatcher } from '../../src/catalogue/match.ts';
 import type { LifetimeMs } from '../../src/cookies/lifetime.ts';
@@ -7,7 +7,7 @@ import { type Row, rowsOf } from '../../src/cookies/row.ts';
 import { observe } from './observe.ts';
 
 /** The id of a source that rests on this. */
-export function sourceBy(basis: KnownSources[string]['basis']): string {
+export function sourceBy(basis: KnownSource['basis']): string {
   const [id = ''] = Object.entries(knownSources).find(([, source]) => source.basis === basis) ?? [];
   return id;
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { DAY } from '../../src/format/duration.ts';
-import { evidenceOf, finding, groupsOf } from '../../src/report/finding.ts';
+import { evidenceOf, finding } from '../../src/report/finding.ts';
 import { ga, NOW, reportOn } from './sample-report.ts';
 
 it('a finding has the level and the references of its rule', () => {
@@ -25,11 +25,4 @@ it('evidence says what was granted, or else what is left', () => {
   const unmeasured = { ...cookie, observed: null, expires: NOW + DAY };
   expect(evidenceOf([unmeasured], NOW)).toEqual([{ slot, observed: null, left: DAY }]);
   expect(evidenceOf([{ ...unmeasured, expires: NOW - DAY }], NOW)[0]?.left).toBe(0);
-});
-
-it('groups are in the order in which their keys come first', () => {
-  expect([...groupsOf([3, 1, 5, 2], (n) => n % 2)]).toEqual([
-    [1, [3, 1, 5]],
-    [0, [2]],
-  ]);
 });
