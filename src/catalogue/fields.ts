@@ -28,18 +28,22 @@ export const namePattern = v.pipe(
   ),
 );
 
+/** A domain name in lower case; a leading dot is allowed. */
 export const domain = v.pipe(
   v.string(),
   v.regex(/^\.?([a-z0-9-]+\.)+[a-z][a-z0-9-]*$/, 'is not a lower-case domain name'),
 );
 
+/** The address of a page, by https. */
 export const webAddress = v.pipe(v.string(), v.regex(/^https:\/\/\S+$/, 'is not an https address'));
 
+/** A day, as `2026-11-24`. */
 export const day = v.pipe(v.string(), v.isoDate('is not a day (YYYY-MM-DD)'));
 
 /** On what a fact rests: the vendor's documentation, the vendor's code, or somebody else's list. */
 export const basis = v.picklist(['documentation', 'code', 'secondary']);
 
+/** How long a cookie is kept: `session`, or a calendar duration of whole units. */
 export const lifetime = v.union(
   [
     v.literal('session'),

@@ -58,13 +58,6 @@ export function statedLifetime(match: Match): Lifetime | null {
   return match.kind === 'unlisted' ? (match.known?.lifetime ?? null) : match.entry.lifetime;
 }
 
-function candidatesOf(entry: Entry): [name: string, candidate: Candidate][] {
-  return [
-    [entry.name, { entry, fit: 'as-published' }],
-    ...entry.aliases.map((alias): [string, Candidate] => [alias, { entry, fit: 'differs' }]),
-  ];
-}
-
 /** The subject of an exception for a cookie: its entry's name, the known cookie's subject, or its own name. */
 export function subjectOf(match: Match, name: string): string {
   return match.kind === 'unlisted' ? (match.known?.subject ?? name) : match.entry.name;
@@ -73,6 +66,13 @@ export function subjectOf(match: Match, name: string): string {
 /** Who makes the service that sets the cookie; null for an unknown one. */
 export function vendorOf(match: Match): string | null {
   return match.kind === 'unlisted' ? (match.known?.vendor ?? null) : match.entry.vendor.name;
+}
+
+function candidatesOf(entry: Entry): [name: string, candidate: Candidate][] {
+  return [
+    [entry.name, { entry, fit: 'as-published' }],
+    ...entry.aliases.map((alias): [string, Candidate] => [alias, { entry, fit: 'differs' }]),
+  ];
 }
 
 const DOMAIN_RANK: Record<DomainFit, number> = { 'as-declared': 0, wider: 1, other: 2 };

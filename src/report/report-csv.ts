@@ -52,8 +52,8 @@ export function reportCsv({ cookies }: Report, separator: Separator): string {
       cookie.category,
       cookie.entry,
       cookie.vendor,
-      published(declared),
-      published(documented?.lifetime ?? null),
+      lifetimeCell(declared),
+      lifetimeCell(documented?.lifetime ?? null),
       documented?.url ?? null,
       seconds(cookie.observed),
       cookie.verdicts.join(' '),
@@ -99,7 +99,7 @@ function cellsOf(event: LedgerEvent): (string | number | null)[] {
   ];
 }
 
-function published(lifetime: Lifetime | null): string | null {
+function lifetimeCell(lifetime: Lifetime | null): string | null {
   return lifetime === null || lifetime === 'session'
     ? lifetime
     : `${lifetime.value} ${lifetime.unit}`;

@@ -1,5 +1,6 @@
-/** How much weight a finding has. None is a legal conclusion. */
+/** How much weight a finding has, the weightiest first. None is a legal conclusion. */
 export const LEVELS = ['error', 'warning', 'note'] as const;
+/** The weight of one finding. */
 export type Level = (typeof LEVELS)[number];
 
 /**

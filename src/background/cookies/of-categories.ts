@@ -10,9 +10,10 @@ export function ofCategories(
   rules: Pick<CookieRules, 'categoryOf' | 'isSpared'>,
   settings: Settings,
 ): { doomed: Observation[]; spared: Observation[] } {
-  const found = cookies.filter(({ slot }) =>
-    categories.some((category) => category === rules.categoryOf(slot)),
-  );
+  const found = cookies.filter(({ slot }) => {
+    const category = rules.categoryOf(slot);
+    return category !== null && categories.includes(category);
+  });
   return {
     doomed: found.filter(({ slot }) => !rules.isSpared(slot, settings)),
     spared: found.filter(({ slot }) => rules.isSpared(slot, settings)),
