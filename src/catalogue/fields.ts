@@ -40,7 +40,7 @@ export const webAddress = v.pipe(v.string(), v.regex(/^https:\/\/\S+$/, 'is not 
 /** A day, as `2026-11-24`. */
 export const day = v.pipe(v.string(), v.isoDate('is not a day (YYYY-MM-DD)'));
 
-/** On what a fact rests: the vendor's documentation, the vendor's code, or somebody else's list. */
+/** On what a fact rests: the vendor's documentation, the vendor's code, or another source. */
 export const basis = v.picklist(['documentation', 'code', 'secondary']);
 
 /** How long a cookie is kept: `session`, or a calendar duration of whole units. */
