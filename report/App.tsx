@@ -110,7 +110,7 @@ function Facts({ report: shown }: { report: Report }) {
     [t('reportSite'), visibleText(site)],
     [t('reportBrowser'), visibleText(browser)],
     [t('reportMadeWith'), t('reportVersions', visibleText(extension), catalogue, known)],
-    [t('reportSight'), sightText(shown)],
+    [t('reportSight'), sightText(shown) ?? t('reportSightNothing')],
   ];
   return (
     <section class="card" aria-label={t('reportFacts')}>

@@ -14,10 +14,14 @@ import { sightText } from './texts.ts';
 /** What the report indicates, by level and rule, each with its evidence and its legal references. */
 export function Findings({ report }: { report: Report }) {
   const byLevel = groupsOf(report.findings, ({ level }) => level);
+  const sight = sightText(report);
   return (
     <section class="card" aria-labelledby="findings">
       <h2 id="findings">{t('findingsTitle')}</h2>
-      <p class="quiet">{t('findingsAbout', sightText(report))}</p>
+      <p class="quiet">
+        {t('findingsAbout')}
+        {sight !== null && ` ${t('findingsSight', sight)}`}
+      </p>
       {LEVELS.map((level) => (
         <OfLevel key={level} level={level} findings={byLevel.get(level) ?? []} />
       ))}

@@ -33,10 +33,10 @@ export function observedText({ observed, declared, events, firstSeen }: ReportCo
   return observedLengthText(observed, declared, from);
 }
 
-/** The domains and hosts whose cookies were in sight. */
-export function sightText({ sight: { whole, some } }: Report): string {
+/** The domains and hosts whose cookies were in sight, as a list in words; null if there were none. */
+export function sightText({ sight: { whole, some } }: Report): string | null {
   const hosts = [...whole, ...some.flatMap((part) => part.hosts)].map(visibleText);
-  return hosts.length === 0 ? t('reportSightNothing') : listText(hosts);
+  return hosts.length === 0 ? null : listText(hosts);
 }
 
 /** Names for the rows of a chart. Cookies with the same name are told apart by where they are kept. */

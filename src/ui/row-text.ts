@@ -21,7 +21,7 @@ export function rowText(row: Row): RowText {
     return {
       issuer: known === null ? t('issuerUnknown', domain) : `${known.vendor} · ${domain}`,
       purpose: known === null ? t('purposeUnknown') : known.purpose[locale],
-      declared: t('declaredNothing'),
+      declared: t('declaredUnlisted'),
       observed: observedText(row),
     };
   }

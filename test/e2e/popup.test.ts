@@ -108,7 +108,7 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
       [...Object.keys(KNOWN), ...UNKNOWN].sort(),
     );
     for (const { name, category, verdict, issuer, purpose, declared } of unlisted) {
-      expect([verdict, declared], name).toEqual(['unlisted', message('declaredNothing')]);
+      expect([verdict, declared], name).toEqual(['unlisted', message('declaredUnlisted')]);
       const vendor = KNOWN[name];
       if (vendor === undefined) {
         expect(category, name).toBe('unknown');

@@ -3,6 +3,7 @@ import { cleanup, render } from '@testing-library/preact';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Findings } from '../../report/Findings.tsx';
 import { isWhole } from '../../report/state.ts';
+import { t } from '../../src/browser/i18n.ts';
 import { law } from '../../src/report/law.ts';
 import { LEVELS, levelOf, RULES } from '../../src/report/rules.ts';
 import type { Report } from '../../src/report/schema.ts';
@@ -41,6 +42,14 @@ describe('the findings on the page', () => {
     expect(new Set(links)).toEqual(
       new Set(law.filter(({ inForce }) => inForce).map(({ id }) => `#law-${id}`)),
     );
+  });
+
+  it('come with the hosts whose cookies were in sight, if there were any', () => {
+    const sight = { ...sampleReport.sight, some: [], whole: ['kicks.se'] };
+    const about = (report: Report) => drawn(report).querySelector('.quiet')?.textContent;
+    expect(about({ ...sampleReport, sight })).toContain(t('findingsSight', 'kicks.se'));
+    cleanup();
+    expect(about({ ...sampleReport, sight: { ...sight, whole: [] } })).toBe(t('findingsAbout'));
   });
 
   it('fold notes on the screen alone', () => {

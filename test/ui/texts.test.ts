@@ -98,7 +98,7 @@ describe('what a row says', () => {
     expect(rowText(unlisted)).toMatchObject({
       issuer: t('issuerUnknown', 'kicks.se'),
       purpose: t('purposeUnknown'),
-      declared: t('declaredNothing'),
+      declared: t('declaredUnlisted'),
     });
     expect(sentences(unlisted)).toEqual([t('sentence_unlisted')]);
   });
@@ -108,7 +108,7 @@ describe('what a row says', () => {
     expect(rowText(known)).toEqual({
       issuer: 'Maker · kicks.se',
       purpose: 'Maker counts visits.',
-      declared: t('declaredNothing'),
+      declared: t('declaredUnlisted'),
       observed: tn('duration_day', 30),
     });
     expect(known.verdicts).toEqual(['unlisted']);
