@@ -5,7 +5,13 @@ import { type Blocking, blocks, type Settings } from '../settings/settings.ts';
 import { askFirst } from './Confirmation.tsx';
 
 /** What stops working without necessary cookies. */
-const consequences = () => [t('confirmSignIn'), t('confirmChat'), t('confirmSecurity')];
+const consequences = () => [
+  t('confirmSignIn'),
+  t('confirmChat'),
+  t('confirmBasket'),
+  t('confirmConsent'),
+  t('confirmSecurity'),
+];
 
 /** Asks before the category of necessary cookies is blocked, and says what stops working. */
 export function askBeforeNecessary(onConfirm: () => void): void {
@@ -26,6 +32,7 @@ export function askBeforeDeletingNecessary(onConfirm: () => void): void {
     consequences: [
       t('deleteNecessarySignIn'),
       t('deleteNecessaryChat'),
+      t('confirmBasket'),
       t('deleteNecessaryConsent'),
     ],
     confirm: t('deleteThem'),
