@@ -62,7 +62,7 @@ export function Actions() {
           onClick={() => deleteCategories(UNNECESSARY, deletionOutcome)}
         >
           <Icon name="trash" />
-          {tn('deleteUnnecessary', unnecessary)}
+          {t('deleteUnnecessary', unnecessary)}
         </button>
       )}
     </div>
