@@ -44,7 +44,7 @@ display). All figures are medians, with the quartiles in brackets. No test fails
 | A change | From \`cookies.set\` until storage holds the new cookie, while the worker is stopped | Stores each change as it comes |
 | Bursts | Processor time while a page changes 25 cookies 10,000 times in 20 bursts: of the worker in Chromium, of all extensions in Firefox | Stores each change as it comes |
 | Visits | How often the stopped worker is started while a tab visits another site 20 times | Nothing: it is the number of visits, so that the ratio is starts for each visit |
-| Page guard | A write or a read of \`document.cookie\` while analytics are blocked, or every category but for one cookie that an exception keeps; while nothing is blocked, no guard is in the page | A setter that hands each write on to the browser |
+| Page guard | A write or a read of \`document.cookie\` while analytics cookies are blocked, or every category but for one cookie that an exception keeps; while nothing is blocked, no guard is in the page | A setter that hands each write on to the browser |
 | Page guard, a page | The first script of a page that writes cookies, and the end of its load, from its first byte on, while every category is blocked | The same page while nothing is blocked |
 | Report | The report in a tab, until it is painted | Reads the same storage and shows a line for each cookie |
 
