@@ -2,6 +2,7 @@ import { pathToFileURL } from 'node:url';
 import type { Metafile } from 'esbuild';
 import { catalogue } from '../src/catalogue/kicks.ts';
 import { knownSources } from '../src/catalogue/known-sources.ts';
+import { law } from '../src/report/law.ts';
 import { checkBudgets } from './budgets.ts';
 import { createBuilder } from './build/builder.ts';
 import { oldFacts } from './old-facts.ts';
@@ -20,6 +21,6 @@ export async function build(): Promise<Record<Browser, Metafile[]>> {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   await build();
-  for (const line of oldFacts(catalogue, knownSources, new Date())) console.warn(line);
+  for (const line of oldFacts(catalogue, knownSources, law, new Date())) console.warn(line);
   process.exitCode = (await checkBudgets()) ? 0 : 1;
 }
