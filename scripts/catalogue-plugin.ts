@@ -36,44 +36,55 @@ const OF_ENTRY: Record<string, unknown> = {
   note: undefined,
 };
 
-/** The fields of the list of known cookies that are only for showing one, emptied. */
-const OF_KNOWN: Record<string, unknown> = {
-  vendors: {},
-  vendor: '',
-  source: '',
-  lifetime: undefined,
-};
-
-/** The fields of the list of known cookies that no script shows. */
-const UNSHOWN: Record<string, unknown> = { label: undefined, site: '', documentation: undefined };
-
 /**
  * Checks the catalogue and the list of known cookies when they are bundled. A mistake fails the build with a message
  * that names cookie and field. Whatever the script does not show is emptied or left out.
  */
 export function cataloguePlugin({ shown }: { shown: Shown }): Plugin {
-  const emptied = (fields: Record<string, unknown>) => (key: string, value: unknown) => {
-    if (key in fields) return fields[key];
-    return shown === 'nothing' && isText(value) ? NO_TEXT : value;
-  };
-  const emptyKnown = emptied({ ...UNSHOWN, ...(shown === 'nothing' && OF_KNOWN) });
-  const emptyCatalogue = emptied({
+  const emptied = {
     ...(shown !== 'all' && OF_PUBLISHED_POLICY),
     ...(shown === 'nothing' && OF_ENTRY),
-  });
+  };
+  const emptyCatalogue = (key: string, value: unknown): unknown => {
+    if (key in emptied) return emptied[key];
+    return shown === 'nothing' && isText(value) ? NO_TEXT : value;
+  };
   return {
     name: 'catalogue',
     setup(build) {
       build.onLoad({ filter: /[/\\]catalogue[/\\][\w-]+\.json$/ }, async ({ path }) => {
         const data: unknown = JSON.parse(await readFile(path, 'utf8'));
-        const check = CHECKS[basename(path)] ?? checkCatalogue;
+        const name = basename(path);
+        const check = CHECKS[name] ?? checkCatalogue;
         const checked = check(data);
         if ('faults' in checked) return { errors: checked.faults.map((text) => ({ text })) };
-        const empty = check === checkCatalogue ? emptyCatalogue : emptyKnown;
-        return { contents: JSON.stringify(checked.data, empty), loader: 'json' };
+        const shownData =
+          name === 'known.json' ? shownOfKnown(checked.data as KnownFile, shown) : checked.data;
+        const empty = name in CHECKS ? undefined : emptyCatalogue;
+        return { contents: JSON.stringify(shownData, empty), loader: 'json' };
       });
     },
   };
+}
+
+/** The list of known cookies without what a script does not show. */
+export function shownOfKnown({ vendors, functions, cookies, ...rest }: KnownFile, shown: Shown) {
+  const isShown = shown !== 'nothing';
+  return {
+    ...rest,
+    vendors: isShown ? mapped(vendors, ({ name }) => ({ name })) : {},
+    functions: mapped(functions, ({ category, purpose }) => ({
+      category,
+      purpose: isShown ? purpose : NO_TEXT,
+    })),
+    cookies: cookies.map(({ label, ...cookie }) =>
+      isShown ? cookie : { name: cookie.name, vendor: '', function: cookie.function, source: '' },
+    ),
+  };
+}
+
+function mapped<T, U>(items: Record<string, T>, change: (item: T) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(items).map(([id, item]) => [id, change(item)]));
 }
 
 /** The files that are no catalogue. */
