@@ -72,7 +72,11 @@ export function shownOfKnown({ vendors, functions, cookies, ...rest }: KnownFile
   const isShown = shown !== 'nothing';
   return {
     ...rest,
-    vendors: isShown ? mapped(vendors, ({ name }) => ({ name })) : {},
+    vendors: isShown
+      ? mapped(vendors, ({ name, company, selfHosted }) =>
+          shown === 'all' ? { name, company, selfHosted } : { name },
+        )
+      : {},
     functions: mapped(functions, ({ category, purpose }) => ({
       category,
       purpose: isShown ? purpose : NO_TEXT,

@@ -45,7 +45,15 @@ const file = v.strictObject({
   version: v.pipe(v.number(), v.integer(), v.minValue(1)),
   vendors: v.record(
     id,
-    v.strictObject({ name: text, site: domain, documentation: v.optional(webAddress) }),
+    v.strictObject({
+      name: text,
+      site: domain,
+      documentation: v.optional(webAddress),
+      /** The company that makes the service, if the name is not the company's. */
+      company: v.optional(text),
+      /** Given for software of the site's own server, or a format: no company receives anything. */
+      selfHosted: v.optional(v.boolean()),
+    }),
   ),
   /** What a cookie does. The category and the purpose follow from it; `{vendor}` stands for the vendor's name. */
   functions: v.record(id, v.strictObject({ category, purpose: localized })),

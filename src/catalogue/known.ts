@@ -42,5 +42,14 @@ export function readKnown({ vendors, functions, cookies }: KnownFile): KnownCook
 /** The known cookies of this build. As with the catalogue, the build checks the file and empties what a script does not show. */
 export const knownCookies: readonly KnownCookie[] = readKnown(data as KnownFile);
 
+/**
+ * The company to which a known cookie's vendor, by its name, belongs; null for software of the site's own server. Only
+ * for scripts that show everything.
+ */
+export function companyOf(vendor: string): string | null {
+  const found = Object.values((data as KnownFile).vendors).find(({ name }) => name === vendor);
+  return found?.selfHosted ? null : (found?.company ?? vendor);
+}
+
 /** Version of the list of known cookies. */
 export const knownVersion: number = data.version;

@@ -31,6 +31,8 @@ const entry = v.strictObject({
   lifetime,
   vendor: v.strictObject({
     name: v.pipe(v.string(), v.nonEmpty()),
+    /** The company that makes the service, if the name is not the company's. */
+    company: v.optional(v.pipe(v.string(), v.nonEmpty())),
     /** The lifetime that the vendor documents, the page that says so, and when it was read. */
     documented: v.optional(v.strictObject({ lifetime, basis, source: webAddress, checked: day })),
   }),

@@ -14,7 +14,7 @@ const LEVEL_OF = {
   'longer-than-declared': 'error',
   /** A category in use that the published policy does not know. */
   'category-undeclared': 'warning',
-  /** A vendor whose cookies are in use and of whom the catalogue names no cookie. */
+  /** A company whose cookies are in use and of which the catalogue names no cookie. */
   'vendor-undeclared': 'warning',
   'domain-other': 'warning',
   /** The published policy says two things of a cookie that cannot both be true. */

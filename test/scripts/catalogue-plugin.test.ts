@@ -7,7 +7,7 @@ const file: KnownFile = {
   version: 3,
   vendors: {
     site: { name: 'Maker', site: 'maker.example', documentation: 'https://maker.example/cookies' },
-    label: { name: 'Shop', site: 'shop.example' },
+    label: { name: 'Shop', site: 'shop.example', company: 'Maker' },
   },
   functions: {
     source: { category: 'analytics', purpose: { sv: 'Räknar.', en: 'Counts.' } },
@@ -27,10 +27,16 @@ const file: KnownFile = {
 
 it('leaves out what no script shows, and nothing else', () => {
   const { vendors, cookies, ...rest } = shownOfKnown(file, 'all');
-  expect(vendors).toEqual({ site: { name: 'Maker' }, label: { name: 'Shop' } });
+  expect(vendors).toEqual({ site: { name: 'Maker' }, label: { name: 'Shop', company: 'Maker' } });
   const [{ label, ...count } = { label: '' }, shop] = file.cookies;
   expect([label, cookies]).toEqual(['statistics', [count, shop]]);
   expect(rest).toEqual({ version: 3, functions: file.functions });
+});
+
+it('leaves out companies if only cookies are shown', () => {
+  const { vendors, ...rest } = shownOfKnown(file, 'cookies');
+  expect(vendors).toEqual({ site: { name: 'Maker' }, label: { name: 'Shop' } });
+  expect(rest).toMatchObject({ functions: file.functions });
 });
 
 it('leaves names and categories if nothing is shown', () => {
