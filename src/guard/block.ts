@@ -28,7 +28,7 @@ interface Index {
   expressions: Record<string, RegExp>;
 }
 
-/** What parts block together, for `isBlockedBy`. A page's functions may run by then, so it uses no built-in one. */
+/** What parts block together, for `isBlockedBy`. The page may have replaced what is built in, so nothing such is used. */
 export function blockOf(parts: readonly LeftPart[]): Block {
   const blocked = noNames();
   const spared = noNames();
