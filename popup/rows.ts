@@ -5,7 +5,9 @@ import { countByCategory, rowsOf } from '../src/cookies/row.ts';
 import { slotKey } from '../src/cookies/slot.ts';
 import { returnedAfter } from '../src/ledger/event.ts';
 import { eventsOf, seenSet } from '../src/ledger/record-summary.ts';
+import { exceptionOf } from '../src/settings/settings.ts';
 import { find, type Search } from './find-rows.ts';
+import { settings } from './settings.ts';
 import { jar, ledger } from './state.ts';
 
 /* The lists that the popup shows, derived from what it has read. */
@@ -19,7 +21,13 @@ export const rows = computed(() =>
   }),
 );
 
-export const counts = computed(() => countByCategory(rows.value));
+/** The rows of cookies that no exception keeps: a deletion of their category deletes them. */
+const deletable = computed(() =>
+  rows.value.filter(({ subject }) => exceptionOf(settings.value, subject) !== 'keep'),
+);
+
+/** How many cookies a deletion of each category would delete. */
+export const counts = computed(() => countByCategory(deletable.value));
 
 /** What the user searches for. */
 export const search = signal<Search>({ text: '', only: 'all', order: 'name' });
@@ -41,10 +49,13 @@ export const categories = computed(() => {
 /** The rows as they stand on the screen. */
 export const rowsInOrder = computed(() => categories.value.flatMap((section) => section.rows));
 
-/** For the cookies that were set again after a deletion: after how many milliseconds, by row key. */
+/**
+ * For the cookies that were set again after a deletion: after how many milliseconds, by row key. Those that the user
+ * has decided to keep are left out.
+ */
 export const returned = computed(() => {
   const after = new Map<string, number>();
-  for (const { key } of rows.value) {
+  for (const { key } of deletable.value) {
     const record = ledger.value.get(key);
     const interval =
       record === undefined ? null : returnedAfter({ ...record, events: eventsOf(record) });

@@ -17,13 +17,15 @@ export function statement(
 ): string {
   const unlisted = rows.filter(({ match }) => match.kind === 'unlisted').length;
   const { analytics, marketing } = countByCategory(rows);
+  const isMarketingBlocked = marketing === 0 && block.marketing;
+  const blocked = t(isMarketingBlocked ? 'summaryBlockedBoth' : 'summaryBlocked');
   const sentences: string[] = [];
   if (unlisted > 0 && unlisted === rows.length) {
     sentences.push(tn('summaryNoneListed', unlisted, categoriesText(rows)));
-    if (analytics === 0 && block.analytics) sentences.push(t('summaryBlocked'));
+    if (analytics === 0 && block.analytics) sentences.push(blocked);
   } else {
     const none = t(seesAll ? 'summaryNone' : 'summaryNoneInSight');
-    const noneOrBlocked = block.analytics ? t('summaryBlocked') : none;
+    const noneOrBlocked = block.analytics ? blocked : none;
     sentences.push(analytics === 0 ? noneOrBlocked : tn('summaryAnalytics', analytics));
     // The main action is then about them.
     if (analytics === 0 && marketing > 0) sentences.push(tn('summaryMarketing', marketing));

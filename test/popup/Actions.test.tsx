@@ -3,7 +3,7 @@ import { cleanup, fireEvent, render } from '@testing-library/preact';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Actions } from '../../popup/Actions.tsx';
 import { CategorySection } from '../../popup/CategorySection.tsx';
-import { categories } from '../../popup/rows.ts';
+import { categories, returned } from '../../popup/rows.ts';
 import { settings } from '../../popup/settings.ts';
 import { jar, ledger, tab } from '../../popup/state.ts';
 import { slotKey } from '../../src/cookies/slot.ts';
@@ -100,6 +100,18 @@ describe('the actions', () => {
     cleanup();
     hold('_gizmo');
     expect(actions()).toEqual([['delete-unnecessary', true]]);
+  });
+
+  it('count no cookie that an exception keeps, nor take it for one that came back', () => {
+    const exceptions = [{ name: '_ga', action: 'keep' as const }];
+    settings.value = { ...storedSettings.initial(), exceptions };
+    hold('_ga', '_fbp');
+    letReturn('_ga');
+    expect(actions()).toEqual([
+      ['delete-marketing', true],
+      ['block-marketing', false],
+    ]);
+    expect([...returned.value]).toEqual([]);
   });
 
   it.each([

@@ -104,6 +104,14 @@ describe('the heading', () => {
     expect(statement(rows([gid]), blocked, 0, true)).not.toContain(t('summaryBlocked'));
   });
 
+  it('says that marketing cookies are blocked as well', () => {
+    const both = { block: { ...blocked.block, marketing: true } };
+    for (const jar of [[], [toky], [consent]]) {
+      expect(statement(rows(jar), both, 0, true)).toContain(t('summaryBlockedBoth'));
+    }
+    expect(statement(rows([fbp]), both, 0, true)).not.toContain(t('summaryBlockedBoth'));
+  });
+
   it('never says that there are none while there is one that the list does not name', () => {
     for (const jar of [[gid], [gid, loggedIn], [session, toky]]) {
       expect(statement(rows(jar), free, 0, true)).not.toContain(t('summaryNone'));
