@@ -36,7 +36,7 @@ export function BlockedCounts() {
                   <td data-label={t('blockedCountsResponses')}>{responses}</td>
                   <td data-label={t('blockedCountsDeleted')}>{deleted}</td>
                   <td data-label={t('blockedCountsLongest')}>
-                    {t('milliseconds', Math.ceil(longest))}
+                    {deleted > 0 && t('milliseconds', Math.ceil(longest))}
                   </td>
                 </tr>
               ))}
