@@ -72,7 +72,7 @@ describe('cookies that the catalogue does not name', () => {
     expect(unnamed(vendor)).toEqual([]);
   });
 
-  it.each([['ASP.NET'], ['PHP'], ['WordPress'], ['Adobe Commerce (Magento)']])(
+  it.each([['Microsoft ASP.NET Core'], ['PHP'], ['WordPress'], ['Adobe Commerce (Magento)']])(
     'warn of no company for %s, which the site itself runs',
     (vendor) => {
       expect(unnamed(vendor)).toEqual([]);
