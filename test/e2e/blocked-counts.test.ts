@@ -62,9 +62,14 @@ describe.each(BROWSERS)('the counts of blocked cookies in %s', (kind) => {
     const page = await driver.browser.newPage();
     const heavy = new URLSearchParams({ type: 'text/html', cookie: '_ga=1; Path=/' });
     await page.goto(driver.url('community.kicks.se', `/set?${heavy}`));
+    await page.bringToFront();
+    await driver.showToolbarPopup();
+    await until('the first page is counted', async () => (await shown())['_ga'] === 1);
     await page.goto(driver.url('community.kicks.se', '/set?type=text/html'));
     await page.bringToFront();
-    expect(await shownAtRest()).toEqual({});
+    await shownAtRest();
+    // The worker counts in its own time, so the popup may still show the first page.
+    await until('the counts are zero', async () => Object.keys(await shown()).length === 0);
     await page.close();
   });
 
