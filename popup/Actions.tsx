@@ -57,7 +57,7 @@ export function Actions() {
       {unnecessary > count && (
         <button
           type="button"
-          class={count > 0 || canBlock ? 'button' : 'button primary'}
+          class={count > 0 || canBlock ? 'button small plain' : 'button primary'}
           data-action="delete-unnecessary"
           onClick={() => deleteCategories(UNNECESSARY, deletionOutcome)}
         >

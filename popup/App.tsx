@@ -1,4 +1,3 @@
-import { effect } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
 import { t } from '../src/browser/i18n.ts';
 import { openOptions, openReport } from '../src/browser/pages.ts';
@@ -12,30 +11,28 @@ import { Failed } from '../src/ui/mount.tsx';
 import { cleanedOutcome, NO_OUTCOME, outcomeOf } from '../src/ui/outcome.ts';
 import { showPageState } from '../src/ui/page-state.ts';
 import { Actions } from './Actions.tsx';
+import { CategoryBar } from './CategoryBar.tsx';
 import { CategorySection } from './CategorySection.tsx';
 import { IconButton } from './IconButton.tsx';
 import { lazyComponent } from './lazy-component.tsx';
+import { isFinding, isHelping, toggleFind } from './panels.ts';
 import { act, busy, outcome, saysUndoable } from './requests.ts';
-import { leadTabTo } from './row-focus.ts';
-import { activeRow, categories, isNarrowed, returned, rows } from './rows.ts';
+import { categories, returned, rows } from './rows.ts';
 import { isReplaced, settings } from './settings.ts';
-import { access, page, tab } from './state.ts';
+import { access, isComplete, page, tab } from './state.ts';
 import { statement } from './statement.ts';
 import { undoable } from './undoable.ts';
-import { isComplete } from './whole-rows.ts';
 
 const deferred = () => import('./deferred-components.ts');
 const Confirmation = lazyComponent(async () => (await deferred()).Confirmation);
 const Find = lazyComponent(async () => (await deferred()).Find);
+const Help = lazyComponent(async () => (await deferred()).Help);
 const Keys = lazyComponent(async () => (await deferred()).Keys);
 const NoAccess = lazyComponent(async () => (await deferred()).NoAccess);
 const SomeAccess = lazyComponent(async () => (await deferred()).SomeAccess);
 const ReplacedNotice = lazyComponent(async () => (await deferred()).ReplacedNotice);
 const UndoButton = lazyComponent(async () => (await deferred()).UndoButton);
 const ActivePage = lazyComponent(async () => (await deferred()).ActivePage);
-
-/** The search field is shown if there are more cookies than this: a shorter list needs none. */
-const MOST_WITHOUT_SEARCH = 6;
 
 export function App() {
   const state = page.value;
@@ -45,7 +42,30 @@ export function App() {
     <>
       <header class="top">
         <Logo />
-        <p class="brand">{t('extensionName')}</p>
+        <p class="brand">
+          {t('extensionName')}
+          {state === 'ready' && <Scope />}
+        </p>
+        {state === 'ready' && (
+          <>
+            <IconButton
+              icon="find"
+              label={t('openFind')}
+              action="find"
+              expanded={isFinding.value}
+              onClick={toggleFind}
+            />
+            <IconButton
+              icon="help"
+              label={t('help')}
+              action="help"
+              expanded={isHelping.value}
+              onClick={() => {
+                isHelping.value = !isHelping.value;
+              }}
+            />
+          </>
+        )}
         <IconButton
           icon="report"
           label={t('openReportPage')}
@@ -63,23 +83,39 @@ export function App() {
   );
 }
 
+/** The host of the page in the tab; null if that is no page of the site. */
+function siteHost(): string | null {
+  const host = tab.value?.host ?? null;
+  return host !== null && domainMatches(host, catalogue.publisher.site) ? host : null;
+}
+
+/** Says in few words what is unusual: a page that is not on the site, or a private window. */
+function Scope() {
+  const isForgotten =
+    isPrivateStore(tab.value?.storeId ?? USUAL_STORE) && !settings.value.ledger.private;
+  const said = [
+    ...(siteHost() === null ? [t('scopeStore')] : []),
+    ...(isForgotten ? [t('scopePrivate')] : []),
+  ];
+  return <span class="scope">{said.join(' ')}</span>;
+}
+
 function Cookies() {
-  // Runs after each rendering of the list, and also when the focus moves, which renders no row again.
-  useLayoutEffect(() => effect(() => leadTabTo(activeRow.value)));
   const seesAll = isWhole(access.value);
+  const [first, ...rest] = statement(rows.value, settings.value, returned.value.size, seesAll);
   return (
     <main aria-busy={!isComplete.value}>
-      <h1 tabIndex={-1}>{statement(rows.value, settings.value, returned.value.size, seesAll)}</h1>
-      <p class="scope quiet">{scopeText(seesAll)}</p>
+      <h1 tabIndex={-1}>
+        {first}
+        {rest.length > 0 && <span class="rest"> {rest.join(' ')}</span>}
+      </h1>
+      <Help host={siteHost()} />
       {!seesAll && <SomeAccess />}
       {isReplaced.value && <ReplacedNotice />}
       {rows.value.length > 0 && <Actions />}
+      {rows.value.length > 0 && <CategoryBar />}
       {rows.value.length === 0 && seesAll && <Empty />}
-      {(rows.value.length > MOST_WITHOUT_SEARCH || isNarrowed.value) && (
-        <div class="find-place">
-          <Find />
-        </div>
-      )}
+      <Find />
       {rows.value.length > 0 && categories.value.length === 0 && (
         <p class="quiet" data-nothing-found>
           {t('findNothing')}
@@ -110,16 +146,6 @@ function Outcome() {
         <UndoButton offer={offer} isAlone={!isNews && !saysUndoable.value} act={act} />
       )}
     </div>
-  );
-}
-
-function scopeText(seesAll: boolean): string {
-  const { host, storeId } = tab.value ?? { host: null, storeId: USUAL_STORE };
-  const isOnSite = host !== null && domainMatches(host, catalogue.publisher.site);
-  const here = isOnSite ? t('scopePage', host) : t('scopeStore');
-  const isForgotten = isPrivateStore(storeId) && !settings.value.ledger.private;
-  return [seesAll ? here : t('scopeInSight'), ...(isForgotten ? [t('scopePrivate')] : [])].join(
-    ' ',
   );
 }
 

@@ -4,15 +4,13 @@ import type { Row } from '../src/cookies/row.ts';
 import { exceptionOf } from '../src/settings/settings.ts';
 import { Icon } from '../src/ui/Icon.tsx';
 import { deletionOutcome } from '../src/ui/outcome.ts';
-import { briefRow, wholeRow } from './CookieRow.tsx';
+import { CookieRow } from './CookieRow.tsx';
 import { deleteCategories } from './requests.ts';
-import { isNarrowed, returned } from './rows.ts';
+import { isNarrowed, namesakes, returned } from './rows.ts';
 import { settings } from './settings.ts';
-import { wholeRows } from './whole-rows.ts';
 
-/** One category with its cookies. */
+/** One category with its cookies. Its heading stays in sight while they scroll. */
 export function CategorySection({ category, rows }: { category: Category; rows: readonly Row[] }) {
-  const isInSight = rows.some(({ key }) => wholeRows.value.has(key));
   const heading = `category-${category}`;
   return (
     <section
@@ -35,7 +33,7 @@ export function CategorySection({ category, rows }: { category: Category; rows: 
         {!isNarrowed.value && (
           <button
             type="button"
-            class="button small"
+            class="button small plain"
             aria-label={t(`deleteCategory_${category}`)}
             data-action="delete-category"
             onClick={() => deleteAll(category)}
@@ -44,13 +42,16 @@ export function CategorySection({ category, rows }: { category: Category; rows: 
           </button>
         )}
       </div>
-      <p class="quiet">{t(`categoryAbout_${category}`)}</p>
-      <ul class={isInSight ? 'rows' : 'rows unseen'}>
-        {rows.map((row) =>
-          wholeRows.value.has(row.key)
-            ? wholeRow(row, exceptionOf(settings.value, row.subject), returned.value.get(row.key))
-            : briefRow(row),
-        )}
+      <ul class="cookies">
+        {rows.map((row) => (
+          <CookieRow
+            key={row.key}
+            row={row}
+            exception={exceptionOf(settings.value, row.subject)}
+            returned={returned.value.get(row.key)}
+            hasNamesake={namesakes.value.has(row.observation.slot.name)}
+          />
+        ))}
       </ul>
     </section>
   );

@@ -9,45 +9,94 @@ import { formatDay, formatMoment } from '../src/format/date-time.ts';
 import { visibleText } from '../src/format/visible-text.ts';
 import { recordSchema } from '../src/ledger/record.ts';
 import { comparisonText, documentedText } from '../src/ui/documented-text.ts';
+import { durationText } from '../src/ui/duration-text.ts';
 import { Icon } from '../src/ui/Icon.tsx';
 import { nameText } from '../src/ui/name-text.ts';
-import { setterText } from '../src/ui/setter-text.ts';
+import { rowText } from '../src/ui/row-text.ts';
 import { verdictSentence } from '../src/ui/verdict-sentence.ts';
 import { TONE_ICON, toneOf } from '../src/ui/verdict-text.ts';
+import { CookieHistory } from './CookieHistory.tsx';
+import { deleteCookie } from './delete-cookie.ts';
 import { ExceptionChoice } from './ExceptionChoice.tsx';
 import { ledger } from './state.ts';
 
-/** All verdicts as sentences, and every technical fact. */
-export function CookieDetails({ row }: { row: Row }) {
+interface Props {
+  row: Row;
+  /** How many milliseconds after its deletion it was set again. */
+  returned?: number | undefined;
+}
+
+/** What a person asks about a cookie, in that order: whether it is as KICKS says comes first, technical facts last. */
+export function CookieDetails({ row, returned }: Props) {
   const documented = documentedOf(row.match);
   const comparison = comparisonText(row);
+  const record = ledger.value.get(row.key);
+  const text = rowText(row);
   return (
     <div class="details">
-      <ul class="verdicts">
-        {row.verdicts.map((verdict) => (
-          <li key={verdict}>
-            <span data-tone={toneOf(verdict)}>
-              <Icon name={TONE_ICON[toneOf(verdict)]} />
-            </span>
-            {verdictSentence(verdict, row)}
-          </li>
-        ))}
-        {row.match.kind !== 'unlisted' && <EntryNotes entry={row.match.entry} />}
-        {documented !== null && (
-          <Documentation vendor={vendorOf(row.match) ?? ''} documented={documented} />
-        )}
-        {comparison !== null && <Note>{comparison}</Note>}
-        {row.shared && <Note>{t('shared')}</Note>}
-      </ul>
-      <dl class="facts">
-        {factsOf(row).map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-      <ExceptionChoice row={row} />
+      <p>{text.purpose}</p>
+      <section>
+        <h4>{t('askAsSaid')}</h4>
+        <ul class="verdicts">
+          {row.verdicts.map((verdict) => (
+            <li key={verdict}>
+              <span data-tone={toneOf(verdict)}>
+                <Icon name={TONE_ICON[toneOf(verdict)]} />
+              </span>
+              {verdictSentence(verdict, row)}
+            </li>
+          ))}
+          {returned !== undefined && <Note>{t('returned', durationText(returned))}</Note>}
+          {row.shared && <Note>{t('shared')}</Note>}
+        </ul>
+      </section>
+      {(row.match.kind !== 'unlisted' || documented !== null) && (
+        <section>
+          <h4>{t('askWhoSays')}</h4>
+          <ul class="verdicts">
+            {row.match.kind !== 'unlisted' && (
+              <>
+                <Note>{t('kicksSays', text.domains, text.declared)}</Note>
+                <EntryNotes entry={row.match.entry} />
+              </>
+            )}
+            {documented !== null && (
+              <Documentation vendor={vendorOf(row.match) ?? ''} documented={documented} />
+            )}
+            {comparison !== null && <Note>{comparison}</Note>}
+          </ul>
+        </section>
+      )}
+      <section>
+        <h4>{t('askWhatToDo')}</h4>
+        <ExceptionChoice row={row} />
+        <button
+          type="button"
+          class="button small"
+          data-action="delete-this"
+          onClick={({ currentTarget }) => deleteCookie(row.observation.slot, currentTarget)}
+        >
+          <Icon name="trash" />
+          {t('deleteThis')}
+        </button>
+      </section>
+      {v.is(recordSchema, record) && <CookieHistory record={record} />}
+      <details class="technical">
+        <summary>
+          {t('technical')}
+          <span class="more">
+            <Icon name="chevron" />
+          </span>
+        </summary>
+        <dl class="facts">
+          {[[t('issuer'), text.issuer] as const, ...factsOf(row)].map(([label, value]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
     </div>
   );
 }
@@ -133,8 +182,6 @@ function factsOf({ key, observation }: Row): [label: string, value: string][] {
       facts.push([t('detailLastSet'), formatMoment(record.lastSet.at, locale)]);
     }
     facts.push([t('detailTimesSet'), String(record.timesSet)]);
-    const last = record.events.findLast((event) => event.type === 'set');
-    if (last !== undefined) facts.push([t('detailSetBy'), setterText(last.setter)]);
   }
   return facts;
 }

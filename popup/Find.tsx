@@ -1,19 +1,28 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../src/browser/i18n.ts';
-import { CATEGORIES } from '../src/cookies/classify.ts';
 import { VERDICTS, verdictText } from '../src/ui/verdict-text.ts';
 import { ORDERS, type Search } from './find-rows.ts';
+import { isFinding } from './panels.ts';
 import { rows, search } from './rows.ts';
 
-/** The search field, and the choices of what the list shows and in which order. */
+/** The search field, and the choices of what the list shows and in which order. Shown on demand. */
 export function Find() {
+  return isFinding.value ? <Fields /> : null;
+}
+
+function Fields() {
+  const input = useRef<HTMLInputElement>(null);
+  // The user has just asked for it.
+  useLayoutEffect(() => input.current?.focus(), []);
   const change = (part: Partial<Search>): void => {
     search.value = { ...search.value, ...part };
   };
-  const { text, only, order } = search.value;
+  const { text, verdict: chosen, order } = search.value;
   const present = new Set(rows.value.flatMap(({ verdicts }) => verdicts));
   return (
     <search class="find">
       <input
+        ref={input}
         type="search"
         name="find"
         value={text}
@@ -23,29 +32,19 @@ export function Find() {
         onInput={({ currentTarget }) => change({ text: currentTarget.value })}
       />
       <select
-        name="only"
-        value={only}
-        aria-label={t('findOnly')}
-        onChange={({ currentTarget: { value } }) => {
-          const choices = [...CATEGORIES, ...VERDICTS];
-          change({ only: choices.find((choice) => choice === value) ?? 'all' });
-        }}
+        name="verdict"
+        value={chosen}
+        aria-label={t('filterVerdict')}
+        onChange={({ currentTarget: { value } }) =>
+          change({ verdict: VERDICTS.find((choice) => choice === value) ?? 'all' })
+        }
       >
         <option value="all">{t('findAll')}</option>
-        <optgroup label={t('filterCategory')}>
-          {CATEGORIES.map((category) => (
-            <option key={category} value={category}>
-              {t(`category_${category}`)}
-            </option>
-          ))}
-        </optgroup>
-        <optgroup label={t('filterVerdict')}>
-          {VERDICTS.filter((verdict) => present.has(verdict) || verdict === only).map((verdict) => (
-            <option key={verdict} value={verdict}>
-              {verdictText(verdict)}
-            </option>
-          ))}
-        </optgroup>
+        {VERDICTS.filter((verdict) => present.has(verdict) || verdict === chosen).map((verdict) => (
+          <option key={verdict} value={verdict}>
+            {verdictText(verdict)}
+          </option>
+        ))}
       </select>
       <select
         name="order"

@@ -5,21 +5,24 @@ interface Props {
   /** What the button does, as a tooltip and for screen readers. */
   label: string;
   action: string;
+  /** Whether what the button shows and hides is shown; left out if it is another kind of button. */
+  expanded?: boolean;
   onClick: (button: HTMLElement) => void;
 }
 
 /** A button with an icon and no visible text. */
-export function IconButton({ icon, label, action, onClick }: Props) {
+export function IconButton({ icon, label, action, expanded, onClick }: Props) {
   return (
     <button
       type="button"
       class="quiet-button"
       title={label}
       aria-label={label}
+      aria-expanded={expanded}
       data-action={action}
       onClick={({ currentTarget }) => onClick(currentTarget)}
     >
-      {Icon({ name: icon })}
+      <Icon name={icon} />
     </button>
   );
 }

@@ -11,20 +11,22 @@ type Order = (typeof ORDERS)[number];
 export interface Search {
   /** Part of a name as it is or as it is shown, or of a domain. Case and the encoding of letters do not matter. */
   text: string;
-  only: Category | Verdict | 'all';
+  category: Category | 'all';
+  verdict: Verdict | 'all';
   order: Order;
 }
 
 /** Returns the rows that a search finds, in its order. The rows must be sorted by name. */
 export function find(
   rows: readonly Row[],
-  { text, only, order }: Search,
+  { text, category: wantedCategory, verdict, order }: Search,
   records: ReadonlyMap<string, Pick<LedgerRecord, 'lastSet'>>,
 ): Row[] {
   const wanted = comparable(text.trim());
   const found = rows.filter(
     ({ category, verdicts, observation: { slot } }) =>
-      (only === 'all' || only === category || verdicts.some((verdict) => verdict === only)) &&
+      (wantedCategory === 'all' || category === wantedCategory) &&
+      (verdict === 'all' || verdicts.includes(verdict)) &&
       (wanted === '' ||
         comparable(`${slot.name}\n${visibleText(slot.name)}\n${slot.domain}`).includes(wanted)),
   );

@@ -1,7 +1,11 @@
+import { isFinding } from './panels.ts';
 import { focusRow, rowElements } from './row-focus.ts';
 import { undoable } from './undoable.ts';
 
-/** Handles the keyboard shortcuts of the popup, except within form fields and while a dialog asks. */
+/**
+ * Handles the keyboard shortcuts of the popup, except within form fields and while a dialog asks. Enter needs none: the
+ * element of a row that has the focus opens its details.
+ */
 export function onKey(event: KeyboardEvent): void {
   const { target, key, repeat } = event;
   if (!(target instanceof HTMLElement)) return;
@@ -16,6 +20,7 @@ export function onKey(event: KeyboardEvent): void {
   switch (key) {
     case '/':
       event.preventDefault();
+      isFinding.value = true;
       document.querySelector<HTMLElement>('input[name="find"]')?.focus();
       break;
     case 'ArrowDown':
@@ -29,10 +34,6 @@ export function onKey(event: KeyboardEvent): void {
       break;
     case 'End':
       if (row !== null && focusRow(Number.POSITIVE_INFINITY)) event.preventDefault();
-      break;
-    case 'Enter':
-      // Only if the row itself has the focus: a button in it has its own meaning.
-      if (target === row && !repeat) press(event, 'summary', row);
       break;
     case 'Delete':
       // A key that is held down would go on with the rows that follow.

@@ -12,9 +12,8 @@ import { DAY } from '../src/format/duration.ts';
 import { type RecordSummary, storedRecordSummaries } from '../src/ledger/record-summary.ts';
 import { rows, rowsInOrder } from './rows.ts';
 import { readChoices } from './settings.ts';
-import { access, jar, ledger, page, tab } from './state.ts';
+import { access, isComplete, jar, ledger, page, tab } from './state.ts';
 import { whenIdle } from './when-idle.ts';
-import { completeRows, wholeRows } from './whole-rows.ts';
 
 /*
  * The popup reads cookies and storage itself, so that it need not wait until the worker has started.
@@ -98,21 +97,22 @@ function showJar(observations: readonly Observation[]): void {
   if (next !== null) expiry = setTimeout(refresh, Math.min(next - at, DAY));
 }
 
-/** Reads the records that the first picture needs: of whole rows, and of those that heading and main action sum up. */
+/** How many rows the first picture has at most, in a tab. */
+const ROWS_IN_SIGHT = 12;
+
+/** Reads the records that the first picture needs: of rows in sight, and of those that heading and main action sum up. */
 function readFirstRecords(observations: readonly Observation[]): Promise<void> {
   showJar(observations);
-  return readRecords(rowsInOrder.peek().filter(isInFirstPicture));
+  const needed = ({ category }: Row, index: number): boolean =>
+    index < ROWS_IN_SIGHT || category !== 'unknown';
+  return readRecords(rowsInOrder.peek().filter(needed));
 }
 
-function isInFirstPicture({ key, category }: Row): boolean {
-  return wholeRows.peek().has(key) || category !== 'unknown';
-}
-
-/** Reads the other records and makes all rows whole, once the first picture is painted. */
+/** Reads the other records once the first picture is painted. */
 async function complete(): Promise<void> {
   await whenIdle();
   await readRecords(rowsInOrder.peek().filter(hasNoRecord));
-  await completeRows();
+  isComplete.value = true;
 }
 
 function hasNoRecord({ key }: Row): boolean {

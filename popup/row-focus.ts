@@ -7,13 +7,6 @@ export function rowElements(): HTMLElement[] {
 export function focusRow(index: number): boolean {
   const all = rowElements();
   const row = all[Math.max(0, index)] ?? all.at(-1);
-  row?.focus();
+  row?.querySelector('summary')?.focus();
   return row !== undefined;
-}
-
-/** Lets the Tab key reach only the row at an index. The arrow keys lead to the other rows. */
-export function leadTabTo(index: number): void {
-  rowElements().forEach((row, i) => {
-    row.tabIndex = i === index ? 0 : -1;
-  });
 }

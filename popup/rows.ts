@@ -30,12 +30,29 @@ const deletable = computed(() =>
 export const counts = computed(() => countByCategory(deletable.value));
 
 /** What the user searches for. */
-export const search = signal<Search>({ text: '', only: 'all', order: 'name' });
+export const search = signal<Search>({
+  text: '',
+  category: 'all',
+  verdict: 'all',
+  order: 'name',
+});
 
-/** Whether the search may hide rows. */
+/** Whether the search may hide rows of a category that it shows. */
 export const isNarrowed = computed(
-  () => search.value.text.trim() !== '' || search.value.only !== 'all',
+  () => search.value.text.trim() !== '' || search.value.verdict !== 'all',
 );
+
+/** The names that more than one row has. */
+export const namesakes = computed(() => {
+  const seen = new Set<string>();
+  const twice = new Set<string>();
+  for (const { observation } of rows.value) {
+    const { name } = observation.slot;
+    if (seen.has(name)) twice.add(name);
+    seen.add(name);
+  }
+  return twice;
+});
 
 /** The rows that the search finds, by category. */
 export const categories = computed(() => {
@@ -73,16 +90,5 @@ export const mainCategory = computed(() =>
 export const mainCameBack = computed(() =>
   rows.value.some(
     ({ category, key }) => category === mainCategory.value && returned.value.has(key),
-  ),
-);
-
-/** The key of the row that had the keyboard last; empty before any had it. */
-export const lastActive = signal('');
-
-/** The index of the row to which the Tab key leads. */
-export const activeRow = computed(() =>
-  Math.max(
-    0,
-    rowsInOrder.value.findIndex(({ key }) => key === lastActive.value),
   ),
 );

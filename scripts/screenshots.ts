@@ -85,7 +85,6 @@ async function openPainted({ launched, control, scheme }: Run, path: string): Pr
 
 /** Waits until the popup shows every cookie of a visit with its lifetime. */
 async function isMeasured(popup: Page): Promise<void> {
-  await shows(popup, '[name="find"]');
   await until(
     'no lifetime is unmeasured',
     async () => (await popup.$('[data-verdict~="unmeasured"]')) === null,
@@ -116,13 +115,11 @@ async function picture(run: Run): Promise<void> {
   });
   await shows(popup, '.exception');
   await show(popup, 'details', [400]);
+  await click(popup, '[data-action="find"]');
+  await shows(popup, '[name="find"]');
   await popup.type('[name="find"]', 'hj');
   await show(popup, 'found', [400], 600);
-  await popup.$eval('[name="find"]', (input) => {
-    (input as HTMLInputElement).value = '';
-    input.dispatchEvent(new Event('input', { bubbles: true }));
-    (input as HTMLInputElement).blur();
-  });
+  await click(popup, '[data-action="find"]');
   await click(popup, '[data-action="delete-analytics"]');
   await until(
     'no analytics cookie is left',
@@ -131,13 +128,13 @@ async function picture(run: Run): Promise<void> {
   await shows(popup, '[data-action="undo"]');
   await show(popup, 'deleted', [400], 600);
   await visit();
-  await shows(popup, '[data-cookie="_ga"] [data-returned]');
+  await shows(popup, '[data-cookie="_ga"][data-returned]');
   await show(popup, 'returned', [400], 600);
   await control.paint(popup, 'forced');
   await show(popup, 'high-contrast', [400], 600);
   await control.paint(popup, scheme);
   const phone = await open('popup/index.html');
-  await shows(phone, '[name="find"]');
+  await shows(phone, '[data-action="find"]');
   await control.asOnPhone(phone);
   await phone.screenshot({ path: inRoot(`out/${nextFile('phone')(360)}`) });
   await phone.close();
@@ -194,7 +191,7 @@ async function pictureToday(run: Run): Promise<void> {
   const popup = await openPainted(run, 'popup/index.html');
   await isMeasured(popup);
   await show(popup, 'popup', [320, 400], 600);
-  await popup.$eval('[data-cookie="_fbp"] details', (details) => {
+  await popup.$eval('[data-cookie="_fbp"] > details', (details) => {
     (details as HTMLDetailsElement).open = true;
   });
   await shows(popup, '[data-cookie="_fbp"] .exception');

@@ -3,9 +3,17 @@ import type { Lifetime } from '../catalogue/fields.ts';
 import { lengthOf } from '../cookies/span.ts';
 import { type RoundedDuration, roundDuration } from '../format/duration.ts';
 
+/** Whether units are words or, where there is little room, abbreviations. */
+export type Wording = 'long' | 'short';
+
 /** A stated lifetime in words: "13 months", "the browser session". */
-export function lifetimeText(lifetime: Lifetime): string {
-  return lifetime === 'session' ? t('browserSession') : roundedText(lifetime);
+export function lifetimeText(lifetime: Lifetime, wording: Wording = 'long'): string {
+  return lifetime === 'session' ? sessionText(wording) : roundedText(lifetime, wording);
+}
+
+/** The lifetime of a session cookie in words. */
+export function sessionText(wording: Wording): string {
+  return t(wording === 'long' ? 'browserSession' : 'short_session');
 }
 
 /**
@@ -14,17 +22,26 @@ export function lifetimeText(lifetime: Lifetime): string {
  *
  * @param from when the cookie was set, in milliseconds since the epoch
  */
-export function observedLengthText(observed: number, stated: Lifetime, from: number): string {
+export function observedLengthText(
+  observed: number,
+  stated: Lifetime,
+  from: number,
+  wording: Wording = 'long',
+): string {
   const length = lengthOf(stated, from);
-  const text = durationText(observed);
-  return length !== 'session' && durationText(length) === text ? lifetimeText(stated) : text;
+  const text = durationText(observed, wording);
+  return length !== 'session' && durationText(length, wording) === text
+    ? lifetimeText(stated, wording)
+    : text;
 }
 
 /** A length of time (milliseconds) in words, rounded as people would say it. */
-export function durationText(milliseconds: number): string {
-  return roundedText(roundDuration(milliseconds));
+export function durationText(milliseconds: number, wording: Wording = 'long'): string {
+  return roundedText(roundDuration(milliseconds), wording);
 }
 
-function roundedText({ value, unit }: RoundedDuration): string {
-  return tn(`duration_${unit}`, value);
+function roundedText({ value, unit }: RoundedDuration, wording: Wording): string {
+  // Days and years are short words already.
+  if (wording === 'long' || unit === 'day' || unit === 'year') return tn(`duration_${unit}`, value);
+  return t(`short_${unit}`, value);
 }

@@ -49,6 +49,11 @@ export function verdictText(verdict: Verdict): string {
   return t(`verdict_${underscored(verdict)}`);
 }
 
+/** A verdict in one to four words, where there is little room. */
+export function verdictBriefly(verdict: Verdict): string {
+  return t(`briefly_${underscored(verdict)}`);
+}
+
 type Underscored<S extends string> = S extends `${infer Head}-${infer Tail}`
   ? `${Head}_${Underscored<Tail>}`
   : S;

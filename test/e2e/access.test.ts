@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { shows, until } from '../../scripts/open-page.ts';
+import { click, shows, until } from '../../scripts/open-page.ts';
 import { BROWSERS } from './browsers.ts';
 import { COLOURS } from './colours.ts';
 import { type Driver, drive } from './driver.ts';
@@ -76,7 +76,7 @@ describe.each(BROWSERS)('in %s', (kind) => {
   const STATES: Record<string, () => Promise<Page>> = {
     async 'the popup with all details, a cookie that came back, and an undo'() {
       const page = await driver.openPopup();
-      await shows(page, '[data-cookie="_ga"] [data-returned]');
+      await shows(page, '[data-cookie="_ga"][data-returned]');
       await shows(page, '[data-action="undo"]');
       await openDetails(page);
       await shows(page, '[data-cookie="_ga"] .exception');
@@ -84,6 +84,9 @@ describe.each(BROWSERS)('in %s', (kind) => {
     },
     async 'the popup with no search result'() {
       const page = await driver.openPopup();
+      await click(page, '[data-action="help"]');
+      await click(page, '[data-action="find"]');
+      await shows(page, '.help');
       await shows(page, '[name="find"]');
       await page.type('[name="find"]', 'no such cookie');
       await shows(page, '[data-nothing-found]');
@@ -161,7 +164,7 @@ describe.each(BROWSERS)('in %s', (kind) => {
       const page = path.startsWith('popup') ? await driver.openPopup() : await driver.open(path);
       await driver.asOnPhone(page);
       if (path.startsWith('popup')) {
-        await shows(page, '[name="find"]');
+        await shows(page, '[data-action="find"]');
         // Where the browser shows the popup as a page of its own, it is as wide as the screen.
         const { body, screen } = await page.evaluate(() => {
           const root = document.documentElement;

@@ -43,12 +43,15 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
     return outcomeOf(popup);
   }
 
-  /** The element that has the focus: the name of a row's cookie, an action, or a tag name. */
+  /** The element that has the focus: a row as the name of its cookie, an action, or a tag name. */
   const focus = (): Promise<string | null> =>
     popup.evaluate(() => {
       const active = document.activeElement;
+      const row = active?.matches('[data-cookie] > details > summary')
+        ? active.closest('[data-cookie]')
+        : null;
       return (
-        active?.getAttribute('data-cookie') ??
+        row?.getAttribute('data-cookie') ??
         active?.getAttribute('data-action') ??
         active?.tagName ??
         null
@@ -84,8 +87,10 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
     await fromServer('_gid=1; Path=/');
     await click('[data-cookie="_gid"] [data-action="delete"]');
     await fromServer('_gid=1; Path=/');
-    await shows(popup, '[data-cookie="_gid"] [data-returned]');
-    expect(await popup.$eval('[data-returned] p', (p) => p.textContent)).toMatch(/\d/);
+    await shows(popup, '[data-cookie="_gid"][data-returned]');
+    expect(await popup.$eval('[data-returned] .judgement', (said) => said.textContent)).toMatch(
+      /\d/,
+    );
     expect(await click('[data-returned] [data-action="block-cookie"]')).toBe('blocked deleted');
     await fromServer('_gid=1; Path=/', 'other=1; Path=/');
     await shows(popup, '[data-cookie="other"]');
@@ -122,9 +127,10 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
       'islogged=1; Path=/; Max-Age=34128000',
       'TokyUserID=1; Path=/; Max-Age=31536000',
     );
-    await shows(popup, '[name="find"]');
     await until('seven cookies are shown', async () => (await names(popup)).length === 7);
     await popup.bringToFront();
+    await clickOn(popup, '[data-action="find"]');
+    await shows(popup, '[name="find"]');
     await popup.type('[name="find"]', '_GA');
     await until('only _ga is shown', async () => (await names(popup)).join() === '_ga');
     // It would also delete the cookies that the search hides.
@@ -133,17 +139,18 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
       (input as HTMLInputElement).value = '';
       input.dispatchEvent(new Event('input', { bubbles: true }));
     });
-    await popup.select('[name="only"]', 'longer');
+    await popup.select('[name="verdict"]', 'longer');
     await until(
       'only TokyUserID is shown',
       async () => (await names(popup)).join() === 'TokyUserID',
     );
-    await popup.select('[name="only"]', 'unlisted');
+    await popup.select('[name="verdict"]', 'unlisted');
     await until(
       'the unlisted cookies are shown',
       async () => (await names(popup)).join() === '_gid,a,b,c',
     );
-    await popup.select('[name="only"]', 'unknown');
+    await popup.select('[name="verdict"]', 'all');
+    await clickOn(popup, '[data-filter="unknown"]');
     await popup.select('[name="order"]', 'lifetime');
     await until(
       'the cookies are in the order of their lifetime',
@@ -179,10 +186,12 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
     await until('seven cookies are shown', async () => (await names(popup)).length === 7);
     expect(await outcomeOf(popup)).toBe('restored');
     await press('/');
-    expect(await popup.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('find');
+    await until('the search field has the focus', () =>
+      popup.evaluate(() => document.activeElement?.getAttribute('name') === 'find'),
+    );
     await popup.keyboard.type('qq');
     await until('only qq is shown', async () => (await names(popup)).join() === 'qq');
-    // The list is one Tab stop; then come the controls of the row.
+    // First the other choices of the search, then the row, then its button.
     await press('Tab', 'Tab', 'Tab');
     expect(await focus()).toBe('qq');
     await press('Tab');

@@ -160,6 +160,7 @@ describe.each(BROWSERS)('deleting, in %s,', (kind) => {
 
     // Found by what is typed, whichever way the letters are encoded.
     const page = await driver.open('popup/index.html');
+    await page.$eval('[data-action="find"]', (button) => (button as HTMLElement).click());
     await shows(page, '[name="find"]');
     await page.type('[name="find"]', COMPOSED);
     await until('both are found', async () => (await shownRows(page)).length === 2);

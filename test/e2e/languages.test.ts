@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterEach, describe, expect, it } from 'vitest';
-import { until } from '../../scripts/open-page.ts';
+import { click, shows, until } from '../../scripts/open-page.ts';
 import { distOf } from '../../scripts/paths.ts';
 import { catalogue } from '../../src/catalogue/kicks.ts';
 import { knownCookies } from '../../src/catalogue/known.ts';
@@ -20,8 +20,15 @@ async function openDetails(page: Page): Promise<void> {
     for (const details of list) details.open = true;
   });
   await until('all details are open', async () => {
-    const [all, open] = await Promise.all([page.$$('details'), page.$$('.details')]);
+    const [all, open] = await Promise.all([
+      page.$$('[data-cookie] > details'),
+      page.$$('.details'),
+    ]);
     return all.length === open.length;
+  });
+  // Those within them.
+  await page.$$eval('details', (list) => {
+    for (const details of list) details.open = true;
   });
 }
 
@@ -91,7 +98,7 @@ describe.runIf(isSelected('chromium'))('no visible text stands outside the langu
       for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
         const text = node.textContent?.trim() ?? '';
         if (!/\p{L}/u.test(text) || text.includes('⟦') || data.has(text)) continue;
-        if (node.parentElement?.closest('.code, .place, .facts dd, [data-field="issuer"]'))
+        if (node.parentElement?.closest('.code, .place, .facts dd, time, [data-field="issuer"]'))
           continue;
         found.push(text);
       }
@@ -134,6 +141,13 @@ describe.runIf(isSelected('chromium'))('no visible text stands outside the langu
     await driver.visit();
     const popup = await driver.open('popup/index.html');
     await openDetails(popup);
+    for (const [action, shown] of [
+      ['find', '[name="find"]'],
+      ['help', '.help'],
+    ] as const) {
+      await click(popup, `[data-action="${action}"]`);
+      await shows(popup, shown);
+    }
     expect(await strays(popup)).toEqual([]);
     const options = await driver.open('options/index.html');
     expect(await strays(options)).toEqual([]);

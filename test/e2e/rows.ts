@@ -38,6 +38,15 @@ export function shownRows(page: Page): Promise<ShownRow[]> {
   );
 }
 
+/** How many whole cookies a page shows without scrolling, at the size that a browser gives a popup. */
+export async function countInSight(page: Page): Promise<number> {
+  await page.setViewport({ width: 400, height: 600 });
+  return page.$$eval(
+    '[data-cookie]',
+    (rows) => rows.filter((row) => row.getBoundingClientRect().bottom <= innerHeight).length,
+  );
+}
+
 /** Waits until the live region says what came of a request, and returns its codes, separated by spaces. */
 export async function outcomeOf(page: Page): Promise<string> {
   let code = '';

@@ -11,7 +11,7 @@ import { BROWSERS } from './browsers.ts';
 import { type Driver, drive } from './driver.ts';
 import { fingerprints } from './fingerprints.ts';
 import { message } from './message.ts';
-import { outcomeOf, shownRows } from './rows.ts';
+import { countInSight, outcomeOf, shownRows } from './rows.ts';
 
 const namesOf = (...categories: readonly Category[]): string[] =>
   TODAY.filter(({ category }) => categories.includes(category)).map(({ name }) => name);
@@ -54,10 +54,11 @@ describe.each(BROWSERS)('of what a site sets today, in %s,', (kind) => {
   it('nine in ten have a vendor, a category, a purpose and a documented lifetime', async () => {
     const popup = await driver.openPopup();
     const rows = await shownRows(popup);
+    expect(await countInSight(popup)).toBeGreaterThanOrEqual(5);
     expect(rows.map(({ name }) => name).toSorted()).toEqual(
       TODAY.map(({ name }) => name).toSorted(),
     );
-    await popup.$$eval('[data-cookie] details', (list) => {
+    await popup.$$eval('[data-cookie] > details', (list) => {
       for (const details of list) (details as HTMLDetailsElement).open = true;
     });
     await until(

@@ -232,7 +232,8 @@ describe.each(BROWSERS)('badges and access in %s', (kind) => {
     await until(
       'every row is complete',
       async () =>
-        (await popup.$$('.row [data-action="delete"]')).length === (await popup.$$('.row')).length,
+        (await popup.$$('[data-cookie] [data-field="observed"]')).length ===
+        (await popup.$$('[data-cookie]')).length,
     );
     await popup.$eval('[data-cookie="_ga"] details', (details) => {
       (details as HTMLDetailsElement).open = true;

@@ -2,26 +2,37 @@
 import { cleanup, render } from '@testing-library/preact';
 import { afterEach, expect, it } from 'vitest';
 import { Find } from '../../popup/Find.tsx';
+import { isFinding } from '../../popup/panels.ts';
 import { jar } from '../../popup/state.ts';
-import { CATEGORIES } from '../../src/cookies/classify.ts';
 import { observe } from '../fakes/observe.ts';
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  isFinding.value = false;
+});
 
 function choices(...names: string[]): string[] {
   jar.value = { observations: names.map((name) => observe({ name })), at: 0 };
+  isFinding.value = true;
   const { container } = render(<Find />);
-  return [...container.querySelectorAll<HTMLOptionElement>('[name="only"] option')].map(
+  return [...container.querySelectorAll<HTMLOptionElement>('[name="verdict"] option')].map(
     ({ value }) => value,
   );
 }
 
-it('offers every category, and the verdicts that some cookie has', () => {
-  expect(choices('_gid')).toEqual(['all', ...CATEGORIES, 'unlisted']);
+it('is shown on demand, with the focus in its field', () => {
+  const { container } = render(<Find />);
+  expect(container.childElementCount).toBe(0);
+  cleanup();
+  choices('_gid');
+  expect(document.activeElement?.getAttribute('name')).toBe('find');
+});
+
+it('offers the verdicts that some cookie has', () => {
+  expect(choices('_gid')).toEqual(['all', 'unlisted']);
   cleanup();
   expect(choices('logglytrackingsession')).toEqual([
     'all',
-    ...CATEGORIES,
     'as-declared',
     'domain-as-declared',
     'listed',

@@ -96,7 +96,7 @@ describe('what a row says', () => {
     );
     const unlisted = row(observe({ name: '_gizmo', domain: '.kicks.se' }));
     expect(rowText(unlisted)).toMatchObject({
-      issuer: t('issuerUnknown', 'kicks.se'),
+      issuer: `${t('vendorUnknown')} · kicks.se`,
       purpose: t('purposeUnknown'),
       declared: t('declaredUnlisted'),
     });
@@ -106,6 +106,8 @@ describe('what a row says', () => {
   it('of known ones whose they are and what they are for, and that KICKS declares nothing', () => {
     const known = knownRow({}, { left: 30 * DAY });
     expect(rowText(known)).toEqual({
+      vendor: 'Maker',
+      domains: 'kicks.se',
       issuer: 'Maker · kicks.se',
       purpose: 'Maker counts visits.',
       declared: t('declaredUnlisted'),

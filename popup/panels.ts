@@ -1,0 +1,16 @@
+import { signal } from '@preact/signals';
+import { search } from './rows.ts';
+
+/* The parts of the popup that are shown on demand. */
+
+/** Whether the search field is shown. */
+export const isFinding = signal(false);
+
+/** Whether the explanations are shown. */
+export const isHelping = signal(false);
+
+/** Shows the search field, or hides it: then it must not go on hiding cookies. */
+export function toggleFind(): void {
+  if (isFinding.value) search.value = { ...search.value, text: '', verdict: 'all' };
+  isFinding.value = !isFinding.value;
+}
