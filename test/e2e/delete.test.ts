@@ -342,7 +342,10 @@ describe.each(BROWSERS)('deleting, in %s,', (kind) => {
     await page.focus('[data-cookie="b"] [data-action="delete"]');
     await page.keyboard.press('Enter');
     expect(await outcomeOf(page)).toBe('deleted');
-    await until('c has the focus', async () => (await page.$('[data-cookie="c"]:focus')) !== null);
+    await until(
+      'c has the focus',
+      async () => (await page.$('[data-cookie="c"]:focus-within')) !== null,
+    );
     await page.close();
   });
 });
