@@ -142,6 +142,8 @@ export interface Driver extends Control {
   inPopup(selector: string, attribute: string): Promise<(string | null)[]>;
   /** The inner width of the toolbar's own popup, and the width of what is in it; empty if it is not open. */
   popupWidths(): Promise<number[]>;
+  /** How many whole cookies the first 600 pixels of the toolbar's own popup show: a small screen gives it fewer. */
+  popupRowsInSight(): Promise<number>;
   /** Chromium only: opens the toolbar's own popup over a tab of the community in a private window. */
   openPrivatePopup(): Promise<Page>;
   /** Opens an empty window, and closes it again. */
@@ -519,6 +521,18 @@ export async function drive(
             innerWidth,
             document.documentElement.scrollWidth,
           ]),
+      ),
+
+    popupRowsInSight: () =>
+      helper.evaluate(
+        () =>
+          browser.extension
+            .getViews({ type: 'popup' })
+            .flatMap(({ document, innerHeight }) =>
+              [...document.querySelectorAll('[data-cookie]')].filter(
+                (row) => row.getBoundingClientRect().bottom <= innerHeight,
+              ),
+            ).length,
       ),
 
     badge: (host) =>

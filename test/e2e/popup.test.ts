@@ -137,6 +137,14 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
     );
     expect(Math.max(...heights)).toBeLessThanOrEqual(72);
     await page.close();
+    const front = await driver.visit();
+    await front.bringToFront();
+    await driver.showToolbarPopup();
+    await until(
+      "the toolbar's own popup shows as many",
+      async () => (await driver.popupRowsInSight()) >= 5,
+    );
+    await front.close();
   });
 
   it('shows a cookie that is set while it is open, and hides one that is removed', async () => {
