@@ -22,7 +22,8 @@ export function CategoryBar() {
             search.value = { ...search.value, category: category === chosen ? 'all' : category };
           }}
         >
-          <b>{counts.value[category]}</b> <span>{t(`category_${category}`)}</span>
+          <span class="number">{counts.value[category]}</span>{' '}
+          <span>{t(`category_${category}`)}</span>
         </button>
       ))}
     </div>

@@ -528,9 +528,9 @@ export async function drive(
         () =>
           browser.extension
             .getViews({ type: 'popup' })
-            .flatMap(({ document, innerHeight }) =>
+            .flatMap(({ document }) =>
               [...document.querySelectorAll('[data-cookie]')].filter(
-                (row) => row.getBoundingClientRect().bottom <= innerHeight,
+                (row) => row.getBoundingClientRect().bottom <= 600,
               ),
             ).length,
       ),
