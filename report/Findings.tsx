@@ -34,7 +34,7 @@ function OfLevel({ level, findings }: { level: Level; findings: readonly Finding
   if (findings.length === 0) return null;
   const title = (
     <h3 id={levelId(level)} class="chip" data-tone={TONE_OF[level]}>
-      {Icon({ name: TONE_ICON[TONE_OF[level]] })}
+      <Icon name={TONE_ICON[TONE_OF[level]]} />
       {tn(`level_${level}`, findings.length)}
     </h3>
   );

@@ -21,7 +21,7 @@ export function Summary({ report: { cookies, findings } }: { report: Report }) {
           .filter(([, count]) => count > 0)
           .map(([level, count]) => (
             <a key={level} class="chip" data-tone={TONE_OF[level]} href={`#${levelId(level)}`}>
-              {Icon({ name: TONE_ICON[TONE_OF[level]] })}
+              <Icon name={TONE_ICON[TONE_OF[level]]} />
               {tn(`level_${level}`, count)}
             </a>
           ))}

@@ -7,7 +7,7 @@ export function VerdictChip({ verdict }: { verdict: Verdict }) {
   const tone = toneOf(verdict);
   return (
     <span class="chip" data-tone={tone}>
-      {Icon({ name: TONE_ICON[tone] })}
+      <Icon name={TONE_ICON[tone]} />
       {verdictText(verdict)}
     </span>
   );
