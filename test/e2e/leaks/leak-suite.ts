@@ -6,15 +6,15 @@ import type { RawCookie } from '../driver.ts';
 import { type LeakRun, startLeakRun } from './leak-run.ts';
 import type { Outcome } from './try-way.ts';
 import type { Way } from './way.ts';
-import { WAYS } from './ways.ts';
+import { waysFor } from './ways.ts';
 
 /**
- * Tries every way with nothing blocked, when the cookie has to reach the server, or the test would prove nothing;
+ * Tries ways with nothing blocked, when the cookie has to reach the server, or the test would prove nothing;
  * and then with its category blocked, when it must not. The server's own record decides.
  */
 export function leakSuite(kind: Browser): void {
   describe.runIf(isSelected(kind))(`in ${kind}`, () => {
-    const ways = WAYS.filter(({ missing }) => missing[kind] === undefined);
+    const ways = waysFor(kind, process.env['LEAKS'] === 'all');
     const control = new Map<Way, Outcome>();
     let run: LeakRun;
 

@@ -1,3 +1,4 @@
+import type { Browser } from '../../../scripts/paths.ts';
 import { RESPONSES } from './by-answer.ts';
 import { FORMS } from './by-header.ts';
 import { OTHER_SITES } from './by-other-site.ts';
@@ -24,3 +25,19 @@ export const KINDS: Readonly<Record<string, readonly Way[]>> = {
 };
 
 export const WAYS: readonly Way[] = Object.values(KINDS).flat();
+
+/**
+ * The ways that a browser has: all of them, or, to save time, every second one of each kind. Chromium takes those that
+ * Firefox leaves out, and both take all that one of them limits, and all of known and unknown cookies.
+ */
+export function waysFor(kind: Browser, all: boolean): Way[] {
+  const turn = kind === 'chromium' ? 0 : 1;
+  return Object.values(KINDS)
+    .flatMap((ways) =>
+      ways.filter((way, i) => {
+        const isWhole = ways === KNOWN || ways === UNKNOWN || Object.keys(way.limit).length > 0;
+        return all || isWhole || i % 2 === turn;
+      }),
+    )
+    .filter(({ missing }) => missing[kind] === undefined);
+}
