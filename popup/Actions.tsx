@@ -3,7 +3,7 @@ import { CATEGORIES } from '../src/cookies/classify.ts';
 import { Icon } from '../src/ui/Icon.tsx';
 import { blockOutcome, deletionOutcome } from '../src/ui/outcome.ts';
 import { changeSettings, deleteCategories } from './requests.ts';
-import { counts, mainCameBack, mainCategory } from './rows.ts';
+import { deletableCounts, mainCameBack, mainCategory } from './rows.ts';
 import { isBlockLocked, settings } from './settings.ts';
 
 const UNNECESSARY = CATEGORIES.filter((category) => category !== 'necessary');
@@ -14,8 +14,8 @@ const UNNECESSARY = CATEGORIES.filter((category) => category !== 'necessary');
  */
 export function Actions() {
   const category = mainCategory.value;
-  const count = counts.value[category];
-  const unnecessary = UNNECESSARY.reduce((sum, one) => sum + counts.value[one], 0);
+  const count = deletableCounts.value[category];
+  const unnecessary = UNNECESSARY.reduce((sum, one) => sum + deletableCounts.value[one], 0);
   const canBlock = !settings.value.block[category] && !isBlockLocked(category);
   if (unnecessary === 0 && !canBlock) return null;
   // Cookies that come back after a deletion have to be blocked.

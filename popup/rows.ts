@@ -21,13 +21,15 @@ export const rows = computed(() =>
   }),
 );
 
+export const counts = computed(() => countByCategory(rows.value));
+
 /** The rows of cookies that no exception keeps: a deletion of their category deletes them. */
 const deletable = computed(() =>
   rows.value.filter(({ subject }) => exceptionOf(settings.value, subject) !== 'keep'),
 );
 
 /** How many cookies a deletion of each category would delete. */
-export const counts = computed(() => countByCategory(deletable.value));
+export const deletableCounts = computed(() => countByCategory(deletable.value));
 
 /** What the user searches for. */
 export const search = signal<Search>({
@@ -81,9 +83,11 @@ export const returned = computed(() => {
   return after;
 });
 
-/** The category of the main action: analytics, or marketing if only that has cookies. */
+/** The category of the main action: analytics, or marketing if only that has cookies to delete. */
 export const mainCategory = computed(() =>
-  counts.value.analytics === 0 && counts.value.marketing > 0 ? 'marketing' : 'analytics',
+  deletableCounts.value.analytics === 0 && deletableCounts.value.marketing > 0
+    ? 'marketing'
+    : 'analytics',
 );
 
 /** Whether a cookie of the main action's category was set again after a deletion. */

@@ -3,7 +3,9 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, expect, it } from 'vitest';
 import { CategoryBar } from '../../popup/CategoryBar.tsx';
 import { rowsInOrder } from '../../popup/rows.ts';
+import { settings } from '../../popup/settings.ts';
 import { jar } from '../../popup/state.ts';
+import { storedSettings } from '../../src/settings/settings.ts';
 import { observe } from '../fakes/observe.ts';
 
 afterEach(cleanup);
@@ -42,4 +44,16 @@ it('counts the categories that have cookies, and shows one of them alone until i
   expect(shown()).toEqual([]);
   press('analytics');
   expect(shown()).toEqual(['islogged']);
+});
+
+it('counts cookies that an exception keeps as well: the list shows them', () => {
+  const exceptions = [{ name: '_ga', action: 'keep' as const }];
+  settings.value = { ...storedSettings.initial(), exceptions };
+  hold('_ga', 'islogged');
+  render(<CategoryBar />);
+  expect(parts()).toEqual([
+    ['analytics', 'false', 1],
+    ['necessary', 'false', 1],
+  ]);
+  settings.value = storedSettings.initial();
 });
