@@ -69,7 +69,7 @@ export function CookieRow({ row, exception, returned, hasNamesake }: Props) {
             <span class={isSame ? 'visually-hidden' : 'arrow'}>{t('thenInBrowser')}</span>
             <span data-field="observed">{text.observed}</span>
             {exception === null ? (
-              <Span row={row} />
+              !isSame && <Span row={row} />
             ) : (
               <span class="exception-mark" data-exception={exception}>
                 <Icon name={exception === 'keep' ? 'lock' : 'block'} />
@@ -115,7 +115,7 @@ function Judgement({ row, returned }: Pick<Props, 'row' | 'returned'>) {
   );
 }
 
-/** The two lifetimes as a picture: the observed one as a bar, the stated one as a mark on it. */
+/** Two lifetimes that differ, as a picture: the observed one as a bar, the published one as a mark on it. */
 function Span({ row }: { row: Row }) {
   const span = spanOf(row);
   if (span === null) return null;

@@ -1,5 +1,4 @@
 import type { Lifetime } from '../catalogue/fields.ts';
-import { statedLifetime } from '../catalogue/match.ts';
 import { endOf } from './calendar.ts';
 import type { Row } from './row.ts';
 
@@ -15,15 +14,14 @@ export function lengthOf(lifetime: Lifetime, from: number): number | 'session' {
 }
 
 /**
- * How a cookie's lifetime compares with the published one, or for a known cookie with the documented one. Null
- * if there is neither or both end with the browser. For a cookie whose setting was not seen, the observed
- * lifetime is what remains.
+ * How a cookie's lifetime compares with the published one. Null if the catalogue does not name the cookie, or if
+ * both lifetimes end with the browser. For a cookie whose setting was not seen, the observed lifetime is what
+ * remains.
  */
 export function spanOf({ match, observation, setAt, now }: Row): Span | null {
-  const lifetime = statedLifetime(match);
-  if (lifetime === null) return null;
+  if (match.kind === 'unlisted') return null;
   const from = setAt ?? now;
-  const length = lengthOf(lifetime, from);
+  const length = lengthOf(match.entry.lifetime, from);
   const stated = length === 'session' ? 0 : length;
   const observed = observation.expires === null ? 0 : Math.max(0, observation.expires - from);
   const longest = Math.max(stated, observed);
