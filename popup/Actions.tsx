@@ -1,6 +1,7 @@
+import type { ComponentChildren } from 'preact';
 import { t, tn } from '../src/browser/i18n.ts';
 import { CATEGORIES } from '../src/cookies/classify.ts';
-import { Icon } from '../src/ui/Icon.tsx';
+import { Icon, type IconName } from '../src/ui/Icon.tsx';
 import { blockOutcome, deletionOutcome } from '../src/ui/outcome.ts';
 import { changeSettings, deleteCategories } from './requests.ts';
 import { deletableCounts, mainCameBack, mainCategory } from './rows.ts';
@@ -10,7 +11,7 @@ const UNNECESSARY = CATEGORIES.filter((category) => category !== 'necessary');
 
 /**
  * Deletes or blocks the cookies of the main category, or deletes all that are not necessary. Shows only the buttons
- * that would do something.
+ * that would do something: the main one on a line of its own, the others below it.
  */
 export function Actions() {
   const category = mainCategory.value;
@@ -20,51 +21,72 @@ export function Actions() {
   if (unnecessary === 0 && !canBlock) return null;
   // Cookies that come back after a deletion have to be blocked.
   const blockFirst = canBlock && (count === 0 || mainCameBack.value);
+  const deleteMain = count > 0 && (
+    <Action
+      key="delete"
+      code={`delete-${category}`}
+      icon="trash"
+      isMain={!blockFirst}
+      onClick={() => deleteCategories([category], deletionOutcome)}
+    >
+      {tn(category === 'analytics' ? 'deleteAnalytics' : 'deleteMarketing', count)}
+    </Action>
+  );
+  const blockMain = canBlock && (
+    <Action
+      key="block"
+      code={`block-${category}`}
+      icon="block"
+      isMain={blockFirst}
+      onClick={() =>
+        changeSettings({ block: { [category]: true } }, (response) => blockOutcome(response, true))
+      }
+    >
+      {blockFirst ? (
+        t(`block_${category}`)
+      ) : (
+        <span>
+          {t('block')} <span class="visually-hidden">{t(`category_${category}`)}</span>
+        </span>
+      )}
+    </Action>
+  );
   return (
     <div class="actions">
-      {count > 0 && (
-        <button
-          type="button"
-          class={blockFirst ? 'button' : 'button primary'}
-          data-action={`delete-${category}`}
-          onClick={() => deleteCategories([category], deletionOutcome)}
-        >
-          <Icon name="trash" />
-          {tn(category === 'analytics' ? 'deleteAnalytics' : 'deleteMarketing', count)}
-        </button>
-      )}
-      {canBlock && (
-        <button
-          type="button"
-          class={blockFirst ? 'button primary' : 'button'}
-          data-action={`block-${category}`}
-          onClick={() =>
-            changeSettings({ block: { [category]: true } }, (response) =>
-              blockOutcome(response, true),
-            )
-          }
-        >
-          <Icon name="block" />
-          {count === 0 ? (
-            t(`block_${category}`)
-          ) : (
-            <span>
-              {t('block')} <span class="visually-hidden">{t(`category_${category}`)}</span>
-            </span>
-          )}
-        </button>
-      )}
+      {blockFirst ? [blockMain, deleteMain] : [deleteMain, blockMain]}
       {unnecessary > count && (
-        <button
-          type="button"
-          class={count > 0 || canBlock ? 'button small plain' : 'button primary'}
-          data-action="delete-unnecessary"
+        <Action
+          code="delete-unnecessary"
+          icon="trash"
+          isMain={count === 0 && !canBlock}
           onClick={() => deleteCategories(UNNECESSARY, deletionOutcome)}
         >
-          <Icon name="trash" />
           {t('deleteUnnecessary', unnecessary)}
-        </button>
+        </Action>
       )}
     </div>
+  );
+}
+
+interface ActionProps {
+  code: string;
+  /** Shown on the main button alone: the others share one line. */
+  icon: IconName;
+  isMain: boolean;
+  children: ComponentChildren;
+  onClick: () => void;
+}
+
+function Action({ code, icon, isMain, children, onClick }: ActionProps) {
+  return (
+    <button
+      type="button"
+      class={isMain ? 'button primary' : 'button small'}
+      data-action={code}
+      onClick={onClick}
+    >
+      {isMain && <Icon name={icon} />}
+      {children}
+    </button>
   );
 }

@@ -121,8 +121,8 @@ describe('the actions', () => {
     hold(name);
     letReturn(name);
     expect(actions()).toEqual([
-      [`delete-${category}`, false],
       [`block-${category}`, true],
+      [`delete-${category}`, false],
     ]);
   });
 
