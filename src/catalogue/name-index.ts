@@ -1,8 +1,5 @@
 import { isPattern, nameExpression, variableParts } from './name-pattern.ts';
 
-/** Finds what is known of a cookie's name: what has exactly that name first, then what has a pattern that fits. */
-export type NameIndex<T> = (name: string) => T[];
-
 interface Pattern<T> {
   item: T;
   /** The text before the first variable part. */
@@ -11,10 +8,13 @@ interface Pattern<T> {
   expression?: RegExp;
 }
 
-/** Builds the look-up. Several items may have one name; items of one kind are found in the given order. */
+/**
+ * Returns a function that finds what is known of a cookie's name: what has exactly that name first, then what has a
+ * pattern that fits. Several items may have one name; items of one kind are found in the given order.
+ */
 export function createNameIndex<T>(
   items: Iterable<readonly [name: string, item: T]>,
-): NameIndex<T> {
+): (name: string) => T[] {
   const exact = new Map<string, T[]>();
   const patterns: Pattern<T>[] = [];
   for (const [name, item] of items) {

@@ -2,7 +2,7 @@ import { type OpenStore, storedOpenStores } from '../../cleaning/open-stores.ts'
 import type { StoredItems } from '../../storage/stored-items.ts';
 
 /** The stores in which a page of the site was open. Call it from the worker's queue only. */
-export interface NotedStores {
+interface NotedStores {
   load(): Promise<OpenStore[]>;
   /** Writes only what has changed. */
   save(before: readonly OpenStore[], after: readonly OpenStore[]): Promise<void>;
