@@ -202,6 +202,13 @@ describe('every invariant holds', () => {
         act(stop),
       ],
     ],
+    [
+      'when a response rule expires a marketing cookie, and marketing is blocked',
+      [
+        act({ do: 'block', category: 'marketing', on: true }),
+        act({ do: 'set-and-remove', which: 10, cause: 'expired_overwrite' }),
+      ],
+    ],
   ])('%s', async (_, actions, lag = {}) => {
     for (const reportsExpiryLate of [false, true]) {
       const history = { lag: { cookies: 0, settings: 0, ...lag }, reportsExpiryLate, actions };

@@ -59,6 +59,13 @@ const category: fc.Arbitrary<Category> = fc.oneof(
   fc.constantFrom(...CATEGORIES),
 );
 const on = fc.boolean();
+const byCategory = fc.record({
+  analytics: on,
+  marketing: on,
+  preferences: on,
+  unknown: on,
+  necessary: on,
+});
 const shown = fc.constantFrom(...STORES, null);
 const name = fc.oneof(fc.constant('_ga'), fc.constantFrom(...SUBJECTS));
 const always = fc.constantFrom('keep', 'block');
@@ -113,7 +120,7 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant('open-file'),
       change: fc.record({
-        block: fc.record({ necessary: on, analytics: on, unknown: on }),
+        block: byCategory,
         exceptions: fc.uniqueArray(fc.record({ name, action: always }), {
           selector: (exception) => exception.name,
           maxLength: 3,

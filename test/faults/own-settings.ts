@@ -1,3 +1,4 @@
+import { CATEGORIES } from '../../src/cookies/classify.ts';
 import type { ManagedSettings } from '../../src/settings/managed-settings.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 import type { SettingsChange } from '../../src/settings/settings-change.ts';
@@ -15,7 +16,7 @@ export function afterChange(
 ): Settings {
   const { locked = {} } = managed;
   const next = structuredClone(own);
-  for (const category of ['necessary', 'analytics', 'unknown'] as const) {
+  for (const category of CATEGORIES) {
     const on = change.block?.[category];
     if (on !== undefined && locked.block?.[category] === undefined) next.block[category] = on;
   }
@@ -57,7 +58,7 @@ function textOf(settings: Settings | null): string {
   if (settings === null) return 'none';
   const { block, exceptions, badge, ledger } = settings;
   return JSON.stringify([
-    [block.necessary, block.analytics, block.unknown],
+    CATEGORIES.map((category) => block[category]),
     exceptions.map(({ name, action }) => `${name} ${action}`).sort(),
     badge,
     [ledger.days, ledger.slots, ledger.private],

@@ -1,4 +1,5 @@
 import type { Deletion } from '../../src/background/undo/deletion.ts';
+import { CATEGORIES } from '../../src/cookies/classify.ts';
 import type { CookieChange } from '../../src/cookies/cookie-change.ts';
 import type { CookieWithValue } from '../../src/cookies/jar.ts';
 import type { Observation } from '../../src/cookies/observation.ts';
@@ -608,7 +609,7 @@ export class Witness {
     const reversal = this.#reversals.get(id);
     if (reversal === undefined || this.#elsewhereAt > sent) return;
     const { change, own: before } = reversal;
-    for (const category of ['necessary', 'analytics', 'unknown'] as const) {
+    for (const category of CATEGORIES) {
       const isFree = managed.locked?.block?.[category] === undefined;
       if (change.block?.[category] === undefined || !isFree) continue;
       if (own.block[category] !== before.block[category])
