@@ -203,6 +203,16 @@ describe('every invariant holds', () => {
       ],
     ],
     [
+      'when an undo is interrupted that comes after the time of the cookie is up',
+      [
+        act(setBriefly),
+        act(remove),
+        act({ do: 'wait', seconds: 60 }),
+        act({ do: 'wait', seconds: 60 }),
+        act(undo, { 'save 2': 'dies-after' }),
+      ],
+    ],
+    [
       'when a response rule expires a marketing cookie, and marketing is blocked',
       [
         act({ do: 'block', category: 'marketing', on: true }),

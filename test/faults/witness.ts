@@ -82,6 +82,8 @@ interface ReportedEvent {
 interface Truth {
   occupiedSince: number | null;
   removedAt: number;
+  /** When the time of the cookie that was removed last is up, in milliseconds since the epoch; null if it has no end. */
+  end: number | null;
   /** The cookies that were there, by value. No value occurs twice. */
   states: Map<string, { observation: Observation; at: number }>;
   /** What the browser has reported to the worker, and how many changes it has still to report. */
@@ -151,6 +153,7 @@ export class Witness {
     const truth = this.#slots.get(key) ?? {
       occupiedSince: null,
       removedAt: 0,
+      end: null,
       states: new Map(),
       events: [],
       unreported: 0,
@@ -400,6 +403,7 @@ export class Witness {
       if (actor !== null) this.#noteRemoval(pooled, truth, actor);
       truth.occupiedSince = null;
       truth.removedAt = this.#moment;
+      truth.end = observation.expires;
     }
   }
 
@@ -485,6 +489,12 @@ export class Witness {
     return this.#browser.deletions.some(({ cookies }) =>
       cookies.some(({ slot }) => slotKey(slot) === key),
     );
+  }
+
+  /** Whether the cookie that was removed last would be gone by now: nobody can restore it. */
+  #hasRunOut(key: string): boolean {
+    const { end } = this.#truth(key);
+    return end !== null && end <= this.#browser.clock.now();
   }
 
   #checkRemoved(tracked: TrackedRequest, response: Response): void {
@@ -671,12 +681,14 @@ export class Witness {
       const couldBeStashed = !hasAny(faults, [...UNDO_CALLS, 'expire']);
       for (const key of removed) {
         if (this.#isStashed(key)) this.#promised.set(key, clock.now());
-        else if (couldBeStashed) this.#break('finished', `${key} is gone, and cannot be restored`);
+        else if (couldBeStashed && !this.#hasRunOut(key))
+          this.#break('finished', `${key} is gone, and cannot be restored`);
       }
     }
     this.#interrupted = [];
     for (const [key, since] of this.#promised) {
-      if (clock.now() - since >= UNDO_MINUTES * MINUTE) this.#promised.delete(key);
+      const isOver = clock.now() - since >= UNDO_MINUTES * MINUTE || this.#hasRunOut(key);
+      if (isOver) this.#promised.delete(key);
       else if (!this.#isStashed(key)) this.#break('undoable', `${key} can no longer be restored`);
     }
   }
