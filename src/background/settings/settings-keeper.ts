@@ -44,7 +44,10 @@ export function createSettingsKeeper(ports: SettingsKeeperPorts): SettingsKeeper
     } catch {
       return false;
     }
-    await writeCopy({ ...copy, own: null, synced: own }).catch(console.error);
+    const current = { ...copy, own: null, synced: own };
+    // A save that follows must not take these for settings from elsewhere.
+    if (last !== undefined) last = { ...last, copy: current };
+    await writeCopy(current).catch(console.error);
     return true;
   }
 

@@ -266,6 +266,16 @@ describe('settings', () => {
     expect(await read()).toMatchObject({ own: blocking, isLocal: false, isOutdated: false });
   });
 
+  it('are not replaced by earlier ones that sync took just before it takes no more', async () => {
+    sync.failing.add('set');
+    await write(blocking);
+    sync.failing.clear();
+    await keeper.load();
+    sync.failing.add('set');
+    await keeper.save(blockingMore);
+    expect(await read()).toMatchObject({ own: blockingMore, isLocal: true });
+  });
+
   it('that cannot be used are quarantined, and those in force take their place', async () => {
     await write(blocking);
     sync.items[key] = 7;
