@@ -54,9 +54,11 @@ export async function changeSettings(
     isMentionedIn(shown, { storeId, isPrivate: rules.isPrivate(storeId) }, true);
   const done = await remover.removeStashed(doomed, undoId, isNamed);
   await badges.paint().catch(console.error);
-  // Else the event of this change tries again: what is left may not be named, and more may have been left before.
+  // Else the event of this change tries again: what is left may not be named, more may have been left before, and
+  // what somebody else changed in the meantime is done by half.
+  const isAlone = JSON.stringify(after) === JSON.stringify(current);
   const isDone = isCleaning && done.gone.length === doomed.length;
-  if (wasCarriedOut && isDone) settings.carriedOut(after);
+  if (wasCarriedOut && isDone && isAlone) settings.carriedOut(current);
   const switchedOn = CATEGORIES.filter((category) => change.block?.[category] === true);
   const spared = jar
     .filter(isNamed)

@@ -231,6 +231,23 @@ describe('what goes wrong', () => {
     expect(jar.names()).toEqual(['_ga', '_ga', '_gizmo', 'islogged']);
   });
 
+  it('does not count as carried out if an administrator changed it in the meantime', async () => {
+    const { services, settingsStorage } = fakes;
+    const { settings, undo } = services;
+    await services.loaded();
+    settings.carriedOut(settings.current());
+    const { stash } = undo;
+    undo.stash = async (...args) => {
+      settingsStorage.managed = { locked: { block: { analytics: false } } };
+      return stash(...args);
+    };
+    await run(BLOCK);
+    expect(applied.map(([{ block }]) => block.analytics)).toEqual([false]);
+    settingsStorage.managed = { locked: BLOCK };
+    await settings.load();
+    expect([settings.current().block.analytics, settings.isCarriedOut()]).toEqual([true, false]);
+  });
+
   it('deletes although the badges cannot be painted', async () => {
     const errors = collectErrors();
     fakes.services.badges.paint = () => Promise.reject(new Error('No response'));
