@@ -64,9 +64,7 @@ export function fold(ledger: Map<string, LedgerRecord>, change: ObservedChange):
   const key = slotKey(observation.slot);
   const before = ledger.get(key);
   if (before === undefined) return null;
-  // An older cookie of the slot ran out. Firefox may report that after it has set the one that is there.
-  const isOlder = before.removed === null && before.expires !== observation.expires;
-  if (cause === 'expired' && isOlder) return null;
+  if (cause === 'expired' && isOlder(observation, at, before)) return null;
   // If the record says that it is gone, this is the same removal with a better cause: it replaces the event.
   const events = before.removed === null ? before.events : before.events.slice(0, -1);
   ledger.set(key, withRemoval({ ...before, events }, at, cause));
@@ -100,6 +98,23 @@ function setOf(
     Math.abs(event.to + event.granted - expires) < 1;
   const event = before?.events.findLast(isItsSet);
   return event === undefined ? null : { at: event.to, expires };
+}
+
+/**
+ * Whether a cookie that ran out at a moment is older than the one that is there by the record. Firefox may report that
+ * after it has set the newer one.
+ */
+function isOlder(
+  { expires }: Observation,
+  at: number,
+  { removed, expires: present, lastSet, events }: LedgerRecord,
+): boolean {
+  if (removed !== null || present === expires) return false;
+  const last = events.at(-1);
+  // Nobody knows since when that one is there.
+  if (lastSet === null || last === undefined || last.type === 'removed') return true;
+  // If that one was there already, the set of the one that ran out was missed.
+  return at <= (last.type === 'set' ? last.to : last.at);
 }
 
 function recordBefore(

@@ -207,6 +207,22 @@ describe('fold', () => {
       expect(returned()).toBeNull();
     });
 
+    it('leaves the one that was restored or found since', () => {
+      const restored = { type: 'restored', observation: next, at: 50 } as const;
+      expect(eventsAfter(set(next, 1), restored, expired).at(-1)).toEqual(['restored', 50]);
+      const ledger = empty();
+      reconcile(ledger, found([next]), 15);
+      fold(ledger, expired);
+      expect(ledger.get(key)?.removed).toBeNull();
+    });
+
+    it('records that it is gone if its set was missed', () => {
+      const ledger = empty();
+      fold(ledger, set(next, 10));
+      fold(ledger, expired);
+      expect(ledger.get(key)?.removed).toEqual({ cause: 'expired', at: 20 });
+    });
+
     it('restores it', () => {
       const restored = { type: 'restored', observation: next, at: 50 } as const;
       expect(eventsAfter(set(old, 10), restored)).toEqual([
