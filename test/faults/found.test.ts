@@ -111,6 +111,11 @@ describe('every invariant holds', () => {
       { cookies: 90 },
     ],
     [
+      'when a restored cookie is deleted before the browser has reported its first removal',
+      [act(set), begin(11, block), begin(0, undo), act(remove)],
+      { cookies: 90 },
+    ],
+    [
       'when a cookie can neither be restored nor read, and the site sets it again',
       [act(set), act(remove), act(undo, { restore: 'fails', withValues: 'fails' }), act(set)],
     ],

@@ -91,8 +91,8 @@ interface Truth {
   unreported: number;
   /** Moments (milliseconds since the epoch) at which a start found it gone before that was reported. */
   foundGone: Set<number>;
-  /** When a page last changed it, and when the worker was last about to expire, expire again or restore it. */
-  touched: Record<'page' | 'expire' | 'again' | 'restore', number>;
+  /** When a page last changed it, and when the worker was last about to expire or restore it. */
+  touched: Record<'page' | 'expire' | 'restore', number>;
 }
 
 /** Who made a change: a run of the worker, or null for the site, another device or the browser. */
@@ -158,7 +158,7 @@ export class Witness {
       events: [],
       unreported: 0,
       foundGone: new Set(),
-      touched: { page: 0, expire: 0, again: 0, restore: 0 },
+      touched: { page: 0, expire: 0, restore: 0 },
     };
     this.#slots.set(key, truth);
     return truth;
@@ -344,9 +344,7 @@ export class Witness {
   /** The worker is about to expire a cookie. */
   expiring(life: LifeState, { slot }: Observation): void {
     const pooled = inPool(slotKey(slot));
-    const { touched } = this.#truth(pooled.key);
-    if (touched.expire >= this.#rest) touched.again = this.#moment;
-    touched.expire = this.#moment;
+    this.#truth(pooled.key).touched.expire = this.#moment;
     const isAsked = this.#open.some(
       (tracked) => tracked.life === life && this.#asksFor(tracked, pooled),
     );
@@ -432,10 +430,9 @@ export class Witness {
     const truth = this.#truth(slotKey(change.observation.slot));
     truth.unreported -= 1;
     if (change.type === 'removed' && change.cause === 'overwrite') return;
-    const { page, expire, again, restore } = truth.touched;
-    // Only the run that made a change knows that. It cannot know it if a page changed the slot as well, or
-    // if it made the change twice before the browser reported it once.
-    const isClear = actor === life && Math.max(page, again, this.#faultAt) < this.#rest;
+    const { page, expire, restore } = truth.touched;
+    // Only the run that made a change knows that. It cannot know it if a page changed the slot as well.
+    const isClear = actor === life && Math.max(page, this.#faultAt) < this.#rest;
     const types = new Set<string>();
     if (change.type === 'set') {
       types.add(actor === null ? 'set' : 'restored');

@@ -37,15 +37,15 @@ export function createCookieRemover({ jar, own, undo, onLeft }: Ports): CookieRe
     cause: OwnCause = 'extension',
   ): Promise<DeleteOutcome> {
     const slots = observations.map(({ slot }) => slot);
-    own.startRemoval(slots, cause);
+    const removal = own.startRemoval(slots, cause);
     try {
       const outcome = await deleteExactly(jar, observations);
-      own.finishRemoval(slots);
-      own.cancelRemoval(outcome.left.map(({ slot }) => slot));
+      removal.finish();
+      removal.cancel(outcome.left.map(({ slot }) => slot));
       if (outcome.left.length > 0) onLeft();
       return outcome;
     } catch (error) {
-      own.cancelRemoval(slots);
+      removal.cancel(slots);
       throw error;
     }
   }

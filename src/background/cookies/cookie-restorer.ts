@@ -7,7 +7,7 @@ export type RestoreCookies = (cookies: readonly CookieWithValue[]) => Promise<Ma
 
 export function createCookieRestorer(jar: Jar, own: OwnChanges): RestoreCookies {
   return async (cookies) => {
-    for (const cookie of cookies) own.expectRestore(cookie);
+    const expected = cookies.map((cookie) => ({ cookie, cancel: own.expectRestore(cookie) }));
     let present = new Map<string, string>();
     try {
       await Promise.allSettled(cookies.map((cookie) => jar.restore(cookie)));
@@ -16,8 +16,8 @@ export function createCookieRestorer(jar: Jar, own: OwnChanges): RestoreCookies 
       return present;
     } finally {
       // A set that comes later is not ours, even if the browser could not be read.
-      for (const { slot, value } of cookies) {
-        if (present.get(slotKey(slot)) !== value) own.cancelRestore(slot);
+      for (const { cookie, cancel } of expected) {
+        if (present.get(slotKey(cookie.slot)) !== cookie.value) cancel();
       }
     }
   };
