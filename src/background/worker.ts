@@ -4,7 +4,7 @@ import type { Response } from '../messages/response.ts';
 import type { Cleaning } from './cleaning/cleaning.ts';
 import { changeSettings } from './commands/change-settings.ts';
 import { deleteCategories } from './commands/delete-categories.ts';
-import { deleteCookie } from './commands/delete-cookie.ts';
+import { deleteCookies } from './commands/delete-cookies.ts';
 import { deleteSiteStorage } from './commands/delete-site-storage.ts';
 import { discardQuarantine } from './commands/discard-quarantine.ts';
 import { eraseBlockedCounts } from './commands/erase-blocked-counts.ts';
@@ -59,8 +59,8 @@ export function createWorker(services: Services): Worker {
 
   function carryOut(request: Exclude<Request, { type: 'delete-site-storage' }>): Promise<Response> {
     switch (request.type) {
-      case 'delete-cookie':
-        return deleteCookie(request, services);
+      case 'delete-cookies':
+        return deleteCookies(request, services);
       case 'delete-categories':
         return deleteCategories(request, services);
       case 'undo':

@@ -9,8 +9,8 @@ const shown = v.exactOptional(v.string());
 
 /** The schema of the requests that pages send to the worker. */
 export const requestSchema = v.variant('type', [
-  /** Delete the cookie in exactly this slot. */
-  v.object({ type: v.literal('delete-cookie'), slot: slotSchema }),
+  /** Delete the cookies in exactly these slots. */
+  v.object({ type: v.literal('delete-cookies'), slots: v.array(slotSchema) }),
   /** Delete every cookie of some categories that is in one store when the request arrives. */
   v.object({
     type: v.literal('delete-categories'),

@@ -105,7 +105,7 @@ it.each<[cause: string, act: (worker: Worker) => unknown, more: string[]]>([
   ],
   [
     'the request to delete a cookie',
-    (worker) => worker.handle({ type: 'delete-cookie', slot: gizmo.slot }),
+    (worker) => worker.handle({ type: 'delete-cookies', slots: [gizmo.slot] }),
     ['jar.expire', 'jar.read', 'undo.recordOutcome', 'undo.stash'],
   ],
 ])('a later start for %s asks for no more than that needs', async (_, act, more) => {

@@ -42,7 +42,7 @@ function restart(changes: Partial<WorkerPorts> = {}): Worker {
 
 /** Resolves when the worker's queue is empty. */
 async function idle(): Promise<void> {
-  await worker.handle({ type: 'delete-cookie', slot: observe({ name: 'nothing' }).slot });
+  await worker.handle({ type: 'delete-cookies', slots: [observe({ name: 'nothing' }).slot] });
 }
 
 function record(of = ga): LedgerRecord | undefined {
@@ -487,7 +487,7 @@ describe('deleting', () => {
   });
 
   it('one cookie leaves its twin, and is recorded as our own deletion', async () => {
-    const response = await worker.handle({ type: 'delete-cookie', slot: ga.slot });
+    const response = await worker.handle({ type: 'delete-cookies', slots: [ga.slot] });
     expect(response).toEqual({ ...DONE, gone: ['_ga'], canUndo: true });
     await idle();
     expect(jar.cookies.has(slotKey(twin.slot))).toBe(true);
@@ -516,7 +516,7 @@ describe('deleting', () => {
 
   it('a cookie that is already gone does nothing', async () => {
     jar.remove(ga, 'expired');
-    const response = await worker.handle({ type: 'delete-cookie', slot: ga.slot });
+    const response = await worker.handle({ type: 'delete-cookies', slots: [ga.slot] });
     expect(response).toEqual(DONE);
   });
 });
@@ -864,7 +864,7 @@ describe('undoing', () => {
   });
 
   it('does not restore what was blocked later', async () => {
-    await worker.handle({ type: 'delete-cookie', slot: gizmo.slot });
+    await worker.handle({ type: 'delete-cookies', slots: [gizmo.slot] });
     await worker.handle({ type: 'change-settings', change: { block: { unknown: true } } });
     expect(await undo(1000)).toEqual({ ...DONE, left: ['_gizmo'] });
   });
@@ -883,7 +883,7 @@ describe('undoing', () => {
   it('keeps no values of a private window that was closed', async () => {
     const inPrivate = { ...gizmo, slot: { ...gizmo.slot, storeId: 'private' } };
     jar.set(inPrivate);
-    await worker.handle({ type: 'delete-cookie', slot: inPrivate.slot });
+    await worker.handle({ type: 'delete-cookies', slots: [inPrivate.slot] });
     await worker.tidyUndo();
     expect(session.get('undo/values')).toEqual([]);
   });
@@ -891,16 +891,16 @@ describe('undoing', () => {
   it('sets the alarm for the oldest deletion, however many follow', async () => {
     const undo = undoIn(session, jar, () => clock);
     worker = restart({ undo });
-    await worker.handle({ type: 'delete-cookie', slot: later.slot });
+    await worker.handle({ type: 'delete-cookies', slots: [later.slot] });
     clock += 9 * MINUTE;
-    await worker.handle({ type: 'delete-cookie', slot: gizmo.slot });
+    await worker.handle({ type: 'delete-cookies', slots: [gizmo.slot] });
     expect(undo.wakes).toEqual([1000 + 10 * MINUTE, 1000 + 10 * MINUTE]);
   });
 
   it('keeps the alarm until no values are left, even if dropping them fails', async () => {
     const undo = undoIn(session, jar, () => clock);
     worker = restart({ undo });
-    await worker.handle({ type: 'delete-cookie', slot: later.slot });
+    await worker.handle({ type: 'delete-cookies', slots: [later.slot] });
     clock += 11 * MINUTE;
     const { set } = session;
     session.set = () => {
@@ -929,7 +929,7 @@ describe('undoing', () => {
   });
 
   it('can be repeated after a block that refused it is switched off', async () => {
-    await worker.handle({ type: 'delete-cookie', slot: gizmo.slot });
+    await worker.handle({ type: 'delete-cookies', slots: [gizmo.slot] });
     await worker.handle({ type: 'change-settings', change: { block: { unknown: true } } });
     expect(await undo(1000)).toEqual({ ...DONE, left: ['_gizmo'] });
     await worker.handle({ type: 'change-settings', change: { block: { unknown: false } } });

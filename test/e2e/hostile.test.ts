@@ -96,7 +96,7 @@ describe.each(BROWSERS)('in %s', (kind) => {
       if (record === undefined) throw new Error(`${wanted} is not written down`);
       return record.slot;
     };
-    await driver.ask({ type: 'delete-cookie', slot: await slotOf('_gid') });
+    await driver.ask({ type: 'delete-cookies', slots: [await slotOf('_gid')] });
     const undo = (await driver.stored('session', 'undo')) as { data: { id: number }[] };
     await front.evaluate(() => localStorage.setItem('mine', '1'));
     const options = await driver.open('options/index.html');
@@ -107,7 +107,7 @@ describe.each(BROWSERS)('in %s', (kind) => {
     await options.close();
     const origin = new URL(front.url()).origin;
     forged = [
-      { type: 'delete-cookie', slot: await slotOf('islogged') },
+      { type: 'delete-cookies', slots: [await slotOf('islogged')] },
       { type: 'delete-categories', storeId, categories: ['analytics'] },
       { type: 'delete-categories', storeId, categories: ['necessary'] },
       { type: 'change-settings', change: { block: { necessary: true }, badge: false } },

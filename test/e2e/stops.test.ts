@@ -172,7 +172,7 @@ describe.each(BROWSERS)('a worker that is stopped at random moments in %s', (kin
         );
       } else if (deed.do === 'delete-one') {
         only = await slotOf(deed.name);
-        if (only !== null) answer = await ask({ type: 'delete-cookie', slot: only }, when);
+        if (only !== null) answer = await ask({ type: 'delete-cookies', slots: [only] }, when);
       } else if (deed.do === 'undo') {
         const latest = (await undoable()).at(-1);
         change = latest?.settings ?? {};

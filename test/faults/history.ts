@@ -7,7 +7,9 @@ import { POOL, STORES, SUBJECTS } from './pool.ts';
 
 /** Something that a page, the user, another device, an administrator or the browser does. */
 export type Operation =
-  | { do: 'set' | 'delete'; which: number }
+  | { do: 'set'; which: number }
+  /** Deletes several at once: those of them that are in the store of the first. */
+  | { do: 'delete'; which: number[] }
   | { do: 'set-for'; which: number; seconds: number }
   | { do: 'remove' | 'set-and-remove'; which: number; cause: 'explicit' | 'expired_overwrite' }
   | { do: 'delete-categories'; storeId: string; categories: Category[] }
@@ -88,7 +90,13 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
       cause: fc.constantFrom('explicit', 'expired_overwrite'),
     }),
   },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('delete'), which }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('delete'),
+      which: fc.uniqueArray(which, { minLength: 1, maxLength: 3 }),
+    }),
+  },
   {
     weight: 4,
     arbitrary: fc.record({

@@ -133,9 +133,12 @@ export async function play({ lag, reportsExpiryLate, actions }: History): Promis
       case 'remove':
         jar.remove(cookieOf(operation.which), operation.cause);
         break;
-      case 'delete':
-        send({ type: 'delete-cookie', slot: cookieOf(operation.which).slot });
+      case 'delete': {
+        const slots = operation.which.map((which) => cookieOf(which).slot);
+        const shown = slots.filter(({ storeId }) => storeId === slots[0]?.storeId);
+        send({ type: 'delete-cookies', slots: shown });
         break;
+      }
       case 'delete-categories':
         send({
           type: 'delete-categories',

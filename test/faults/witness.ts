@@ -354,7 +354,9 @@ export class Witness {
   }
 
   #asksFor({ request, life }: TrackedRequest, pooled: Pooled): boolean {
-    if (request.type === 'delete-cookie') return slotKey(request.slot) === pooled.key;
+    if (request.type === 'delete-cookies') {
+      return request.slots.some((slot) => slotKey(slot) === pooled.key);
+    }
     if (request.type !== 'delete-categories') return false;
     const isSpared = this.#possibleSettings(life).every(
       (settings) => exceptionFor(pooled, settings) === 'keep',
