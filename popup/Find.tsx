@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../src/browser/i18n.ts';
 import { VERDICTS, verdictText } from '../src/ui/verdict-text.ts';
-import { ORDERS, type Search } from './find-rows.ts';
+import { ORDERS, PARTITIONS, partitionOf, type Search } from './find-rows.ts';
 import { isFinding } from './panels.ts';
 import { rows, search } from './rows.ts';
 
@@ -17,8 +17,11 @@ function Fields() {
   const change = (part: Partial<Search>): void => {
     search.value = { ...search.value, ...part };
   };
-  const { text, verdict: chosen, order } = search.value;
+  const { text, verdict: chosen, partition, order } = search.value;
   const present = new Set(rows.value.flatMap(({ verdicts }) => verdicts));
+  const isAnyPartitioned = rows.value.some(
+    ({ observation }) => partitionOf(observation.slot) === 'partitioned',
+  );
   return (
     <search class="find">
       <input
@@ -46,6 +49,22 @@ function Fields() {
           </option>
         ))}
       </select>
+      {(isAnyPartitioned || partition !== 'all') && (
+        <select
+          name="partition"
+          value={partition}
+          aria-label={t('findPartition')}
+          onChange={({ currentTarget: { value } }) =>
+            change({ partition: PARTITIONS.find((choice) => choice === value) ?? 'all' })
+          }
+        >
+          {PARTITIONS.map((choice) => (
+            <option key={choice} value={choice}>
+              {t(`findPartition_${choice}`)}
+            </option>
+          ))}
+        </select>
+      )}
       <select
         name="order"
         value={order}
@@ -60,6 +79,7 @@ function Fields() {
           </option>
         ))}
       </select>
+      {partition !== 'all' && <p class="quiet">{t('findPartitionAbout')}</p>}
     </search>
   );
 }

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { EVERYTHING } from './find-rows.ts';
 import { search } from './rows.ts';
 
 /* The parts of the popup that are shown on demand. */
@@ -11,6 +12,9 @@ export const isHelping = signal(false);
 
 /** Shows the search field, or hides it: then it must not go on hiding cookies. */
 export function toggleFind(): void {
-  if (isFinding.value) search.value = { ...search.value, text: '', verdict: 'all' };
+  if (isFinding.value) {
+    const { category, order } = search.value;
+    search.value = { ...EVERYTHING, category, order };
+  }
   isFinding.value = !isFinding.value;
 }

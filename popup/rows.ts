@@ -6,7 +6,7 @@ import { slotKey } from '../src/cookies/slot.ts';
 import { returnedAfter } from '../src/ledger/event.ts';
 import { eventsOf, seenSet } from '../src/ledger/record-summary.ts';
 import { exceptionOf } from '../src/settings/settings.ts';
-import { find, type Search } from './find-rows.ts';
+import { EVERYTHING, find } from './find-rows.ts';
 import { settings } from './settings.ts';
 import { jar, ledger } from './state.ts';
 
@@ -32,17 +32,13 @@ const deletable = computed(() =>
 export const deletableCounts = computed(() => countByCategory(deletable.value));
 
 /** What the user searches for. */
-export const search = signal<Search>({
-  text: '',
-  category: 'all',
-  verdict: 'all',
-  order: 'name',
-});
+export const search = signal(EVERYTHING);
 
 /** Whether the search may hide rows of a category that it shows. */
-export const isNarrowed = computed(
-  () => search.value.text.trim() !== '' || search.value.verdict !== 'all',
-);
+export const isNarrowed = computed(() => {
+  const { text, verdict, partition } = search.value;
+  return text.trim() !== '' || verdict !== 'all' || partition !== 'all';
+});
 
 /** The names that more than one row has. */
 export const namesakes = computed(() => {

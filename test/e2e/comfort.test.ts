@@ -117,7 +117,7 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
     expect((await driver.jar()).map(({ name, value }) => name + value)).toEqual(['_ga2']);
   });
 
-  it('filters by text, category and finding, and sorts', async () => {
+  it('filters by text, category, finding and partition, and sorts', async () => {
     await fromServer(
       'a=1; Path=/; Max-Age=60',
       'b=1; Path=/; Max-Age=86400',
@@ -159,6 +159,15 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
     await fromServer('c=2; Path=/');
     await popup.select('[name="order"]', 'last-set');
     await until('c is the first cookie', async () => (await names(popup))[0] === 'c');
+    expect(await popup.$('[name="partition"]')).toBeNull();
+    await fromServer('c=3; Path=/; Secure; SameSite=None; Partitioned');
+    await shows(popup, '[name="partition"]');
+    const shown = async () => (await names(popup)).toSorted().join();
+    await popup.select('[name="partition"]', 'partitioned');
+    await until('the partitioned cookie is shown', async () => (await shown()) === 'c');
+    expect(await popup.$('[data-action="delete-category"]')).toBeNull();
+    await popup.select('[name="partition"]', 'unpartitioned');
+    await until('the others are shown', async () => (await shown()) === 'a,b,c');
   });
 
   it('can be used with the keyboard alone, and keeps the focus', async () => {

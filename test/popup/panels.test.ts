@@ -1,17 +1,14 @@
 import { expect, it } from 'vitest';
+import { EVERYTHING } from '../../popup/find-rows.ts';
 import { isFinding, toggleFind } from '../../popup/panels.ts';
 import { search } from '../../popup/rows.ts';
 
 it('a search that is no longer shown hides nothing', () => {
   toggleFind();
   expect(isFinding.value).toBe(true);
-  search.value = { text: 'x', category: 'unknown', verdict: 'longer', order: 'lifetime' };
+  const kept = { category: 'unknown', order: 'lifetime' } as const;
+  search.value = { ...kept, text: 'x', verdict: 'longer', partition: 'partitioned' };
   toggleFind();
   expect(isFinding.value).toBe(false);
-  expect(search.value).toEqual({
-    text: '',
-    category: 'unknown',
-    verdict: 'all',
-    order: 'lifetime',
-  });
+  expect(search.value).toEqual({ ...EVERYTHING, ...kept });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { find, type Search } from '../../popup/find-rows.ts';
+import { EVERYTHING, find, type Search } from '../../popup/find-rows.ts';
 import { statement } from '../../popup/statement.ts';
 import { t, tn } from '../../src/browser/i18n.ts';
 import { matchCookie } from '../../src/catalogue/kicks.ts';
@@ -119,11 +119,9 @@ describe('the heading', () => {
 describe('finding', () => {
   const all = rows([ga, toky, loggly, gizmo, fbp]);
   const names = (search: Partial<Search>): string[] =>
-    find(
-      all,
-      { text: '', category: 'all', verdict: 'all', order: 'name', ...search },
-      new Map(),
-    ).map(({ observation }) => observation.slot.name);
+    find(all, { ...EVERYTHING, ...search }, new Map()).map(
+      ({ observation }) => observation.slot.name,
+    );
 
   it.each<[Partial<Search>, string[]]>([
     [{}, ['_fbp', '_ga', '_gizmo', 'logglytrackingsession', 'TokyUserID']],
@@ -143,6 +141,20 @@ describe('finding', () => {
     expect(names(search)).toEqual(found);
   });
 
+  it.each<[Search['partition'], string[]]>([
+    ['all', ['islogged', 'tied']],
+    ['partitioned', ['tied']],
+    ['unpartitioned', ['islogged']],
+  ])('by partition: %s', (partition, found) => {
+    const tied = observe({ name: 'tied', partitionKey: { topLevelSite: 'https://kicks.se' } });
+    const shown = find(
+      rows([observe({ name: 'islogged' }), tied]),
+      { ...EVERYTHING, partition },
+      new Map(),
+    );
+    expect(shown.map(({ observation }) => observation.slot.name)).toEqual(found);
+  });
+
   const NFC = 'bl\u00e5b\u00e4r';
   const NFD = 'bla\u030aba\u0308r';
 
@@ -155,11 +167,7 @@ describe('finding', () => {
     ['l⟨U+EFE5⟩tin', ['l\uefe5tin']],
   ])('%j finds a name however its letters are encoded, and as it is shown', (text, found) => {
     const jar = [NFC, NFD, 'a\u202eb', 'l\uefe5tin'].map((name) => observe({ name }));
-    const shown = find(
-      rows(jar),
-      { text, category: 'all', verdict: 'all', order: 'name' },
-      new Map(),
-    );
+    const shown = find(rows(jar), { ...EVERYTHING, text }, new Map());
     // They stay two cookies.
     expect(new Set(shown.map(({ observation }) => observation.slot.name))).toEqual(new Set(found));
     expect(shown).toHaveLength(found.length);
