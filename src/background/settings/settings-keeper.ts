@@ -37,12 +37,24 @@ export function createSettingsKeeper(ports: SettingsKeeperPorts): SettingsKeeper
   const writeCopy = (copy: LocalSettings): Promise<void> =>
     ports.writeStored('local', storedLocalSettings, copy);
 
+  /** Whether `storage.sync` holds these settings. False if it cannot be read. */
+  async function isSynced(own: Settings): Promise<boolean> {
+    try {
+      const { raw, ...read } = await ports.readStored('sync', storedSettings);
+      const isThere = read.ok && raw !== undefined;
+      return isThere && JSON.stringify(read.value) === JSON.stringify(own);
+    } catch {
+      return false;
+    }
+  }
+
   /** Writes settings to `storage.sync`. Returns false if the browser refuses (quota, sync unavailable). */
   async function sync(own: Settings, copy: LocalSettings): Promise<boolean> {
     try {
       await ports.writeStored('sync', storedSettings, own);
     } catch {
-      return false;
+      // It may hold them all the same. Later they would pass for settings from elsewhere.
+      if (!(await isSynced(own))) return false;
     }
     const current = { ...copy, own: null, synced: own };
     // A save that follows must not take these for settings from elsewhere.

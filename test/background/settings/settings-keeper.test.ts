@@ -276,6 +276,19 @@ describe('settings', () => {
     expect(await read()).toMatchObject({ own: blockingMore, isLocal: true });
   });
 
+  it('are not replaced by earlier ones that sync took although it said that it did not', async () => {
+    const { set } = sync;
+    sync.set = async (items) => {
+      await set.call(sync, items);
+      throw new Error('No answer');
+    };
+    await write(blocking);
+    sync.failing.add('get');
+    await write(blockingMore);
+    sync.failing.clear();
+    expect(await read()).toMatchObject({ own: blockingMore, isLocal: true });
+  });
+
   it('that cannot be used are quarantined, and those in force take their place', async () => {
     await write(blocking);
     sync.items[key] = 7;
