@@ -24,11 +24,11 @@ import { statement } from './statement.ts';
 import { undoable } from './undoable.ts';
 
 const deferred = () => import('./deferred-components.ts');
-const Confirmation = lazyComponent(async () => (await deferred()).Confirmation);
 const Find = lazyComponent(async () => (await deferred()).Find);
 const Help = lazyComponent(async () => (await deferred()).Help);
 const Keys = lazyComponent(async () => (await deferred()).Keys);
 const NoAccess = lazyComponent(async () => (await deferred()).NoAccess);
+const Questions = lazyComponent(async () => (await deferred()).Questions);
 const SomeAccess = lazyComponent(async () => (await deferred()).SomeAccess);
 const ReplacedNotice = lazyComponent(async () => (await deferred()).ReplacedNotice);
 const UndoButton = lazyComponent(async () => (await deferred()).UndoButton);
@@ -78,7 +78,7 @@ export function App() {
       {state === 'no-access' && <NoAccess />}
       {state === 'ready' && <Cookies />}
       <Outcome />
-      <Confirmation />
+      <Questions />
     </>
   );
 }

@@ -18,9 +18,11 @@ import { itemDeletionOutcome } from '../src/ui/outcome.ts';
 import { showOutcome } from './requests.ts';
 import { tab } from './state.ts';
 
-/* What is known of the page in the tab, beyond its cookies. The page is asked when the popup opens. */
+/* What is known of the page in the tab, beyond its cookies. The page is asked when the tab shows or loads it. */
 
 const { site } = catalogue.publisher;
+
+const NOTHING = { items: [] };
 
 const counts = signal(storedSessionCounts.initial());
 
@@ -44,7 +46,7 @@ export const storageByCategory = computed(() =>
 
 let isWatching = false;
 
-/** Reads everything, and reads the counts again when they change. May be called again. */
+/** Reads the counts, and reads them again when they change. May be called again. */
 export async function start(): Promise<void> {
   if (!isWatching) {
     isWatching = true;
@@ -53,32 +55,49 @@ export async function start(): Promise<void> {
       void askGuard();
     });
   }
-  // Not awaited: a page that hangs never answers.
-  void askGuard();
-  void readStorage();
   counts.value = (await readStored('session', storedSessionCounts)).value;
 }
 
+let askedTab: number | undefined;
+
+/** Asks the page in the tab. Call it for each new value of `tab`. */
+export function askPage(): void {
+  const id = tab.peek()?.id;
+  if (id !== askedTab) {
+    askedTab = id;
+    guardCounts.value = new Map();
+    siteStorage.value = [];
+  }
+  // Not awaited: a page that hangs never answers.
+  void askGuard();
+  void readStorage();
+}
+
 async function askGuard(): Promise<void> {
-  const shown = tab.peek();
-  if (shown?.host != null) guardCounts.value = await readPageGuard(shown.id);
+  const asked = tab.peek();
+  const found = asked?.host == null ? new Map() : await readPageGuard(asked.id);
+  if (tab.peek() === asked) guardCounts.value = found;
 }
 
 /** Deletes items from the page's site storage. */
 export async function deleteItems(items: readonly SiteStoragePlace[]): Promise<void> {
-  const tabId = tab.value?.id;
-  if (tabId === undefined) return;
+  const asked = tab.value;
+  if (asked === null) return;
   const places = items.map(({ origin, kind, name }) => ({ origin, kind, name }));
   // Not queued behind other requests, nor they behind it: a page that hangs never answers.
-  const response = await ask({ type: 'delete-site-storage', tabId, items: places });
-  showOutcome(response, itemDeletionOutcome);
+  const response = await ask({
+    type: 'delete-site-storage',
+    tabId: asked.id,
+    items: places,
+  });
+  showOutcome(response, itemDeletionOutcome, asked.storeId);
   await readStorage();
 }
 
 async function readStorage(): Promise<void> {
-  const shown = tab.peek();
-  if (shown?.host == null || !domainMatches(shown.host, site)) return;
+  const asked = tab.peek();
+  const isOnSite = asked?.host != null && domainMatches(asked.host, site);
   // A page that the extension may not read counts as one without items.
-  const found = await readSiteStorage(shown.id, site).catch(() => ({ items: [] }));
-  siteStorage.value = someOfEachKind(found.items);
+  const { items } = isOnSite ? await readSiteStorage(asked.id, site).catch(() => NOTHING) : NOTHING;
+  if (tab.peek() === asked) siteStorage.value = someOfEachKind(items);
 }

@@ -1,7 +1,6 @@
 /* What the popup loads once the list is on the screen. It makes up one script of its own. */
 
 export { askBeforeDeletingNecessary } from '../src/ui/ask-necessary.ts';
-export { Confirmation } from '../src/ui/Confirmation.tsx';
 export { UndoButton } from '../src/ui/UndoButton.tsx';
 export { ActivePage } from './ActivePage.tsx';
 export { CookieDetails } from './CookieDetails.tsx';
@@ -9,5 +8,6 @@ export { Find } from './Find.tsx';
 export { Help } from './Help.tsx';
 export { Keys } from './Keys.tsx';
 export { NoAccess, SomeAccess } from './NoAccess.tsx';
+export { Questions } from './Questions.tsx';
 export { ReplacedNotice } from './ReplacedNotice.tsx';
 export { setException } from './set-exception.ts';

@@ -3,11 +3,12 @@ import { onAccessChanged, readAccess } from '../src/browser/access.ts';
 import { onCookieChanged, readJar, USUAL_STORE } from '../src/browser/read-jar.ts';
 import { onAnySettingsChanged } from '../src/browser/settings-sources.ts';
 import { onFamilyChanged, readFamily } from '../src/browser/storage.ts';
-import { shownTab } from '../src/browser/tabs.ts';
+import { onFrontTabChanged, shownTab } from '../src/browser/tabs.ts';
 import { catalogue, watched } from '../src/catalogue/kicks.ts';
 import { nextExpiry } from '../src/cookies/expiry.ts';
 import type { Observation } from '../src/cookies/observation.ts';
 import type { Row } from '../src/cookies/row.ts';
+import { slotKey } from '../src/cookies/slot.ts';
 import { DAY } from '../src/format/duration.ts';
 import { type RecordSummary, storedRecordSummaries } from '../src/ledger/record-summary.ts';
 import { rows, rowsInOrder } from './rows.ts';
@@ -28,10 +29,17 @@ export async function start(): Promise<void> {
   onAccessChanged(async () => {
     await refresh();
     // The cookies that access has brought into sight did not change, so no event reports their records.
-    await readRecords(rows.peek().filter(hasNoRecord));
+    await readRecords(keysOf(rows.peek().filter(hasNoRecord)));
+  });
+  onFrontTabChanged(() => {
+    hasMovedOn = true;
+    void refresh();
   });
   await refresh();
 }
+
+/** Whether the tab may show another page than when it was read. */
+let hasMovedOn = false;
 
 let reading: Promise<void> | null = null;
 let readAgain = false;
@@ -57,6 +65,8 @@ async function read(): Promise<void> {
   try {
     // Also true after an error, and after access was missing.
     const isFirst = page.peek() !== 'ready';
+    const isNewPage = isFirst || hasMovedOn;
+    hasMovedOn = false;
     const front = shownTab();
     // Read before the tab is known: most tabs have the same store.
     const likelyStore = tab.peek()?.storeId ?? USUAL_STORE;
@@ -73,8 +83,12 @@ async function read(): Promise<void> {
       isFirst && readChoices(),
       isFirst && cookies.then(readFirstRecords),
     ]);
+    // The rows of another store are to be whole at once.
+    if (!isFirst && shown?.storeId !== tab.peek()?.storeId) {
+      await readRecords(observations.map(({ slot }) => slotKey(slot)));
+    }
     batch(() => {
-      tab.value = shown;
+      if (isNewPage || shown?.id !== tab.peek()?.id) tab.value = shown;
       access.value = granted;
       if (!isFirst) showJar(observations);
       page.value = granted.none.includes(catalogue.publisher.site) ? 'no-access' : 'ready';
@@ -105,13 +119,13 @@ function readFirstRecords(observations: readonly Observation[]): Promise<void> {
   showJar(observations);
   const needed = ({ category }: Row, index: number): boolean =>
     index < ROWS_IN_SIGHT || category !== 'unknown';
-  return readRecords(rowsInOrder.peek().filter(needed));
+  return readRecords(keysOf(rowsInOrder.peek().filter(needed)));
 }
 
 /** Reads the other records once the first picture is painted. */
 async function complete(): Promise<void> {
   await whenIdle();
-  await readRecords(rowsInOrder.peek().filter(hasNoRecord));
+  await readRecords(keysOf(rowsInOrder.peek().filter(hasNoRecord)));
   isComplete.value = true;
 }
 
@@ -119,13 +133,16 @@ function hasNoRecord({ key }: Row): boolean {
   return !ledger.peek().has(key);
 }
 
+function keysOf(of: readonly Row[]): string[] {
+  return of.map(({ key }) => key);
+}
+
 /** How many records one call reads: Firefox reads them one after the other, but calls at the same time. */
 const RECORDS_PER_CALL = 16;
 
-/** Reads the records of some rows, since the whole ledger may be large. Later changes come as events. */
-async function readRecords(of: readonly Row[]): Promise<void> {
-  if (of.length === 0) return;
-  const keys = of.map(({ key }) => key);
+/** Reads the records of some rows by key, since the whole ledger may be large. Later changes come as events. */
+async function readRecords(keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return;
   const calls = [];
   for (let from = 0; from < keys.length; from += RECORDS_PER_CALL) {
     const some = keys.slice(from, from + RECORDS_PER_CALL);

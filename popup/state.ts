@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import type { TabInfo } from '../src/browser/tabs.ts';
 import type { Access } from '../src/catalogue/access.ts';
 import { watched } from '../src/catalogue/kicks.ts';
@@ -10,8 +10,11 @@ import type { PageState } from '../src/ui/page-state.ts';
 
 export const page = signal<PageState>('loading');
 
-/** The tab that the popup is about; null if there is none. */
+/** The tab that the popup is about; null if there is none. A new object whenever the tab shows or loads another page. */
 export const tab = signal<TabInfo | null>(null);
+
+/** The cookie store of that tab. */
+export const shownStore = computed(() => tab.value?.storeId);
 
 /** Which watched hosts the user lets the extension see. */
 export const access = signal<Access>({ whole: watched, some: [], none: [] });

@@ -13,7 +13,7 @@ export interface TabInfo {
   storeId: string;
 }
 
-/** The tab that a page is about: its own if it is open in a tab, else the tab behind the popup. */
+/** The tab that a page is about: its own if it is open in a tab, else the one in front of its window. */
 export async function shownTab(): Promise<TabInfo | null> {
   // All at once, since the popup waits for them.
   const [own, [active], known] = await Promise.all([
@@ -23,6 +23,17 @@ export async function shownTab(): Promise<TabInfo | null> {
   ]);
   const front = own ?? active;
   return front === undefined ? null : toTabInfo(front, known);
+}
+
+/**
+ * Calls back when a tab comes to the front of a window, and when such a tab goes to another page, starts or ends
+ * loading. For pages: in Chromium it would start the worker at every visit to any site.
+ */
+export function onFrontTabChanged(listener: () => void): void {
+  browser.tabs.onActivated.addListener(() => listener());
+  browser.tabs.onUpdated.addListener((_, { status, url }, { active }) => {
+    if (active && (status ?? url) !== undefined) listener();
+  });
 }
 
 /** All tabs that show a page of the domain or below it. */

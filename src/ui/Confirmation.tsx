@@ -23,6 +23,11 @@ export function askFirst(asked: Question): void {
   question.value = { number: lastNumber, asked };
 }
 
+/** Stops asking. Nothing happens. */
+export function withdrawQuestion(): void {
+  question.value = null;
+}
+
 /** The dialog that asks. It is in the document only while it does. */
 export function Confirmation() {
   if (question.value === null) return null;

@@ -1,5 +1,5 @@
-import { beforeEach, expect, it } from 'vitest';
-import { onPageShown } from '../../src/browser/tabs.ts';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { onFrontTabChanged, onPageShown } from '../../src/browser/tabs.ts';
 import { browser } from '../../src/browser/webext.ts';
 import { PAGE_SHOWN } from '../../src/messages/page-shown.ts';
 
@@ -33,4 +33,25 @@ it.each([
 ])('%s says nothing', (_, message, sender) => {
   expect(send(message, sender)).toBeUndefined();
   expect(shown).toEqual([]);
+});
+
+describe('the tab in front', () => {
+  it.each<[what: string, change: object, isActive: boolean, times: number]>([
+    ['starts or ends loading', { status: 'loading' }, true, 1],
+    ['goes to another page of the site without loading it', { url: 'https://kicks.se/' }, true, 1],
+    ['changes its title', { title: 'x' }, true, 0],
+    ['is behind another one', { status: 'complete' }, false, 0],
+  ])('tells if it %s: %j', (_, change, active, times) => {
+    let update = (..._args: unknown[]): void => undefined;
+    let activate = (): void => undefined;
+    const onUpdated = { addListener: (added: typeof update) => (update = added) };
+    const onActivated = { addListener: (added: typeof activate) => (activate = added) };
+    Object.assign(browser, { tabs: { onUpdated, onActivated } });
+    const listener = vi.fn();
+    onFrontTabChanged(listener);
+    update(1, change, { active });
+    expect(listener).toHaveBeenCalledTimes(times);
+    activate();
+    expect(listener).toHaveBeenCalledTimes(times + 1);
+  });
 });

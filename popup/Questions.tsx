@@ -1,0 +1,9 @@
+import { useLayoutEffect } from 'preact/hooks';
+import { Confirmation, withdrawQuestion } from '../src/ui/Confirmation.tsx';
+import { shownStore } from './state.ts';
+
+/** The dialog that asks. A question about one store is withdrawn when another one is shown. */
+export function Questions() {
+  useLayoutEffect(() => withdrawQuestion, [shownStore.value]);
+  return <Confirmation />;
+}
