@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toCsv } from '../../src/format/csv.ts';
+import { toCsv, toTabbedText } from '../../src/format/csv.ts';
 
 describe('toCsv', () => {
   it('quotes as RFC 4180 says, and puts an apostrophe before formulas', () => {
@@ -31,3 +31,41 @@ describe('toCsv', () => {
     );
   });
 });
+
+describe('toTabbedText', () => {
+  it('quotes only what would end or change a cell, and puts an apostrophe before formulas', () => {
+    expect(
+      toTabbedText([
+        ['a, b; c', '=1+1', '"=1', ''],
+        ['two\nlines', '-1', 'x', 'a,=1'],
+      ]),
+    ).toBe(`a, b; c\t'=1+1\t"""'=1"\t\n"two\nlines"\t'-1\tx\ta,'=1`);
+  });
+
+  it('gives back every cell to a spreadsheet, and none that it runs', () => {
+    const cell = fc.string({ unit: fc.constantFrom(...'ab=+-@;,\t\r\n",\'') });
+    const table = fc.array(fc.array(cell, { minLength: 2, maxLength: 3 }), { minLength: 1 });
+    fc.assert(
+      fc.property(table, (rows) => {
+        const pasted = paste(toTabbedText(rows));
+        // An apostrophe before a formula is all that may be added.
+        const bare = (text: string): string => text.replaceAll("'", '');
+        expect(pasted.map((row) => row.map(bare))).toEqual(rows.map((row) => row.map(bare)));
+        for (const text of pasted.flat()) expect(text).not.toMatch(/^[=+\-@]/);
+      }),
+    );
+  });
+});
+
+/** The cells that a spreadsheet makes of a text: one in quotes ends at the next single quote. */
+function paste(text: string): string[][] {
+  const rows: string[][] = [[]];
+  for (const [, quoted, plain = '', end] of text.matchAll(
+    /(?:"((?:[^"]|"")*)"|([^\t\n]*))(\t|\n|$)/g,
+  )) {
+    rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain);
+    if (end === '\n') rows.push([]);
+    if (end === '') break;
+  }
+  return rows;
+}
