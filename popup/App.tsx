@@ -18,6 +18,7 @@ import { lazyComponent } from './lazy-component.tsx';
 import { isFinding, isHelping, toggleFind } from './panels.ts';
 import { act, busy, outcome, saysUndoable } from './requests.ts';
 import { categories, returned, rows } from './rows.ts';
+import { isSelecting, toggleSelecting } from './selection.ts';
 import { isReplaced, settings } from './settings.ts';
 import { access, isComplete, page, tab } from './state.ts';
 import { statement } from './statement.ts';
@@ -31,6 +32,7 @@ const NoAccess = lazyComponent(async () => (await deferred()).NoAccess);
 const Questions = lazyComponent(async () => (await deferred()).Questions);
 const SomeAccess = lazyComponent(async () => (await deferred()).SomeAccess);
 const ReplacedNotice = lazyComponent(async () => (await deferred()).ReplacedNotice);
+const SelectionBar = lazyComponent(async () => (await deferred()).SelectionBar);
 const UndoButton = lazyComponent(async () => (await deferred()).UndoButton);
 const ActivePage = lazyComponent(async () => (await deferred()).ActivePage);
 
@@ -64,6 +66,15 @@ export function App() {
                 isHelping.value = !isHelping.value;
               }}
             />
+            {rows.value.length > 0 && (
+              <IconButton
+                icon="select"
+                label={t('selectSeveral')}
+                action="select"
+                pressed={isSelecting.value}
+                onClick={toggleSelecting}
+              />
+            )}
           </>
         )}
         <IconButton
@@ -77,7 +88,10 @@ export function App() {
       {state === 'loading' && <p class="state quiet">{t('loading')}</p>}
       {state === 'no-access' && <NoAccess />}
       {state === 'ready' && <Cookies />}
-      <Outcome />
+      <div class="foot">
+        {state === 'ready' && <SelectionBar />}
+        <Outcome />
+      </div>
       <Questions />
     </>
   );

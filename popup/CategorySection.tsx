@@ -7,6 +7,7 @@ import { deletionOutcome } from '../src/ui/outcome.ts';
 import { CookieRow } from './CookieRow.tsx';
 import { deleteCategories } from './requests.ts';
 import { isNarrowed, namesakes, returned } from './rows.ts';
+import { isSelecting } from './selection.ts';
 import { settings } from './settings.ts';
 
 /** One category with its cookies. Its heading stays in sight while they scroll. */
@@ -29,8 +30,8 @@ export function CategorySection({ category, rows }: { category: Category; rows: 
             {t('categoryBlocked')}
           </span>
         )}
-        {/* Hidden during a search, since it would also delete the cookies that the search hides. */}
-        {!isNarrowed.value && (
+        {/* Hidden during a search: it would also delete what that hides. While the user selects, only that is deleted. */}
+        {!isNarrowed.value && !isSelecting.value && (
           <button
             type="button"
             class="button small plain"
@@ -49,6 +50,7 @@ export function CategorySection({ category, rows }: { category: Category; rows: 
             row={row}
             exception={exceptionOf(settings.value, row.subject)}
             returned={returned.value.get(row.key)}
+            isSelecting={isSelecting.value}
             hasNamesake={namesakes.value.has(row.observation.slot.name)}
           />
         ))}

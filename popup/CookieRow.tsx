@@ -15,6 +15,7 @@ import { TONE_ICON, toneOf, verdictBriefly, verdictText, worstOf } from '../src/
 import { deleteCookie } from './delete-cookie.ts';
 import { IconButton } from './IconButton.tsx';
 import { lazyComponent } from './lazy-component.tsx';
+import { RowChoice } from './RowChoice.tsx';
 import { isLocked } from './settings.ts';
 
 const CookieDetails = lazyComponent(
@@ -29,15 +30,49 @@ interface Props {
   returned: number | undefined;
   /** Whether another row has the same name, so that its place must tell them apart. */
   hasNamesake: boolean;
+  /** Whether the user selects several cookies: then it has a check box, and nothing to open or press. */
+  isSelecting: boolean;
 }
 
 /** One cookie in three lines, all of which open its details. There may be 180 of them, so it has few elements. */
-export function CookieRow({ row, exception, returned, hasNamesake }: Props) {
+export function CookieRow({ row, exception, returned, hasNamesake, isSelecting }: Props) {
   const [open, setOpen] = useState(false);
   const { slot } = row.observation;
   const name = nameText(slot.name);
   const text = rowText(row, 'short');
   const isSame = text.declared === text.observed || row.match.kind === 'unlisted';
+  const Lines = isSelecting ? 'div' : 'summary';
+  const lines = (
+    <Lines class="lines">
+      <h3 class="name code" title={name}>
+        {name}
+      </h3>
+      <Judgement row={row} returned={returned} />
+      <span class="purpose" data-field="purpose" title={text.purpose}>
+        {text.purpose}
+      </span>
+      <span class="lifetimes">
+        {hasNamesake && <span class="place">{placeText(slot)}</span>}
+        <span data-field="issuer" title={text.issuer}>
+          {text.vendor}
+          <span class="visually-hidden">{` · ${text.domains}`}</span>
+        </span>
+        <span class={isSame ? 'visually-hidden' : undefined} data-field="declared">
+          {text.declared}
+        </span>
+        <span class={isSame ? 'visually-hidden' : 'arrow'}>{t('thenInBrowser')}</span>
+        <span data-field="observed">{text.observed}</span>
+        {exception === null ? (
+          !isSame && <Span row={row} />
+        ) : (
+          <span class="exception-mark" data-exception={exception}>
+            <Icon name={exception === 'keep' ? 'lock' : 'block'} />
+            {t(`exception_${exception}`)}
+          </span>
+        )}
+      </span>
+    </Lines>
+  );
   return (
     <li
       class="cookie"
@@ -48,39 +83,19 @@ export function CookieRow({ row, exception, returned, hasNamesake }: Props) {
       data-verdict={row.verdicts.join(' ')}
       data-returned={returned === undefined ? undefined : true}
     >
-      <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-        <summary>
-          <h3 class="name code" title={name}>
-            {name}
-          </h3>
-          <Judgement row={row} returned={returned} />
-          <span class="purpose" data-field="purpose" title={text.purpose}>
-            {text.purpose}
-          </span>
-          <span class="lifetimes">
-            {hasNamesake && <span class="place">{placeText(slot)}</span>}
-            <span data-field="issuer" title={text.issuer}>
-              {text.vendor}
-              <span class="visually-hidden">{` · ${text.domains}`}</span>
-            </span>
-            <span class={isSame ? 'visually-hidden' : undefined} data-field="declared">
-              {text.declared}
-            </span>
-            <span class={isSame ? 'visually-hidden' : 'arrow'}>{t('thenInBrowser')}</span>
-            <span data-field="observed">{text.observed}</span>
-            {exception === null ? (
-              !isSame && <Span row={row} />
-            ) : (
-              <span class="exception-mark" data-exception={exception}>
-                <Icon name={exception === 'keep' ? 'lock' : 'block'} />
-                {t(`exception_${exception}`)}
-              </span>
-            )}
-          </span>
-        </summary>
-        {open && <CookieDetails row={row} returned={returned} />}
-      </details>
-      {returned !== undefined && !isLocked(row.subject) && (
+      {isSelecting && <RowChoice row={row} />}
+      {isSelecting ? (
+        lines
+      ) : (
+        <details
+          open={open || undefined}
+          onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+        >
+          {lines}
+          {open && <CookieDetails row={row} returned={returned} />}
+        </details>
+      )}
+      {!isSelecting && returned !== undefined && !isLocked(row.subject) && (
         <IconButton
           icon="block"
           label={t('alwaysBlockName', subjectText(row.subject))}
@@ -88,12 +103,14 @@ export function CookieRow({ row, exception, returned, hasNamesake }: Props) {
           onClick={() => alwaysBlock(row)}
         />
       )}
-      <IconButton
-        icon="trash"
-        label={t('deleteCookie', name, domainText(slot), visibleText(slot.path))}
-        action="delete"
-        onClick={(button) => deleteCookie(slot, button)}
-      />
+      {!isSelecting && (
+        <IconButton
+          icon="trash"
+          label={t('deleteCookie', name, domainText(slot), visibleText(slot.path))}
+          action="delete"
+          onClick={(button) => deleteCookie(slot, button)}
+        />
+      )}
     </li>
   );
 }

@@ -7,11 +7,13 @@ interface Props {
   action: string;
   /** Whether what the button shows and hides is shown; left out if it is another kind of button. */
   expanded?: boolean;
+  /** Whether what the button switches is on; left out if it is another kind of button. */
+  pressed?: boolean;
   onClick: (button: HTMLElement) => void;
 }
 
 /** A button with an icon and no visible text. */
-export function IconButton({ icon, label, action, expanded, onClick }: Props) {
+export function IconButton({ icon, label, action, expanded, pressed, onClick }: Props) {
   return (
     <button
       type="button"
@@ -19,6 +21,7 @@ export function IconButton({ icon, label, action, expanded, onClick }: Props) {
       title={label}
       aria-label={label}
       aria-expanded={expanded}
+      aria-pressed={pressed}
       data-action={action}
       onClick={({ currentTarget }) => onClick(currentTarget)}
     >

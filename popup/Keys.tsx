@@ -13,5 +13,11 @@ export function Keys() {
       document.removeEventListener('keydown', onKey);
     };
   }, []);
-  return <p class="keys quiet">{t('keys')}</p>;
+  const control = navigator.userAgent.includes('Mac') ? 'Cmd' : 'Ctrl';
+  return (
+    <div class="keys quiet">
+      <p>{t('keys', control)}</p>
+      <p>{t('keysSelect', control)}</p>
+    </div>
+  );
 }

@@ -3,8 +3,7 @@ import { watched } from '../src/catalogue/kicks.ts';
 import { AccessNotice } from '../src/ui/AccessNotice.tsx';
 import { AllowButton } from '../src/ui/AllowButton.tsx';
 import { listText } from '../src/ui/list-text.ts';
-import type { Outcome } from '../src/ui/outcome.ts';
-import { outcome } from './requests.ts';
+import { say } from './requests.ts';
 import { access } from './state.ts';
 
 /** Shown if the browser withholds access to the site. */
@@ -21,8 +20,4 @@ export function NoAccess() {
 /** Shown if the browser gives access to some hosts only. */
 export function SomeAccess() {
   return <AccessNotice access={access.value} say={say} />;
-}
-
-function say(said: Outcome): void {
-  outcome.value = said;
 }

@@ -10,4 +10,5 @@ export { Keys } from './Keys.tsx';
 export { NoAccess, SomeAccess } from './NoAccess.tsx';
 export { Questions } from './Questions.tsx';
 export { ReplacedNotice } from './ReplacedNotice.tsx';
+export { SelectionBar } from './SelectionBar.tsx';
 export { setException } from './set-exception.ts';

@@ -1,5 +1,8 @@
+import { deleteSelected } from './act-on-selected.ts';
 import { isFinding } from './panels.ts';
 import { focusRow, rowElements } from './row-focus.ts';
+import { endSelecting, selectAll, selectThrough } from './select-rows.ts';
+import { isSelecting } from './selection.ts';
 import { undoable } from './undoable.ts';
 
 /**
@@ -9,14 +12,23 @@ import { undoable } from './undoable.ts';
 export function onKey(event: KeyboardEvent): void {
   const { target, key, repeat } = event;
   if (!(target instanceof HTMLElement)) return;
-  if (target.matches('input, select, textarea') || target.closest('dialog') !== null) return;
-  if (event.altKey || event.metaKey || event.ctrlKey) {
-    if (key === 'z' && !event.altKey && undoable.peek() !== null)
-      press(event, 'button[data-action="undo"]');
-    return;
-  }
+  const isField = target.matches('input:not([type="checkbox"]), select, textarea');
+  if (isField || target.closest('dialog') !== null || event.altKey) return;
   const row = target.closest<HTMLElement>('[data-cookie]');
   const index = row === null ? -1 : rowElements().indexOf(row);
+  if (event.metaKey || event.ctrlKey) {
+    if (key === 'z' && undoable.peek() !== null) press(event, 'button[data-action="undo"]');
+    if (key === 'a' && (row !== null || isSelecting.peek())) {
+      event.preventDefault();
+      selectAll(index);
+    }
+    return;
+  }
+  const move = (to: number): void => {
+    if (row !== null && event.shiftKey) selectThrough(index, to);
+    else if (!focusRow(to)) return;
+    event.preventDefault();
+  };
   switch (key) {
     case '/':
       event.preventDefault();
@@ -24,20 +36,28 @@ export function onKey(event: KeyboardEvent): void {
       document.querySelector<HTMLElement>('input[name="find"]')?.focus();
       break;
     case 'ArrowDown':
-      if (focusRow(index + 1)) event.preventDefault();
+      move(index + 1);
       break;
     case 'ArrowUp':
-      if (index >= 0 && focusRow(index - 1)) event.preventDefault();
+      if (row !== null) move(index - 1);
       break;
     case 'Home':
-      if (row !== null && focusRow(0)) event.preventDefault();
+      if (row !== null) move(0);
       break;
     case 'End':
-      if (row !== null && focusRow(Number.POSITIVE_INFINITY)) event.preventDefault();
+      if (row !== null) move(rowElements().length - 1);
+      break;
+    case 'Escape':
+      if (isSelecting.peek()) {
+        event.preventDefault();
+        void endSelecting();
+      }
       break;
     case 'Delete':
       // A key that is held down would go on with the rows that follow.
-      if (row !== null && !repeat) press(event, '[data-action="delete"]', row);
+      if (repeat) break;
+      if (isSelecting.peek()) deleteSelected();
+      else if (row !== null) press(event, '[data-action="delete"]', row);
       break;
   }
 }

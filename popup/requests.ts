@@ -24,22 +24,26 @@ shownStore.subscribe(() => {
   saysUndoable.value = false;
 });
 
-let last: Promise<void> = Promise.resolve();
+let last: Promise<unknown> = Promise.resolve();
 
-/** Sends a request to the worker once the requests before it are done, and shows the outcome. */
-export function act(request: Request, say: (response: Response) => Outcome): Promise<void> {
+/** Sends a request to the worker once the requests before it are done, shows the outcome, and returns the response. */
+export function act(
+  request: Request,
+  outcomeOf: (response: Response) => Outcome,
+): Promise<Response> {
   const asked = shownStore.peek();
-  const send = () => sendNow(request, say, asked);
+  const send = () => sendNow(request, outcomeOf, asked);
   // A request that failed must not hold up the next one.
-  last = last.then(send, send);
-  return last;
+  const sent = last.then(send, send);
+  last = sent;
+  return sent;
 }
 
 async function sendNow(
   request: Request,
-  say: (response: Response) => Outcome,
+  outcomeOf: (response: Response) => Outcome,
   asked: string | undefined,
-): Promise<void> {
+): Promise<Response> {
   batch(() => {
     busy.value = true;
     outcome.value = NO_OUTCOME;
@@ -47,21 +51,30 @@ async function sendNow(
   try {
     const response = await ask(request);
     await refresh();
-    showOutcome(response, say, asked);
+    showOutcome(response, outcomeOf, asked);
+    return response;
   } finally {
     busy.value = false;
   }
 }
 
+/** Shows the outcome of what needed no request. */
+export function say(said: Outcome): void {
+  batch(() => {
+    outcome.value = said;
+    saysUndoable.value = false;
+  });
+}
+
 /** Shows the outcome of a request, unless another store is shown by now than when the user `asked`. */
 export function showOutcome(
   response: Response,
-  say: (response: Response) => Outcome,
+  outcomeOf: (response: Response) => Outcome,
   asked: string | undefined,
 ): void {
   batch(() => {
     if (shownStore.peek() === asked) {
-      outcome.value = say(response);
+      outcome.value = outcomeOf(response);
       saysUndoable.value = response.ok && response.canUndo;
     }
     // Rendered again, since a choice that the user has made must show the old setting.
@@ -72,17 +85,18 @@ export function showOutcome(
 /** Deletes every cookie of some categories in the store that is shown. */
 export function deleteCategories(
   categories: Category[],
-  say: (response: Response) => Outcome,
+  outcomeOf: (response: Response) => Outcome,
 ): void {
   const storeId = shownStore.value;
-  if (storeId !== undefined) void act({ type: 'delete-categories', storeId, categories }, say);
+  if (storeId !== undefined)
+    void act({ type: 'delete-categories', storeId, categories }, outcomeOf);
 }
 
 /** Changes settings. The outcome is about all stores, private windows only if they are shown. */
 export function changeSettings(
   change: SettingsChange,
-  say: (response: Response) => Outcome,
-): Promise<void> {
+  outcomeOf: (response: Response) => Outcome,
+): Promise<Response> {
   const shown = shownStore.value;
-  return act({ type: 'change-settings', change, ...(shown !== undefined && { shown }) }, say);
+  return act({ type: 'change-settings', change, ...(shown !== undefined && { shown }) }, outcomeOf);
 }

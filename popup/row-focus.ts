@@ -7,6 +7,6 @@ export function rowElements(): HTMLElement[] {
 export function focusRow(index: number): boolean {
   const all = rowElements();
   const row = all[Math.max(0, index)] ?? all.at(-1);
-  row?.querySelector('summary')?.focus();
+  row?.querySelector<HTMLElement>('.choice > input, summary')?.focus();
   return row !== undefined;
 }

@@ -1,4 +1,4 @@
-import { t } from '../browser/i18n.ts';
+import { t, tn } from '../browser/i18n.ts';
 import { catalogue } from '../catalogue/kicks.ts';
 import { knownCookies } from '../catalogue/known.ts';
 import { type Blocking, blocks, type Settings } from '../settings/settings.ts';
@@ -26,8 +26,21 @@ export function askBeforeNecessary(onConfirm: () => void): void {
 
 /** Asks before all necessary cookies are deleted. */
 export function askBeforeDeletingNecessary(onConfirm: () => void): void {
+  askToDelete(t('deleteNecessaryTitle'), t('deleteThem'), onConfirm);
+}
+
+/** Asks before selected cookies are deleted: how many of them are necessary, and how many there are in all. */
+export function askBeforeDeletingSelected(
+  necessary: number,
+  all: number,
+  onConfirm: () => void,
+): void {
+  askToDelete(tn('deleteSelectedTitle', necessary), t('deleteSelectedAll', all), onConfirm);
+}
+
+function askToDelete(title: string, confirm: string, onConfirm: () => void): void {
   askFirst({
-    title: t('deleteNecessaryTitle'),
+    title,
     about: t('deleteNecessaryAbout'),
     consequences: [
       t('deleteNecessarySignIn'),
@@ -35,15 +48,24 @@ export function askBeforeDeletingNecessary(onConfirm: () => void): void {
       t('confirmBasket'),
       t('deleteNecessaryConsent'),
     ],
-    confirm: t('deleteThem'),
+    confirm,
     onConfirm,
   });
 }
 
 /** Asks before one necessary cookie is always blocked; `subject` says which. */
 export function askBeforeNecessaryCookie(subject: string, onConfirm: () => void): void {
+  askToBlock(t('confirmCookieTitle', subject), onConfirm);
+}
+
+/** Asks before selected cookies are always blocked: how many of them are necessary. */
+export function askBeforeBlockingSelected(necessary: number, onConfirm: () => void): void {
+  askToBlock(tn('blockSelectedTitle', necessary), onConfirm);
+}
+
+function askToBlock(title: string, onConfirm: () => void): void {
   askFirst({
-    title: t('confirmCookieTitle', subject),
+    title,
     about: t('confirmCookieAbout'),
     consequences: consequences(),
     confirm: t('alwaysBlock'),

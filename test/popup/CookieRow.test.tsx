@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render } from '@testing-library/preact';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { CookieRow } from '../../popup/CookieRow.tsx';
 import { t } from '../../src/browser/i18n.ts';
 import { matchCookie } from '../../src/catalogue/kicks.ts';
@@ -12,6 +12,8 @@ import { observe } from '../fakes/observe.ts';
 const { ask } = vi.hoisted(() => ({ ask: vi.fn() }));
 vi.mock('../../src/browser/ask.ts', () => ({ ask }));
 vi.mock('../../popup/read.ts', () => ({ refresh: async () => undefined }));
+// What blocks a cookie is in a script that the popup loads later.
+beforeAll(() => import('../../popup/deferred-components.ts'));
 afterEach(cleanup);
 
 const NOW = 1_790_000_000_000;
@@ -28,7 +30,7 @@ function row(name: string, days: number | null, domain = 'community.kicks.se'): 
 type Props = Parameters<typeof CookieRow>[0];
 
 function show(shown: Row, props: Partial<Props> = {}): HTMLElement {
-  const usual = { exception: null, returned: undefined, hasNamesake: false };
+  const usual = { exception: null, returned: undefined, hasNamesake: false, isSelecting: false };
   const { container } = render(<CookieRow row={shown} {...usual} {...props} />);
   const element = container.querySelector<HTMLElement>('[data-cookie]');
   if (element === null) throw new Error('There is no element');
@@ -43,11 +45,24 @@ it('has few elements, whatever there is to say', () => {
     [row('_ga', 400, '.kicks.se'), {}],
     [row('TokyUserID', 365), { exception: 'keep' }],
     [row('_gizmo', 30), {}],
+    [row('_ga', 400, '.kicks.se'), { isSelecting: true }],
   ] as const) {
     const element = show(shown, props);
     expect(element.querySelectorAll('*').length + 1).toBeLessThanOrEqual(20);
     cleanup();
   }
+});
+
+it('shows the same while the user selects, with a check box in place of its buttons', () => {
+  const shown = row('_ga', 400, '.kicks.se');
+  const fields = (element: HTMLElement) =>
+    ['issuer', 'purpose', 'declared', 'observed'].map((field) => text(element, field));
+  const usual = fields(show(shown));
+  cleanup();
+  const element = show(shown, { isSelecting: true, returned: 3 * SECOND });
+  expect(fields(element)).toEqual(usual);
+  expect(element.querySelectorAll('[type="checkbox"]')).toHaveLength(1);
+  expect(element.querySelector('details, button')).toBeNull();
 });
 
 it('has each field in an element of its own, in short units', () => {
