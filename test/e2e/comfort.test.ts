@@ -4,6 +4,7 @@ import { click as clickOn, shows, until } from '../../scripts/open-page.ts';
 import { blockOnly } from './block-only.ts';
 import { BROWSERS } from './browsers.ts';
 import { type Driver, drive } from './driver.ts';
+import { fingerprints } from './fingerprints.ts';
 import { setFromServer } from './from-server.ts';
 import { message } from './message.ts';
 import { outcomeOf } from './rows.ts';
@@ -47,7 +48,9 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
   const focus = (): Promise<string | null> =>
     popup.evaluate(() => {
       const active = document.activeElement;
-      const row = active?.matches('[data-cookie] > details > summary')
+      const row = active?.matches(
+        '[data-cookie] > details > summary, [data-cookie] > .choice > input',
+      )
         ? active.closest('[data-cookie]')
         : null;
       return (
@@ -168,6 +171,141 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
     expect(await popup.$('[data-action="delete-category"]')).toBeNull();
     await popup.select('[name="partition"]', 'unpartitioned');
     await until('the others are shown', async () => (await shown()) === 'a,b,c');
+  });
+
+  /** Presses the mouse on an element, with a key held down if one is given. */
+  async function press(selector: string, held?: 'Control' | 'Shift'): Promise<void> {
+    if (held) await popup.keyboard.down(held);
+    await popup.click(selector);
+    if (held) await popup.keyboard.up(held);
+  }
+
+  /** How many deletions can be undone. */
+  async function undoable(): Promise<number> {
+    const stored = (await driver.stored('session', 'undo')) as { data: unknown[] } | undefined;
+    return stored?.data.length ?? 0;
+  }
+
+  /** The selected cookies, as name and domain. */
+  const selected = (): Promise<string[]> =>
+    popup.$$eval('[data-cookie]:has(input:checked)', (rows) =>
+      rows.map((row) => `${row.getAttribute('data-cookie')} ${row.getAttribute('data-domain')}`),
+    );
+
+  const isSelected = (...wanted: string[]): Promise<void> =>
+    until(`${wanted.join()} are selected`, async () => (await selected()).join() === wanted.join());
+
+  it('deletes several of any category in one go, exactly, and one undo restores all', async () => {
+    const host = 'community.kicks.se';
+    await fromServer(
+      '_ga=1; Path=/; Max-Age=86400',
+      '_gid=2; Path=/',
+      'a=3; Path=/; HttpOnly',
+      'a=4; Path=/talks; Domain=kicks.se; Max-Age=86400',
+      'b=5; Path=/talks; SameSite=Strict',
+      'b=6; Path=/; Secure; SameSite=None; Partitioned',
+      'c=7; Path=/',
+    );
+    await until('seven cookies are shown', async () => (await names(popup)).length === 7);
+    await shows(popup, '.keys');
+    await popup.bringToFront();
+    // A real press hits what is in front: no row may be under a heading or the bar.
+    await popup.setViewport({ width: 640, height: 1000 });
+    await press('[data-cookie="_ga"] .purpose', 'Control');
+    await isSelected(`_ga ${host}`);
+    expect(await popup.$('details[open]')).toBeNull();
+    await press('[data-cookie="b"] .purpose', 'Shift');
+    await isSelected(`_ga ${host}`, `_gid ${host}`, 'a .kicks.se', `a ${host}`, `b ${host}`);
+    // Both a check box and the room around it can be pressed.
+    await press('[data-cookie="_gid"] input');
+    await press('[data-cookie="c"] .choice');
+    await isSelected(`_ga ${host}`, 'a .kicks.se', `a ${host}`, `b ${host}`, `c ${host}`);
+    await press('[data-cookie="a"][data-domain=".kicks.se"] .judgement');
+    await press('[data-cookie="c"] input');
+    await isSelected(`_ga ${host}`, `a ${host}`, `b ${host}`);
+    const before = await driver.jar();
+    const undoableBefore = await undoable();
+    expect(await click('[data-action="delete-selected"]')).toBe('deleted');
+    expect(await undoable()).toBe(undoableBefore + 1);
+    const after = fingerprints(await driver.jar());
+    const gone = before.filter((cookie) => !after.includes(fingerprints([cookie]).join()));
+    // Which of two cookies of one name stands first is the browser's affair; the first `b` on the screen was selected.
+    expect(gone.map(({ value }) => value).toSorted()).toEqual(['1', '3', '6']);
+    expect(after).toHaveLength(4);
+    expect(await popup.$('[data-selected]')).toBeNull();
+    expect(await click('[data-action="undo"]')).toBe('restored');
+    expect(fingerprints(await driver.jar())).toEqual(fingerprints(before));
+    await until('seven cookies are shown', async () => (await names(popup)).length === 7);
+    // Nothing else was to be undone for it.
+    expect(await undoable()).toBe(undoableBefore);
+  });
+
+  it('blocks two in one go, and one undo takes that back', async () => {
+    await fromServer('_gid=1; Path=/', 'a=2; Path=/', 'b=3; Path=/');
+    await until('three cookies are shown', async () => (await names(popup)).length === 3);
+    const before = fingerprints(await driver.jar());
+    await clickOn(popup, '[data-action="select"]');
+    await shows(popup, '[data-selected="0"]');
+    for (const name of ['_gid', 'b']) await clickOn(popup, `[data-cookie="${name}"] input`);
+    expect(await click('[data-action="block-selected"]')).toBe('blocked deleted');
+    await fromServer('_gid=4; Path=/', 'b=5; Path=/', 'c=6; Path=/');
+    await shows(popup, '[data-cookie="c"]');
+    await until('only the others are left', async () => (await names(popup)).join() === 'a,c');
+    await fromServer('c=; Path=/; Max-Age=0');
+    expect(await click('[data-action="undo"]')).toBe('setting-restored restored');
+    expect(fingerprints(await driver.jar())).toEqual(before);
+  });
+
+  it('selects with the keyboard, and copies what it says of cookies, but no value', async () => {
+    await fromServer('a=secret; Path=/', 'b=secret; Path=/; Domain=kicks.se', 'c=secret; Path=/');
+    await until('three cookies are shown', async () => (await names(popup)).length === 3);
+    await shows(popup, '.keys');
+    await popup.bringToFront();
+    const held = async (key: 'Control' | 'Shift', then: 'a' | 'c' | 'v' | 'ArrowDown') => {
+      await popup.keyboard.down(key);
+      await popup.keyboard.press(then);
+      await popup.keyboard.up(key);
+    };
+    /** Pastes into a field, as into a mail, and returns the first two cells of each line. */
+    const pasted = async (): Promise<string[][]> => {
+      await popup.evaluate(() => {
+        const field = document.createElement('textarea');
+        document.body.append(field);
+        field.focus();
+      });
+      await held('Control', 'v');
+      const text = await popup.$eval('textarea', (field) => {
+        const { value } = field;
+        field.remove();
+        return value;
+      });
+      expect(text).not.toContain('secret');
+      return text.split('\n').map((line) => line.split('\t').slice(0, 2));
+    };
+    await popup.keyboard.press('ArrowDown');
+    await held('Shift', 'ArrowDown');
+    await isSelected('a community.kicks.se', 'b .kicks.se');
+    await popup.keyboard.press('ArrowDown');
+    expect(await focus()).toBe('c');
+    await popup.keyboard.press(' ');
+    await until('three are selected', async () => (await selected()).length === 3);
+    await popup.keyboard.press(' ');
+    await isSelected('a community.kicks.se', 'b .kicks.se');
+    await held('Control', 'c');
+    await until('it is copied', async () => (await outcomeOf(popup)) === 'copied');
+    expect((await pasted()).slice(1)).toEqual([
+      ['a', 'community.kicks.se'],
+      ['b', '.kicks.se'],
+    ]);
+    await popup.focus('[data-cookie="c"] input');
+    await held('Control', 'a');
+    await until('three are selected', async () => (await selected()).length === 3);
+    await popup.click('[data-action="copy-selected"]');
+    await until('three are copied', async () => (await pasted()).length === 4);
+    await popup.focus('[data-cookie="c"] input');
+    await popup.keyboard.press('Escape');
+    await until('nothing is selected', async () => (await popup.$('[data-selected]')) === null);
+    expect(await focus()).toBe('c');
   });
 
   it('can be used with the keyboard alone, and keeps the focus', async () => {
