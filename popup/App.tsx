@@ -29,6 +29,7 @@ const Find = lazyComponent(async () => (await deferred()).Find);
 const Help = lazyComponent(async () => (await deferred()).Help);
 const Keys = lazyComponent(async () => (await deferred()).Keys);
 const NoAccess = lazyComponent(async () => (await deferred()).NoAccess);
+const PanelButton = lazyComponent(async () => (await deferred()).PanelButton);
 const Questions = lazyComponent(async () => (await deferred()).Questions);
 const SomeAccess = lazyComponent(async () => (await deferred()).SomeAccess);
 const ReplacedNotice = lazyComponent(async () => (await deferred()).ReplacedNotice);
@@ -50,6 +51,7 @@ export function App() {
         </p>
         {state === 'ready' && (
           <>
+            <PanelButton />
             <IconButton
               icon="find"
               label={t('openFind')}

@@ -8,6 +8,7 @@ export { Find } from './Find.tsx';
 export { Help } from './Help.tsx';
 export { Keys } from './Keys.tsx';
 export { NoAccess, SomeAccess } from './NoAccess.tsx';
+export { PanelButton } from './PanelButton.tsx';
 export { Questions } from './Questions.tsx';
 export { ReplacedNotice } from './ReplacedNotice.tsx';
 export { SelectionBar } from './SelectionBar.tsx';

@@ -21,6 +21,10 @@ export interface Manifest {
   commands: Record<string, { suggested_key: { default: string; mac: string } }>;
   content_security_policy: { extension_pages: string };
   background: { service_worker?: string; scripts?: string[] };
+  /** Only for Chromium. */
+  side_panel?: { default_path: string };
+  /** Only for Firefox: what is Chromium's side panel. */
+  sidebar_action?: { default_panel: string; open_at_install: boolean };
   minimum_chrome_version?: string;
   /** Only for Chromium: Firefox tells of the pages of the site without it. */
   content_scripts?: { matches: string[]; js: string[]; run_at: string }[];
@@ -45,6 +49,8 @@ export function manifestFor(browser: Browser, source: Manifest): Manifest {
     minimum_chrome_version,
     browser_specific_settings,
     browser_permissions,
+    side_panel,
+    sidebar_action,
     ...common
   } = source;
   const { service_worker, scripts } = background;
@@ -58,6 +64,7 @@ export function manifestFor(browser: Browser, source: Manifest): Manifest {
     return {
       ...shared,
       background: { ...(scripts && { scripts }) },
+      ...(sidebar_action && { sidebar_action }),
       ...(browser_specific_settings && { browser_specific_settings }),
     };
   }
@@ -65,6 +72,7 @@ export function manifestFor(browser: Browser, source: Manifest): Manifest {
     ...shared,
     host_permissions: [...shared.host_permissions, ...watched.flatMap(socketPermissions)],
     background: { ...(service_worker && { service_worker }) },
+    ...(side_panel && { side_panel }),
     ...(minimum_chrome_version && { minimum_chrome_version }),
     content_scripts: [
       {

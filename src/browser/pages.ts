@@ -18,7 +18,7 @@ export async function openTab(url: string): Promise<void> {
   closePopup();
 }
 
-/** Firefox leaves the popup open, above the tab that it has opened. */
-function closePopup(): void {
+/** Firefox leaves the popup open, above what it has opened. */
+export function closePopup(): void {
   if (isInPopup()) window.close();
 }

@@ -109,6 +109,10 @@ export async function createChromiumControl({
       throw new Error('Chromium offers no way to press the buttons of its own windows');
     },
 
+    async press() {
+      throw new Error('Puppeteer can click in every page of Chromium');
+    },
+
     async clearPagesWithoutOrigin() {
       // Each has a partition of its own, which no other page can use.
     },

@@ -54,6 +54,9 @@ export interface Change {
   at: number;
 }
 
+/** Where the popup's page is shown, if not in a tab. */
+export type View = 'popup' | 'panel';
+
 /** What needs the tools of each browser. */
 export interface Control {
   /** Stops the worker or event page, as the browser does when it is idle. */
@@ -75,6 +78,8 @@ export interface Control {
   answerQuestion(): Promise<void>;
   /** Deletes the cookies in the partitions of pages without an origin, which the extension API cannot. */
   clearPagesWithoutOrigin(): Promise<void>;
+  /** Firefox only: presses the mouse at a point of the toolbar's own popup or of the side panel, as a user does. */
+  press(where: View, x: number, y: number): Promise<void>;
   /** Shows a page in the colours of a system that is set to them. */
   paint(page: Page, colours: Colours): Promise<void>;
   /** Makes a page behave as on a phone of 360 by 640 pixels with a touch screen. */
@@ -140,6 +145,15 @@ export interface Driver extends Control {
   clickInPopup(selector: string): Promise<void>;
   /** An attribute of each matching element in the toolbar's own popup. */
   inPopup(selector: string, attribute: string): Promise<(string | null)[]>;
+  /** Opens the side panel as a user does, with the button in the toolbar's own popup, beside the tab in front. */
+  openPanel(): Promise<void>;
+  /** Firefox only: presses the mouse on an element in the side panel, as a user does. */
+  pressInPanel(selector: string): Promise<void>;
+  /** An attribute of each matching element in the side panel. */
+  inPanel(selector: string, attribute: string): Promise<(string | null)[]>;
+  /** The text of each matching element in the side panel. */
+  panelTexts(selector: string): Promise<string[]>;
+  closePanel(): Promise<void>;
   /** The inner width of the toolbar's own popup, and the width of what is in it; empty if it is not open. */
   popupWidths(): Promise<number[]>;
   /** How many whole cookies the first 600 pixels of the toolbar's own popup show: a small screen gives it fewer. */
@@ -204,6 +218,9 @@ declare const browser: PageApi;
 /** In the helper page: the changes that the browser has reported. */
 declare const seen: Change[];
 
+/** In the helper page: the windows in which the popup's page is shown. */
+declare const viewsOf: (where: View) => Window[];
+
 /** Closes the welcome that the installation opens; most tests are about what comes later. */
 export async function closeWelcome(helper: Page): Promise<void> {
   // Another page of the extension is asked: one that is just being loaded may never answer Puppeteer.
@@ -244,7 +261,17 @@ export async function drive(
   await closeWelcome(helper);
   await helper.evaluate(() => {
     const log: Change[] = [];
-    Object.assign(globalThis, { seen: log });
+    Object.assign(globalThis, {
+      seen: log,
+      viewsOf: (where: View): Window[] => {
+        const popups = browser.extension.getViews({ type: 'popup' });
+        if (where === 'popup') return popups;
+        const others = new Set([...popups, ...browser.extension.getViews({ type: 'tab' })]);
+        return browser.extension
+          .getViews({})
+          .filter((view) => view.location.pathname === '/popup/index.html' && !others.has(view));
+      },
+    });
     browser.cookies.onChanged.addListener(({ cookie: { name, domain }, removed, cause }) => {
       log.push({ name, domain: domain.replace(/^\./, ''), removed, cause, at: performance.now() });
     });
@@ -277,6 +304,34 @@ export async function drive(
     const page = await target.asPage();
     await page.waitForSelector('html[data-state="ready"]:not(:has([aria-busy="true"]))');
     return page;
+  }
+
+  const inView = (where: View, selector: string, attribute: string): Promise<(string | null)[]> =>
+    helper.evaluate(
+      (...[view, wanted, name]) =>
+        viewsOf(view)
+          .flatMap(({ document }) => [...document.querySelectorAll(wanted)])
+          .map((element) => element.getAttribute(name)),
+      where,
+      selector,
+      attribute,
+    );
+
+  async function pressIn(where: View, selector: string): Promise<void> {
+    await until(`the ${where} has ${selector}`, async () => {
+      return (await inView(where, selector, 'id')).length > 0;
+    });
+    const [x = 0, y = 0] = await helper.evaluate(
+      (view, wanted) => {
+        const element = viewsOf(view)[0]?.document.querySelector(wanted);
+        element?.scrollIntoView({ block: 'center', behavior: 'instant' });
+        const { left, top, width, height } = element?.getBoundingClientRect() ?? new DOMRect();
+        return [left + width / 2, top + height / 2];
+      },
+      where,
+      selector,
+    );
+    await control.press(where, x, y);
   }
 
   const driver: Driver = {
@@ -502,16 +557,49 @@ export async function drive(
         }
       }, selector),
 
-    inPopup: (selector, attribute) =>
+    inPopup: (selector, attribute) => inView('popup', selector, attribute),
+
+    async openPanel() {
+      const button = '[data-action="panel"]';
+      if (kind === 'chromium') {
+        const popup = await toolbarPopup({});
+        await popup.waitForSelector(button);
+        await popup.click(button);
+      } else {
+        await driver.showToolbarPopup();
+        await pressIn('popup', button);
+      }
+      const whole = 'html[data-state="ready"]:not(:has([aria-busy="true"]))';
+      await until('the panel is open, and the popup is not', async () => {
+        const [panels, popups] = await Promise.all([
+          inView('panel', whole, 'lang'),
+          inView('popup', 'html', 'lang'),
+        ]);
+        return panels.length === 1 && popups.length === 0;
+      });
+    },
+
+    pressInPanel: (selector) => pressIn('panel', selector),
+
+    inPanel: (selector, attribute) => inView('panel', selector, attribute),
+
+    panelTexts: (selector) =>
       helper.evaluate(
-        (wanted, name) =>
-          browser.extension
-            .getViews({ type: 'popup' })
-            .flatMap((view) => [...view.document.querySelectorAll(wanted)])
-            .map((element) => element.getAttribute(name)),
+        (wanted) =>
+          viewsOf('panel')
+            .flatMap(({ document }) => [...document.querySelectorAll(wanted)])
+            .map(({ textContent }) => textContent),
         selector,
-        attribute,
       ),
+
+    async closePanel() {
+      await helper.evaluate(() => {
+        for (const view of viewsOf('panel')) view.close();
+      });
+      await until('the panel is closed', async () => {
+        return (await inView('panel', 'html', 'lang')).length === 0;
+      });
+    },
 
     popupWidths: () =>
       helper.evaluate(() =>

@@ -158,6 +158,23 @@ export async function createFirefoxControl(
       await until('the question is answered', async () => (await inChrome(answer)) === true);
     },
 
+    async press(where, x, y) {
+      await inChrome(`
+        const sidebar = document.getElementById('sidebar');
+        const popup = 'browser[webextension-view-type="popup"]';
+        const view = ${where === 'popup'}
+          ? document.querySelector(popup)
+          : sidebar.contentDocument.querySelector('browser');
+        // What is in the sidebar counts from its corner.
+        const corner = ${where === 'popup'} ? { x: 0, y: 0 } : sidebar.getBoundingClientRect();
+        const { x, y } = view.getBoundingClientRect();
+        for (const type of ['mousedown', 'mouseup']) {
+          window.synthesizeMouseEvent(
+            type, corner.x + x + ${x}, corner.y + y + ${y}, { button: 0, clickCount: 1 }, {});
+        }
+        return true;`);
+    },
+
     async clearPagesWithoutOrigin() {
       await inChrome(`
         for (const { host, name, path, originAttributes } of Services.cookies.cookies) {

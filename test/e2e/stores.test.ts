@@ -1,5 +1,6 @@
+import type { Page } from 'puppeteer-core';
 import { afterAll, describe, expect, it } from 'vitest';
-import { openExtensionPage } from '../../scripts/open-page.ts';
+import { openExtensionPage, until } from '../../scripts/open-page.ts';
 import { isSelected } from './browsers.ts';
 import { type Driver, drive } from './driver.ts';
 import { message } from './message.ts';
@@ -38,6 +39,19 @@ describe.runIf(isSelected('firefox'))('a container tab in firefox', () => {
     expect(left).toContain('necessary');
     expect(left).not.toContain('analytics');
     expect(await shownRows(outside)).toEqual(before);
+
+    await front.bringToFront();
+    await driver.openPanel();
+    const inPanel = async () => (await driver.inPanel('[data-cookie]', 'data-cookie')).sort();
+    const namesIn = async (page: Page) => (await shownRows(page)).map(({ name }) => name).sort();
+    expect(await inPanel()).toEqual(await namesIn(popup));
+    const other = await driver.browser.newPage();
+    await other.bringToFront();
+    await until('the panel shows the cookies of the other store', async () => {
+      return !(await inPanel()).includes('only_here');
+    });
+    expect(await inPanel()).toEqual(await namesIn(outside));
+    expect(await driver.inPanel('[data-verdict~="unmeasured"]', 'data-cookie')).toEqual([]);
   });
 });
 
@@ -60,6 +74,13 @@ describe.runIf(isSelected('chromium'))('a private window in chromium', () => {
     expect(await outcomeOf(popup)).toBe('deleted');
     expect((await driver.jar('1')).map(({ name }) => name)).not.toContain('_ga');
     expect((await driver.jar('0')).map(({ name }) => name)).toContain('_ga');
+    const shown = (await shownRows(popup)).map(({ name }) => name).sort();
+    await popup.click('[data-action="panel"]');
+    await until('the panel beside it shows the same', async () => {
+      const inPanel = await driver.inPanel('[data-cookie]', 'data-cookie');
+      return inPanel.sort().join() === shown.join();
+    });
+    expect(await driver.panelTexts('.scope')).toEqual([message('scopePrivate')]);
     expect(JSON.stringify(await driver.records())).not.toContain('"storeId":"1"');
   });
 });

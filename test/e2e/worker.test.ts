@@ -68,6 +68,50 @@ describe.each(BROWSERS)('the worker in %s', (kind) => {
     await page.close();
   });
 
+  it('is not started by the side panel, which follows the tab in front and shows what comes', async () => {
+    const front = await driver.visit();
+    await front.bringToFront();
+    await driver.openPanel();
+    const says = (scope: string): Promise<void> =>
+      until(`the panel says "${scope}"`, async () => (await panelScope()) === scope);
+    const panelScope = async () => (await driver.panelTexts('.scope')).join();
+    const has = (selector: string, isThere = true): Promise<void> =>
+      until(`the panel has ${isThere ? '' : 'no '}${selector}`, async () => {
+        return (await driver.inPanel(selector, 'class')).length > 0 === isThere;
+      });
+    await says('');
+    await has('[data-storage-item]');
+    await front.evaluate(() => {
+      // biome-ignore lint/suspicious/noDocumentCookie: as a page does it
+      document.cookie = 'fresh=1; path=/';
+    });
+    await has('[data-cookie="fresh"]');
+
+    const other = await driver.browser.newPage();
+    const elsewhere = `https://localhost:${driver.site.port}/set?type=text/html`;
+    await other.goto(elsewhere);
+    await says(message('scopeStore'));
+    await has('[data-storage-item]', false);
+    await stopped();
+    await other.goto(elsewhere);
+    await front.bringToFront();
+    await says('');
+    await has('[data-storage-item]');
+    await other.bringToFront();
+    await says(message('scopeStore'));
+    expect(await driver.isWorkerRunning()).toBe(false);
+
+    await other.goto(driver.url('community.kicks.se'));
+    await says('');
+    await has('[data-storage-item]');
+    await other.goto(elsewhere);
+    await says(message('scopeStore'));
+    await has('[data-storage-item]', false);
+    await driver.closePanel();
+    await front.close();
+    await other.close();
+  });
+
   it('starts again after a stop, misses nothing and invents nothing', async () => {
     const page = await driver.visit('/talks/');
     await page.evaluate(() => {
@@ -247,6 +291,14 @@ describe.each(BROWSERS)('badges and access in %s', (kind) => {
 
   if (kind === 'firefox') {
     it('is asked for in plain sight', async () => {
+      await driver.openPanel();
+      await driver.setAccess(false);
+      await driver.pressInPanel('[data-action="allow"]');
+      await driver.answerQuestion();
+      await until('the panel shows cookies', async () => {
+        return (await driver.inPanel('[data-state="ready"] [data-cookie]', 'class')).length > 0;
+      });
+      await driver.closePanel();
       await driver.setAccess(false);
       await driver.showToolbarPopup();
       const state = () => driver.inPopup('html:has([data-action="allow"])', 'data-state');

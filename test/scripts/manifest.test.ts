@@ -8,6 +8,7 @@ const PERMISSIONS = {
     'cookies',
     'declarativeNetRequestWithHostAccess',
     'scripting',
+    'sidePanel',
     'storage',
     'webRequest',
   ],
@@ -49,11 +50,18 @@ describe('the manifest of each browser', () => {
     const chromium = manifestFor('chromium', source);
     expect(chromium.background).toEqual({ service_worker: 'background.js' });
     expect(chromium).not.toHaveProperty('browser_specific_settings');
+    expect(chromium).not.toHaveProperty('sidebar_action');
+    expect(chromium.side_panel?.default_path).toBe('popup/index.html');
     expect(chromium.content_scripts).toEqual([
       { matches: ['*://*.kicks.se/*'], js: ['page-shown.js'], run_at: 'document_start' },
     ]);
     const firefox = manifestFor('firefox', source);
     expect(firefox).not.toHaveProperty('content_scripts');
+    expect(firefox).not.toHaveProperty('side_panel');
+    expect(firefox.sidebar_action).toMatchObject({
+      default_panel: 'popup/index.html',
+      open_at_install: false,
+    });
     expect(firefox.background).toEqual({ scripts: ['background.js'] });
     expect(firefox).not.toHaveProperty('minimum_chrome_version');
     expect(firefox.browser_specific_settings?.gecko.data_collection_permissions).toEqual({
