@@ -8,7 +8,7 @@ import { PageHead } from '../src/ui/PageHead.tsx';
 import { showPageState } from '../src/ui/page-state.ts';
 import { UndoButton } from '../src/ui/UndoButton.tsx';
 import { BlockedCounts } from './BlockedCounts.tsx';
-import { BlockSwitches } from './BlockSwitches.tsx';
+import { CategoryTable } from './CategoryTable.tsx';
 import { Exceptions } from './Exceptions.tsx';
 import { KnownCookies } from './KnownCookies.tsx';
 import { LedgerChoices } from './LedgerChoices.tsx';
@@ -35,7 +35,7 @@ export function App() {
       />
       <Welcome />
       <Notices />
-      <BlockSwitches />
+      <CategoryTable />
       <Exceptions />
       <BlockedCounts />
       <LedgerChoices />

@@ -1,10 +1,9 @@
 import { t } from '../src/browser/i18n.ts';
-import { catalogue } from '../src/catalogue/kicks.ts';
 import type { Category } from '../src/cookies/classify.ts';
 import { askBeforeCleaningNecessary } from '../src/ui/ask-necessary.ts';
 import { savedOutcome } from '../src/ui/outcome.ts';
-import { Switch } from './Switch.tsx';
-import { access, act, isNewer, locked, settings } from './state.ts';
+import { CategorySwitch } from './CategorySwitch.tsx';
+import { act, isNewer, locked, settings } from './state.ts';
 
 /** Whether a category's cookies are deleted when the user leaves the site. A dialog asks before necessary ones are. */
 export function CleanSwitch({ category }: { category: Category }) {
@@ -21,22 +20,17 @@ export function CleanSwitch({ category }: { category: Category }) {
   };
 
   return (
-    <Switch
+    <CategorySwitch
       name="clean"
-      value={category}
-      label={t(`clean_${category}`)}
-      about={aboutText(isBlocked)}
+      category={category}
+      label={t('cleanColumn')}
       checked={settings.value.clean[category]}
       disabled={isNewer.value || isBlocked}
       isLocked={locked.value.clean?.[category] !== undefined}
+      note={isBlocked ? t('cleanIdle') : ''}
       onChange={change}
     />
   );
-}
-
-function aboutText(isBlocked: boolean): string {
-  if (isBlocked) return t('cleanIdle');
-  return access.value.whole.includes(catalogue.publisher.site) ? '' : t('cleanNeedsAccess');
 }
 
 function switchClean(category: Category, on: boolean) {

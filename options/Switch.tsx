@@ -1,8 +1,8 @@
 import { t } from '../src/browser/i18n.ts';
+import { SwitchInput } from './SwitchInput.tsx';
 
 interface Props {
   name: string;
-  value?: string;
   label: string;
   about: string;
   checked: boolean;
@@ -13,36 +13,24 @@ interface Props {
 }
 
 /** One setting that is on or off. */
-export function Switch({
-  name,
-  value,
-  label,
-  about,
-  checked,
-  disabled,
-  isLocked,
-  onChange,
-}: Props) {
-  const id = `about-${name}-${value ?? ''}`;
+export function Switch({ name, label, about, checked, disabled, isLocked, onChange }: Props) {
+  const [id, aboutId] = [`switch-${name}`, `about-${name}`];
   return (
     <li>
-      <label>
+      <label htmlFor={id}>
         <span>
           <strong>{label}</strong>
-          <span class="quiet" id={id}>
+          <span class="quiet" id={aboutId}>
             {about} {isLocked && <em data-locked>{t('managedByOrganisation')}</em>}
           </span>
         </span>
-        <input
-          type="checkbox"
-          // biome-ignore lint/a11y/useAriaPropsForRole: a checkbox's own state is the switch's (HTML-ARIA)
-          role="switch"
+        <SwitchInput
+          id={id}
           name={name}
-          value={value}
           checked={checked}
           disabled={disabled || isLocked}
-          aria-describedby={id}
-          onChange={({ currentTarget }) => onChange(currentTarget)}
+          describedBy={aboutId}
+          onChange={onChange}
         />
       </label>
     </li>

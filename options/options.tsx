@@ -3,8 +3,10 @@ import { t } from '../src/browser/i18n.ts';
 import { mount } from '../src/ui/mount.tsx';
 import { watchUnsavedHistory } from '../src/ui/unsaved-history.ts';
 import { App } from './App.tsx';
+import { watchCookies } from './cookie-counts.ts';
 import { start } from './state.ts';
 
 void start();
+watchCookies().catch(console.error);
 watchUnsavedHistory().catch(console.error);
 mount(t('optionsTitle'), <App />);

@@ -163,6 +163,7 @@ describe.each(BROWSERS)('in %s', (kind) => {
     for (const path of ['popup/index.html', 'options/index.html', 'report/index.html']) {
       const page = path.startsWith('popup') ? await driver.openPopup() : await driver.open(path);
       await driver.asOnPhone(page);
+      await openDetails(page);
       if (path.startsWith('popup')) {
         await shows(page, '[data-action="find"]');
         // Where the browser shows the popup as a page of its own, it is as wide as the screen.

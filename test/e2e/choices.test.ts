@@ -5,11 +5,13 @@ import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readManifest } from '../../scripts/manifest.ts';
 import { click, shows, until } from '../../scripts/open-page.ts';
+import { CATEGORIES, type Category } from '../../src/cookies/classify.ts';
 import { storedSettings } from '../../src/settings/settings.ts';
 import { withChange } from '../../src/settings/settings-change.ts';
 import { settingsToFile } from '../../src/settings/settings-file.ts';
 import { blockOnly } from './block-only.ts';
 import { BROWSERS, isSelected } from './browsers.ts';
+import { categoryOf } from './category-of.ts';
 import { type Driver, drive } from './driver.ts';
 import { message } from './message.ts';
 import { outcomeOf } from './rows.ts';
@@ -71,12 +73,51 @@ describe.each(BROWSERS)('choices in the options, in %s', (kind) => {
     expect(await stored()).toContain('"exceptions":[]');
   });
 
-  it('of blocking can be undone', async () => {
-    const front = await driver.visit();
+  it('of blocking say how many cookies they delete in all stores, delete those, and can be undone', async () => {
+    const fronts = [await driver.visit()];
+    // Another store, which Chromium has only for private windows: those are counted nowhere.
+    if (kind === 'firefox') {
+      const container = await driver.browser.createBrowserContext();
+      const front = await container.newPage();
+      await front.goto(driver.url('community.kicks.se'));
+      await front.waitForSelector('html[data-settled]');
+      fronts.push(front);
+    }
+    const exceptions = [{ name: '_gid', action: 'keep' }];
+    await driver.ask({ type: 'change-settings', change: { exceptions } });
     const before = (await driver.jar()).map(({ name }) => name).toSorted();
-    await front.close();
+    /** The numbers of a category: those that would be deleted, and those that are kept. */
+    const counts = (category: Category): Promise<string> =>
+      options.$eval(`[data-section="${category}"] [data-count]`, (count) =>
+        [count.getAttribute('data-count'), count.getAttribute('data-kept')].join(),
+      );
+    const inJar = async (category: Category): Promise<string> => {
+      const names = (await driver.jar())
+        .filter((cookie) => categoryOf(cookie) === category)
+        .map(({ name }) => name);
+      const kept = names.filter((name) => name === '_gid').length;
+      return [names.length - kept, kept].map((count) => count * fronts.length).join();
+    };
+    for (const category of CATEGORIES) {
+      await until(
+        `the options count the ${category} cookies`,
+        async () => (await counts(category)) === (await inJar(category)),
+      );
+    }
+    const [counted] = (await counts('analytics')).split(',').map(Number);
+    expect(counted).toBeGreaterThan(1);
     await click(options, '[name="block"][value="analytics"]');
-    expect(await outcomeOf(options)).toBe('blocked');
+    expect(await outcomeOf(options)).toBe('blocked spared');
+    const { data } = (await driver.stored('session', 'undo')) as {
+      data: { stores: { cookies: number }[] }[];
+    };
+    const deleted = data.at(-1)?.stores.reduce((sum, { cookies }) => sum + cookies, 0);
+    expect(deleted).toBe(counted);
+    const { length } = fronts;
+    await until(
+      'only the kept one is counted',
+      async () => (await counts('analytics')) === `0,${length}`,
+    );
     await click(options, '[data-action="undo"]');
     await until(
       'the block is undone',
@@ -84,6 +125,11 @@ describe.each(BROWSERS)('choices in the options, in %s', (kind) => {
     );
     expect((await driver.jar()).map(({ name }) => name).toSorted()).toEqual(before);
     expect(await stored()).toContain('"analytics":false');
+    await until(
+      'they are counted again',
+      async () => (await counts('analytics')) === `${counted},${length}`,
+    );
+    for (const front of fronts) await front.close();
   });
 
   it('can hide the number on the icon', async () => {

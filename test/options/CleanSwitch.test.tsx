@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, render } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { CleanSwitch } from '../../options/CleanSwitch.tsx';
-import { access, locked, settings } from '../../options/state.ts';
+import { locked, settings } from '../../options/state.ts';
 import type { Category } from '../../src/cookies/classify.ts';
 import { DONE } from '../../src/messages/response.ts';
 import { storedSettings } from '../../src/settings/settings.ts';
@@ -12,20 +12,23 @@ import { Confirmation } from '../../src/ui/Confirmation.tsx';
 const { ask } = vi.hoisted(() => ({ ask: vi.fn() }));
 vi.mock('../../src/browser/ask.ts', () => ({ ask }));
 
-const whole = access.value;
-
 beforeEach(() => void ask.mockReset().mockResolvedValue(DONE));
 afterEach(() => {
   cleanup();
   settings.value = storedSettings.initial();
   locked.value = {};
-  access.value = whole;
 });
 
 function show(category: Category) {
   const { container } = render(
     <>
-      <CleanSwitch category={category} />
+      <table>
+        <tbody>
+          <tr>
+            <CleanSwitch category={category} />
+          </tr>
+        </tbody>
+      </table>
       <Confirmation />
     </>,
   );
@@ -33,8 +36,9 @@ function show(category: Category) {
     `input[role="switch"][name="clean"][value="${category}"]`,
   );
   if (input === null) throw new Error('No switch');
-  const about = container.querySelector(`#${input.getAttribute('aria-describedby')}`);
-  return { container, input, about: about?.textContent?.trim() ?? '' };
+  const ids = input.getAttribute('aria-describedby')?.split(' ') ?? [];
+  const note = ids.map((id) => container.querySelector(`#${id}`)?.textContent ?? '').join('');
+  return { container, input, note };
 }
 
 const asked = () => ask.mock.calls.map(([request]) => request);
@@ -44,8 +48,8 @@ const request = (category: Category, on: boolean) => ({
 });
 
 it('a switch switches its own category on and off, and has nothing to explain', () => {
-  const { input, about } = show('marketing');
-  expect([input.checked, input.disabled, about]).toEqual([false, false, '']);
+  const { input, note } = show('marketing');
+  expect([input.checked, input.disabled, note]).toEqual([false, false, '']);
   fireEvent.click(input);
   expect(asked()).toEqual([request('marketing', true)]);
   cleanup();
@@ -70,21 +74,11 @@ it('cannot be switched while its category is blocked or an organisation has set 
   settings.value = withChange(settings.value, { block: { analytics: true } });
   locked.value = { clean: { unknown: false } };
   const blocked = show('analytics');
-  expect([blocked.input.disabled, blocked.about === '']).toEqual([true, false]);
+  expect([blocked.input.disabled, blocked.note === '']).toEqual([true, false]);
   cleanup();
   const managed = show('unknown');
   expect(managed.input.disabled).toBe(true);
   expect(managed.container.querySelector('[data-locked]')).not.toBeNull();
   cleanup();
   expect(show('marketing').input.disabled).toBe(false);
-});
-
-it('says that it does nothing while pages of the site may be out of sight', () => {
-  access.value = {
-    whole: [],
-    some: [{ domain: 'kicks.se', hosts: ['community.kicks.se'] }],
-    none: [],
-  };
-  const { input, about } = show('analytics');
-  expect([input.disabled, about === '']).toEqual([false, false]);
 });

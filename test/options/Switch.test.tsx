@@ -9,10 +9,9 @@ afterEach(cleanup);
 function show(props: Partial<ComponentProps<typeof Switch>> = {}): HTMLInputElement {
   render(
     <Switch
-      name="block"
-      value="analytics"
-      label="Block analytics"
-      about="Statistics"
+      name="badge"
+      label="Number on the icon"
+      about="Counts cookies"
       checked={false}
       disabled={false}
       isLocked={false}
@@ -26,9 +25,9 @@ function show(props: Partial<ComponentProps<typeof Switch>> = {}): HTMLInputElem
 describe('a switch', () => {
   it('is named by its label and described by what it does', () => {
     const input = show();
-    expect(input.closest('label')?.textContent).toContain('Block analytics');
+    expect(input.closest('label')?.textContent).toContain('Number on the icon');
     const description = document.getElementById(input.getAttribute('aria-describedby') ?? '');
-    expect(description?.textContent).toContain('Statistics');
+    expect(description?.textContent).toContain('Counts cookies');
     expect(document.querySelector('[data-locked]')).toBeNull();
   });
 
