@@ -44,8 +44,9 @@ export function App() {
       <KnownCookies />
       <section class="card" aria-labelledby="about">
         <h2 id="about">{t('aboutTitle')}</h2>
-        <p>{t('privacy')}</p>
-        <p>{t('noAffiliation')}</p>
+        <p>
+          {t('noAffiliation')} {t('privacy')}
+        </p>
         <p class="quiet">{t('versionLine', version(), catalogue.version)}</p>
       </section>
       <Confirmation />

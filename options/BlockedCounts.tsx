@@ -1,8 +1,9 @@
-import { locale, t } from '../src/browser/i18n.ts';
+import { locale, t, tn } from '../src/browser/i18n.ts';
 import { formatDate } from '../src/format/date-time.ts';
 import { askFirst } from '../src/ui/Confirmation.tsx';
 import { nameText } from '../src/ui/name-text.ts';
 import { failureOutcome, outcomeOf } from '../src/ui/outcome.ts';
+import { Fold } from './Fold.tsx';
 import { act, totalCounts } from './state.ts';
 
 /** How often each blocked cookie was stopped, and how often it could only be deleted afterwards. */
@@ -10,8 +11,12 @@ export function BlockedCounts() {
   const { since, names } = totalCounts.value;
   const mostFirst = names.toSorted((a, b) => b.responses + b.deleted - a.responses - a.deleted);
   return (
-    <section class="card" aria-labelledby="blocked-counts" data-blocked-counts={names.length}>
-      <h2 id="blocked-counts">{t('blockedCountsTitle')}</h2>
+    <Fold
+      id="blocked-counts"
+      title={t('blockedCountsTitle')}
+      about={since === null ? t('blockedCountsZero') : tn('total', names.length)}
+      data-blocked-counts={names.length}
+    >
       {since === null ? (
         <p class="quiet">{t('blockedCountsNothing')}</p>
       ) : (
@@ -61,7 +66,7 @@ export function BlockedCounts() {
           </div>
         </>
       )}
-    </section>
+    </Fold>
   );
 }
 

@@ -1,4 +1,4 @@
-import { t } from '../src/browser/i18n.ts';
+import { t, tn } from '../src/browser/i18n.ts';
 import { isExceptionLocked } from '../src/settings/managed-settings.ts';
 import {
   EXCEPTION_ACTIONS,
@@ -10,22 +10,31 @@ import { askBeforeNecessaryCookie, blocksMoreNecessary } from '../src/ui/ask-nec
 import { exceptionOutcome } from '../src/ui/exception-outcome.ts';
 import { nameText } from '../src/ui/name-text.ts';
 import { subjectText } from '../src/ui/subject-text.ts';
+import { Fold } from './Fold.tsx';
 import { act, isNewer, locked, settings } from './state.ts';
 
 /** The cookies that are always kept or always blocked, whatever applies to their category. */
 export function Exceptions() {
   const { exceptions } = settings.value;
   return (
-    <section class="card" aria-labelledby="exceptions">
-      <h2 id="exceptions">{t('exceptionsTitle')}</h2>
+    <Fold id="exceptions" title={t('exceptionsTitle')} about={summaryText(exceptions)}>
       <p class="quiet">{t(exceptions.length === 0 ? 'exceptionsNone' : 'exceptionsAbout')}</p>
       <ul class="exceptions">
         {exceptions.toSorted(byName).map((exception) => (
           <Item key={exception.name} exception={exception} />
         ))}
       </ul>
-    </section>
+    </Fold>
   );
+}
+
+/** How many there are of each action. */
+function summaryText(exceptions: readonly Exception[]): string {
+  const parts = EXCEPTION_ACTIONS.flatMap((action) => {
+    const count = exceptions.filter((exception) => exception.action === action).length;
+    return count === 0 ? [] : tn(`exceptionsOf_${action}`, count);
+  });
+  return parts.length === 0 ? t('exceptionsZero') : parts.join(', ');
 }
 
 function Item({ exception: { name, action } }: { exception: Exception }) {

@@ -2,23 +2,32 @@ import { locale, t, tn } from '../src/browser/i18n.ts';
 import { catalogue } from '../src/catalogue/kicks.ts';
 import type { PublishedCategory } from '../src/catalogue/schema.ts';
 import { formatDay, fullYearsSince } from '../src/format/date-time.ts';
+import { categoriesText } from '../src/ui/categories-text.ts';
 import { lifetimeText } from '../src/ui/duration-text.ts';
 import { issuersText } from '../src/ui/row-text.ts';
+import { Fold } from './Fold.tsx';
 
 const { publisher, publishedPolicy, categories, entries } = catalogue;
 
 /** The published policy in this project's words: its purposes, its entries, its advice and its contact. */
 export function PublishedPolicy() {
   return (
-    <section class="card" aria-labelledby="published-policy">
-      <h2 id="published-policy">{t('publishedPolicyTitle')}</h2>
+    <Fold
+      id="published-policy"
+      title={t('publishedPolicyTitle')}
+      about={t(
+        'publishedPolicySummary',
+        formatDay(publishedPolicy.writtenBefore, locale),
+        categoriesText(entries),
+      )}
+    >
       <p>{t('publishedPolicyAbout', publisher.host)}</p>
       <p>
         {t('publishedPolicyAge', formatDay(publishedPolicy.writtenBefore, locale), ageText())}{' '}
         <span class="quiet">{publishedPolicy.datedBy[locale]}</span>
       </p>
-      <CategoryTable category="necessary" />
-      <CategoryTable category="analytics" />
+      <EntryTable category="necessary" />
+      <EntryTable category="analytics" />
       <h3>{t('adviceTitle')}</h3>
       <p>{t('advice')}</p>
       <Contact />
@@ -32,15 +41,17 @@ export function PublishedPolicy() {
           </li>
         ))}
       </ul>
-    </section>
+    </Fold>
   );
 }
 
-function CategoryTable({ category }: { category: PublishedCategory }) {
+function EntryTable({ category }: { category: PublishedCategory }) {
   const { alwaysActive, purposes } = categories[category];
   return (
     <>
-      <h3>{t(`category_${category}`)}</h3>
+      <h3 class="swatch" data-section={category}>
+        {t(`category_${category}`)}
+      </h3>
       {alwaysActive && <p>{t('alwaysActive')}</p>}
       <p>{t('purposesTitle')}</p>
       <ul class="purposes">

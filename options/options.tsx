@@ -5,8 +5,10 @@ import { watchUnsavedHistory } from '../src/ui/unsaved-history.ts';
 import { App } from './App.tsx';
 import { watchCookies } from './cookie-counts.ts';
 import { start } from './state.ts';
+import { unfoldOnPaper } from './unfold-on-paper.ts';
 
 void start();
 watchCookies().catch(console.error);
+unfoldOnPaper();
 watchUnsavedHistory().catch(console.error);
 mount(t('optionsTitle'), <App />);

@@ -156,6 +156,9 @@ async function picture(run: Run): Promise<void> {
   const heavy = ['_ga=1; Path=/', 'amp_cookie_testQ7=1; Path=/'].map(encodeURIComponent);
   await site.evaluate(`fetch('/set?cookie=${heavy.join('&cookie=')}')`);
   await shows(options, '[data-blocked-name="_ga"]');
+  await options.$eval('[data-blocked-counts]', (details) => {
+    (details as HTMLDetailsElement).open = true;
+  });
   await show(options, 'blocked-counts', [320, 900]);
   const blocked = await open('popup/index.html');
   await blocked.evaluate(showOwnTab);

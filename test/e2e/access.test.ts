@@ -117,7 +117,7 @@ describe.each(BROWSERS)('in %s', (kind) => {
       await shows(page, '[data-welcome] [data-action="allow"]');
       return page;
     },
-    async 'the options with exceptions and an outcome'() {
+    async 'the options with everything unfolded, exceptions and an outcome'() {
       const page = await driver.open('options/index.html');
       await driver.send({
         type: 'change-settings',
@@ -131,6 +131,7 @@ describe.each(BROWSERS)('in %s', (kind) => {
       await shows(page, '[data-exception]');
       await page.$eval('[name="badge"]', (input) => (input as HTMLElement).click());
       await outcomeOf(page);
+      await openDetails(page);
       return page;
     },
     async 'the options that ask before they block necessary cookies'() {

@@ -65,6 +65,7 @@ describe.each(BROWSERS)('in %s', (kind) => {
     expect(await options.$eval('h1', (h1) => h1.textContent)).toBe(
       textOf(messages, 'optionsTitle', []),
     );
+    await openDetails(options);
     const report = await driver.open('report/index.html');
     for (const page of [popup, options, report]) {
       for (const width of [320, 400, 600]) {
