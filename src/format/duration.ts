@@ -15,12 +15,15 @@ export interface RoundedDuration {
 
 /**
  * Rounds a duration (milliseconds; a negative one counts as 0) to one number of the unit that people would
- * use. The unit is never months or years, because their length varies.
+ * use: a day is one day and not 24 hours. The unit is never months or years, because their length varies.
  */
 export function roundDuration(milliseconds: number): RoundedDuration {
   const length = Math.max(0, milliseconds);
-  if (length < 90 * SECOND) return { value: Math.round(length / SECOND), unit: 'second' };
-  if (length < 90 * MINUTE) return { value: Math.round(length / MINUTE), unit: 'minute' };
-  if (length < 2 * DAY) return { value: Math.round(length / HOUR), unit: 'hour' };
+  const seconds = Math.round(length / SECOND);
+  if (seconds < 90 && seconds !== 60) return { value: seconds, unit: 'second' };
+  const minutes = Math.round(length / MINUTE);
+  if (minutes < 90 && minutes !== 60) return { value: minutes, unit: 'minute' };
+  const hours = Math.round(length / HOUR);
+  if (hours < 48 && hours !== 24) return { value: hours, unit: 'hour' };
   return { value: Math.round(length / DAY), unit: 'day' };
 }

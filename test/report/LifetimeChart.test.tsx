@@ -13,7 +13,7 @@ it('says whose word each lifetime is', () => {
   expect(titles).toEqual([
     t('chartRow', '_ga', tn('duration_year', 2), observed),
     t('chartRowDocumented', '_ga_9QX7LT3K2D', tn('duration_year', 2), observed),
-    t('chartRowUnlisted', '_gizmo', tn('duration_hour', 24)),
+    t('chartRowUnlisted', '_gizmo', tn('duration_day', 1)),
   ]);
   // One more of each is in the legend.
   expect(page.querySelectorAll('path.declared')).toHaveLength(2);

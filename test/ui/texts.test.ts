@@ -70,7 +70,7 @@ describe('what a row says', () => {
     [30, tn('duration_minute', 30)],
     [30.2, tn('duration_minute', 30)],
     [31, tn('duration_minute', 31)],
-    [24 * 60, tn('duration_hour', 24)],
+    [23 * 60, tn('duration_hour', 23)],
   ])('of %d minutes what was observed, and not what was declared', (minutes, expected) => {
     const lifetime = { value: 30, unit: 'minute' } as const;
     expect(observedLengthText(minutes * MINUTE, lifetime, NOW)).toBe(expected);
@@ -84,7 +84,7 @@ describe('what a row says', () => {
     expect(observedLengthText(length - DAY, months, NOW)).toBe(
       tn('duration_day', Math.round(length / DAY) - 1),
     );
-    expect(observedLengthText(DAY, 'session', NOW)).toBe(tn('duration_hour', 24));
+    expect(observedLengthText(DAY, 'session', NOW)).toBe(tn('duration_day', 1));
   });
 
   it('of short and unlisted ones', () => {
