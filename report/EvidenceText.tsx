@@ -1,11 +1,12 @@
 import { Fragment } from 'preact';
 import { locale, t, tn } from '../src/browser/i18n.ts';
 import { shownName } from '../src/catalogue/name-pattern.ts';
+import { slotKey } from '../src/cookies/slot.ts';
 import { formatDay } from '../src/format/date-time.ts';
 import { visibleText } from '../src/format/visible-text.ts';
 import { groupsOf } from '../src/report/groups.ts';
 import type { Rule } from '../src/report/rules.ts';
-import type { Evidence } from '../src/report/schema.ts';
+import type { Evidence, ReportCookie } from '../src/report/schema.ts';
 import { documentedText } from '../src/ui/documented-text.ts';
 import { durationText, lifetimeText } from '../src/ui/duration-text.ts';
 import { listText } from '../src/ui/list-text.ts';
@@ -13,7 +14,7 @@ import { nameText } from '../src/ui/name-text.ts';
 import { placeOf } from './place.ts';
 import { Source } from './Source.tsx';
 import { isWhole } from './state.ts';
-import { lengthText } from './texts.ts';
+import { lengthText, observedText } from './texts.ts';
 
 /** How many cookies a finding names on the screen; paper and files have all of them. */
 const MOST_NAMED = 12;
@@ -21,8 +22,17 @@ const MOST_NAMED = 12;
 /** These say how many cookies there are; another rule names them. */
 const COUNTED: readonly Rule[] = ['category-undeclared', 'vendor-undeclared'];
 
+interface Props {
+  rule: Rule;
+  evidence: Evidence;
+  /** The cookies of the report, by `slotKey`. */
+  cookies: Cookies;
+}
+
+type Cookies = ReadonlyMap<string, ReportCookie>;
+
 /** What a finding is about and what it is based on, put into words. */
-export function EvidenceText({ rule, evidence }: { rule: Rule; evidence: Evidence }) {
+export function EvidenceText({ rule, evidence, cookies: all }: Props) {
   const { declared, documented, issuers, since, source, vendor = '', cookies } = evidence;
   const sentences = [
     ...(evidence.statements ?? []).map((statement) => visibleText(statement[locale])),
@@ -38,7 +48,11 @@ export function EvidenceText({ rule, evidence }: { rule: Rule; evidence: Evidenc
       {(sentences.length > 0 || cookies.length > 0) && ': '}
       {sentences.join(' ')}{' '}
       {cookies.length > 0 &&
-        (COUNTED.includes(rule) ? tn('total', cookies.length) : <Observed evidence={evidence} />)}
+        (COUNTED.includes(rule) ? (
+          tn('total', cookies.length)
+        ) : (
+          <Observed evidence={evidence} all={all} />
+        ))}
       {evidence.capped && ` ${t('findingCapped')}`}
       {evidence.shared && ` ${t('shared')}`} {url !== undefined && <Source url={url} />}
     </>
@@ -57,12 +71,21 @@ function Subject({ evidence: { entry, known, category, vendor } }: { evidence: E
 }
 
 /** The cookies, each with its lifetime. Those that look the same are put together. */
-function Observed({ evidence: { entry, known, cookies } }: { evidence: Evidence }) {
+function Observed({
+  evidence: { entry, known, cookies },
+  all,
+}: {
+  evidence: Evidence;
+  all: Cookies;
+}) {
   const about = entry ?? known;
   const seen = cookies.map(({ slot, observed, left }) => {
     const what = slot.name === about ? placeOf(slot).join(' ') : slot.name;
     const isLeft = observed === null && left !== null;
-    const kept = isLeft ? t('remaining', durationText(left)) : lengthText(observed);
+    // As elsewhere in the report. A file may hold findings about cookies that it does not list.
+    const cookie = all.get(slotKey(slot));
+    const length = cookie === undefined ? lengthText(observed) : observedText(cookie);
+    const kept = isLeft ? t('remaining', durationText(left)) : length;
     return { what: nameText(what), kept };
   });
   const groups = [...groupsOf(seen, ({ what, kept }) => `${what} ${kept}`).values()];

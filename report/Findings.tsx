@@ -3,18 +3,19 @@ import { locale, t, tn } from '../src/browser/i18n.ts';
 import { groupsOf } from '../src/report/groups.ts';
 import { law } from '../src/report/law.ts';
 import { LEVELS, type Level, type Rule } from '../src/report/rules.ts';
-import type { Finding, Report } from '../src/report/schema.ts';
+import type { Finding, Report, ReportCookie } from '../src/report/schema.ts';
 import { Icon } from '../src/ui/Icon.tsx';
 import { TONE_ICON, underscored } from '../src/ui/verdict-text.ts';
 import { EvidenceText } from './EvidenceText.tsx';
 import { Folded } from './Folded.tsx';
 import { levelId, TONE_OF } from './level.ts';
-import { sightText } from './texts.ts';
+import { cookieKey, sightText } from './texts.ts';
 
 /** What the report indicates, by level and rule, each with its evidence and its legal references. */
 export function Findings({ report }: { report: Report }) {
   const byLevel = groupsOf(report.findings, ({ level }) => level);
   const sight = sightText(report);
+  const cookies = new Map(report.cookies.map((cookie) => [cookieKey(cookie), cookie]));
   return (
     <section class="card" aria-labelledby="findings">
       <h2 id="findings">{t('findingsTitle')}</h2>
@@ -23,14 +24,20 @@ export function Findings({ report }: { report: Report }) {
         {sight !== null && ` ${t('findingsSight', sight)}`}
       </p>
       {LEVELS.map((level) => (
-        <OfLevel key={level} level={level} findings={byLevel.get(level) ?? []} />
+        <OfLevel key={level} level={level} findings={byLevel.get(level) ?? []} cookies={cookies} />
       ))}
     </section>
   );
 }
 
+interface OfReport {
+  findings: readonly Finding[];
+  /** The cookies of the report, by `slotKey`. */
+  cookies: ReadonlyMap<string, ReportCookie>;
+}
+
 /** Notes are folded, so that what weighs more is not lost among them. */
-function OfLevel({ level, findings }: { level: Level; findings: readonly Finding[] }) {
+function OfLevel({ level, findings, cookies }: OfReport & { level: Level }) {
   if (findings.length === 0) return null;
   const title = (
     <h3 id={levelId(level)} class="chip" data-tone={TONE_OF[level]}>
@@ -39,7 +46,7 @@ function OfLevel({ level, findings }: { level: Level; findings: readonly Finding
     </h3>
   );
   const rules = [...groupsOf(findings, ({ rule }) => rule)].map(([rule, of]) => (
-    <OfRule key={rule} rule={rule} findings={of} />
+    <OfRule key={rule} rule={rule} findings={of} cookies={cookies} />
   ));
   if (level === 'note') return <Folded summary={title}>{() => rules}</Folded>;
   return (
@@ -50,7 +57,7 @@ function OfLevel({ level, findings }: { level: Level; findings: readonly Finding
   );
 }
 
-function OfRule({ rule, findings }: { rule: Rule; findings: readonly Finding[] }) {
+function OfRule({ rule, findings, cookies }: OfReport & { rule: Rule }) {
   const cited = new Set(findings.flatMap(({ references }) => references));
   const references = law.filter(({ id }) => cited.has(id));
   return (
@@ -60,7 +67,7 @@ function OfRule({ rule, findings }: { rule: Rule; findings: readonly Finding[] }
       <ul class="findings">
         {findings.map(({ level, evidence }, i) => (
           <li key={i} data-finding={rule} data-level={level}>
-            <EvidenceText rule={rule} evidence={evidence} />
+            <EvidenceText rule={rule} evidence={evidence} cookies={cookies} />
           </li>
         ))}
       </ul>

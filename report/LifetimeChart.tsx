@@ -6,7 +6,7 @@ import { lifetimeText } from '../src/ui/duration-text.ts';
 import { nameText } from '../src/ui/name-text.ts';
 import { Chart, heightOf, LEFT, RIGHT, Sign, TICKS_TOP, yOf } from './Chart.tsx';
 import { positionOf, TICKS } from './lifetime-scale.ts';
-import { cookieKey, observedText, rowNames } from './texts.ts';
+import { cookieKey, documentedLifetime, observedText, rowNames } from './texts.ts';
 
 /** Declared and observed lifetimes on a logarithmic scale. The table below says the same in words. */
 export function LifetimeChart({ cookies }: { cookies: readonly ReportCookie[] }) {
@@ -81,11 +81,6 @@ function Lifetimes({ cookie, y }: { cookie: ReportCookie; y: number }) {
 
 function xOf(lifetime: number | 'session'): number {
   return LEFT + positionOf(lifetime) * (RIGHT - LEFT);
-}
-
-/** The lifetime that others document of a cookie of which nothing is published. */
-function documentedLifetime({ entry, documented }: ReportCookie): Lifetime | null {
-  return entry === null ? (documented?.lifetime ?? null) : null;
 }
 
 function sentenceOf(cookie: ReportCookie): string {

@@ -1,4 +1,5 @@
 import { locale, t } from '../src/browser/i18n.ts';
+import type { Lifetime } from '../src/catalogue/fields.ts';
 import { slotKey } from '../src/cookies/slot.ts';
 import { zonedFormat } from '../src/format/date-time.ts';
 import { visibleText } from '../src/format/visible-text.ts';
@@ -26,11 +27,18 @@ export function lengthText(length: number | 'session' | null): string {
   return length === 'session' ? t('browserSession') : durationText(length);
 }
 
-/** The observed lifetime in words. */
-export function observedText({ observed, declared, events, firstSeen }: ReportCookie): string {
-  if (declared === null || typeof observed !== 'number') return lengthText(observed);
+/** The lifetime that others document of a cookie of which nothing is published. */
+export function documentedLifetime({ entry, documented }: ReportCookie): Lifetime | null {
+  return entry === null ? (documented?.lifetime ?? null) : null;
+}
+
+/** The observed lifetime in words: in the unit in which one is stated if they look the same. */
+export function observedText(cookie: ReportCookie): string {
+  const { observed, events, firstSeen } = cookie;
+  const stated = cookie.declared ?? documentedLifetime(cookie);
+  if (stated === null || typeof observed !== 'number') return lengthText(observed);
   const from = events.findLast((event) => event.type === 'set')?.to ?? firstSeen;
-  return observedLengthText(observed, declared, from);
+  return observedLengthText(observed, stated, from);
 }
 
 /** The domains and hosts whose cookies were in sight, as a list in words; null if there were none. */

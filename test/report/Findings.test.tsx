@@ -1,14 +1,29 @@
 // @vitest-environment happy-dom
 import { cleanup, render } from '@testing-library/preact';
 import { afterEach, describe, expect, it } from 'vitest';
+import { CookieList } from '../../report/CookieList.tsx';
 import { Findings } from '../../report/Findings.tsx';
 import { isWhole } from '../../report/state.ts';
-import { t } from '../../src/browser/i18n.ts';
+import { t, tn } from '../../src/browser/i18n.ts';
+import { matchCookie } from '../../src/catalogue/kicks.ts';
+import { rowsOf } from '../../src/cookies/row.ts';
 import { law } from '../../src/report/law.ts';
 import { LEVELS, levelOf, RULES } from '../../src/report/rules.ts';
 import type { Report } from '../../src/report/schema.ts';
+import { rowText } from '../../src/ui/row-text.ts';
 import { observe } from '../fakes/observe.ts';
-import { container, fbp, findingsOf, ga, reportOn, sampleReport, shared } from './sample-report.ts';
+import {
+  consent,
+  container,
+  fbp,
+  findingsOf,
+  ga,
+  NOW,
+  reportOn,
+  SET_AT,
+  sampleReport,
+  shared,
+} from './sample-report.ts';
 
 afterEach(() => {
   cleanup();
@@ -73,6 +88,23 @@ describe('the findings on the page', () => {
     cleanup();
     isWhole.value = true;
     expect(textOf()).toContain('_gizmo9');
+  });
+
+  it('say how long a cookie is kept as the popup and the table do: in the unit of the source', () => {
+    const report = reportOn(consent);
+    const year = tn('duration_year', 1);
+    const [finding] = drawn(report).querySelectorAll('[data-finding="undeclared"]');
+    expect(finding?.textContent).toContain(`OptanonConsent (${year})`);
+    cleanup();
+    const { container: table } = render(<CookieList cookies={report.cookies} />);
+    expect(table.querySelector('[data-field="observed"]')?.textContent).toBe(year);
+    const rows = rowsOf([consent], {
+      matcher: matchCookie,
+      site: 'kicks.se',
+      now: NOW,
+      seenSet: () => ({ at: SET_AT, requested: null }),
+    });
+    expect(rows.map((row) => rowText(row).observed)).toEqual([year]);
   });
 
   it('of cookies that another site may have set are notes', () => {
