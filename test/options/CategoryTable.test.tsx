@@ -44,7 +44,7 @@ it.each(['block', 'clean'])(
 it('names each switch by what it does and by its category, and describes it', () => {
   const { getAllByRole } = show();
   for (const category of CATEGORIES) {
-    for (const label of [t('block'), t('cleanColumn')]) {
+    for (const label of [t('blockColumn'), t('cleanColumn')]) {
       const name = `${label} ${t(`category_${category}`)}`;
       const found = getAllByRole('switch', { name, description: t(`blockAbout_${category}`) });
       expect(found.map((input) => input.getAttribute('value'))).toEqual([category]);
