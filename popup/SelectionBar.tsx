@@ -27,24 +27,19 @@ export function SelectionBar() {
     };
   }, []);
   const count = selectedRows.value.length;
+  const isOn = isSelecting.value;
   return (
-    <section
-      class="selection"
-      aria-label={t('selectSeveral')}
-      data-selected={isSelecting.value ? count : undefined}
-    >
+    <div class="selection" data-selected={isOn ? count : undefined}>
       {/* Always there: screen readers speak a live region only if they know it beforehand. */}
-      <p aria-live="polite">
-        {isSelecting.value && (count === 0 ? t('selectedNone') : tn('selected', count))}
-      </p>
-      {isSelecting.value && <Buttons isEmpty={count === 0} />}
-    </section>
+      <p aria-live="polite">{isOn && (count === 0 ? t('selectedNone') : tn('selected', count))}</p>
+      {isOn && <Buttons isEmpty={count === 0} />}
+    </div>
   );
 }
 
 function Buttons({ isEmpty }: { isEmpty: boolean }) {
   return (
-    <>
+    <section aria-label={t('selectSeveral')}>
       <Button action="select-all" label={t('selectAllLabel')} isPlain onClick={() => selectAll()}>
         {t('selectAll')}
       </Button>
@@ -73,7 +68,7 @@ function Buttons({ isEmpty }: { isEmpty: boolean }) {
           {t('copySelected')}
         </Button>
       </div>
-    </>
+    </section>
   );
 }
 
