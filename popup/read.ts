@@ -11,6 +11,7 @@ import type { Row } from '../src/cookies/row.ts';
 import { slotKey } from '../src/cookies/slot.ts';
 import { DAY } from '../src/format/duration.ts';
 import { type RecordSummary, storedRecordSummaries } from '../src/ledger/record-summary.ts';
+import { atMostEvery } from './at-most-every.ts';
 import { rows, rowsInOrder } from './rows.ts';
 import { readChoices } from './settings.ts';
 import { access, isComplete, jar, ledger, page, tab } from './state.ts';
@@ -21,10 +22,17 @@ import { whenIdle } from './when-idle.ts';
  * It changes nothing itself: the worker does that, and goes on if the popup closes.
  */
 
+/** In milliseconds: a page that sets cookies all the time has the list drawn no more often. */
+const INTERVAL = 250;
+
 /** Reads everything, and reads again whatever changes from then on. */
 export async function start(): Promise<void> {
-  onCookieChanged(() => refresh());
-  onFamilyChanged('local', storedRecordSummaries, showRecords);
+  const refreshSoon = atMostEvery(INTERVAL, refresh);
+  onCookieChanged(refreshSoon);
+  onFamilyChanged('local', storedRecordSummaries, (changes) => {
+    for (const [key, record] of changes) changedRecords.set(key, record);
+    refreshSoon();
+  });
   onAnySettingsChanged(() => readChoices());
   onAccessChanged(async () => {
     await refresh();
@@ -37,6 +45,9 @@ export async function start(): Promise<void> {
   });
   await refresh();
 }
+
+/** Records that have changed since they were shown: a cookie and its record are drawn at once. */
+const changedRecords = new Map<string, RecordSummary | null>();
 
 /** Whether the tab may show another page than when it was read. */
 let hasMovedOn = false;
@@ -90,6 +101,8 @@ async function read(): Promise<void> {
     batch(() => {
       if (isNewPage || shown?.id !== tab.peek()?.id) tab.value = shown;
       access.value = granted;
+      showRecords(changedRecords);
+      changedRecords.clear();
       if (!isFirst) showJar(observations);
       page.value = granted.none.includes(catalogue.publisher.site) ? 'no-access' : 'ready';
     });
@@ -156,6 +169,8 @@ async function readRecords(keys: readonly string[]): Promise<void> {
 }
 
 function showRecords(changes: ReadonlyMap<string, RecordSummary | null>): void {
+  // All rows are computed anew from a new ledger.
+  if (changes.size === 0) return;
   const records = new Map(ledger.peek());
   for (const [key, record] of changes) {
     if (record === null) records.delete(key);

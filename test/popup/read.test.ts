@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { effect } from '@preact/signals';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { start } from '../../popup/read.ts';
 import { access, jar, ledger, page, tab } from '../../popup/state.ts';
@@ -13,8 +14,11 @@ const { fake } = vi.hoisted(() => ({
     front: null as object | null,
     jars: new Map<string, object[]>(),
     hasFailed: false,
+    /** How often cookies were read. */
+    reads: 0,
     showTab: () => {},
     changeCookie: () => {},
+    changeRecords: (_changes: ReadonlyMap<string, object | null>) => {},
   },
 }));
 
@@ -30,6 +34,7 @@ vi.mock('../../src/browser/read-jar.ts', () => ({
     fake.changeCookie = listener;
   },
   readJar: async (storeId: string) => {
+    fake.reads += 1;
     if (fake.hasFailed) throw new Error('The browser does not answer');
     return fake.jars.get(storeId) ?? [];
   },
@@ -42,7 +47,9 @@ vi.mock('../../src/browser/settings-sources.ts', () => ({ onAnySettingsChanged: 
 vi.mock('../../src/ui/settings-reader.ts', () => ({ settingsReader: () => async () => undefined }));
 vi.mock('../../src/browser/storage.ts', async (original) => ({
   ...(await original<object>()),
-  onFamilyChanged: () => undefined,
+  onFamilyChanged: (_area: string, _family: object, listener: typeof fake.changeRecords) => {
+    fake.changeRecords = listener;
+  },
   readFamily: async (_area: string, _family: object, keys: string[]) => ({
     items: new Map(keys.map((key) => [key, { lastSet: null, removed: null, events: [] }])),
   }),
@@ -54,9 +61,11 @@ const CONTAINER: TabInfo = { id: 2, host: 'www.kicks.se', storeId: '2' };
 const usual = observe({ name: '_ga' });
 const own = observe({ name: 'own', storeId: '2' });
 
+vi.useFakeTimers();
 await start();
 
 beforeEach(async () => {
+  vi.runAllTimers();
   fake.hasFailed = false;
   fake.jars = new Map([
     ['0', [usual]],
@@ -109,6 +118,41 @@ it('takes no change of a cookie for another page', async () => {
   fake.changeCookie();
   await vi.waitFor(() => expect(shownNames()).toEqual([]));
   expect(tab.value).toBe(first);
+});
+
+it('reads cookies once in a while, however often they change', async () => {
+  fake.reads = 0;
+  for (let i = 0; i < 10; i += 1) {
+    fake.changeCookie();
+    await vi.advanceTimersByTimeAsync(10);
+  }
+  expect(fake.reads).toBe(1);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(fake.reads).toBe(2);
+});
+
+it('draws a cookie and its record at once', async () => {
+  const fresh = observe({ name: 'fresh' });
+  const key = slotKey(fresh.slot);
+  const drawn: [hasCookie: boolean, hasRecord: boolean][] = [];
+  const stop = effect(() => {
+    drawn.push([jar.value.observations.includes(fresh), ledger.value.has(key)]);
+  });
+  fake.changeCookie();
+  await vi.advanceTimersByTimeAsync(10);
+  fake.jars.set('0', [fresh]);
+  fake.changeCookie();
+  fake.changeRecords(new Map([[key, { lastSet: null, removed: null, events: [] }]]));
+  await vi.advanceTimersByTimeAsync(1_000);
+  stop();
+  expect(drawn).toEqual([
+    [false, false],
+    [false, false],
+    [true, true],
+  ]);
+  fake.changeRecords(new Map([[key, null]]));
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(ledger.value.has(key)).toBe(false);
 });
 
 it('shows the tab of the cookies that it shows, even before it hears of that tab', async () => {
