@@ -4,6 +4,7 @@ import type { Row } from '../src/cookies/row.ts';
 import { exceptionOf } from '../src/settings/settings.ts';
 import { Icon } from '../src/ui/Icon.tsx';
 import { deletionOutcome } from '../src/ui/outcome.ts';
+import { arrived } from './arrivals.ts';
 import { CookieRow } from './CookieRow.tsx';
 import { deleteCategories } from './requests.ts';
 import { isNarrowed, namesakes, returned } from './rows.ts';
@@ -48,6 +49,7 @@ export function CategorySection({ category, rows }: { category: Category; rows: 
           <CookieRow
             key={row.key}
             row={row}
+            isNew={arrived.value.has(row.key)}
             exception={exceptionOf(settings.value, row.subject)}
             returned={returned.value.get(row.key)}
             isSelecting={isSelecting.value}

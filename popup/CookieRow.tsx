@@ -24,6 +24,8 @@ const CookieDetails = lazyComponent(
 
 interface Props {
   row: Row;
+  /** Whether it has just come. */
+  isNew: boolean;
   /** Whether the user always keeps or always blocks it; null for neither. */
   exception: ExceptionAction | null;
   /** How many milliseconds after its deletion it was set again. */
@@ -35,7 +37,7 @@ interface Props {
 }
 
 /** One cookie in three lines, all of which open its details. There may be 180 of them, so it has few elements. */
-export function CookieRow({ row, exception, returned, hasNamesake, isSelecting }: Props) {
+export function CookieRow({ row, isNew, exception, returned, hasNamesake, isSelecting }: Props) {
   const [open, setOpen] = useState(false);
   const { slot } = row.observation;
   const name = nameText(slot.name);
@@ -81,6 +83,7 @@ export function CookieRow({ row, exception, returned, hasNamesake, isSelecting }
       data-path={slot.path}
       data-category={row.category}
       data-verdict={row.verdicts.join(' ')}
+      data-new={isNew || undefined}
       data-returned={returned === undefined ? undefined : true}
     >
       {isSelecting && <RowChoice row={row} />}

@@ -3,6 +3,7 @@ import { isInPopup } from '../src/browser/environment.ts';
 import { t } from '../src/browser/i18n.ts';
 import { mount } from '../src/ui/mount.tsx';
 import { App } from './App.tsx';
+import { watchArrivals } from './arrivals.ts';
 import { onLink } from './links.ts';
 import { start } from './read.ts';
 import { watchUndoable } from './undoable.ts';
@@ -18,5 +19,10 @@ if (isInPopup()) {
 const timeout = new Promise((resolve) => setTimeout(resolve, LOADING_STATE_AFTER));
 void Promise.race([start(), timeout]).finally(() => {
   mount(t('actionTitle'), <App />);
-  whenIdle().then(watchUndoable).catch(console.error);
+  whenIdle()
+    .then(() => {
+      watchArrivals();
+      return watchUndoable();
+    })
+    .catch(console.error);
 });

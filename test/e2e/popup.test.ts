@@ -156,7 +156,8 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
       // biome-ignore lint/suspicious/noDocumentCookie: as a page does it
       document.cookie = 'fresh=1; path=/talks';
     });
-    await page.waitForSelector('[data-cookie="fresh"][data-category="unknown"]');
+    await page.waitForSelector('[data-cookie="fresh"][data-category="unknown"][data-new]');
+    expect(await page.$('[data-cookie="_ga"][data-new]')).toBeNull();
     await front.evaluate(() => {
       // biome-ignore lint/suspicious/noDocumentCookie: as a page does it
       document.cookie = 'fresh=; path=/talks; max-age=0';

@@ -30,7 +30,13 @@ function row(name: string, days: number | null, domain = 'community.kicks.se'): 
 type Props = Parameters<typeof CookieRow>[0];
 
 function show(shown: Row, props: Partial<Props> = {}): HTMLElement {
-  const usual = { exception: null, returned: undefined, hasNamesake: false, isSelecting: false };
+  const usual = {
+    isNew: false,
+    exception: null,
+    returned: undefined,
+    hasNamesake: false,
+    isSelecting: false,
+  };
   const { container } = render(<CookieRow row={shown} {...usual} {...props} />);
   const element = container.querySelector<HTMLElement>('[data-cookie]');
   if (element === null) throw new Error('There is no element');

@@ -1,0 +1,52 @@
+import { batch } from '@preact/signals';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { arrived, watchArrivals } from '../../popup/arrivals.ts';
+import { rows } from '../../popup/rows.ts';
+import { jar, tab } from '../../popup/state.ts';
+import { observe } from '../fakes/observe.ts';
+
+vi.useFakeTimers();
+watchArrivals();
+
+/** The store that is shown has cookies of these names. */
+function hold(storeId: string, ...names: string[]): void {
+  batch(() => {
+    tab.value = { id: 1, host: null, storeId };
+    jar.value = { observations: names.map((name) => observe({ name, storeId })), at: 0 };
+  });
+}
+
+const newNames = (): string[] =>
+  rows.value
+    .filter(({ key }) => arrived.value.has(key))
+    .map(({ observation }) => observation.slot.name);
+
+beforeEach(() => {
+  hold('0', 'a', 'b');
+  vi.runAllTimers();
+});
+
+it('marks what comes, for a while', () => {
+  hold('0', 'a', 'b', 'c');
+  expect(newNames()).toEqual(['c']);
+  vi.advanceTimersByTime(2_000);
+  hold('0', 'a', 'c', 'd');
+  expect(newNames()).toEqual(['c', 'd']);
+  vi.advanceTimersByTime(1_000);
+  expect(newNames()).toEqual(['d']);
+  vi.advanceTimersByTime(2_000);
+  expect(newNames()).toEqual([]);
+});
+
+it('marks one that has gone and comes back', () => {
+  hold('0', 'a');
+  hold('0', 'a', 'b');
+  expect(newNames()).toEqual(['b']);
+});
+
+it('marks nothing that was in another store before that is shown', () => {
+  hold('1', 'x', 'y');
+  expect(newNames()).toEqual([]);
+  hold('0', 'a', 'b');
+  expect(newNames()).toEqual([]);
+});
