@@ -32,7 +32,7 @@ describe.runIf(isSelected('chromium'))('chromium without the features after vers
     await rm(folder, { recursive: true });
   });
 
-  it('runs the worker, and the popup shows, deletes, restores and blocks', async () => {
+  it('runs the worker, and the popup shows, deletes, restores, blocks and opens as a side panel', async () => {
     await driver.visit();
     const popup = await driver.open('popup/index.html');
     const rows = async (): Promise<number> =>
@@ -48,7 +48,9 @@ describe.runIf(isSelected('chromium'))('chromium without the features after vers
     await until('no analytics cookie is shown', async () => (await rows()) === 0);
     // A rule with a condition on the page's domain would make Chrome 130 refuse all rules.
     expect(await driver.rules()).toBeGreaterThan(0);
-    await driver.visit();
+    const front = await driver.visit();
     expect((await driver.jar()).map(({ name }) => name)).not.toContain('_ga');
+    await front.bringToFront();
+    await driver.openPanel();
   });
 });
