@@ -261,6 +261,31 @@ describe.each(BROWSERS)('badges and access in %s', (kind) => {
     await other.close();
   });
 
+  it('a page that the browser keeps has left the site, until a tab comes back to it', {
+    timeout: 180_000,
+  }, async () => {
+    const clean = (analytics: boolean): Promise<unknown> =>
+      driver.ask({ type: 'change-settings', change: { clean: { analytics } } });
+    const isNoted = async (): Promise<boolean> =>
+      JSON.stringify([await driver.stored('local', 'open-stores')]).includes(driver.storeId);
+    await clean(true);
+    await driver.clear([{ url: 'https://community.kicks.se/', name: '_ga', value: '1' }]);
+    const kept = new URLSearchParams({ type: 'text/html', header: 'cache-control: max-age=600' });
+    const page = await driver.browser.newPage();
+    await page.goto(driver.url('community.kicks.se', `/set?${kept}`));
+    await until('the visit is noted', isNoted);
+    await page.evaluate('window.before = true');
+    await page.goto(`https://localhost:${driver.site.port}/set?type=text/html`);
+    // If the browser loses the message of the page, the alarm comes a minute later.
+    await until('the store is clean', async () => !(await isNoted()), 90_000);
+    expect(await driver.jar()).toEqual([]);
+    void page.evaluate('history.back()').catch(() => undefined);
+    await until('the visit is noted again', isNoted);
+    expect(await page.evaluate('window.before')).toBe(true);
+    await clean(false);
+    await page.close();
+  });
+
   it('that is withheld is a state of its own, and everything is shown once it is granted', async () => {
     await driver.visit();
     await driver.setAccess(false);
