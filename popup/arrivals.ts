@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { rows } from './rows.ts';
 import { shownStore } from './state.ts';
 
@@ -11,14 +11,15 @@ export const arrived = signal<ReadonlySet<string>>(new Set());
 /** Keeps `arrived` up to date from now on. */
 export function watchArrivals(): void {
   let known = new Set<string>();
-  let storeId: string | undefined;
-  rows.subscribe((present) => {
-    const keys = new Set(present.map(({ key }) => key));
+  let knownStore: string | undefined;
+  effect(() => {
+    const storeId = shownStore.value;
+    const keys = new Set(rows.value.map(({ key }) => key));
     const come = [...keys].filter((key) => !known.has(key));
-    // All cookies of a store that was not shown before are old.
-    const isNews = storeId === shownStore.peek() && come.length > 0;
+    // The first that is read of a store is no news. Its cookies may be there before the tab is known.
+    const isNews = storeId !== undefined && storeId === knownStore && come.length > 0;
     known = keys;
-    storeId = shownStore.peek();
+    knownStore = storeId;
     if (!isNews) return;
     arrived.value = new Set([...arrived.peek(), ...come]);
     setTimeout(() => {

@@ -44,6 +44,17 @@ it('marks one that has gone and comes back', () => {
   expect(newNames()).toEqual(['b']);
 });
 
+it('marks nothing of what is read first, even if that is before the tab is known', () => {
+  tab.value = null;
+  jar.value = { observations: [], at: 0 };
+  jar.value = { observations: [observe({ name: 'x', storeId: '1' })], at: 0 };
+  expect(newNames()).toEqual([]);
+  tab.value = { id: 1, host: null, storeId: '1' };
+  expect(newNames()).toEqual([]);
+  hold('1', 'x', 'y');
+  expect(newNames()).toEqual(['y']);
+});
+
 it('marks nothing that was in another store before that is shown', () => {
   hold('1', 'x', 'y');
   expect(newNames()).toEqual([]);
