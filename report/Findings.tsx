@@ -2,7 +2,7 @@ import { Fragment } from 'preact';
 import { locale, t, tn } from '../src/browser/i18n.ts';
 import { groupsOf } from '../src/report/groups.ts';
 import { law } from '../src/report/law.ts';
-import { LEVELS, type Level, type Rule } from '../src/report/rules.ts';
+import { LEVELS, type Level, levelOf, type Rule } from '../src/report/rules.ts';
 import type { Finding, Report, ReportCookie } from '../src/report/schema.ts';
 import { Icon } from '../src/ui/Icon.tsx';
 import { TONE_ICON, underscored } from '../src/ui/verdict-text.ts';
@@ -46,7 +46,7 @@ function OfLevel({ level, findings, cookies }: OfReport & { level: Level }) {
     </h3>
   );
   const rules = [...groupsOf(findings, ({ rule }) => rule)].map(([rule, of]) => (
-    <OfRule key={rule} rule={rule} findings={of} cookies={cookies} />
+    <OfRule key={rule} rule={rule} level={level} findings={of} cookies={cookies} />
   ));
   if (level === 'note') return <Folded summary={title}>{() => rules}</Folded>;
   return (
@@ -57,12 +57,12 @@ function OfLevel({ level, findings, cookies }: OfReport & { level: Level }) {
   );
 }
 
-function OfRule({ rule, findings, cookies }: OfReport & { rule: Rule }) {
+function OfRule({ rule, level, findings, cookies }: OfReport & { rule: Rule; level: Level }) {
   const cited = new Set(findings.flatMap(({ references }) => references));
   const references = law.filter(({ id }) => cited.has(id));
   return (
     <section class="rule" data-rule={rule}>
-      <h4>{t(`rule_${underscored(rule)}`)}</h4>
+      <h4>{titleOf(rule, level)}</h4>
       <p>{t(`ruleAbout_${underscored(rule)}`)}</p>
       <ul class="findings">
         {findings.map(({ level, evidence }, i) => (
@@ -84,4 +84,11 @@ function OfRule({ rule, findings, cookies }: OfReport & { rule: Rule }) {
       )}
     </section>
   );
+}
+
+/** Findings of one rule may have two levels. Their headings say in what they differ. */
+function titleOf(rule: Rule, level: Level): string {
+  if (rule === 'undeclared' && level === 'error') return t('rule_undeclared_error');
+  const title = t(`rule_${underscored(rule)}`);
+  return level === 'note' && levelOf(rule) !== 'note' ? t('ruleShared', title) : title;
 }

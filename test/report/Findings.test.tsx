@@ -18,6 +18,7 @@ import {
   fbp,
   findingsOf,
   ga,
+  gizmo,
   NOW,
   reportOn,
   SET_AT,
@@ -57,6 +58,18 @@ describe('the findings on the page', () => {
     expect(new Set(links)).toEqual(
       new Set(law.filter(({ inForce }) => inForce).map(({ id }) => `#law-${id}`)),
     );
+  });
+
+  it('have headings that differ if a rule has findings of two levels', () => {
+    isWhole.value = true;
+    const report = reportOn(container, gizmo, shared);
+    const headings = [...drawn(report).querySelectorAll('h4')].map(
+      ({ textContent }) => textContent,
+    );
+    expect(new Set(headings).size).toBe(headings.length);
+    expect(headings).toContain(t('rule_undeclared_error'));
+    expect(headings).toContain(t('rule_undeclared'));
+    expect(headings).toContain(t('ruleShared', t('rule_persistent_declared_session')));
   });
 
   it('come with the hosts whose cookies were in sight, if there were any', () => {
