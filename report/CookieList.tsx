@@ -9,6 +9,7 @@ import { nameText } from '../src/ui/name-text.ts';
 import { setterText } from '../src/ui/setter-text.ts';
 import { VerdictChip } from '../src/ui/VerdictChip.tsx';
 import { worstOf } from '../src/ui/verdict-text.ts';
+import { CategoryName } from './CategoryName.tsx';
 import { Folded } from './Folded.tsx';
 import { placeOf } from './place.ts';
 import { Source } from './Source.tsx';
@@ -56,11 +57,9 @@ function CookieRows({ cookie }: { cookie: ReportCookie }) {
         <th scope="row">
           <span class="code">{nameText(slot.name)}</span>
           <span class="quiet">
-            {[
-              ...placeOf(slot).map(visibleText),
-              t(`category_${category}`),
-              ...(vendor === null ? [] : [visibleText(vendor)]),
-            ].join(' · ')}
+            {placeOf(slot).map((part) => `${visibleText(part)} · `)}
+            <CategoryName category={category} />
+            {vendor !== null && ` · ${visibleText(vendor)}`}
           </span>
           {purpose !== null && <span data-field="purpose">{visibleText(purpose[locale])}</span>}
         </th>

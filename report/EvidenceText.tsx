@@ -11,6 +11,7 @@ import { documentedText } from '../src/ui/documented-text.ts';
 import { durationText, lifetimeText } from '../src/ui/duration-text.ts';
 import { listText } from '../src/ui/list-text.ts';
 import { nameText } from '../src/ui/name-text.ts';
+import { CategoryName } from './CategoryName.tsx';
 import { placeOf } from './place.ts';
 import { Source } from './Source.tsx';
 import { isWhole } from './state.ts';
@@ -63,11 +64,13 @@ export function EvidenceText({ rule, evidence, cookies: all }: Props) {
 function Subject({ evidence: { entry, known, category, vendor } }: { evidence: Evidence }) {
   if (entry !== undefined) return <strong class="code">{nameText(entry)}</strong>;
   if (known !== undefined) return <strong class="code">{visibleText(shownName(known))}</strong>;
-  const words = [
-    ...(category === undefined ? [] : [t(`category_${category}`)]),
-    ...(vendor === undefined ? [] : [visibleText(vendor)]),
-  ];
-  return <strong>{words.join(' · ')}</strong>;
+  return (
+    <strong>
+      {category !== undefined && <CategoryName category={category} />}
+      {category !== undefined && vendor !== undefined && ' · '}
+      {vendor !== undefined && visibleText(vendor)}
+    </strong>
+  );
 }
 
 /** The cookies, each with its lifetime. Those that look the same are put together. */
