@@ -12,6 +12,7 @@ import { CookieList } from './CookieList.tsx';
 import { Files } from './Files.tsx';
 import { Filters } from './Filters.tsx';
 import { Findings } from './Findings.tsx';
+import { Folded } from './Folded.tsx';
 import { Law } from './Law.tsx';
 import { LifetimeChart } from './LifetimeChart.tsx';
 import { PrivateNotice } from './PrivateNotice.tsx';
@@ -63,8 +64,10 @@ export function App() {
           </button>
         </div>
       )}
-      <Facts report={shown} />
-      {!isEmpty && <Summary report={shown} />}
+      <section class="card" aria-label={t('reportFacts')}>
+        {!isEmpty && <Summary report={shown} />}
+        <Facts report={shown} />
+      </section>
       <Files report={shown} />
       {isEmpty && !(lacksPrivate && isPrivate) && <p class="card">{t('reportEmpty')}</p>}
       <Findings report={shown} />
@@ -113,15 +116,17 @@ function Facts({ report: shown }: { report: Report }) {
     [t('reportSight'), sightText(shown) ?? t('reportSightNothing')],
   ];
   return (
-    <section class="card" aria-label={t('reportFacts')}>
-      <dl class="facts">
-        {facts.map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
+    <Folded summary={t('reportFacts')}>
+      {() => (
+        <dl class="facts">
+          {facts.map(([label, value]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </Folded>
   );
 }

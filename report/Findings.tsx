@@ -9,20 +9,16 @@ import { TONE_ICON, underscored } from '../src/ui/verdict-text.ts';
 import { EvidenceText } from './EvidenceText.tsx';
 import { Folded } from './Folded.tsx';
 import { levelId, TONE_OF } from './level.ts';
-import { cookieKey, sightText } from './texts.ts';
+import { cookieKey } from './texts.ts';
 
 /** What the report indicates, by level and rule, each with its evidence and its legal references. */
 export function Findings({ report }: { report: Report }) {
   const byLevel = groupsOf(report.findings, ({ level }) => level);
-  const sight = sightText(report);
   const cookies = new Map(report.cookies.map((cookie) => [cookieKey(cookie), cookie]));
   return (
     <section class="card" aria-labelledby="findings">
       <h2 id="findings">{t('findingsTitle')}</h2>
-      <p class="quiet">
-        {t('findingsAbout')}
-        {sight !== null && ` ${t('findingsSight', sight)}`}
-      </p>
+      <p class="quiet">{t('findingsAbout')}</p>
       {LEVELS.map((level) => (
         <OfLevel key={level} level={level} findings={byLevel.get(level) ?? []} cookies={cookies} />
       ))}

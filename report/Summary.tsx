@@ -1,20 +1,24 @@
 import { tn } from '../src/browser/i18n.ts';
 import { LEVELS } from '../src/report/rules.ts';
-import type { Report, ReportCookie } from '../src/report/schema.ts';
-import { categoriesText } from '../src/ui/categories-text.ts';
+import type { Report } from '../src/report/schema.ts';
 import { Icon } from '../src/ui/Icon.tsx';
 import { TONE_ICON } from '../src/ui/verdict-text.ts';
+import { foundText } from './found-text.ts';
 import { levelId, TONE_OF } from './level.ts';
+import { openedFrom, remembersPrivate } from './state.ts';
 
-/** What was observed, in one sentence, and how many findings there are of each level. */
-export function Summary({ report: { cookies, findings } }: { report: Report }) {
+/** What was found, in one paragraph, and how many findings there are of each level. */
+export function Summary({ report }: { report: Report }) {
+  const lacksPrivate = openedFrom.value === null && !remembersPrivate.value;
+  const [first, ...rest] = foundText(report, lacksPrivate);
   const counts = LEVELS.map(
-    (level) => [level, findings.filter((finding) => finding.level === level).length] as const,
+    (level) =>
+      [level, report.findings.filter((finding) => finding.level === level).length] as const,
   );
   return (
-    <section class="card">
-      <p class="statement" data-field="summary">
-        {summaryText(cookies)}
+    <>
+      <p data-field="summary">
+        <span class="statement">{first}</span> {rest.join(' ')}
       </p>
       <p class="levels">
         {counts
@@ -26,15 +30,6 @@ export function Summary({ report: { cookies, findings } }: { report: Report }) {
             </a>
           ))}
       </p>
-    </section>
+    </>
   );
-}
-
-/** How many cookies there are, how many of them are listed, and how they divide into categories. */
-export function summaryText(cookies: readonly Pick<ReportCookie, 'category' | 'entry'>[]): string {
-  const categories = categoriesText(cookies);
-  const unlisted = cookies.filter(({ entry }) => entry === null).length;
-  if (unlisted === cookies.length) return tn('summaryNoneListed', cookies.length, categories);
-  if (unlisted === 0) return tn('reportAllListed', cookies.length, categories);
-  return tn('reportSomeListed', cookies.length, unlisted, categories);
 }

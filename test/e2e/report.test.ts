@@ -246,6 +246,9 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
     expect(read.report.cookies.map(({ slot }) => slot.name)).toContain('blåbär');
     const html = await save('save-html');
     expect(html).toContain('<h1>');
+    const found = await page.$eval('[data-field="summary"]', ({ outerHTML }) => outerHTML);
+    expect(html).toContain(found);
+    expect(html).toContain('<dl class="facts">');
     expect(html).toContain('data-event="removed"');
     expect(html).not.toMatch(/<script|<link|<img|<button|url\(|@import/);
     expect(values.length).toBeGreaterThan(130);

@@ -72,14 +72,6 @@ describe('the findings on the page', () => {
     expect(headings).toContain(t('ruleShared', t('rule_persistent_declared_session')));
   });
 
-  it('come with the hosts whose cookies were in sight, if there were any', () => {
-    const sight = { ...sampleReport.sight, some: [], whole: ['kicks.se'] };
-    const about = (report: Report) => drawn(report).querySelector('.quiet')?.textContent;
-    expect(about({ ...sampleReport, sight })).toContain(t('findingsSight', 'kicks.se'));
-    cleanup();
-    expect(about({ ...sampleReport, sight: { ...sight, whole: [] } })).toBe(t('findingsAbout'));
-  });
-
   it('fold notes on the screen alone', () => {
     const report = reportOn(ga, container, fbp);
     expect(rulesIn(drawn(report))).not.toContain('capped');

@@ -18,25 +18,26 @@ afterEach(() => {
   category.value = 'all';
 });
 
-/** How many cookies and how many events are in the document. */
-const drawn = (): [cookies: number, events: number] => [
+/** How many cookies and how many events are in the document, and how much on what the report was made with. */
+const drawn = (): [cookies: number, events: number, facts: number] => [
   document.querySelectorAll('[data-report-cookie]').length,
   document.querySelectorAll('details[open] [data-event]').length,
+  document.querySelectorAll('details[open] .facts').length,
 ];
 
-it('paper and files show every cookie with its history, and then the page is as it was', () => {
+it('paper and files show everything, and then the page is as it was', () => {
   const jar = Array.from({ length: 60 }, (_, i) => observe({ name: `_${i}` }));
   report.value = reportOf(ledgerOf(...jar.map((cookie) => [cookie, SET_AT] as const)));
   page.value = 'ready';
   showEverythingOnPaper();
   render(<App />);
-  expect(drawn()).toEqual([50, 0]);
+  expect(drawn()).toEqual([50, 0, 0]);
   // As when somebody prints from the browser's menu. Nothing that comes later reaches the paper.
   dispatchEvent(new Event('beforeprint'));
-  expect(drawn()).toEqual([60, 60]);
+  expect(drawn()).toEqual([60, 60, 1]);
   dispatchEvent(new Event('afterprint'));
-  expect(drawn()).toEqual([50, 0]);
+  expect(drawn()).toEqual([50, 0, 0]);
   category.value = 'necessary';
-  withEverything(() => expect(drawn()).toEqual([60, 60]));
-  expect(drawn()).toEqual([0, 0]);
+  withEverything(() => expect(drawn()).toEqual([60, 60, 1]));
+  expect(drawn()).toEqual([0, 0, 0]);
 });
