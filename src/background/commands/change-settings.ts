@@ -56,9 +56,8 @@ export async function changeSettings(
   await badges.paint().catch(console.error);
   // Else the event of this change tries again: what is left may not be named, more may have been left before, and
   // what somebody else changed in the meantime is done by half.
-  const isAlone = JSON.stringify(after) === JSON.stringify(current);
-  const isDone = isCleaning && done.gone.length === doomed.length;
-  if (wasCarriedOut && isDone && isAlone) settings.carriedOut(current);
+  const isDone = isCleaning && done.gone.length === doomed.length && isSame(after, current);
+  if (wasCarriedOut && isDone) settings.carriedOut(current);
   const switchedOn = CATEGORIES.filter((category) => change.block?.[category] === true);
   const spared = jar
     .filter(isNamed)
@@ -79,16 +78,18 @@ async function changeRest(change: SettingsChange, services: Services): Promise<R
   if (reason !== null) return { ok: false, reason };
   const current = settings.current();
   forgetUnasked(services);
-  const isCleaning = change.clean === undefined || (await applyCleaning(services));
+  const isCleaning = isSame(before.clean, current.clean) || (await applyCleaning(services));
   await saveLedger(before, services).catch(console.error);
   await badges.paint().catch(console.error);
   // Another device may have changed at the same time what is blocked.
   const { clean, badge, ledger } = current;
   const expected = { ...before, clean, badge, ledger };
-  if (wasCarriedOut && isCleaning && JSON.stringify(expected) === JSON.stringify(current)) {
-    settings.carriedOut(current);
-  }
+  if (wasCarriedOut && isCleaning && isSame(expected, current)) settings.carriedOut(current);
   return DONE;
+}
+
+function isSame(a: object, b: object): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** Begins or ends to clean. Returns whether that was possible; else the event of this change tries again. */

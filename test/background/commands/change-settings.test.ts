@@ -6,6 +6,7 @@ import { MOST_EXCEPTIONS, type Settings } from '../../../src/settings/settings.t
 import type { SettingsChange } from '../../../src/settings/settings-change.ts';
 import { collectErrors } from '../../fakes/console-errors.ts';
 import { ga, gaTwin, gizmo, inStore, isLogged, privateGa } from '../../fakes/cookies.ts';
+import { FakeCleaningCalls } from '../../fakes/fake-cleaning-calls.ts';
 import { type FakeServices, fakeServices } from '../../fakes/fake-ports.ts';
 import { settingsWith } from '../../fakes/fake-settings.ts';
 import { PRIVATE_STORE } from '../../fakes/kicks-rules.ts';
@@ -172,6 +173,15 @@ describe('a change that blocks nothing new', () => {
     const { jar, session } = fakes;
     expect(await run({ badge: false })).toEqual(DONE);
     expect([jar.names(), session.size]).toEqual([['_ga', '_ga', '_gizmo', 'islogged'], 0]);
+  });
+
+  it('begins to clean if an administrator asks for that at the same time', async () => {
+    const calls = new FakeCleaningCalls();
+    const { services, settingsStorage } = fakeServices({ cleaningCalls: calls });
+    await services.loaded();
+    settingsStorage.managed = { locked: { clean: { analytics: true } } };
+    await changeSettings({ type: 'change-settings', change: { badge: false } }, services);
+    expect(calls.hints).toBe(true);
   });
 
   it('forgets private windows that are no longer to be remembered', async () => {
