@@ -9,6 +9,11 @@ export type RawManagedSettings = Record<string, unknown>;
 export interface LocalSettings {
   /** The user's choice that `storage.sync` has not taken yet; null if there is none. */
   own: Settings | null;
+  /**
+   * A choice that `storage.sync` may hold by now, whatever it answered when it was asked to take it; null if there is
+   * none.
+   */
+  attempted: Settings | null;
   /** What `storage.sync` held when it could last be read; null if it never was. */
   synced: Settings | null;
   /**
@@ -25,6 +30,7 @@ export const storedLocalSettings: Versioned<LocalSettings> = {
   key: 'local-settings',
   schema: v.object({
     own: v.nullable(settingsSchema),
+    attempted: v.nullable(settingsSchema),
     synced: v.nullable(settingsSchema),
     replaced: v.nullable(settingsSchema),
     managed: v.looseObject({}),
@@ -40,8 +46,9 @@ export const storedLocalSettings: Versioned<LocalSettings> = {
         replaced: migrated(replaced),
       };
     },
+    (data) => ({ ...v.parse(v.looseObject({}), data), attempted: null }),
   ],
-  initial: () => ({ own: null, synced: null, replaced: null, managed: {} }),
+  initial: () => ({ own: null, attempted: null, synced: null, replaced: null, managed: {} }),
 };
 
 const held = v.nullable(v.unknown());

@@ -59,8 +59,8 @@ export interface SettingsFault {
 
 /**
  * Decides which settings hold. A choice that `storage.sync` has not taken holds until `sync` holds something else
- * than it did then; what that lacks of this device's choice is remembered. If `sync` fails, is empty (as Chromium
- * leaves it when it cannot repair it) or cannot be used, what it held last holds.
+ * than it did then and than it was asked to take; what that lacks of this device's choice is remembered. If `sync`
+ * fails, is empty (as Chromium leaves it when it cannot repair it) or cannot be used, what it held last holds.
  */
 export function mergeSources(
   sync: SourceRead<Settings>,
@@ -69,15 +69,17 @@ export function mergeSources(
 ): SettingsRead {
   const before = valueIn(local) ?? storedLocalSettings.initial();
   const synced = valueIn(sync);
-  const isFromElsewhere = synced !== null && !isSame(synced, before.synced);
+  const isFromElsewhere =
+    synced !== null && !isSame(synced, before.synced) && !isSame(synced, before.attempted);
   const { managed, unreadable } = parseManaged(raw);
-  const unsynced = isFromElsewhere ? null : before.own;
+  const unsynced = isFromElsewhere || isSame(synced, before.own) ? null : before.own;
   const lastSynced = synced ?? before.synced;
   const own = unsynced ?? lastSynced ?? initialSettings(managed);
   const earlier = before.replaced ?? (isFromElsewhere ? (before.own ?? before.synced) : null);
   const isLost = earlier !== null && hasLostAny(lostChoices(earlier, own));
   const replaced = isLost ? earlier : null;
-  const copy = { own: unsynced, synced: lastSynced, replaced, managed: raw };
+  const attempted = sync.state === 'failing' ? (before.attempted ?? before.own) : unsynced;
+  const copy = { own: unsynced, attempted, synced: lastSynced, replaced, managed: raw };
   return {
     own,
     managed,
@@ -150,6 +152,6 @@ function parseManaged(raw: RawManagedSettings) {
   return { managed, unreadable };
 }
 
-function isSame(a: object, b: object | null): boolean {
+function isSame(a: object | null, b: object | null): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }

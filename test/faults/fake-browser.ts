@@ -43,7 +43,8 @@ export class FakeBrowser {
   get own(): Settings {
     const { synced } = this;
     const local = valueIn(storedLocalSettings, this.local);
-    const isLatest = synced === null || isSame(synced, local?.synced ?? null);
+    const ours = [local?.synced, local?.attempted];
+    const isLatest = synced === null || ours.some((before) => isSame(synced, before ?? null));
     const own = (isLatest ? local?.own : null) ?? synced ?? local?.synced;
     return own ?? storedSettings.initial();
   }

@@ -62,6 +62,19 @@ describe('the choice of the user', () => {
     });
   });
 
+  it('is that of this device if sync holds one that it was asked to take before', () => {
+    const local = copyWith({ own: blockingMore, attempted: blocking, synced: initial });
+    for (const sync of [ok(initial), ok(blocking)])
+      expect(merge(sync, local).own).toEqual(blockingMore);
+    // What may have been asked of it is remembered for as long as it cannot be read.
+    const unread = merge(FAILING, copyWith({ own: blocking, synced: initial })).copy;
+    expect(merge(ok(blocking), copyWith({ ...unread, own: blockingMore })).own).toEqual(
+      blockingMore,
+    );
+    expect(merge(FAILING, local).copy.attempted).toEqual(blocking);
+    expect(merge(ok(blockingMore), local).copy).toMatchObject({ own: null, attempted: null });
+  });
+
   it('is not given up for a copy of sync that was never read', () => {
     const local = copyWith({ own: blocking, synced: null });
     expect(merge(EMPTY, local).own).toEqual(blocking);
@@ -145,6 +158,7 @@ describe('managed settings', () => {
 const unusable = fc.constantFrom(EMPTY, FAILING, GARBAGE, NEWER);
 const anyCopy: fc.Arbitrary<LocalSettings> = fc.record({
   own: fc.option(anySettings),
+  attempted: fc.option(anySettings),
   synced: fc.option(anySettings),
   replaced: fc.option(anySettings),
   managed: fc.constant({}),

@@ -37,29 +37,14 @@ export function createSettingsKeeper(ports: SettingsKeeperPorts): SettingsKeeper
   const writeCopy = (copy: LocalSettings): Promise<void> =>
     ports.writeStored('local', storedLocalSettings, copy);
 
-  /** Whether `storage.sync` holds these settings. False if it cannot be read. */
-  async function isSynced(own: Settings): Promise<boolean> {
-    try {
-      const { raw, ...read } = await ports.readStored('sync', storedSettings);
-      const isThere = read.ok && raw !== undefined;
-      return isThere && JSON.stringify(read.value) === JSON.stringify(own);
-    } catch {
-      return false;
-    }
-  }
-
   /** Writes settings to `storage.sync`. Returns false if the browser refuses (quota, sync unavailable). */
   async function sync(own: Settings, copy: LocalSettings): Promise<boolean> {
     try {
       await ports.writeStored('sync', storedSettings, own);
     } catch {
-      // It may hold them all the same. Later they would pass for settings from elsewhere.
-      if (!(await isSynced(own))) return false;
+      return false;
     }
-    const current = { ...copy, own: null, synced: own };
-    // A save that follows must not take these for settings from elsewhere.
-    if (last !== undefined) last = { ...last, copy: current };
-    await writeCopy(current).catch(console.error);
+    await writeCopy({ ...copy, own: null, attempted: null, synced: own }).catch(console.error);
     return true;
   }
 
@@ -102,7 +87,8 @@ export function createSettingsKeeper(ports: SettingsKeeperPorts): SettingsKeeper
       // The read may have failed to quarantine what is about to be overwritten.
       await quarantine(read);
       // The copy first: a stop in between must lose neither these settings nor those before.
-      const copy = { ...read.copy, replaced: null };
+      const attempted = read.copy.attempted ?? settings;
+      const copy = { ...read.copy, attempted, replaced: null };
       const [stored] = await Promise.allSettled([writeCopy({ ...copy, own: settings })]);
       const isSynced = maySync(read) && (await sync(settings, copy));
       if (!isSynced && stored.status === 'rejected') throw stored.reason;
