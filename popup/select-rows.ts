@@ -99,11 +99,8 @@ export function onClick(event: MouseEvent): void {
   if (!isSelecting.peek() && !ctrlKey && !metaKey && !shiftKey) return;
   const index = rowElements().findIndex((row) => row.contains(target));
   selectByPress(index, event);
-  // The browser has changed a check box by now, and would not change it twice.
-  if (target instanceof HTMLInputElement) {
-    const key = rowsInOrder.peek()[index]?.key ?? '';
-    target.checked = selection.peek().keys.has(key);
-  } else event.preventDefault();
+  // Not for a check box: the browser would put it back after Preact has rendered it.
+  if (!(target instanceof HTMLInputElement)) event.preventDefault();
 }
 
 /** Keeps the browser from selecting text between two presses with Shift. */

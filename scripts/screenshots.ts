@@ -19,8 +19,8 @@ import { STORE_PICTURES } from './store-pictures.ts';
 
 const README: Record<string, string> = {
   'chromium-en-light-02-popup-400.png': 'popup.png',
-  'chromium-en-light-09-options-900.png': 'options.png',
-  'chromium-en-light-14-report-top-900.png': 'report.png',
+  'chromium-en-light-10-options-900.png': 'options.png',
+  'chromium-en-light-15-report-top-900.png': 'report.png',
 };
 
 declare const chrome: {
@@ -120,6 +120,13 @@ async function picture(run: Run): Promise<void> {
   await popup.type('[name="find"]', 'hj');
   await show(popup, 'found', [400], 600);
   await click(popup, '[data-action="find"]');
+  await click(popup, '[data-action="select"]');
+  for (const name of ['_ga', 'logglytrackingsession', 'islogged']) {
+    await click(popup, `[data-cookie="${name}"] .choice > input`);
+  }
+  await shows(popup, '[data-selected="3"]');
+  await show(popup, 'selected', [320, 400], 600);
+  await click(popup, '[data-action="select-end"]');
   await click(popup, '[data-action="delete-analytics"]');
   await until(
     'no analytics cookie is left',

@@ -9,7 +9,7 @@ export const STORE_PICTURES = [
     },
   },
   {
-    file: '05-deleted-400',
+    file: '06-deleted-400',
     width: 400,
     text: {
       sv: 'Radera bara de cookies du väljer, och ångra dig om du vill',
@@ -17,7 +17,7 @@ export const STORE_PICTURES = [
     },
   },
   {
-    file: '06-returned-400',
+    file: '07-returned-400',
     width: 400,
     text: {
       sv: 'Se vilka cookies som kommer tillbaka, och blockera dem',
@@ -25,7 +25,7 @@ export const STORE_PICTURES = [
     },
   },
   {
-    file: '09-options-600',
+    file: '10-options-600',
     width: 560,
     text: {
       sv: 'Blockera per kategori, eller en i taget',
@@ -33,7 +33,7 @@ export const STORE_PICTURES = [
     },
   },
   {
-    file: '14-report-top-900',
+    file: '15-report-top-900',
     width: 620,
     text: {
       sv: 'Spara, skriv ut och visa upp en rapport',

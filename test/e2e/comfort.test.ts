@@ -216,6 +216,8 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
     expect(await popup.$('details[open]')).toBeNull();
     await press('[data-cookie="b"] .purpose', 'Shift');
     await isSelected(`_ga ${host}`, `_gid ${host}`, 'a .kicks.se', `a ${host}`, `b ${host}`);
+    // The browser would take the tick away.
+    await press('[data-cookie="b"] input', 'Shift');
     // Both a check box and the room around it can be pressed.
     await press('[data-cookie="_gid"] input');
     await press('[data-cookie="c"] .choice');
@@ -283,6 +285,8 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
       return text.split('\n').map((line) => line.split('\t').slice(0, 2));
     };
     await popup.keyboard.press('ArrowDown');
+    await popup.keyboard.press('Enter');
+    await shows(popup, '[data-cookie="a"] .details');
     await held('Shift', 'ArrowDown');
     await isSelected('a community.kicks.se', 'b .kicks.se');
     await popup.keyboard.press('ArrowDown');
@@ -306,6 +310,8 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
     await popup.keyboard.press('Escape');
     await until('nothing is selected', async () => (await popup.$('[data-selected]')) === null);
     expect(await focus()).toBe('c');
+    // What was open is open again.
+    await shows(popup, '[data-cookie="a"] details[open] .details');
   });
 
   it('can be used with the keyboard alone, and keeps the focus', async () => {

@@ -4,7 +4,7 @@ import { afterEach, expect, it } from 'vitest';
 import { Find } from '../../popup/Find.tsx';
 import { EVERYTHING } from '../../popup/find-rows.ts';
 import { isFinding } from '../../popup/panels.ts';
-import { categories, search } from '../../popup/rows.ts';
+import { categories, isNarrowed, search } from '../../popup/rows.ts';
 import { jar } from '../../popup/state.ts';
 import { t } from '../../src/browser/i18n.ts';
 import { observe } from '../fakes/observe.ts';
@@ -43,6 +43,7 @@ it('offers a choice by partition if some cookie has one, and says what that is',
   expect(screen.queryByText(t('findPartitionAbout'))).toBeNull();
   fireEvent.change(select, { target: { value: 'unpartitioned' } });
   expect(categories.value).toEqual([]);
+  expect(isNarrowed.value).toBe(true);
   expect(await screen.findByText(t('findPartitionAbout'))).not.toBeNull();
   // It stays, so that it can be taken back, even if the last cookie with a partition goes.
   jar.value = { observations: [observe({ name: '_gid' })], at: 0 };

@@ -12,14 +12,17 @@ import {
 
 const ROWS = ['a', 'b', 'c', 'd', 'e', 'f'];
 
-/** What a user does in the list. `vanish` takes rows away, `sort` puts the others in another order. */
+/**
+ * What a user does in the list. `vanish` takes rows away, `return` brings all of them back, and `sort` puts them in
+ * another order.
+ */
 type Step =
   | { do: 'press' | 'shift-press'; at: number }
   | { do: 'focus'; at: number }
   | { do: 'shift-arrow'; by: number }
   | { do: 'all' }
   | { do: 'vanish'; rows: string[] }
-  | { do: 'sort' };
+  | { do: 'return' | 'sort' };
 
 const at = fc.nat({ max: ROWS.length - 1 });
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -35,7 +38,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 1,
     arbitrary: fc.record({ do: fc.constant('vanish'), rows: fc.subarray(ROWS, { maxLength: 2 }) }),
   },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('sort') }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('return', 'sort') }) },
 );
 
 /** A list of files as people know it: each has a tick, and a range remembers the ticks that were there before it. */
@@ -82,6 +85,11 @@ class FileList {
     this.anchor = this.end = this.focus;
   }
 
+  return(): void {
+    const gone = ROWS.filter((row) => this.files.every(({ name }) => name !== row));
+    this.files.push(...gone.map((name) => ({ name, ticked: false, before: false })));
+  }
+
   vanish(names: readonly string[]): void {
     this.files = this.files.filter(({ name }) => !names.includes(name));
     const here = (name: string | null) =>
@@ -110,6 +118,7 @@ it('selects as a list of files does', () => {
             list.files.map((file) => file.name),
           );
         } else if (step.do === 'sort') list.files.reverse();
+        else if (step.do === 'return') list.return();
         else if (step.do === 'shift-arrow') {
           const from = list.focus;
           const to = list.arrow(step.by);
@@ -135,4 +144,10 @@ it('a range gets shorter without touching what was selected before it', () => {
   const long = extended(first, 'e', ROWS);
   expect([...long.keys].toSorted()).toEqual(['b', 'c', 'd', 'e', 'f']);
   expect([...extended(long, 'a', ROWS).keys].toSorted()).toEqual(['a', 'b', 'f']);
+});
+
+it('a range does not go on at a row that had vanished', () => {
+  const range = extended(toggled(NONE_SELECTED, 'a'), 'c', ROWS);
+  const left = shownOf(range, ['a', 'd', 'e', 'f']);
+  expect([...extendedFrom(left, 'c', 'd', ROWS).keys].toSorted()).toEqual(['a', 'c', 'd']);
 });
