@@ -22,7 +22,7 @@ import { whenIdle } from './when-idle.ts';
  * It changes nothing itself: the worker does that, and goes on if the popup closes.
  */
 
-/** In milliseconds: a page that sets cookies all the time has the list drawn no more often. */
+/** In milliseconds: a page that changes cookies or its address all the time has the list drawn no more often. */
 const INTERVAL = 250;
 
 /** Reads everything, and reads again whatever changes from then on. */
@@ -39,10 +39,12 @@ export async function start(): Promise<void> {
     // The cookies that access has brought into sight did not change, so no event reports their records.
     await readRecords(keysOf(rows.peek().filter(hasNoRecord)));
   });
-  onFrontTabChanged(() => {
-    hasMovedOn = true;
-    void refresh();
-  });
+  onFrontTabChanged(
+    atMostEvery(INTERVAL, () => {
+      hasMovedOn = true;
+      void refresh();
+    }),
+  );
   await refresh();
 }
 

@@ -120,16 +120,20 @@ it('takes no change of a cookie for another page', async () => {
   expect(tab.value).toBe(first);
 });
 
-it('reads cookies once in a while, however often they change', async () => {
-  fake.reads = 0;
-  for (let i = 0; i < 10; i += 1) {
-    fake.changeCookie();
-    await vi.advanceTimersByTimeAsync(10);
-  }
-  expect(fake.reads).toBe(1);
-  await vi.advanceTimersByTimeAsync(1_000);
-  expect(fake.reads).toBe(2);
-});
+it.each(['changeCookie', 'showTab'] as const)(
+  'reads once in a while, however often the browser calls: %s',
+  async (call) => {
+    await vi.advanceTimersByTimeAsync(1_000);
+    fake.reads = 0;
+    for (let i = 0; i < 10; i += 1) {
+      fake[call]();
+      await vi.advanceTimersByTimeAsync(10);
+    }
+    expect(fake.reads).toBe(1);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(fake.reads).toBe(2);
+  },
+);
 
 it('draws a cookie and its record at once', async () => {
   const fresh = observe({ name: 'fresh' });
@@ -153,6 +157,11 @@ it('draws a cookie and its record at once', async () => {
   fake.changeRecords(new Map([[key, null]]));
   await vi.advanceTimersByTimeAsync(1_000);
   expect(ledger.value.has(key)).toBe(false);
+  // All rows would be computed anew from a new ledger.
+  const present = ledger.value;
+  fake.changeCookie();
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(ledger.value).toBe(present);
 });
 
 it('shows the tab of the cookies that it shows, even before it hears of that tab', async () => {
