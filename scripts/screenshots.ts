@@ -109,7 +109,8 @@ async function picture(run: Run): Promise<void> {
   await visit();
   const popup = await open('popup/index.html');
   await isMeasured(popup);
-  await show(popup, 'popup', [320, 400, 600], 600);
+  // Firefox opens its sidebar with 252 pixels.
+  await show(popup, 'popup', [252, 320, 400, 600], 600);
   await popup.$eval('details', (details) => {
     details.open = true;
   });

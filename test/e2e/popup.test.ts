@@ -170,6 +170,31 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
     await page.close();
   });
 
+  it('keeps the open row, the focus and the place while cookies come', async () => {
+    const page = await driver.openPopup();
+    const row = '[data-cookie="logglytrackingsession"]';
+    await click(page, `${row} summary`);
+    await shows(page, `${row} .details`);
+    await page.$eval(`${row} summary`, (summary) => {
+      (summary as HTMLElement).focus();
+      summary.scrollIntoView({ block: 'center' });
+    });
+    const state = (): Promise<object> =>
+      page.$eval(row, (element) => ({
+        top: Math.round(element.getBoundingClientRect().top),
+        isOpen: element.querySelector('details')?.open,
+        hasFocus: element.contains(document.activeElement),
+      }));
+    const before = await state();
+    expect(before).toMatchObject({ isOpen: true, hasFocus: true });
+    // Above and below it.
+    const names = [...'ABCDEFGHIJ'].flatMap((letter) => [`_ga_${letter}QX7LT3K2D`, letter]);
+    await driver.setCookies(names.map((name) => ({ url: 'https://community.kicks.se/', name })));
+    for (const name of names) await shows(page, `[data-cookie="${name}"]`);
+    expect(await state()).toEqual(before);
+    await page.close();
+  });
+
   it('shows every fact in the details', async () => {
     const page = await driver.openPopup();
     await page.click('[data-cookie="__cfduid"][data-domain=".community.kicks.se"] summary');
