@@ -1,7 +1,7 @@
 import { useLayoutEffect } from 'preact/hooks';
 import { version } from '../src/browser/environment.ts';
 import { t } from '../src/browser/i18n.ts';
-import { catalogue } from '../src/catalogue/kicks.ts';
+import { catalogue } from '../src/catalogue/this-catalogue.ts';
 import { Confirmation } from '../src/ui/Confirmation.tsx';
 import { Failed } from '../src/ui/mount.tsx';
 import { PageHead } from '../src/ui/PageHead.tsx';

@@ -1,5 +1,5 @@
 import { t, tn } from '../src/browser/i18n.ts';
-import { catalogue } from '../src/catalogue/kicks.ts';
+import { catalogue } from '../src/catalogue/this-catalogue.ts';
 import { CATEGORIES, type Category } from '../src/cookies/classify.ts';
 import { BlockSwitch } from './BlockSwitch.tsx';
 import { categoryIds, columnId } from './CategorySwitch.tsx';

@@ -1,6 +1,6 @@
 import { locale, t, tn } from '../src/browser/i18n.ts';
-import { catalogue } from '../src/catalogue/kicks.ts';
 import type { PublishedCategory } from '../src/catalogue/schema.ts';
+import { catalogue } from '../src/catalogue/this-catalogue.ts';
 import { formatDay, fullYearsSince } from '../src/format/date-time.ts';
 import { categoriesText } from '../src/ui/categories-text.ts';
 import { lifetimeText } from '../src/ui/duration-text.ts';

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { t } from '../src/browser/i18n.ts';
-import { watched } from '../src/catalogue/kicks.ts';
+import { watched } from '../src/catalogue/this-catalogue.ts';
 import { WELCOME } from '../src/messages/welcome.ts';
 import { AllowButton } from '../src/ui/AllowButton.tsx';
 import { Icon } from '../src/ui/Icon.tsx';

@@ -4,7 +4,7 @@ import { isPrivatePage } from '../src/browser/environment.ts';
 import { isPrivateStore } from '../src/browser/private-store.ts';
 import { onCookieChanged, readJar, storeIds } from '../src/browser/read-jar.ts';
 import { readFamily } from '../src/browser/storage.ts';
-import { catalogue, matchCookie } from '../src/catalogue/kicks.ts';
+import { catalogue, matchCookie } from '../src/catalogue/this-catalogue.ts';
 import { classify } from '../src/cookies/classify.ts';
 import { nextExpiry } from '../src/cookies/expiry.ts';
 import type { Observation } from '../src/cookies/observation.ts';

@@ -5,7 +5,7 @@ import { isPrivateStore } from '../src/browser/private-store.ts';
 import { USUAL_STORE } from '../src/browser/read-jar.ts';
 import { isWhole } from '../src/catalogue/access.ts';
 import { domainMatches } from '../src/catalogue/domain-match.ts';
-import { catalogue } from '../src/catalogue/kicks.ts';
+import { catalogue } from '../src/catalogue/this-catalogue.ts';
 import { Logo } from '../src/ui/Logo.tsx';
 import { Failed } from '../src/ui/mount.tsx';
 import { cleanedOutcome, NO_OUTCOME, outcomeOf } from '../src/ui/outcome.ts';

@@ -26,7 +26,7 @@ interface Props {
   returned?: number | undefined;
 }
 
-/** What a person asks about a cookie, in that order: whether it is as KICKS says comes first, technical facts last. */
+/** What a person asks about a cookie, in that order: whether it is as published comes first, technical facts last. */
 export function CookieDetails({ row, returned }: Props) {
   const documented = documentedOf(row.match);
   const comparison = comparisonText(row);
@@ -113,7 +113,7 @@ function EntryNotes({ entry }: { entry: Entry }) {
   );
 }
 
-/** The lifetime that others than KICKS document, who they are, and when that was checked. */
+/** The lifetime that others than the publisher document, who they are, and when that was checked. */
 function Documentation({ vendor, documented }: { vendor: string; documented: Documented }) {
   const { url, checked } = documented;
   return (

@@ -1,5 +1,5 @@
 import { t } from '../src/browser/i18n.ts';
-import { watched } from '../src/catalogue/kicks.ts';
+import { watched } from '../src/catalogue/this-catalogue.ts';
 import { AccessNotice } from '../src/ui/AccessNotice.tsx';
 import { AllowButton } from '../src/ui/AllowButton.tsx';
 import { listText } from '../src/ui/list-text.ts';

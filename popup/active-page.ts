@@ -6,7 +6,7 @@ import { onSessionItemChanged } from '../src/browser/session-items.ts';
 import { readSiteStorage } from '../src/browser/site-storage.ts';
 import { readStored } from '../src/browser/storage.ts';
 import { domainMatches } from '../src/catalogue/domain-match.ts';
-import { catalogue, matchCookie } from '../src/catalogue/kicks.ts';
+import { catalogue, matchCookie } from '../src/catalogue/this-catalogue.ts';
 import { CATEGORIES } from '../src/cookies/classify.ts';
 import {
   categoryOfItem,

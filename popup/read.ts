@@ -4,7 +4,7 @@ import { onCookieChanged, readJar, USUAL_STORE } from '../src/browser/read-jar.t
 import { onAnySettingsChanged } from '../src/browser/settings-sources.ts';
 import { onFamilyChanged, readFamily } from '../src/browser/storage.ts';
 import { onFrontTabChanged, shownTab } from '../src/browser/tabs.ts';
-import { catalogue, watched } from '../src/catalogue/kicks.ts';
+import { catalogue, watched } from '../src/catalogue/this-catalogue.ts';
 import { nextExpiry } from '../src/cookies/expiry.ts';
 import type { Observation } from '../src/cookies/observation.ts';
 import type { Row } from '../src/cookies/row.ts';

@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import { catalogue, matchCookie } from '../src/catalogue/kicks.ts';
+import { catalogue, matchCookie } from '../src/catalogue/this-catalogue.ts';
 import { CATEGORIES } from '../src/cookies/classify.ts';
 import { countByCategory, rowsOf } from '../src/cookies/row.ts';
 import { slotKey } from '../src/cookies/slot.ts';

@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import type { TabInfo } from '../src/browser/tabs.ts';
 import type { Access } from '../src/catalogue/access.ts';
-import { watched } from '../src/catalogue/kicks.ts';
+import { watched } from '../src/catalogue/this-catalogue.ts';
 import type { Observation } from '../src/cookies/observation.ts';
 import type { RecordSummary } from '../src/ledger/record-summary.ts';
 import type { PageState } from '../src/ui/page-state.ts';

@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import type { Metafile } from 'esbuild';
-import { catalogue } from '../src/catalogue/kicks.ts';
 import { knownSources } from '../src/catalogue/known-sources.ts';
+import { catalogue } from '../src/catalogue/this-catalogue.ts';
 import { law } from '../src/report/law.ts';
 import { checkBudgets } from './budgets.ts';
 import { createBuilder } from './build/builder.ts';

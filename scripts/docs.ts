@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { domainMatches, withoutDot } from '../src/catalogue/domain-match.ts';
-import { catalogue, watched } from '../src/catalogue/kicks.ts';
+import { catalogue, watched } from '../src/catalogue/this-catalogue.ts';
 import { hostPermission } from '../src/catalogue/watched-domains.ts';
 import { MINUTE } from '../src/format/duration.ts';
 import { UNDO_TIME } from '../src/undo/deletion-summary.ts';

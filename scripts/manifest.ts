@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { catalogue } from '../src/catalogue/kicks.ts';
+import { catalogue } from '../src/catalogue/this-catalogue.ts';
 import {
   hostPermission,
   socketPermissions,

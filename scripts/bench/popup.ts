@@ -1,4 +1,4 @@
-import { catalogue } from '../../src/catalogue/kicks.ts';
+import { catalogue } from '../../src/catalogue/this-catalogue.ts';
 import { until } from '../open-page.ts';
 import type { Browser } from '../paths.ts';
 import { inTurn } from './in-turn.ts';

@@ -1,5 +1,5 @@
 import type { BuildOptions } from 'esbuild';
-import { catalogue } from '../../src/catalogue/kicks.ts';
+import { catalogue } from '../../src/catalogue/this-catalogue.ts';
 import { GUARD_FILE } from '../../src/guard/parts.ts';
 import { PAGE_LEFT_FILE } from '../../src/messages/page-left.ts';
 import { PAGE_SHOWN_FILE } from '../../src/messages/page-shown.ts';

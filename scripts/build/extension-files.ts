@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { basename, relative, sep } from 'node:path';
 import type { BuildResult, Metafile } from 'esbuild';
-import { catalogue } from '../../src/catalogue/kicks.ts';
 import { knownCookies } from '../../src/catalogue/known.ts';
+import { catalogue } from '../../src/catalogue/this-catalogue.ts';
 import { PARTS_KEY } from '../../src/guard/guard-interface.ts';
 import { allParts, KEEP_FILE } from '../../src/guard/parts.ts';
 import { filesIn } from '../archive.ts';

@@ -2,7 +2,7 @@ import { badgeAlarm } from '../browser/alarm.ts';
 import { setBadge } from '../browser/badge.ts';
 import { readJar } from '../browser/read-jar.ts';
 import { tabsOn } from '../browser/tabs.ts';
-import { catalogue } from '../catalogue/kicks.ts';
+import { catalogue } from '../catalogue/this-catalogue.ts';
 import { type Badges, createBadges } from './badges.ts';
 import type { CookieRules } from './cookies/cookie-rules.ts';
 import type { SettingsInForce } from './settings/settings-in-force.ts';

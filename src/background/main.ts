@@ -15,7 +15,7 @@ import {
 } from '../browser/settings-sources.ts';
 import { deleteSiteStorage, readSiteStorage } from '../browser/site-storage.ts';
 import { onPageShown } from '../browser/tabs.ts';
-import { catalogue, matchCookie, watched } from '../catalogue/kicks.ts';
+import { catalogue, matchCookie, watched } from '../catalogue/this-catalogue.ts';
 import { storedSettings } from '../settings/settings.ts';
 import { createBlockedCounts } from './blocking/blocked-counts.ts';
 import { createBrowserLayers, isBlockedName } from './blocking/browser-layers.ts';

@@ -1,4 +1,4 @@
-import { catalogue } from '../catalogue/kicks.ts';
+import { catalogue } from '../catalogue/this-catalogue.ts';
 import type { CookieChange } from '../cookies/cookie-change.ts';
 import { hasExpired } from '../cookies/expiry.ts';
 import { textOfBytes } from '../cookies/name-bytes.ts';

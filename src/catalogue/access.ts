@@ -4,13 +4,13 @@ import { domainMatches } from './domain-match.ts';
 export interface Access {
   /** Domains of which every host may be seen. */
   whole: readonly string[];
-  /** Domains of which some hosts may be seen: `community.kicks.se`, or `https://…` if that scheme alone is allowed. */
+  /** Domains of which some hosts may be seen: `www.example.com`, or `https://…` if that scheme alone is allowed. */
   some: readonly { domain: string; hosts: readonly string[] }[];
   /** Domains of which nothing may be seen. */
   none: readonly string[];
 }
 
-/** Divides domains by what the match patterns of granted hosts, such as `*://community.kicks.se/*`, cover of them. */
+/** Divides domains by what the match patterns of granted hosts, such as `*://www.example.com/*`, cover of them. */
 export function accessTo(domains: readonly string[], origins: readonly string[]): Access {
   const patterns = origins.map(parse).filter((pattern) => pattern !== null);
   const whole = domains.filter((domain) => patterns.some((pattern) => covers(pattern, domain)));

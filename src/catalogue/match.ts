@@ -53,7 +53,7 @@ export function createMatcher(
   };
 }
 
-/** The lifetime that KICKS publishes, or for a known cookie the documented one; null if there is neither. */
+/** The published lifetime, or for a known cookie the documented one; null if there is neither. */
 export function statedLifetime(match: Match): Lifetime | null {
   return match.kind === 'unlisted' ? (match.known?.lifetime ?? null) : match.entry.lifetime;
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { subjectOfName } from '../catalogue/kicks.ts';
+import { subjectOfName } from '../catalogue/this-catalogue.ts';
 import { type Settings, settingsSchema, storedSettings } from './settings.ts';
 import { type SettingsChange, settingsChangeSchema, withChange } from './settings-change.ts';
 

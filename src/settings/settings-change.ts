@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { subjectOfName } from '../catalogue/kicks.ts';
+import { subjectOfName } from '../catalogue/this-catalogue.ts';
 import {
   EXCEPTION_ACTIONS,
   type Exception,

@@ -1,6 +1,6 @@
 import { t } from '../browser/i18n.ts';
 import { type Access, isWhole } from '../catalogue/access.ts';
-import { catalogue, watched } from '../catalogue/kicks.ts';
+import { catalogue, watched } from '../catalogue/this-catalogue.ts';
 import { AllowButton } from './AllowButton.tsx';
 import { listText } from './list-text.ts';
 import type { Outcome } from './outcome.ts';

@@ -2,7 +2,7 @@ import { requestAccess } from '../browser/access.ts';
 import { isInPopup } from '../browser/environment.ts';
 import { t } from '../browser/i18n.ts';
 import { openOptions } from '../browser/pages.ts';
-import { watched } from '../catalogue/kicks.ts';
+import { watched } from '../catalogue/this-catalogue.ts';
 import { Icon } from './Icon.tsx';
 import { type Outcome, outcomeOf } from './outcome.ts';
 

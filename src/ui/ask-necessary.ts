@@ -1,6 +1,6 @@
 import { t, tn } from '../browser/i18n.ts';
-import { catalogue } from '../catalogue/kicks.ts';
 import { knownCookies } from '../catalogue/known.ts';
+import { catalogue } from '../catalogue/this-catalogue.ts';
 import { type Blocking, blocks, type Settings } from '../settings/settings.ts';
 import { askFirst } from './Confirmation.tsx';
 

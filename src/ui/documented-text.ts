@@ -12,7 +12,7 @@ export function documentedText(vendor: string, { lifetime, basis }: Documented):
 
 /**
  * How the observed lifetime of a known cookie compares with the documented one, as a sentence: information, since
- * KICKS has promised nothing. Null if there is nothing to compare.
+ * the publisher has promised nothing. Null if there is nothing to compare.
  */
 export function comparisonText({ match, observation, setAt, requested, now }: Row): string | null {
   if (match.kind !== 'unlisted' || match.known?.lifetime == null) return null;

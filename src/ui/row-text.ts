@@ -12,7 +12,7 @@ import {
   type Wording,
 } from './duration-text.ts';
 
-/** The texts of one row: whose it is and what it is for, what KICKS declares, and what the browser has. */
+/** The texts of one row: whose it is and what it is for, what is declared, and what the browser has. */
 interface RowText {
   vendor: string;
   /** The published issuers; for an unlisted cookie its own domain. */

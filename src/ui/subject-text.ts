@@ -1,7 +1,7 @@
 import { t } from '../browser/i18n.ts';
-import { catalogue } from '../catalogue/kicks.ts';
 import { knownCookies } from '../catalogue/known.ts';
 import { isPattern, shownName } from '../catalogue/name-pattern.ts';
+import { catalogue } from '../catalogue/this-catalogue.ts';
 import { nameText } from './name-text.ts';
 
 /** What an exception is about: one name, or all the names of an entry or of a known cookie with variable parts. */

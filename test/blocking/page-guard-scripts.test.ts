@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { ContentScripts, PageScript } from '../../src/blocking/page-guard-scripts.ts';
 import { guardScripts, syncGuard } from '../../src/blocking/page-guard-scripts.ts';
-import { catalogue, watched } from '../../src/catalogue/kicks.ts';
 import { knownCookies } from '../../src/catalogue/known.ts';
+import { catalogue, watched } from '../../src/catalogue/this-catalogue.ts';
 import { hostPermission } from '../../src/catalogue/watched-domains.ts';
 import type { Category } from '../../src/cookies/classify.ts';
 import { storedSettings } from '../../src/settings/settings.ts';

@@ -4,7 +4,7 @@ import {
   withoutBlockedCookies,
   withoutBlockedLines,
 } from '../../src/blocking/response-filter.ts';
-import { matchCookie, watched } from '../../src/catalogue/kicks.ts';
+import { matchCookie, watched } from '../../src/catalogue/this-catalogue.ts';
 import { storedSettings } from '../../src/settings/settings.ts';
 import { withChange } from '../../src/settings/settings-change.ts';
 

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { type ResponseRule, responseRules } from '../../src/blocking/response-rules.ts';
-import { catalogue, watched } from '../../src/catalogue/kicks.ts';
 import { knownCookies } from '../../src/catalogue/known.ts';
 import { isPattern } from '../../src/catalogue/name-pattern.ts';
+import { catalogue, watched } from '../../src/catalogue/this-catalogue.ts';
 import { CATEGORIES, type Category } from '../../src/cookies/classify.ts';
 import type { Slot } from '../../src/cookies/slot.ts';
 import { type Exception, storedSettings } from '../../src/settings/settings.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { documentedOf, documentedOfEntry } from '../../src/catalogue/documented.ts';
-import { catalogue, matchCookie } from '../../src/catalogue/kicks.ts';
 import { knownSources } from '../../src/catalogue/known-sources.ts';
+import { catalogue, matchCookie } from '../../src/catalogue/this-catalogue.ts';
 
 const documented = (name: string) => documentedOf(matchCookie(name, 'community.kicks.se'));
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import data from '../../src/catalogue/kicks.json';
-import { catalogue } from '../../src/catalogue/kicks.ts';
 import { parseCatalogue } from '../../src/catalogue/parse-catalogue.ts';
+import { catalogue } from '../../src/catalogue/this-catalogue.ts';
 
 describe('the catalogue', () => {
   it('is the published policy, entry for entry', () => {

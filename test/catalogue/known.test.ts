@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { inRoot } from '../../scripts/paths.ts';
-import { catalogue, matchCookie } from '../../src/catalogue/kicks.ts';
 import file from '../../src/catalogue/known.json';
 import { type KnownCookie, knownCookies, readKnown } from '../../src/catalogue/known.ts';
 import { knownFileSchema, referenceFaults } from '../../src/catalogue/known-schema.ts';
 import { knownSources } from '../../src/catalogue/known-sources.ts';
+import { catalogue, matchCookie } from '../../src/catalogue/this-catalogue.ts';
 
 /** The category of each function, as the design has it. */
 const CATEGORY: Record<string, string[]> = {

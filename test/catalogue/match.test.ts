@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { catalogue } from '../../src/catalogue/kicks.ts';
 import { knownCookies } from '../../src/catalogue/known.ts';
 import { createMatcher, type Match } from '../../src/catalogue/match.ts';
 import type { Entry } from '../../src/catalogue/schema.ts';
+import { catalogue } from '../../src/catalogue/this-catalogue.ts';
 
 const match = createMatcher(catalogue, knownCookies);
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { catalogue } from '../../src/catalogue/kicks.ts';
 import type { Entry } from '../../src/catalogue/schema.ts';
+import { catalogue } from '../../src/catalogue/this-catalogue.ts';
 import {
   hostPermission,
   socketPermissions,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matchCookie } from '../../src/catalogue/kicks.ts';
+import { matchCookie } from '../../src/catalogue/this-catalogue.ts';
 import { classify } from '../../src/cookies/classify.ts';
 import type { Slot } from '../../src/cookies/slot.ts';
 import { observe } from '../fakes/observe.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { matchCookie } from '../../src/catalogue/kicks.ts';
+import { matchCookie } from '../../src/catalogue/this-catalogue.ts';
 import { countByCategory, rowsOf } from '../../src/cookies/row.ts';
 import { slotKey } from '../../src/cookies/slot.ts';
 import { observe } from '../fakes/observe.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Lifetime } from '../../src/catalogue/fields.ts';
-import { catalogue, matchCookie } from '../../src/catalogue/kicks.ts';
+import { catalogue, matchCookie } from '../../src/catalogue/this-catalogue.ts';
 import { endOf } from '../../src/cookies/calendar.ts';
 import type { LifetimeMs } from '../../src/cookies/lifetime.ts';
 import {

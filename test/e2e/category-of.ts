@@ -1,4 +1,4 @@
-import { matchCookie } from '../../src/catalogue/kicks.ts';
+import { matchCookie } from '../../src/catalogue/this-catalogue.ts';
 import { type Category, categoryOf as categoryOfMatch } from '../../src/cookies/classify.ts';
 
 /** The category of a cookie by its name and domain. */

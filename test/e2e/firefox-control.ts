@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Launched } from '../../scripts/launch.ts';
 import { readManifest } from '../../scripts/manifest.ts';
 import { until } from '../../scripts/open-page.ts';
-import { catalogue } from '../../src/catalogue/kicks.ts';
+import { catalogue } from '../../src/catalogue/this-catalogue.ts';
 import { hostPermission, watchedDomains } from '../../src/catalogue/watched-domains.ts';
 import { seesColours } from './colours.ts';
 import type { Control } from './driver.ts';

@@ -1,6 +1,6 @@
 import { guardScripts } from '../../src/blocking/page-guard-scripts.ts';
-import { catalogue, watched } from '../../src/catalogue/kicks.ts';
 import { knownCookies } from '../../src/catalogue/known.ts';
+import { catalogue, watched } from '../../src/catalogue/this-catalogue.ts';
 import type { Category } from '../../src/cookies/classify.ts';
 import { storedSettings } from '../../src/settings/settings.ts';
 import { withChange } from '../../src/settings/settings-change.ts';

@@ -1,5 +1,5 @@
 import { createCookieRules } from '../../src/background/cookies/cookie-rules.ts';
-import { matchCookie } from '../../src/catalogue/kicks.ts';
+import { matchCookie } from '../../src/catalogue/this-catalogue.ts';
 
 /** The cookie store of private windows in tests. */
 export const PRIVATE_STORE = 'private';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { catalogue, matchCookie } from '../../src/catalogue/kicks.ts';
 import { knownCookies } from '../../src/catalogue/known.ts';
 import { variableParts } from '../../src/catalogue/name-pattern.ts';
+import { catalogue, matchCookie } from '../../src/catalogue/this-catalogue.ts';
 import { CATEGORIES, type Category, classify } from '../../src/cookies/classify.ts';
 import { blockOf, isBlockedBy } from '../../src/guard/block.ts';
 import type { LeftPart } from '../../src/guard/part.ts';

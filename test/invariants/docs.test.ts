@@ -6,7 +6,7 @@ import { DOCS, NUMBERS, parseDoc, updatedDoc } from '../../scripts/docs.ts';
 import { manifestFor, readManifest } from '../../scripts/manifest.ts';
 import { BROWSERS, type Browser, inRoot } from '../../scripts/paths.ts';
 import { countResponse, storedTotalCounts } from '../../src/blocked-counts/blocked-counts.ts';
-import { watched } from '../../src/catalogue/kicks.ts';
+import { watched } from '../../src/catalogue/this-catalogue.ts';
 import { MINUTE } from '../../src/format/duration.ts';
 import { fold } from '../../src/ledger/fold.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';

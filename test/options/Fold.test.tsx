@@ -8,7 +8,7 @@ import { settings, totalCounts } from '../../options/state.ts';
 import { unfoldOnPaper } from '../../options/unfold-on-paper.ts';
 import { storedTotalCounts } from '../../src/blocked-counts/blocked-counts.ts';
 import { t, tn } from '../../src/browser/i18n.ts';
-import { catalogue } from '../../src/catalogue/kicks.ts';
+import { catalogue } from '../../src/catalogue/this-catalogue.ts';
 import { storedSettings } from '../../src/settings/settings.ts';
 
 beforeAll(unfoldOnPaper);

@@ -3,7 +3,7 @@ import { cleanup, fireEvent, render } from '@testing-library/preact';
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { CookieRow } from '../../popup/CookieRow.tsx';
 import { t } from '../../src/browser/i18n.ts';
-import { matchCookie } from '../../src/catalogue/kicks.ts';
+import { matchCookie } from '../../src/catalogue/this-catalogue.ts';
 import { type Row, rowsOf } from '../../src/cookies/row.ts';
 import { DAY, SECOND } from '../../src/format/duration.ts';
 import { DONE } from '../../src/messages/response.ts';

@@ -4,7 +4,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { ExceptionChoice } from '../../popup/ExceptionChoice.tsx';
 import { outcome } from '../../popup/requests.ts';
 import { t } from '../../src/browser/i18n.ts';
-import { matchCookie } from '../../src/catalogue/kicks.ts';
+import { matchCookie } from '../../src/catalogue/this-catalogue.ts';
 import { rowsOf } from '../../src/cookies/row.ts';
 import { DONE } from '../../src/messages/response.ts';
 import { Confirmation } from '../../src/ui/Confirmation.tsx';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { copiedText } from '../../popup/copied-text.ts';
 import { t, tn } from '../../src/browser/i18n.ts';
-import { matchCookie } from '../../src/catalogue/kicks.ts';
+import { matchCookie } from '../../src/catalogue/this-catalogue.ts';
 import type { Observation } from '../../src/cookies/observation.ts';
 import { rowsOf } from '../../src/cookies/row.ts';
 import { DAY } from '../../src/format/duration.ts';

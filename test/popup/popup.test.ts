@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { EVERYTHING, find, type Search } from '../../popup/find-rows.ts';
 import { statement } from '../../popup/statement.ts';
 import { t, tn } from '../../src/browser/i18n.ts';
-import { matchCookie } from '../../src/catalogue/kicks.ts';
+import { matchCookie } from '../../src/catalogue/this-catalogue.ts';
 import type { Observation } from '../../src/cookies/observation.ts';
 import { type Row, rowsOf } from '../../src/cookies/row.ts';
 import { spanOf } from '../../src/cookies/span.ts';

@@ -5,7 +5,7 @@ import { CookieList } from '../../report/CookieList.tsx';
 import { Findings } from '../../report/Findings.tsx';
 import { isWhole } from '../../report/state.ts';
 import { t, tn } from '../../src/browser/i18n.ts';
-import { matchCookie } from '../../src/catalogue/kicks.ts';
+import { matchCookie } from '../../src/catalogue/this-catalogue.ts';
 import { rowsOf } from '../../src/cookies/row.ts';
 import { law } from '../../src/report/law.ts';
 import { LEVELS, levelOf, RULES } from '../../src/report/rules.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Lifetime } from '../../src/catalogue/fields.ts';
-import { catalogue } from '../../src/catalogue/kicks.ts';
+import { catalogue } from '../../src/catalogue/this-catalogue.ts';
 import { DAY, HOUR } from '../../src/format/duration.ts';
 import { benchmarkFindings } from '../../src/report/benchmark-findings.ts';
 import type { ReportCookie } from '../../src/report/schema.ts';

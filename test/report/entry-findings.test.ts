@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Access } from '../../src/catalogue/access.ts';
 import type { Lifetime } from '../../src/catalogue/fields.ts';
-import { catalogue, watched } from '../../src/catalogue/kicks.ts';
 import type { Entry } from '../../src/catalogue/schema.ts';
+import { catalogue, watched } from '../../src/catalogue/this-catalogue.ts';
 import type { Observation } from '../../src/cookies/observation.ts';
 import { DAY } from '../../src/format/duration.ts';
 import { entryFindings } from '../../src/report/entry-findings.ts';

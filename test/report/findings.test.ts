@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { catalogue } from '../../src/catalogue/kicks.ts';
+import { catalogue } from '../../src/catalogue/this-catalogue.ts';
 import { DAY } from '../../src/format/duration.ts';
 import { law } from '../../src/report/law.ts';
 import { LEVELS, RULES } from '../../src/report/rules.ts';

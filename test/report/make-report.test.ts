@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { catalogue } from '../../src/catalogue/kicks.ts';
 import { knownVersion } from '../../src/catalogue/known.ts';
+import { catalogue } from '../../src/catalogue/this-catalogue.ts';
 import type { Observation } from '../../src/cookies/observation.ts';
 import { DAY, MINUTE } from '../../src/format/duration.ts';
 import { fold } from '../../src/ledger/fold.ts';

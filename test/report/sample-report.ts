@@ -1,7 +1,7 @@
 import type { Setter } from '../../src/attribution/setter.ts';
 import type { Access } from '../../src/catalogue/access.ts';
-import { catalogue, matchCookie, watched } from '../../src/catalogue/kicks.ts';
 import { knownVersion } from '../../src/catalogue/known.ts';
+import { catalogue, matchCookie, watched } from '../../src/catalogue/this-catalogue.ts';
 import type { Observation } from '../../src/cookies/observation.ts';
 import { DAY, MINUTE } from '../../src/format/duration.ts';
 import { fold } from '../../src/ledger/fold.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { access, category, isWhole, limit, listed, report, verdict } from '../../report/state.ts';
-import { catalogue, matchCookie } from '../../src/catalogue/kicks.ts';
+import { catalogue, matchCookie } from '../../src/catalogue/this-catalogue.ts';
 import { fold } from '../../src/ledger/fold.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
 import { makeReport } from '../../src/report/make-report.ts';

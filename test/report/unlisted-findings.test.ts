@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { catalogue } from '../../src/catalogue/kicks.ts';
+import { catalogue } from '../../src/catalogue/this-catalogue.ts';
 import { DAY } from '../../src/format/duration.ts';
 import type { Finding, ReportCookie } from '../../src/report/schema.ts';
 import { unlistedFindings } from '../../src/report/unlisted-findings.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { oldFacts } from '../../scripts/old-facts.ts';
-import { catalogue } from '../../src/catalogue/kicks.ts';
 import type { KnownSources } from '../../src/catalogue/known-schema.ts';
+import { catalogue } from '../../src/catalogue/this-catalogue.ts';
 
 const page = 'https://vendor.example/cookies';
 const sources: KnownSources = {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { matchCookie } from '../../src/catalogue/kicks.ts';
+import { matchCookie } from '../../src/catalogue/this-catalogue.ts';
 import { categoryOf } from '../../src/cookies/classify.ts';
 import { TODAY } from './today.ts';
 

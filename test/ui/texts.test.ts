@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { t, tn } from '../../src/browser/i18n.ts';
-import { matchCookie } from '../../src/catalogue/kicks.ts';
+import { matchCookie } from '../../src/catalogue/this-catalogue.ts';
 import { endOf } from '../../src/cookies/calendar.ts';
 import type { Observation } from '../../src/cookies/observation.ts';
 import { type Row, rowsOf } from '../../src/cookies/row.ts';

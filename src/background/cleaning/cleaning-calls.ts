@@ -1,7 +1,7 @@
 import { cleaningAlarm } from '../../browser/alarm.ts';
 import { setPageLeft } from '../../browser/page-left.ts';
 import { openTabs } from '../../browser/tabs.ts';
-import { catalogue } from '../../catalogue/kicks.ts';
+import { catalogue } from '../../catalogue/this-catalogue.ts';
 import type { CleaningCalls } from './cleaning.ts';
 
 const { site } = catalogue.publisher;

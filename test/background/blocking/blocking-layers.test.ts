@@ -3,8 +3,8 @@ import { createLayers, type LayerPorts } from '../../../src/background/blocking/
 import type { PageScript } from '../../../src/blocking/page-guard-scripts.ts';
 import type { ResponseRule } from '../../../src/blocking/response-rules.ts';
 import type { DynamicRules } from '../../../src/blocking/sync-rules.ts';
-import { catalogue, watched } from '../../../src/catalogue/kicks.ts';
 import { knownCookies } from '../../../src/catalogue/known.ts';
+import { catalogue, watched } from '../../../src/catalogue/this-catalogue.ts';
 import type { Blocking } from '../../../src/settings/settings.ts';
 import { collectErrors } from '../../fakes/console-errors.ts';
 import { gizmo } from '../../fakes/cookies.ts';

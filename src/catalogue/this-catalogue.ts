@@ -1,4 +1,4 @@
-import data from './kicks.json';
+import data from '#catalogue';
 import { knownCookies } from './known.ts';
 import { createMatcher, subjectOf } from './match.ts';
 import type { Catalogue } from './schema.ts';
