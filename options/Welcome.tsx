@@ -32,7 +32,7 @@ export function Welcome() {
             {t(key)}
           </li>
         ))}
-        {(['welcomeNoSend', 'welcomeNoOther', 'welcomeNoKicks'] as const).map((key) => (
+        {(['welcomeNoSend', 'welcomeNoOther', 'welcomeNoPublisher'] as const).map((key) => (
           <li key={key}>
             <span data-tone="info">
               <Icon name="info" />

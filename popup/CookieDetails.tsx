@@ -56,7 +56,7 @@ export function CookieDetails({ row, returned }: Props) {
           <ul class="verdicts">
             {row.match.kind !== 'unlisted' && (
               <>
-                <Note>{t('kicksSays', text.domains, text.declared)}</Note>
+                <Note>{t('publisherSays', text.domains, text.declared)}</Note>
                 <EntryNotes entry={row.match.entry} />
               </>
             )}

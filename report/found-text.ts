@@ -8,8 +8,8 @@ import { underscored } from '../src/ui/verdict-text.ts';
 import { sightText } from './texts.ts';
 
 /**
- * What was found, as sentences: which cookies, what clearly differs from what KICKS says, since when, and what could
- * not be seen.
+ * What was found, as sentences: which cookies, what clearly differs from what the publisher says, since when, and
+ * what could not be seen.
  *
  * @param lacksPrivate whether the history leaves out private windows
  */

@@ -5,6 +5,7 @@ import { hostPermission } from '../src/catalogue/watched-domains.ts';
 import { MINUTE } from '../src/format/duration.ts';
 import { UNDO_TIME } from '../src/undo/deletion-summary.ts';
 import { WAYS } from '../test/e2e/leaks/ways.ts';
+import { messagesFor } from './build/messages.ts';
 import { readManifest } from './manifest.ts';
 import { inRoot } from './paths.ts';
 
@@ -137,9 +138,9 @@ function hostLines(): string {
     .join('');
 }
 
-async function label(key: string, language: string): Promise<string> {
+async function label(key: string, language: 'en' | 'sv'): Promise<string> {
   const messages = await readJson(`static/_locales/${language}/messages.json`);
-  const message: string | undefined = messages[key]?.message;
+  const message = messagesFor(messages, catalogue, language)[key]?.message;
   if (message === undefined) throw new Error(`There is no text ${key}`);
   return message;
 }

@@ -11,6 +11,7 @@ import { managedSchema } from '../managed-schema.ts';
 import { MANAGED_SCHEMA, type Manifest, manifestFor } from '../manifest.ts';
 import { type Browser, distOf, inRoot } from '../paths.ts';
 import type { BundleName } from './bundles.ts';
+import { messagesFor } from './messages.ts';
 
 type Bundled = Record<BundleName, BuildResult<{ write: false; metafile: true }>>;
 
@@ -36,6 +37,12 @@ export async function extensionFiles(
   addText('popup/index.html', await popupPage(bundled.popup.metafile));
   addText(LICENCES_FILE, await licencesText(packagesIn(results.map(({ metafile }) => metafile))));
   addText('manifest.json', `${JSON.stringify(manifestFor(browser, manifest), null, 2)}\n`);
+  for (const language of ['sv', 'en'] as const) {
+    const path = `_locales/${language}/messages.json`;
+    const messages = JSON.parse(new TextDecoder().decode(files.get(path)));
+    const texts = messagesFor(messages, catalogue, language);
+    addText(path, `${JSON.stringify(texts, null, 2)}\n`);
+  }
   if (browser === 'chromium') addText(MANAGED_SCHEMA, JSON.stringify(managedSchema(), null, 2));
   for (const [path, text] of guardParts()) addText(path, text);
   return files;

@@ -59,7 +59,12 @@ export const catalogueSchema = v.strictObject({
   /** Version of the data: raise it with every change. */
   version: v.pipe(v.number(), v.integer(), v.minValue(1)),
   publisher: v.strictObject({
+    /** The service that the published policy is about, as texts name it: "cookies on …". */
     name: v.pipe(v.string(), v.nonEmpty()),
+    /** Whose service it is, as texts name it: "… says". By default the name. */
+    shortName: v.optional(v.pipe(v.string(), v.nonEmpty())),
+    /** The genitive of the short name, if it is not formed as usual: "in … list". */
+    genitive: v.optional(localized),
     /** Registrable domain of the site that the published policy is about. */
     site: domain,
     /** The host whose visitors it addresses. */
@@ -84,6 +89,8 @@ export const catalogueSchema = v.strictObject({
     analytics: v.strictObject({ alwaysActive: v.boolean(), purposes: v.array(purpose) }),
   }),
   entries: v.pipe(v.array(entry), v.minLength(1, 'has no entry')),
+  /** Texts of the extension that say more of this publisher, by their key in `static/_locales`. */
+  texts: v.optional(v.record(v.string(), localized)),
 });
 
 /** A valid catalogue. */

@@ -7,7 +7,7 @@ import { askFirst } from './Confirmation.tsx';
 /** What stops working without necessary cookies. */
 const consequences = () => [
   t('confirmSignIn'),
-  t('confirmChat'),
+  t('confirmServices'),
   t('confirmBasket'),
   t('confirmConsent'),
   t('confirmSecurity'),
@@ -44,7 +44,7 @@ function askToDelete(title: string, confirm: string, onConfirm: () => void): voi
     about: t('deleteNecessaryAbout'),
     consequences: [
       t('deleteNecessarySignIn'),
-      t('deleteNecessaryChat'),
+      t('deleteNecessaryServices'),
       t('confirmBasket'),
       t('deleteNecessaryConsent'),
     ],

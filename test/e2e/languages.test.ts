@@ -50,30 +50,33 @@ function overflowing(page: Page): Promise<string[]> {
 }
 
 describe.each(BROWSERS)('in %s', (kind) => {
-  it.each(['sv', 'en'])('the pages speak %s and fit from 320 to 600 px', async (language) => {
-    const messages = readMessages(language);
-    driver = await drive(kind, { language });
-    await driver.visit();
-    const popup = await driver.openPopup();
-    const analytics = (await popup.$$('[data-category="analytics"]')).length;
-    expect(await popup.$eval('h1', (h1) => h1.textContent)).toContain(
-      textOf(messages, 'summaryAnalytics_other', [analytics]),
-    );
-    expect(await popup.$eval('html', (html) => html.lang)).toBe(language);
-    await openDetails(popup);
-    const options = await driver.open('options/index.html');
-    expect(await options.$eval('h1', (h1) => h1.textContent)).toBe(
-      textOf(messages, 'optionsTitle', []),
-    );
-    await openDetails(options);
-    const report = await driver.open('report/index.html');
-    for (const page of [popup, options, report]) {
-      for (const width of [320, 400, 600]) {
-        await page.setViewport({ width, height: 800 });
-        expect(await overflowing(page), `${width} px`).toEqual([]);
+  it.each(['sv', 'en'] as const)(
+    'the pages speak %s and fit from 320 to 600 px',
+    async (language) => {
+      const messages = readMessages(language);
+      driver = await drive(kind, { language });
+      await driver.visit();
+      const popup = await driver.openPopup();
+      const analytics = (await popup.$$('[data-category="analytics"]')).length;
+      expect(await popup.$eval('h1', (h1) => h1.textContent)).toContain(
+        textOf(messages, 'summaryAnalytics_other', [analytics]),
+      );
+      expect(await popup.$eval('html', (html) => html.lang)).toBe(language);
+      await openDetails(popup);
+      const options = await driver.open('options/index.html');
+      expect(await options.$eval('h1', (h1) => h1.textContent)).toBe(
+        textOf(messages, 'optionsTitle', []),
+      );
+      await openDetails(options);
+      const report = await driver.open('report/index.html');
+      for (const page of [popup, options, report]) {
+        for (const width of [320, 400, 600]) {
+          await page.setViewport({ width, height: 800 });
+          expect(await overflowing(page), `${width} px`).toEqual([]);
+        }
       }
-    }
-  });
+    },
+  );
 });
 
 describe.runIf(isSelected('chromium'))('no visible text stands outside the language files', () => {

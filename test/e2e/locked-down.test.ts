@@ -179,8 +179,6 @@ const OWN = ['src', 'popup', 'options', 'report', 'static'];
 /** The files that an archive copies from the source: the path in the archive, and in the source. */
 const COPIED: Record<string, string> = {
   LICENSE: 'LICENSE',
-  '_locales/en/messages.json': 'static/_locales/en/messages.json',
-  '_locales/sv/messages.json': 'static/_locales/sv/messages.json',
   'options/index.html': 'options/index.html',
   'report/index.html': 'report/index.html',
   ...Object.fromEntries(
@@ -193,6 +191,8 @@ const COPIED: Record<string, string> = {
 /** The files that the build writes, besides copies and bundles. */
 const WRITTEN = [
   'LICENSES.txt',
+  '_locales/en/messages.json',
+  '_locales/sv/messages.json',
   'manifest.json',
   'popup/index.html',
   ...allParts({ ...catalogue, known: knownCookies }).keys(),

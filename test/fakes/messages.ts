@@ -1,21 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Messages, messagesFor } from '../../scripts/build/messages.ts';
+import { catalogue } from '../../src/catalogue/this-catalogue.ts';
 import type en from '../../static/_locales/en/messages.json';
 
 export type MessageKey = keyof typeof en;
 
-interface Message {
-  message: string;
-  placeholders?: Record<string, { content: string }>;
-}
-
-type Messages = Record<string, Message>;
-
-/** The texts of the user interface in a language, as they are in the language file. */
-export function readMessages(language: string): Messages {
+/** The texts of the user interface in a language, as the build makes them of the language file. */
+export function readMessages(language: 'sv' | 'en'): Messages {
   // Not by URL: Vite rewrites such a path in tests that have a document.
   const file = join(import.meta.dirname, `../../static/_locales/${language}/messages.json`);
-  return JSON.parse(readFileSync(file, 'utf8'));
+  return messagesFor(JSON.parse(readFileSync(file, 'utf8')), catalogue, language);
 }
 
 /** A text with its placeholders filled in order, as the browser fills them. */

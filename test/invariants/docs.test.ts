@@ -13,6 +13,7 @@ import type { LedgerRecord } from '../../src/ledger/record.ts';
 import { LEDGER_DAYS, LEDGER_SLOTS, storedSettings } from '../../src/settings/settings.ts';
 import { withQuarantined } from '../../src/storage/quarantine.ts';
 import { recent, UNDO_TIME } from '../../src/undo/deletion-summary.ts';
+import { readMessages } from '../fakes/messages.ts';
 import { observe } from '../fakes/observe.ts';
 
 /** What users and the stores read. Only labels of buttons are in italics there. */
@@ -153,9 +154,7 @@ function numberIn(text: string): number {
 
 const messages = (['en', 'sv'] as const).map((language) => ({
   name: `static/_locales/${language}/messages.json`,
-  text: Object.values<{ message: string }>(
-    JSON.parse(read(`static/_locales/${language}/messages.json`)),
-  )
+  text: Object.values(readMessages(language))
     .map(({ message }) => message)
     .join('\n'),
 }));
@@ -274,10 +273,10 @@ describe('what the stores are told', () => {
   it.each([
     ['en', 'Summary for', 'Description'],
     ['sv', 'Sammanfattning för', 'Beskrivning'],
-  ])('keeps within their limits, in %s', (language, summary, description) => {
+  ] as const)('keeps within their limits, in %s', (language, summary, description) => {
     const listing = `docs/store/listing.${language}.md`;
-    const { extensionDescription } = JSON.parse(read(`static/_locales/${language}/messages.json`));
-    expect(boxOf(listing, `## ${summary} Chrome`)).toBe(extensionDescription.message);
+    const { extensionDescription } = readMessages(language);
+    expect(boxOf(listing, `## ${summary} Chrome`)).toBe(extensionDescription?.message);
     const ofFirefox = boxOf(listing, `## ${summary} Firefox`);
     expect(ofFirefox).not.toBe('');
     expect(ofFirefox.length).toBeLessThanOrEqual(250);

@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { publisherNames } from '../../scripts/build/messages.ts';
 import { inRoot } from '../../scripts/paths.ts';
+import { catalogue } from '../../src/catalogue/this-catalogue.ts';
+import { readMessages } from '../fakes/messages.ts';
 
 interface Message {
   message: string;
@@ -13,6 +16,11 @@ function read(language: string): Record<string, Message> {
 }
 
 const [sv, en] = [read('sv'), read('en')];
+
+/** The names that the build fills in. */
+const PUBLISHER_NAMES = new Set(
+  Object.keys(publisherNames(catalogue.publisher, 'en')).map((name) => name.toLowerCase()),
+);
 
 const sources = ['src', 'popup', 'options', 'report'].flatMap((folder) =>
   readdirSync(inRoot(folder), { recursive: true, encoding: 'utf8' })
@@ -91,12 +99,19 @@ describe('the language files', () => {
         const used = [...(text?.message.matchAll(/\$(\w+)\$/g) ?? [])].map(([, name]) =>
           name?.toLowerCase(),
         );
-        expect(new Set(used)).toEqual(new Set(Object.keys(text?.placeholders ?? {})));
+        const own = used.filter((name) => !PUBLISHER_NAMES.has(name ?? ''));
+        expect(new Set(own)).toEqual(new Set(Object.keys(text?.placeholders ?? {})));
       }
       expect(sv[key]?.placeholders).toEqual(en[key]?.placeholders);
       expect(sv[key]?.description).toBe(en[key]?.description);
     },
   );
+
+  it.each(Object.keys(en))('%s puts no ending on a name of the publisher', (key) => {
+    for (const text of [en[key], sv[key]]) {
+      expect(text?.message).not.toMatch(/\$(?:PUBLISHERS?|SERVICE(?:HOST)?|SITE)\$[\p{L}'’:-]/u);
+    }
+  });
 
   it('hold no key that nothing uses', () => {
     const used = sources.flatMap((source) =>
@@ -113,7 +128,7 @@ describe('the language files', () => {
   });
 
   it('keep within the limit of the stores for a description', () => {
-    for (const { extensionDescription } of [sv, en]) {
+    for (const { extensionDescription } of [readMessages('sv'), readMessages('en')]) {
       expect(extensionDescription?.message.length).toBeLessThanOrEqual(132);
     }
   });
