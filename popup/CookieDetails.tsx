@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import * as v from 'valibot';
 import { locale, t } from '../src/browser/i18n.ts';
 import { type Documented, documentedOf } from '../src/catalogue/documented.ts';
@@ -12,6 +13,7 @@ import { comparisonText, documentedText } from '../src/ui/documented-text.ts';
 import { durationText } from '../src/ui/duration-text.ts';
 import { Icon } from '../src/ui/Icon.tsx';
 import { nameText } from '../src/ui/name-text.ts';
+import { Quoted } from '../src/ui/Quoted.tsx';
 import { rowText } from '../src/ui/row-text.ts';
 import { verdictSentence } from '../src/ui/verdict-sentence.ts';
 import { TONE_ICON, toneOf } from '../src/ui/verdict-text.ts';
@@ -34,7 +36,9 @@ export function CookieDetails({ row, returned }: Props) {
   const text = rowText(row);
   return (
     <div class="details">
-      <p>{text.purpose}</p>
+      <p>
+        <Quoted language={text.quoted}>{text.purpose}</Quoted>
+      </p>
       <section>
         <h4>{t('askAsSaid')}</h4>
         <ul class="verdicts">
@@ -56,7 +60,11 @@ export function CookieDetails({ row, returned }: Props) {
           <ul class="verdicts">
             {row.match.kind !== 'unlisted' && (
               <>
-                <Note>{t('publisherSays', text.domains, text.declared)}</Note>
+                <Note>
+                  {row.match.entry.lifetime === null
+                    ? t('publisherSaysIssuers', text.domains)
+                    : t('publisherSays', text.domains, text.declared)}
+                </Note>
                 <EntryNotes entry={row.match.entry} />
               </>
             )}
@@ -103,9 +111,15 @@ export function CookieDetails({ row, returned }: Props) {
 
 /** What else is known of the published entry, such as that it is retired or contradictory. */
 function EntryNotes({ entry }: { entry: Entry }) {
-  const { retired, contradiction, note } = entry;
+  const { purpose, publishedPurpose, retired, contradiction, note } = entry;
   return (
     <>
+      {purpose && publishedPurpose && (
+        <Note>
+          {t('publisherWords')}{' '}
+          <Quoted language={publishedPurpose.language}>{publishedPurpose.text}</Quoted>
+        </Note>
+      )}
       {retired && <Note source={retired.source}>{retired.note[locale]}</Note>}
       {contradiction && <Note>{contradiction[locale]}</Note>}
       {note && <Note source={note.source}>{note.text[locale]}</Note>}
@@ -124,7 +138,7 @@ function Documentation({ vendor, documented }: { vendor: string; documented: Doc
 }
 
 interface NoteProps {
-  children: string;
+  children: ComponentChildren;
   /** The page that says so. */
   source?: string;
   /** The day (`YYYY-MM-DD`) on which it was read. */

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { t } from '../src/browser/i18n.ts';
 import { withoutDot } from '../src/catalogue/domain-match.ts';
+import { publishedLifetime } from '../src/catalogue/match.ts';
 import type { Row } from '../src/cookies/row.ts';
 import type { Slot } from '../src/cookies/slot.ts';
 import { spanOf } from '../src/cookies/span.ts';
@@ -9,6 +10,7 @@ import type { ExceptionAction } from '../src/settings/settings.ts';
 import { durationText } from '../src/ui/duration-text.ts';
 import { Icon } from '../src/ui/Icon.tsx';
 import { nameText } from '../src/ui/name-text.ts';
+import { Quoted } from '../src/ui/Quoted.tsx';
 import { rowText } from '../src/ui/row-text.ts';
 import { subjectText } from '../src/ui/subject-text.ts';
 import { TONE_ICON, toneOf, verdictBriefly, verdictText, worstOf } from '../src/ui/verdict-text.ts';
@@ -42,7 +44,7 @@ export function CookieRow({ row, isNew, exception, returned, hasNamesake, isSele
   const { slot } = row.observation;
   const name = nameText(slot.name);
   const text = rowText(row, 'short');
-  const isSame = text.declared === text.observed || row.match.kind === 'unlisted';
+  const isSame = text.declared === text.observed || publishedLifetime(row.match) === null;
   const Lines = isSelecting ? 'div' : 'summary';
   const lines = (
     <Lines class="lines">
@@ -51,13 +53,13 @@ export function CookieRow({ row, isNew, exception, returned, hasNamesake, isSele
       </h3>
       <Judgement row={row} returned={returned} />
       <span class="purpose" data-field="purpose" title={text.purpose}>
-        {text.purpose}
+        <Quoted language={text.quoted}>{text.purpose}</Quoted>
       </span>
       <span class="lifetimes">
         {hasNamesake && <span class="place">{placeText(slot)}</span>}
         <span data-field="issuer" title={text.issuer}>
           {text.vendor}
-          <span class="visually-hidden">{` · ${text.domains}`}</span>
+          <span class="visually-hidden">{text.issuer.slice(text.vendor.length)}</span>
         </span>
         <span class={isSame ? 'visually-hidden' : undefined} data-field="declared">
           {text.declared}

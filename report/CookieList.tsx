@@ -6,6 +6,7 @@ import type { ReportCookie } from '../src/report/schema.ts';
 import { documentedText } from '../src/ui/documented-text.ts';
 import { durationText, lifetimeText } from '../src/ui/duration-text.ts';
 import { nameText } from '../src/ui/name-text.ts';
+import { Quoted } from '../src/ui/Quoted.tsx';
 import { setterText } from '../src/ui/setter-text.ts';
 import { VerdictChip } from '../src/ui/VerdictChip.tsx';
 import { worstOf } from '../src/ui/verdict-text.ts';
@@ -42,8 +43,8 @@ export function CookieList({ cookies }: { cookies: readonly ReportCookie[] }) {
 }
 
 function CookieRows({ cookie }: { cookie: ReportCookie }) {
-  const { slot, category, entry, vendor, purpose, declared, documented, verdicts, timesSet } =
-    cookie;
+  const { slot, category, entry, vendor, purpose, published, declared, documented } = cookie;
+  const { verdicts, timesSet } = cookie;
   const others = entry === null ? documented : null;
   return (
     <>
@@ -60,8 +61,14 @@ function CookieRows({ cookie }: { cookie: ReportCookie }) {
             {placeOf(slot).map((part) => `${visibleText(part)} · `)}
             <CategoryName category={category} />
             {vendor !== null && ` · ${visibleText(vendor)}`}
+            {published?.category && <Published {...published.category} before=" · " />}
           </span>
           {purpose !== null && <span data-field="purpose">{visibleText(purpose[locale])}</span>}
+          {published?.purpose && (
+            <span data-field="published-purpose">
+              <Published {...published.purpose} />
+            </span>
+          )}
         </th>
         <td data-label={t('declared')} data-field="declared">
           {declared === null ? t('declaredNothing') : lifetimeText(declared)}
@@ -86,6 +93,24 @@ function CookieRows({ cookie }: { cookie: ReportCookie }) {
           <History cookie={cookie} />
         </td>
       </tr>
+    </>
+  );
+}
+
+/** Words of the publisher, which may come from a file. */
+function Published({
+  language,
+  text,
+  before = '',
+}: {
+  language: string | null;
+  text: string;
+  before?: string;
+}) {
+  return (
+    <>
+      {before}
+      <Quoted language={language}>{visibleText(text)}</Quoted>
     </>
   );
 }

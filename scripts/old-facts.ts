@@ -13,8 +13,8 @@ export function oldFacts(
   now: Date,
 ): string[] {
   const facts = [
-    ...entries.flatMap(({ name, note, vendor: { documented } }) =>
-      [note, documented].flatMap((fact) =>
+    ...entries.flatMap(({ name, note, vendor }) =>
+      [note, vendor?.documented].flatMap((fact) =>
         fact === undefined ? [] : [{ of: name, page: fact.source, checked: fact.checked }],
       ),
     ),

@@ -107,6 +107,8 @@ export function responseRules(
     .filter((name) => !isPattern(name));
   for (const name of listed) {
     expireOnSite(name);
+    // Browsers refuse a rule for no domain.
+    if (others.length === 0) continue;
     const onIssuers = forms(name, within(others));
     expire(name, { requestDomains: others }, [...onIssuers, ...onIssuers.map(crossSite)]);
     // What an issuer keeps in the partition of another site is none of this site's cookies.

@@ -18,9 +18,9 @@ export function documentedOf(match: Match): Documented | null {
 }
 
 /** What its vendor documents of a published cookie. */
-export function documentedOfEntry({ vendor: { documented } }: Entry): Documented | null {
-  if (documented === undefined) return null;
-  const { lifetime, basis, source, checked } = documented;
+export function documentedOfEntry({ vendor }: Entry): Documented | null {
+  if (vendor?.documented === undefined) return null;
+  const { lifetime, basis, source, checked } = vendor.documented;
   return { lifetime, basis, url: source, checked };
 }
 

@@ -9,15 +9,17 @@ export const localized = v.strictObject({
   en: v.pipe(v.string(), v.nonEmpty()),
 });
 
+/** A text of the published policy, word for word. */
+export const quotation = v.strictObject({
+  /** As in HTML's `lang`; null if it is not clear. */
+  language: v.nullable(
+    v.pipe(v.string(), v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'is no language')),
+  ),
+  text: v.pipe(v.string(), v.nonEmpty()),
+});
+
 /** The characters of an RFC 6265 token, for a class of a regular expression. */
 const TOKEN = "!#$%&'*+\\-.^_`|~0-9A-Za-z";
-
-/** A name. Soft hyphens and zero-width characters, which copying from a printed text brings in, are removed. */
-export const cookieName = v.pipe(
-  v.string(),
-  v.transform((name) => name.replace(/\p{Cf}/gu, '')),
-  v.regex(new RegExp(`^[${TOKEN}]+$`), 'is not a cookie name (RFC 6265 token)'),
-);
 
 /** A name with variable parts in braces, such as `_ga_{base62}` or `AMP_{hex:10}`; see `name-pattern.ts`. */
 export const namePattern = v.pipe(
@@ -26,6 +28,13 @@ export const namePattern = v.pipe(
     new RegExp(`^(?:[${TOKEN}]|${VARIABLE_PART})+$`),
     'is not a cookie name (RFC 6265 token) with parts such as {digits}, {hex:32}, {base62} or {any}',
   ),
+);
+
+/** The same. Soft hyphens and zero-width characters, which copying from a printed text brings in, are removed. */
+export const publishedName = v.pipe(
+  v.string(),
+  v.transform((name) => name.replace(/\p{Cf}/gu, '')),
+  namePattern,
 );
 
 /** A domain name in lower case; a leading dot is allowed. */
@@ -57,5 +66,7 @@ export const lifetime = v.union(
 
 /** `session` (until the browser session ends), or a calendar duration. */
 export type Lifetime = v.InferOutput<typeof lifetime>;
+/** A text of the published policy, word for word. */
+export type Quotation = v.InferOutput<typeof quotation>;
 /** A text in both languages. */
 export type Localized = v.InferOutput<typeof localized>;

@@ -1,7 +1,10 @@
+import thisCatalogue from '#catalogue';
 import type { Lifetime, Localized } from './fields.ts';
 import data from './known.json';
 import type { KnownCategory, KnownFile } from './known-schema.ts';
+import { createNameIndex } from './name-index.ts';
 import { nameSubject } from './name-pattern.ts';
+import type { Catalogue, Entry } from './schema.ts';
 
 /** One known cookie, with what its vendor and its function say of it. */
 export interface KnownCookie {
@@ -39,8 +42,41 @@ export function readKnown({ vendors, functions, cookies }: KnownFile): KnownCook
   });
 }
 
-/** The known cookies of this build. As with the catalogue, the build checks the file and empties what a script does not show. */
-export const knownCookies: readonly KnownCookie[] = readKnown(data as KnownFile);
+/**
+ * The known cookies of which the catalogue says nothing: not those that it lists by the same name, nor those that share
+ * a name with an entry of another category, which would be blocked by either.
+ */
+export function besideListed(
+  known: readonly KnownCookie[],
+  entries: readonly Pick<Entry, 'name' | 'aliases' | 'category'>[],
+): KnownCookie[] {
+  const listed = entries.flatMap(({ name, aliases, category }) =>
+    [name, ...aliases].map((one) => ({ name: one, subject: nameSubject(one), category })),
+  );
+  const subjects = new Set(listed.map(({ subject }) => subject));
+  const entriesOf = createNameIndex(listed.map((one) => [one.name, one] as const));
+  const knownOf = createNameIndex(known.map((cookie) => [cookie.name, cookie] as const));
+  const dropped = new Set(
+    listed.flatMap(({ name, category }) =>
+      knownOf(name).filter((cookie) => cookie.category !== category),
+    ),
+  );
+  return known.filter(
+    (cookie) =>
+      !subjects.has(cookie.subject) &&
+      !dropped.has(cookie) &&
+      entriesOf(cookie.name).every(({ category }) => category === cookie.category),
+  );
+}
+
+/** All known cookies. As with the catalogue, the build checks the file and empties what a script does not show. */
+export const allKnownCookies: readonly KnownCookie[] = readKnown(data as KnownFile);
+
+/** The known cookies beside this build's catalogue. */
+export const knownCookies: readonly KnownCookie[] = besideListed(
+  allKnownCookies,
+  (thisCatalogue as Catalogue).entries,
+);
 
 /**
  * The company to which a known cookie's vendor, by its name, belongs; null for software of the site's own server. Only

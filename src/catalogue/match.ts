@@ -53,7 +53,12 @@ export function createMatcher(
   };
 }
 
-/** The published lifetime, or for a known cookie the documented one; null if there is neither. */
+/** The published lifetime; null if none is stated. */
+export function publishedLifetime(match: Match): Lifetime | null {
+  return match.kind === 'unlisted' ? null : match.entry.lifetime;
+}
+
+/** The published lifetime, or for a known cookie the documented one; null if none is stated. */
 export function statedLifetime(match: Match): Lifetime | null {
   return match.kind === 'unlisted' ? (match.known?.lifetime ?? null) : match.entry.lifetime;
 }
@@ -63,9 +68,10 @@ export function subjectOf(match: Match, name: string): string {
   return match.kind === 'unlisted' ? (match.known?.subject ?? name) : match.entry.name;
 }
 
-/** Who makes the service that sets the cookie; null for an unknown one. */
+/** Who makes the service that sets the cookie; null if nobody says. */
 export function vendorOf(match: Match): string | null {
-  return match.kind === 'unlisted' ? (match.known?.vendor ?? null) : match.entry.vendor.name;
+  const vendor = match.kind === 'unlisted' ? match.known?.vendor : match.entry.vendor?.name;
+  return vendor ?? null;
 }
 
 function candidatesOf(entry: Entry): [name: string, candidate: Candidate][] {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Catalogue, catalogueSchema } from './schema.ts';
+import { type Catalogue, catalogueSchema, type Entry } from './schema.ts';
 
 /** One fault of a catalogue. */
 interface CatalogueProblem {
@@ -15,11 +15,11 @@ type ParsedCatalogue =
   | { ok: true; catalogue: Catalogue }
   | { ok: false; problems: CatalogueProblem[] };
 
-/** Checks data against the catalogue's schema and against its rule across entries. Never throws. */
+/** Checks data against the catalogue's schema and against its rules across entries. Never throws. */
 export function parseCatalogue(data: unknown): ParsedCatalogue {
   const result = v.safeParse(catalogueSchema, data);
   if (!result.success) return { ok: false, problems: result.issues.map(toProblem) };
-  const problems = duplicates(result.output);
+  const problems = [...duplicates(result.output), ...misplaced(result.output)];
   return problems.length > 0 ? { ok: false, problems } : { ok: true, catalogue: result.output };
 }
 
@@ -66,4 +66,34 @@ function duplicates({ entries }: Catalogue): CatalogueProblem[] {
     }
   }
   return problems;
+}
+
+/** Each entry belongs to one category of the published policy, and that one stands for the category of the entry. */
+function misplaced({ entries, categories }: Catalogue): CatalogueProblem[] {
+  const ids = categories.map(({ id }) => id);
+  const twice = ids.filter((id, at) => ids.indexOf(id) !== at);
+  return [
+    ...twice.map((id) => ({ entry: null, field: 'categories', message: `${id} is listed twice` })),
+    ...entries.flatMap((entry) => {
+      const message = fault(entry, categories);
+      return message === null ? [] : [{ entry: entry.name, field: 'publishedCategory', message }];
+    }),
+  ];
+}
+
+function fault(
+  { category, publishedCategory }: Entry,
+  all: Catalogue['categories'],
+): string | null {
+  if (publishedCategory === undefined) {
+    const alike = all.filter((published) => published.category === category).length;
+    if (alike === 1) return null;
+    return alike === 0
+      ? `no published category is ${category}: add one to categories`
+      : `is missing, and several published categories are ${category}`;
+  }
+  const named = all.find(({ id }) => id === publishedCategory);
+  if (named === undefined) return `${publishedCategory} is no id in categories`;
+  if (named.category === category) return null;
+  return `${publishedCategory} is ${named.category} in categories, and the entry is ${category}`;
 }

@@ -14,12 +14,12 @@ export function lengthOf(lifetime: Lifetime, from: number): number | 'session' {
 }
 
 /**
- * How a cookie's lifetime compares with the published one. Null if the catalogue does not name the cookie, or if
- * both lifetimes end with the browser. For a cookie whose setting was not seen, the observed lifetime is what
+ * How a cookie's lifetime compares with the published one. Null if the catalogue states none, or if both
+ * lifetimes end with the browser. For a cookie whose setting was not seen, the observed lifetime is what
  * remains.
  */
 export function spanOf({ match, observation, setAt, now }: Row): Span | null {
-  if (match.kind === 'unlisted') return null;
+  if (match.kind === 'unlisted' || match.entry.lifetime === null) return null;
   const from = setAt ?? now;
   const length = lengthOf(match.entry.lifetime, from);
   const stated = length === 'session' ? 0 : length;

@@ -32,14 +32,14 @@ interface ObservedLifetime {
 /** The longest lifetime that browsers grant, in milliseconds (RFC 6265bis §5.5). */
 export const LONGEST_GRANTED = 400 * DAY;
 
-/** All verdicts on one cookie. An unlisted cookie has nothing that it could be compared with. */
+/** All verdicts on one cookie. What the published policy does not say, nothing is compared with. */
 export function verdictsOf(match: Match, observed: ObservedLifetime): Verdict[] {
   if (match.kind === 'unlisted') return ['unlisted'];
   const { entry } = match;
   return [
     listingVerdict(match),
     match.kind === 'listed' ? 'domain-as-declared' : `domain-${match.domain}`,
-    lifetimeVerdict(entry.lifetime, observed),
+    ...(entry.lifetime === null ? [] : [lifetimeVerdict(entry.lifetime, observed)]),
   ];
 }
 

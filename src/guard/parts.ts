@@ -32,7 +32,10 @@ export function allParts({ entries, known }: NamedCookies): Map<string, readonly
     files.set(fileOfCategory(category), parts);
   }
   const named = all.flatMap(({ names }) => names);
-  files.set(fileOfCategory('unknown'), [partOf(named, { isOnSiteOnly: true, isRest: true })]);
+  const unknown = fileOfCategory('unknown');
+  // Besides the published ones, if there are any, of which nobody says what they are for.
+  const rest = partOf(named, { isOnSiteOnly: true, isRest: true });
+  files.set(unknown, [...(files.get(unknown) ?? []), rest]);
   return files;
 }
 

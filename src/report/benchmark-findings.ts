@@ -55,7 +55,7 @@ export function benchmarkFindings(
       .filter((entry) => entry.category === category)
       .flatMap(({ name, lifetime }) =>
         find(
-          { entry: name, declared: lifetime },
+          { entry: name, ...(lifetime !== null && { declared: lifetime }) },
           own.filter(({ entry }) => entry === name),
         ),
       );

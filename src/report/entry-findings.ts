@@ -28,7 +28,7 @@ export function entryFindings(
   cookies: readonly ReportCookie[],
   context: Context & { anySeen: boolean },
 ): Finding[] {
-  const { name, category, retired, contradiction, vendor } = entry;
+  const { name, category, retired, contradiction } = entry;
   const about = { entry: name, category };
   const all = evidenceOf(cookies, context.made);
   return [
@@ -41,7 +41,7 @@ export function entryFindings(
       : [
           finding('retired', {
             ...about,
-            vendor: vendor.name,
+            ...vendorOf(entry),
             since: retired.since,
             source: retired.source,
             cookies: all,
@@ -95,19 +95,19 @@ function wouldBeSeen(
 /** Compares lengths: 12 months are a year. Counted from a fixed day, so that it is the same every day. */
 function vendorFindings(entry: Entry, cookies: Evidence['cookies']): Finding[] {
   const documented = documentedOfEntry(entry);
-  if (documented === null || documented.lifetime === null) return [];
+  if (documented?.lifetime == null || entry.lifetime === null) return [];
   const [declared, other] = [lengthOf(entry.lifetime, 0), lengthOf(documented.lifetime, 0)];
   const differs =
     declared === 'session' || other === 'session'
       ? declared !== other
       : Math.abs(declared - other) > toleranceOf(declared);
   if (!differs) return [];
-  const { name, category, vendor } = entry;
+  const { name, category } = entry;
   return [
     finding('vendor-differs', {
       entry: name,
       category,
-      vendor: vendor.name,
+      ...vendorOf(entry),
       ...declaredOf(entry),
       documented,
       cookies,
@@ -116,7 +116,11 @@ function vendorFindings(entry: Entry, cookies: Evidence['cookies']): Finding[] {
 }
 
 function declaredOf({ lifetime }: Entry): Partial<Evidence> {
-  return { declared: lifetime };
+  return lifetime === null ? {} : { declared: lifetime };
+}
+
+function vendorOf({ vendor }: Entry): Partial<Evidence> {
+  return vendor === undefined ? {} : { vendor: vendor.name };
 }
 
 function issuersOf({ issuers }: Entry): Partial<Evidence> {

@@ -23,7 +23,9 @@ export function findings(cookies: readonly ReportCookie[], context: FindingConte
 }
 
 function multiPurposeFindings({ categories }: Pick<Catalogue, 'categories'>): Finding[] {
-  const beyond = categories.necessary.purposes.filter(({ beyondNecessity }) => beyondNecessity);
+  const beyond = categories
+    .filter(({ category }) => category === 'necessary')
+    .flatMap(({ purposes }) => purposes.filter(({ beyondNecessity }) => beyondNecessity));
   if (beyond.length === 0) return [];
   const statements = beyond.map(({ sv, en }) => ({ sv, en }));
   return [finding('necessary-multi-purpose', { category: 'necessary', statements, cookies: [] })];

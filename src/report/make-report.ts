@@ -1,7 +1,8 @@
 import type { Access } from '../catalogue/access.ts';
 import { documentedOf } from '../catalogue/documented.ts';
 import { type Match, type Matcher, vendorOf } from '../catalogue/match.ts';
-import type { Catalogue } from '../catalogue/schema.ts';
+import { nameOf, publishedCategoryOf } from '../catalogue/published-category.ts';
+import type { Catalogue, Entry } from '../catalogue/schema.ts';
 import { type Row, rowsOf } from '../cookies/row.ts';
 import { slotKey } from '../cookies/slot.ts';
 import { DAY } from '../format/duration.ts';
@@ -45,7 +46,7 @@ export function makeReport(
   });
   const cookies = rows.flatMap((row) => {
     const record = ledger.get(row.key);
-    return record === undefined ? [] : [toCookie(row, record)];
+    return record === undefined ? [] : [toCookie(row, record, catalogue)];
   });
   const first = Math.min(now, ...cookies.map(({ firstSeen }) => firstSeen));
   // Cookies that were gone before that are no longer in the ledger, so the report cannot speak for that time.
@@ -70,13 +71,17 @@ export function makeReport(
   };
 }
 
-function toCookie({ category, match, shared, verdicts }: Row, record: LedgerRecord): ReportCookie {
+function toCookie(
+  { category, match, shared, verdicts }: Row,
+  record: LedgerRecord,
+  catalogue: Catalogue,
+): ReportCookie {
   const { lastSet, ...rest } = record;
   const expires = lastSet === null ? rest.expires : lastSet.expires;
   return {
     ...rest,
     category,
-    ...knowledgeOf(match),
+    ...knowledgeOf(match, catalogue),
     // A session cookie is known to be one even if it was not seen being set.
     observed:
       expires === null ? 'session' : lastSet === null ? null : Math.max(0, expires - lastSet.at),
@@ -88,7 +93,11 @@ function toCookie({ category, match, shared, verdicts }: Row, record: LedgerReco
 /** What the catalogue or the list of known cookies says of a cookie. */
 function knowledgeOf(
   match: Match,
-): Pick<ReportCookie, 'entry' | 'known' | 'vendor' | 'purpose' | 'declared' | 'documented'> {
+  catalogue: Catalogue,
+): Pick<
+  ReportCookie,
+  'entry' | 'known' | 'vendor' | 'purpose' | 'published' | 'declared' | 'documented'
+> {
   const entry = match.kind === 'unlisted' ? null : match.entry;
   const known = match.kind === 'unlisted' ? match.known : null;
   return {
@@ -96,7 +105,17 @@ function knowledgeOf(
     known: known?.name ?? null,
     vendor: vendorOf(match),
     purpose: (entry ?? known)?.purpose ?? null,
+    ...(entry !== null && publishedOf(entry, catalogue)),
     declared: entry?.lifetime ?? null,
     documented: documentedOf(match),
   };
+}
+
+/** The entry in the publisher's words, as far as the catalogue quotes them. */
+function publishedOf(entry: Entry, catalogue: Catalogue): Pick<ReportCookie, 'published'> {
+  const among = publishedCategoryOf(entry, catalogue.categories);
+  const category = among === undefined ? null : nameOf(among, catalogue);
+  const purpose = entry.publishedPurpose ?? null;
+  if (category === null && purpose === null) return {};
+  return { published: { ...(category && { category }), ...(purpose && { purpose }) } };
 }

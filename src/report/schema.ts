@@ -43,6 +43,8 @@ const text = v.pipe(v.string(), v.maxLength(4_096));
 
 const localized = v.object({ sv: text, en: text });
 const category = v.picklist(CATEGORIES);
+/** Word for word from the published policy. Its language is null if that is not clear. */
+const quotation = v.object({ language: v.nullable(text), text });
 
 /** A lifetime that a browser granted, in milliseconds; null if that was not observed. */
 const observed = v.nullable(v.union([v.literal('session'), moment]));
@@ -69,6 +71,10 @@ const cookie = v.object({
   /** Who makes the service that sets the cookie, and what it is for; null for an unknown one. */
   vendor: v.nullable(text),
   purpose: v.nullable(localized),
+  /** Category and purpose in the publisher's words, if the catalogue quotes them. */
+  published: v.optional(
+    v.object({ category: v.optional(quotation), purpose: v.optional(quotation) }),
+  ),
   declared: v.nullable(duration),
   documented: v.nullable(documented),
   observed,

@@ -1,5 +1,6 @@
-import { companyOf } from '../catalogue/known.ts';
-import type { Catalogue } from '../catalogue/schema.ts';
+import { allKnownCookies, companyOf } from '../catalogue/known.ts';
+import { nameSubject } from '../catalogue/name-pattern.ts';
+import type { Catalogue, Entry } from '../catalogue/schema.ts';
 import { CATEGORIES, type Category } from '../cookies/classify.ts';
 import { evidenceOf, finding } from './finding.ts';
 import { groupsOf } from './groups.ts';
@@ -35,11 +36,14 @@ export function unlistedFindings(
     );
   });
   const newCategories = byCategory
-    .filter(([category]) => category !== 'unknown' && !(category in categories))
+    .filter(
+      ([category]) =>
+        category !== 'unknown' && categories.every((published) => published.category !== category),
+    )
     .map(([category, group]) =>
       finding('category-undeclared', { category, cookies: evidenceOf(group, made) }),
     );
-  const named = entries.map(({ vendor }) => vendor.company ?? vendor.name);
+  const named = entries.map(companyOfEntry);
   const newVendors = grouped(unlisted, ({ vendor }) => vendor && companyOf(vendor)).flatMap(
     ([company, of]) =>
       company === null || named.includes(company)
@@ -47,6 +51,13 @@ export function unlistedFindings(
         : finding('vendor-undeclared', { vendor: company, cookies: evidenceOf(of, made) }),
   );
   return [...undeclared, ...newCategories, ...newVendors];
+}
+
+/** The company behind a published cookie, if the policy or the list of known cookies says it. */
+function companyOfEntry({ name, vendor }: Entry): string | null {
+  if (vendor !== undefined) return vendor.company ?? vendor.name;
+  const known = allKnownCookies.find(({ subject }) => subject === nameSubject(name));
+  return known === undefined ? null : companyOf(known.vendor);
 }
 
 /** Groups of cookies, sorted by their key; the one without a key last. */

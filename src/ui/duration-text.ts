@@ -6,8 +6,9 @@ import { type RoundedDuration, roundDuration } from '../format/duration.ts';
 /** Whether units are words or, where there is little room, abbreviations. */
 export type Wording = 'long' | 'short';
 
-/** A stated lifetime in words: "13 months", "the browser session". */
-export function lifetimeText(lifetime: Lifetime, wording: Wording = 'long'): string {
+/** A stated lifetime in words: "13 months", "the browser session", "not stated" if it is null. */
+export function lifetimeText(lifetime: Lifetime | null, wording: Wording = 'long'): string {
+  if (lifetime === null) return t('notStated');
   return lifetime === 'session' ? sessionText(wording) : roundedText(lifetime, wording);
 }
 

@@ -14,27 +14,30 @@ import {
 
 /** The texts of one row: whose it is and what it is for, what is declared, and what the browser has. */
 interface RowText {
+  /** The vendor; if nobody says who that is, the domains. */
   vendor: string;
   /** The published issuers; for an unlisted cookie its own domain. */
   domains: string;
   /** Both of them. */
   issuer: string;
   purpose: string;
+  /** The language of the purpose if it is a quotation: null if that is not clear. Undefined for our own words. */
+  quoted: string | null | undefined;
   declared: string;
   observed: string;
 }
 
 export function rowText(row: Row, wording: Wording = 'long'): RowText {
-  const vendor = vendorText(row);
   const domains =
     row.match.kind === 'unlisted'
       ? visibleText(withoutDot(row.observation.slot.domain))
       : issuersText(row.match.entry);
+  const vendor = vendorText(row);
   return {
-    vendor,
+    vendor: vendor ?? domains,
     domains,
-    issuer: `${vendor} · ${domains}`,
-    purpose: purposeText(row),
+    issuer: vendor === null ? domains : `${vendor} · ${domains}`,
+    ...purposeText(row),
     declared:
       row.match.kind === 'unlisted'
         ? t('declaredUnlisted')
@@ -43,14 +46,18 @@ export function rowText(row: Row, wording: Wording = 'long'): RowText {
   };
 }
 
-function vendorText({ match }: Row): string {
-  if (match.kind !== 'unlisted') return match.entry.vendor.name;
+/** Null for a listed cookie of which the catalogue names no vendor. */
+function vendorText({ match }: Row): string | null {
+  if (match.kind !== 'unlisted') return match.entry.vendor?.name ?? null;
   return match.known?.vendor ?? t('vendorUnknown');
 }
 
-function purposeText({ match }: Row): string {
-  const { purpose } = match.kind === 'unlisted' ? (match.known ?? { purpose: null }) : match.entry;
-  return purpose === null ? t('purposeUnknown') : purpose[locale];
+/** In our words; else in those of the published policy. */
+function purposeText({ match }: Row): Pick<RowText, 'purpose' | 'quoted'> {
+  const own = match.kind === 'unlisted' ? match.known?.purpose : match.entry.purpose;
+  if (own !== undefined) return { purpose: own[locale], quoted: undefined };
+  const published = match.kind === 'unlisted' ? undefined : match.entry.publishedPurpose;
+  return { purpose: published?.text ?? t('purposeUnknown'), quoted: published?.language };
 }
 
 /** The published issuers of an entry, each with its note in the published policy. */
@@ -58,7 +65,8 @@ export function issuersText({ issuers }: Entry): string {
   return issuers
     .map(({ domain, note }) => {
       const name = withoutDot(domain);
-      return note === undefined ? name : `${name} (${note[locale]})`;
+      if (note === undefined) return name;
+      return `${name} (${'text' in note ? note.text : note[locale]})`;
     })
     .join(', ');
 }

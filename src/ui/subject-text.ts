@@ -8,7 +8,7 @@ import { nameText } from './name-text.ts';
 export function subjectText(subject: string): string {
   const entry = catalogue.entries.find(({ name }) => name === subject);
   if (entry !== undefined && (isPattern(entry.name) || entry.aliases.length > 0)) {
-    return t('subjectListed', subject);
+    return t('subjectListed', entry.publishedName ?? subject);
   }
   const ofMany = knownCookies.find((known) => known.subject === subject && isPattern(known.name));
   return ofMany === undefined ? nameText(subject) : t('subjectKnown', shownName(ofMany.name));

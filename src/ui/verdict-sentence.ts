@@ -26,7 +26,7 @@ export function verdictSentence(verdict: Verdict, row: Row): string {
     case 'retired':
       return t(`sentence_${verdict}`);
     case 'name-differs':
-      return t('sentence_name_differs', entry.name);
+      return t('sentence_name_differs', entry.publishedName ?? entry.name);
     case 'domain-as-declared':
       return t('sentence_domain_as_declared', issuersText(entry));
     case 'domain-wider':

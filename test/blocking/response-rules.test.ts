@@ -179,3 +179,15 @@ it('they are the same in whatever order the slots were seen', () => {
   const seen = ['b', 'a', 'c'].map((name) => observe({ name }).slot);
   expect(rulesOf(['unknown'], seen)).toEqual(rulesOf(['unknown'], seen.toReversed()));
 });
+
+it('there is none for other hosts if the policy names none', () => {
+  const entries = catalogue.entries.map((entry) => ({
+    ...entry,
+    issuers: [{ domain: 'kicks.se' }],
+  }));
+  const settings = storedSettings.initial();
+  settings.block.analytics = true;
+  const rules = responseRules(settings, { ...catalogue, entries, known: [] }, ['kicks.se'], []);
+  expect(rules).not.toEqual([]);
+  for (const { condition } of rules) expect(condition.requestDomains).toEqual(['kicks.se']);
+});

@@ -4,10 +4,18 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { inRoot } from '../../scripts/paths.ts';
 import file from '../../src/catalogue/known.json';
-import { type KnownCookie, knownCookies, readKnown } from '../../src/catalogue/known.ts';
+import {
+  allKnownCookies,
+  besideListed,
+  type KnownCookie,
+  knownCookies,
+  readKnown,
+} from '../../src/catalogue/known.ts';
 import { knownFileSchema, referenceFaults } from '../../src/catalogue/known-schema.ts';
 import { knownSources } from '../../src/catalogue/known-sources.ts';
+import { nameSubject } from '../../src/catalogue/name-pattern.ts';
 import { catalogue, matchCookie } from '../../src/catalogue/this-catalogue.ts';
+import type { Category } from '../../src/cookies/classify.ts';
 
 /** The category of each function, as the design has it. */
 const CATEGORY: Record<string, string[]> = {
@@ -155,7 +163,7 @@ describe('the list of known cookies', () => {
   });
 
   it('can be told apart by its subjects, which no entry has', () => {
-    const subjects = knownCookies.map(({ subject }) => subject);
+    const subjects = allKnownCookies.map(({ subject }) => subject);
     expect(new Set(subjects).size).toBe(subjects.length);
     const entries = new Set([...LISTED, ...LISTED.map((name) => name.replace(/XXXXXX|{.*}/, '='))]);
     expect(subjects.filter((subject) => entries.has(subject))).toEqual([]);
@@ -255,4 +263,29 @@ it('names that applications use for themselves stay unknown', () => {
     }),
   );
   expect([...new Set(taken)]).toEqual([]);
+});
+
+describe('the known cookies beside a catalogue', () => {
+  const known = ['_one', '_two_{digits}', '_three', '_four_{digits}'].map((name): KnownCookie => {
+    return {
+      ...(knownCookies[0] as KnownCookie),
+      name,
+      subject: nameSubject(name),
+      category: 'analytics',
+    };
+  });
+  const namesBeside = (name: string, category: Category, aliases: string[] = []): string[] =>
+    besideListed(known, [{ name, aliases, category }]).map((cookie) => cookie.name);
+
+  it('are without those that it lists by the same name', () => {
+    expect(namesBeside('_one', 'analytics')).toEqual(['_two_{digits}', '_three', '_four_{digits}']);
+    expect(namesBeside('_two_XXXXXX', 'analytics')).toEqual(['_one', '_three', '_four_{digits}']);
+    expect(namesBeside('_x', 'analytics', ['_three'])).not.toContain('_three');
+  });
+
+  it('are without those that share a name with an entry of another category', () => {
+    expect(namesBeside('_four_1', 'necessary')).toEqual(['_one', '_two_{digits}', '_three']);
+    expect(namesBeside('_t{any}', 'necessary')).toEqual(['_one', '_four_{digits}']);
+    expect(namesBeside('_four_1', 'analytics')).toHaveLength(known.length);
+  });
 });

@@ -31,8 +31,38 @@ describe('a broken catalogue is refused, with entry and field', () => {
     ],
     [
       'an unknown category',
-      (copy) => Object.assign(entryOf(copy, '_ga'), { category: 'marketing' }),
+      (copy) => Object.assign(entryOf(copy, '_ga'), { category: 'adverts' }),
       'entry _ga: category',
+    ],
+    [
+      'a published category that is none of ours',
+      (copy) => Object.assign(copy.categories[1] ?? {}, { category: 'statistics' }),
+      'catalogue: categories.1.category',
+    ],
+    [
+      'a category that the policy does not have',
+      (copy) => Object.assign(entryOf(copy, '_ga'), { category: 'marketing' }),
+      'entry _ga: publishedCategory: no published category is marketing',
+    ],
+    [
+      'a published category that the policy does not have',
+      (copy) => Object.assign(entryOf(copy, '_ga'), { publishedCategory: 'statistics' }),
+      'entry _ga: publishedCategory: statistics is no id',
+    ],
+    [
+      'a published category that stands for another one',
+      (copy) => Object.assign(entryOf(copy, '_ga'), { publishedCategory: 'necessary' }),
+      'entry _ga: publishedCategory: necessary is necessary in categories',
+    ],
+    [
+      'no published category where there are two for it',
+      (copy) => copy.categories.push({ ...copy.categories[1], id: 'statistics' } as never),
+      'entry _ga: publishedCategory: is missing',
+    ],
+    [
+      'a published category twice',
+      (copy) => copy.categories.push({ ...copy.categories[0], category: 'marketing' } as never),
+      'catalogue: categories: necessary is listed twice',
     ],
     [
       'a purpose in one language',

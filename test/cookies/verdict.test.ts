@@ -191,7 +191,8 @@ describe('verdictsOf', () => {
     for (const { name, issuers, lifetime } of catalogue.entries) {
       const written = name.replace('XXXXXX', 'abc');
       for (const { domain } of issuers) {
-        const declared = lifetime === 'session' ? null : endOf(lifetime, NOW) - NOW;
+        const declared =
+          typeof lifetime === 'object' && lifetime ? endOf(lifetime, NOW) - NOW : null;
         const length = declared === null ? null : Math.min(declared, LONGEST_GRANTED);
         const listing = name === '__cfduid' ? 'retired' : 'listed';
         const life = declared !== null && declared > LONGEST_GRANTED ? 'capped' : 'as-declared';

@@ -122,20 +122,21 @@ describe.runIf(isSelected('chromium'))('no visible text stands outside the langu
       'Cookiekoll',
       ...knownCookies.map(({ purpose }) => purpose.en),
       ...entries.flatMap(({ purpose, issuers, retired, contradiction, note }) => [
-        purpose.en,
+        purpose?.en ?? '',
         issuers
-          .map(({ domain, note }) => `${domain.replace(/^\./, '')}${note ? ` (${note.en})` : ''}`)
+          .map(({ domain, note }) => {
+            const name = domain.replace(/^\./, '');
+            return note && 'en' in note ? `${name} (${note.en})` : name;
+          })
           .join(', '),
         retired?.note.en ?? '',
         contradiction?.en ?? '',
         note?.text.en ?? '',
       ]),
-      ...[categories.necessary, categories.analytics].flatMap(({ purposes }) =>
-        purposes.map(({ en }) => en),
-      ),
-      publisher.contact.email,
-      publisher.contact.web.replace('https://', ''),
-      publishedPolicy.datedBy.en,
+      ...categories.flatMap(({ purposes }) => purposes.map(({ en }) => en)),
+      publisher.contact?.email ?? '',
+      publisher.contact?.web?.replace('https://', '') ?? '',
+      publishedPolicy.datedBy?.en ?? '',
       ...publishedPolicy.furtherReading.map(({ name }) => name),
     ];
   }

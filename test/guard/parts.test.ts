@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { knownCookies } from '../../src/catalogue/known.ts';
+import { allKnownCookies, besideListed, knownCookies } from '../../src/catalogue/known.ts';
+import { createMatcher } from '../../src/catalogue/match.ts';
 import { variableParts } from '../../src/catalogue/name-pattern.ts';
 import { catalogue, matchCookie } from '../../src/catalogue/this-catalogue.ts';
 import { CATEGORIES, type Category, classify } from '../../src/cookies/classify.ts';
@@ -16,6 +17,7 @@ import { observe } from '../fakes/observe.ts';
 
 const COOKIES = { ...catalogue, known: knownCookies };
 const ALL = allParts(COOKIES);
+type Cookies = Pick<typeof COOKIES, 'entries' | 'known'>;
 const SUBJECTS = [
   ...catalogue.entries.map(({ name }) => name),
   ...knownCookies.map(({ subject }) => subject),
@@ -61,11 +63,11 @@ function blocking(categories: readonly Category[], exceptions: Exception[] = [])
 }
 
 /** The parts that the files leave for the guard, as if they had run. */
-function partsOf(files: readonly string[]): LeftPart[] {
+function partsOf(files: readonly string[], all = ALL): LeftPart[] {
   let parts: LeftPart[] = [];
   for (const file of files) {
     if (file === KEEP_FILE) parts = parts.map((part) => ({ ...part, isSpared: true }));
-    else if (file !== GUARD_FILE) parts.push(...(ALL.get(file) ?? []));
+    else if (file !== GUARD_FILE) parts.push(...(all.get(file) ?? []));
   }
   return parts;
 }
@@ -132,6 +134,36 @@ describe('the files of the guard block exactly what the settings block', () => {
       expect(namesOfFiles(asked)).toEqual(namesOfSettings(asked));
     }
   });
+});
+
+it('block what the settings block also where a policy lists known cookies, or some as unknown', () => {
+  const as = (name: string, category: Category) => ({ ...catalogue.entries[0], name, category });
+  const entries = [
+    as('_fbp', 'necessary'),
+    as('_ga_{any}', 'marketing'),
+    as('_hjSession_2417098', 'preferences'),
+    as('AMP_{any}', 'analytics'),
+    as('_gizmo', 'unknown'),
+  ] as Cookies['entries'];
+  const cookies: Cookies = { entries, known: besideListed(allKnownCookies, entries) };
+  const matcher = createMatcher(cookies, cookies.known);
+  for (const categories of COMBINATIONS) {
+    const asked = blocking(categories);
+    const block = blockOf(partsOf(guardFiles(asked, cookies), allParts(cookies)));
+    for (const name of [...NAMES, '_hjSession_1']) {
+      const found = classify(observe({ name }).slot, matcher, 'kicks.se');
+      expect(isBlockedBy(block, name), `${name} with ${categories}`).toBe(
+        found !== null && blocks(asked, found),
+      );
+    }
+  }
+  // Published cookies are blocked on all watched hosts, whatever their category.
+  const elsewhere = blockOf(
+    partsOf(guardFiles(blocking(['unknown']), cookies), allParts(cookies)).filter(
+      ({ isOnSiteOnly }) => !isOnSiteOnly,
+    ),
+  );
+  expect(isBlockedBy(elsewhere, '_gizmo')).toBe(true);
 });
 
 describe('the files of the guard', () => {

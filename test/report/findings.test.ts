@@ -26,8 +26,8 @@ describe('findings', () => {
   });
 
   it('quote a published purpose of necessary cookies that goes beyond what is necessary', () => {
-    const { purposes } = catalogue.categories.necessary;
-    const { sv = '', en = '' } = purposes[3] ?? {};
+    const [necessary] = catalogue.categories;
+    const { sv = '', en = '' } = necessary?.purposes[3] ?? {};
     expect(findingsOf(sampleReport, 'necessary-multi-purpose')).toMatchObject([
       { evidence: { category: 'necessary', statements: [{ sv, en }], cookies: [] } },
     ]);

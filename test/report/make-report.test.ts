@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { knownVersion } from '../../src/catalogue/known.ts';
+import type { Entry } from '../../src/catalogue/schema.ts';
 import { catalogue } from '../../src/catalogue/this-catalogue.ts';
 import type { Observation } from '../../src/cookies/observation.ts';
 import { DAY, MINUTE } from '../../src/format/duration.ts';
 import { fold } from '../../src/ledger/fold.ts';
 import { reconcile } from '../../src/ledger/reconcile.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
+import { readReport } from '../../src/report/read-report.ts';
 import { reportCsv } from '../../src/report/report-csv.ts';
+import { lunella, matchLunella } from '../fakes/lunella.ts';
+import { observe } from '../fakes/observe.ts';
 import {
   container,
   ga,
@@ -121,5 +125,70 @@ describe('a report', () => {
     const withValue = ledgerOn({ ...ga, value: 'secret' } as Observation);
     const report = reportOf(withValue);
     expect(JSON.stringify(report) + reportCsv(report, ',')).not.toContain('secret');
+  });
+});
+
+describe('a report for a publisher whose policy is quoted', () => {
+  const { site, host } = lunella.publisher;
+  const jar = ['_ga', 'lunella_korg', 'lunella_fart_start', 'lunella_xq'].map((name) =>
+    observe({ name, domain: host }, { expires: SET_AT + 20 * DAY }),
+  );
+  const access = { whole: [site, 'glimma.example'], some: [], none: [] };
+  const of = { catalogue: lunella, matcher: matchLunella };
+  const { cookies, findings } = reportOf(ledgerOn(...jar), {}, access, of);
+  const cookieNamed = (name: string) => cookies.find(({ slot }) => slot.name === name);
+
+  it('has its words for categories and purposes, beside ours if there are any', () => {
+    expect(cookieNamed('_ga')).toMatchObject({
+      vendor: 'Google Analytics',
+      purpose: { en: expect.any(String) },
+      published: {
+        category: { language: 'sv', text: 'Statistik' },
+        purpose: { language: 'sv', text: 'Räknar besökare med Google Analytics.' },
+      },
+    });
+    expect(cookieNamed('lunella_korg')).toMatchObject({ vendor: null, purpose: null });
+    expect(cookieNamed('lunella_xq')?.published).toEqual({
+      category: { language: 'sv', text: 'Oklassificerade' },
+    });
+    expect(sampleReport.cookies.filter(({ published }) => published !== undefined)).toEqual([]);
+  });
+
+  it('compares with no lifetime that the policy does not state', () => {
+    expect(cookieNamed('lunella_fart_start')).toMatchObject({
+      declared: null,
+      verdicts: ['listed', 'domain-as-declared'],
+    });
+    const rules = findings
+      .filter(({ evidence }) => evidence.entry === 'lunella_fart_{any}')
+      .map(({ rule }) => rule);
+    expect(rules).toEqual([]);
+  });
+
+  it('finds no category undeclared for which the policy has one of another name', () => {
+    const fbp = observe({ name: '_fbp', domain: host });
+    const rules = reportOf(ledgerOn(fbp), {}, access, of).findings.map(({ rule }) => rule);
+    expect(rules).toContain('vendor-undeclared');
+    expect(rules).not.toContain('category-undeclared');
+  });
+
+  it('takes the vendor of a published cookie without one from the known cookies', () => {
+    const gat = observe({ name: '_gat', domain: host });
+    const rulesIf = (...names: string[]): string[] => {
+      const [{ vendor, ...entry } = lunella.entries[0] as Entry] = lunella.entries;
+      const entries = names.map((name) => ({ ...entry, name }));
+      const catalogue = { ...lunella, entries };
+      return reportOf(ledgerOn(gat), {}, access, { ...of, catalogue }).findings.map(
+        ({ rule }) => rule,
+      );
+    };
+    expect(rulesIf('lunella_inloggad')).toContain('vendor-undeclared');
+    const rules = rulesIf('_gid');
+    expect(rules).not.toContain('vendor-undeclared');
+  });
+
+  it('is read back from its file as it was', () => {
+    const made = reportOf(ledgerOn(...jar), {}, access, of);
+    expect(readReport(JSON.stringify(made))).toEqual({ ok: true, report: made });
   });
 });

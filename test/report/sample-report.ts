@@ -64,10 +64,13 @@ export function reportOf(
   ledger: Map<string, LedgerRecord>,
   change: SettingsChange = {},
   access: Access = EVERYTHING,
-): Report {
-  return makeReport(ledger, {
+  of: Pick<Parameters<typeof makeReport>[1], 'catalogue' | 'matcher'> = {
     catalogue,
     matcher: matchCookie,
+  },
+): Report {
+  return makeReport(ledger, {
+    ...of,
     known: knownVersion,
     access,
     settings: withChange(storedSettings.initial(), change),

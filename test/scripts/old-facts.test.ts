@@ -31,6 +31,6 @@ it('looks at the law as well, even if it has no page', () => {
 it('looks at what the catalogue says of vendors as well', () => {
   const ofCatalogue = (at: string) => oldFacts(catalogue, {}, [], new Date(at));
   expect(ofCatalogue('2026-12-01')).toEqual([]);
-  const facts = catalogue.entries.flatMap(({ note, vendor }) => [note, vendor.documented]);
+  const facts = catalogue.entries.flatMap(({ note, vendor }) => [note, vendor?.documented]);
   expect(ofCatalogue('2100-01-01')).toHaveLength(facts.filter((fact) => fact !== undefined).length);
 });
