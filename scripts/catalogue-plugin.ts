@@ -9,59 +9,36 @@ import {
   knownSourcesSchema,
   referenceFaults,
 } from '../src/catalogue/known-schema.ts';
-import { describeProblem, parseCatalogue } from '../src/catalogue/parse-catalogue.ts';
-
-/** How much of the data a script shows: everything, only what is about cookies, or nothing (the worker). */
-type Shown = 'all' | 'cookies' | 'nothing';
+import { MARKS, type Shown } from './build/shown-catalogue.ts';
 
 /** The data of a file, or everything that is wrong with it, each as one line. */
 type Checked<T = unknown> = { data: T } | { faults: string[] };
 
 const NO_TEXT = { sv: '', en: '' };
 
-/** The fields that describe the published policy and no cookie, emptied. */
-const OF_PUBLISHED_POLICY: Record<string, unknown> = {
-  contact: { email: '', phone: '', web: '' },
-  datedBy: NO_TEXT,
-  furtherReading: [],
-  purposes: [],
-};
-
-/** The fields of the catalogue that are only for showing a cookie, emptied. */
-const OF_ENTRY: Record<string, unknown> = {
-  vendor: { name: '' },
-  retired: undefined,
-  contradiction: undefined,
-  momentary: undefined,
-  note: undefined,
-};
-
 /**
- * Checks the catalogue and the list of known cookies when they are bundled. A mistake fails the build with a message
- * that names cookie and field. Whatever the script does not show is emptied or left out.
+ * Puts in the place of the catalogue the mark where it is filled in later, for whichever publisher. Checks the list of
+ * known cookies and its sources: a mistake fails the build with a message that names cookie and field. Whatever the
+ * script does not show is left out.
  */
 export function cataloguePlugin({ shown }: { shown: Shown }): Plugin {
-  const emptied = {
-    ...(shown !== 'all' && OF_PUBLISHED_POLICY),
-    ...(shown === 'nothing' && OF_ENTRY),
-  };
-  const emptyCatalogue = (key: string, value: unknown): unknown => {
-    if (key in emptied) return emptied[key];
-    return shown === 'nothing' && isText(value) ? NO_TEXT : value;
-  };
   return {
     name: 'catalogue',
     setup(build) {
-      build.onLoad({ filter: /[/\\]catalogue[/\\][\w-]+\.json$/ }, async ({ path }) => {
+      build.onResolve({ filter: /^#catalogue$/ }, () => ({
+        path: 'any-publisher',
+        namespace: 'catalogue',
+      }));
+      build.onLoad({ filter: /.*/, namespace: 'catalogue' }, () => ({
+        contents: `export default ${MARKS[shown]};`,
+      }));
+      build.onLoad({ filter: /[/\\]catalogue[/\\]known[\w-]*\.json$/ }, async ({ path }) => {
         const data: unknown = JSON.parse(await readFile(path, 'utf8'));
-        const name = basename(path);
-        const check = CHECKS[name] ?? checkCatalogue;
-        const checked = check(data);
+        const isKnown = basename(path) === 'known.json';
+        const checked = isKnown ? checkBy(knownFileSchema, data) : checkSources(data);
         if ('faults' in checked) return { errors: checked.faults.map((text) => ({ text })) };
-        const shownData =
-          name === 'known.json' ? shownOfKnown(checked.data as KnownFile, shown) : checked.data;
-        const empty = name in CHECKS ? undefined : emptyCatalogue;
-        return { contents: JSON.stringify(shownData, empty), loader: 'json' };
+        const shownData = isKnown ? shownOfKnown(checked.data as KnownFile, shown) : checked.data;
+        return { contents: JSON.stringify(shownData), loader: 'json' };
       });
     },
   };
@@ -91,17 +68,6 @@ function mapped<T, U>(items: Record<string, T>, change: (item: T) => U): Record<
   return Object.fromEntries(Object.entries(items).map(([id, item]) => [id, change(item)]));
 }
 
-/** The files that are no catalogue. */
-const CHECKS: Record<string, (data: unknown) => Checked> = {
-  'known.json': (data) => checkBy(knownFileSchema, data),
-  'known-sources.json': checkSources,
-};
-
-function checkCatalogue(data: unknown): Checked {
-  const parsed = parseCatalogue(data);
-  return parsed.ok ? { data: parsed.catalogue } : { faults: parsed.problems.map(describeProblem) };
-}
-
 function checkSources(data: unknown): Checked {
   const checked = checkBy(knownSourcesSchema, data);
   if ('faults' in checked) return checked;
@@ -118,8 +84,4 @@ function checkBy<T>(schema: v.GenericSchema<unknown, T>, data: unknown): Checked
       (issue) => `known cookies: ${v.getDotPath(issue) ?? '(whole)'}: ${issue.message}`,
     ),
   };
-}
-
-function isText(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'sv' in value && 'en' in value;
 }

@@ -6,7 +6,7 @@ import { MINUTE } from '../src/format/duration.ts';
 import { UNDO_TIME } from '../src/undo/deletion-summary.ts';
 import { WAYS } from '../test/e2e/leaks/ways.ts';
 import { messagesFor } from './build/messages.ts';
-import { readManifest } from './manifest.ts';
+import { addOnIdOf, readManifest } from './manifest.ts';
 import { inRoot } from './paths.ts';
 
 /*
@@ -89,7 +89,7 @@ async function presentText(key: string, old: string, language: 'en' | 'sv'): Pro
     case 'android':
       return `Android ${major(gecko_android?.strict_min_version)}`;
     case 'firefox-id':
-      return String(gecko?.id);
+      return addOnIdOf(catalogue);
     case 'undo-time':
       return `${spelled(UNDO_TIME / MINUTE, language)} ${language === 'en' ? 'minutes' : 'minuter'}`;
     case 'ways':

@@ -1,10 +1,10 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser as PuppeteerBrowser } from 'puppeteer-core';
 import { archiveOf, filesIn } from './archive.ts';
 import { findBrowser } from './find-browser.ts';
-import { readManifest } from './manifest.ts';
+import type { Manifest } from './manifest.ts';
 import { type Browser, distOf } from './paths.ts';
 
 /** The host of the extension's pages in Firefox, which otherwise chooses a random one. */
@@ -110,14 +110,13 @@ function resolverRules({ hosts, port }: NonNullable<LaunchOptions['demo']>): str
 
 async function launchFirefox(options: LaunchOptions): Promise<Launched> {
   const { demo, headless, language } = options;
-  const { gecko } = (await readManifest()).browser_specific_settings ?? {};
-  if (gecko === undefined) throw new Error('The manifest names no gecko id');
   const extension = options.extension ?? distOf('firefox');
+  const id = await addOnIdIn(extension);
   if (options.profile !== undefined) {
     // What is installed through Puppeteer is gone when the browser ends.
     const folder = join(options.profile, 'extensions');
     await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, `${gecko.id}.xpi`), await archiveOf(await filesIn(extension)));
+    await writeFile(join(folder, `${id}.xpi`), await archiveOf(await filesIn(extension)));
   }
   const browser = await puppeteer.launch({
     browser: 'firefox',
@@ -130,7 +129,7 @@ async function launchFirefox(options: LaunchOptions): Promise<Launched> {
     args: ['--remote-allow-system-access'],
     ...(options.home === undefined ? {} : { env: { ...process.env, HOME: options.home } }),
     extraPrefsFirefox: {
-      'extensions.webextensions.uuids': JSON.stringify({ [gecko.id]: FIREFOX_UUID }),
+      'extensions.webextensions.uuids': JSON.stringify({ [id]: FIREFOX_UUID }),
       ...(options.profile === undefined
         ? {}
         : { 'xpinstall.signatures.required': false, 'extensions.autoDisableScopes': 0 }),
@@ -151,4 +150,11 @@ async function launchFirefox(options: LaunchOptions): Promise<Launched> {
     url,
     reload,
   };
+}
+
+async function addOnIdIn(extension: string): Promise<string> {
+  const manifest: Manifest = JSON.parse(await readFile(join(extension, 'manifest.json'), 'utf8'));
+  const id = manifest.browser_specific_settings?.gecko.id;
+  if (id === undefined) throw new Error('The manifest names no gecko id');
+  return id;
 }

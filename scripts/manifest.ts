@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { catalogue } from '../src/catalogue/this-catalogue.ts';
+import type { Catalogue } from '../src/catalogue/schema.ts';
 import {
   hostPermission,
   socketPermissions,
@@ -31,7 +31,7 @@ export interface Manifest {
   /** Only for Chromium: Firefox needs no schema of the managed settings. */
   storage?: { managed_schema: string };
   browser_specific_settings?: {
-    gecko: { id: string; strict_min_version: string; data_collection_permissions: unknown };
+    gecko: { id?: string; strict_min_version: string; data_collection_permissions: unknown };
     gecko_android?: { strict_min_version: string };
   };
 }
@@ -42,7 +42,7 @@ export async function readManifest(): Promise<Manifest> {
   return { ...(await read('manifest.json')), version: (await read('package.json')).version };
 }
 
-/** The manifest of one browser: its background, its version, the hosts of the catalogue. */
+/** The manifest of one browser, for any publisher: its background, its permissions, its oldest version. */
 export function manifestFor(browser: Browser, source: Manifest): Manifest {
   const {
     background,
@@ -54,11 +54,9 @@ export function manifestFor(browser: Browser, source: Manifest): Manifest {
     ...common
   } = source;
   const { service_worker, scripts } = background;
-  const watched = watchedDomains(catalogue);
   const shared = {
     ...common,
     permissions: [...common.permissions, ...(browser_permissions?.[browser] ?? [])].sort(),
-    host_permissions: watched.map(hostPermission),
   };
   if (browser === 'firefox') {
     return {
@@ -70,17 +68,45 @@ export function manifestFor(browser: Browser, source: Manifest): Manifest {
   }
   return {
     ...shared,
-    host_permissions: [...shared.host_permissions, ...watched.flatMap(socketPermissions)],
     background: { ...(service_worker && { service_worker }) },
     ...(side_panel && { side_panel }),
     ...(minimum_chrome_version && { minimum_chrome_version }),
     content_scripts: [
       {
-        matches: [hostPermission(catalogue.publisher.site)],
+        matches: [],
         js: [PAGE_SHOWN_FILE],
         run_at: 'document_start',
       },
     ],
     storage: { managed_schema: MANAGED_SCHEMA },
   };
+}
+
+/** A browser's manifest for one publisher: with the hosts of its catalogue, and an id of its own. */
+export function withPublisher(manifest: Manifest, catalogue: Catalogue): Manifest {
+  const { content_scripts, browser_specific_settings: specific } = manifest;
+  const watched = watchedDomains(catalogue);
+  const isChromium = manifest.background.service_worker !== undefined;
+  const matches = [hostPermission(catalogue.publisher.site)];
+  return {
+    ...manifest,
+    host_permissions: [
+      ...watched.map(hostPermission),
+      ...(isChromium ? watched.flatMap(socketPermissions) : []),
+    ],
+    ...(content_scripts && {
+      content_scripts: content_scripts.map((script) => ({ ...script, matches })),
+    }),
+    ...(specific && {
+      browser_specific_settings: {
+        ...specific,
+        gecko: { id: addOnIdOf(catalogue), ...specific.gecko },
+      },
+    }),
+  };
+}
+
+/** The id of the extension in Firefox: two publishers' extensions are two extensions. */
+export function addOnIdOf({ publisher: { addOnId, site } }: Pick<Catalogue, 'publisher'>): string {
+  return addOnId ?? `cookiekoll-${site}@cookiekoll.example`;
 }

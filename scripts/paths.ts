@@ -11,6 +11,11 @@ export function inRoot(path: string): string {
   return `${root}${path}`;
 }
 
+/** The built extension for no publisher yet, from which `fillIn` makes one for any. */
+export function templateOf(browser: Browser): string {
+  return inRoot(`dist/template/${browser}`);
+}
+
 /** The built extension, loadable unpacked. */
 export function distOf(browser: Browser): string {
   return inRoot(`dist/${browser}`);

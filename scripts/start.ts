@@ -6,6 +6,7 @@ import { findBrowser, firstBrowser } from './find-browser.ts';
 import { launch } from './launch.ts';
 import { until } from './open-page.ts';
 import { BROWSERS } from './paths.ts';
+import { readCatalogue } from './read-catalogue.ts';
 import { showWithoutDisplay } from './show-without-display.ts';
 
 /* Opens a browser with the extension and the demo site: `npm start`, and with `--watch` `npm run dev`. */
@@ -42,7 +43,9 @@ try {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
 }
-const builder = await createBuilder(kind, { isForDevelopment: values.watch });
+const builder = await createBuilder(kind, await readCatalogue(), {
+  isForDevelopment: values.watch,
+});
 await builder.build();
 const hasDisplay =
   process.platform !== 'linux' ||

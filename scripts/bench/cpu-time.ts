@@ -1,5 +1,6 @@
+import { catalogue } from '../../src/catalogue/this-catalogue.ts';
 import { chromeScope } from '../../test/e2e/firefox-control.ts';
-import { readManifest } from '../manifest.ts';
+import { addOnIdOf } from '../manifest.ts';
 import type { Lab, Subject } from './lab.ts';
 
 /** Starts to measure a subject; the returned function ends that, and returns milliseconds of processor time. */
@@ -8,8 +9,7 @@ type CpuTimer = (subject: Subject) => Promise<() => Promise<number>>;
 /** Chromium's profiler knows a single worker; Firefox knows the process of all extensions. */
 export async function cpuTimer({ kind, browser }: Lab): Promise<CpuTimer> {
   if (kind === 'chromium') return (subject) => profileWorker(browser, subject);
-  const { gecko } = (await readManifest()).browser_specific_settings ?? {};
-  const inChrome = await chromeScope({ browser }, gecko?.id ?? '');
+  const inChrome = await chromeScope({ browser }, addOnIdOf(catalogue));
   const total = async (): Promise<number> =>
     Number(
       await inChrome(`

@@ -1,6 +1,7 @@
 import { cp, readdir, rm, writeFile } from 'node:fs/promises';
+import { catalogue } from '../../src/catalogue/this-catalogue.ts';
 import { hostPermission } from '../../src/catalogue/watched-domains.ts';
-import { manifestFor, readManifest } from '../manifest.ts';
+import { manifestFor, readManifest, withPublisher } from '../manifest.ts';
 import { type Browser, inRoot } from '../paths.ts';
 
 /** The small extensions of `test/bench`. */
@@ -20,7 +21,10 @@ export async function makeFloor(name: FloorName, kind: Browser): Promise<string>
   await cp(inRoot(`test/bench/${name}`), folder, { recursive: true });
   await cp(inRoot('test/bench/page.html'), `${folder}/page.html`);
   const files = await readdir(folder);
-  const { permissions, host_permissions } = manifestFor(kind, await readManifest());
+  const { permissions, host_permissions } = withPublisher(
+    manifestFor(kind, await readManifest()),
+    catalogue,
+  );
   const background =
     kind === 'chromium' ? { service_worker: 'background.js' } : { scripts: ['background.js'] };
   const manifest = {

@@ -1,11 +1,11 @@
 import type { BuildOptions } from 'esbuild';
-import { catalogue } from '../../src/catalogue/this-catalogue.ts';
 import { GUARD_FILE } from '../../src/guard/parts.ts';
 import { PAGE_LEFT_FILE } from '../../src/messages/page-left.ts';
 import { PAGE_SHOWN_FILE } from '../../src/messages/page-shown.ts';
 import { cataloguePlugin } from '../catalogue-plugin.ts';
 import type { Manifest } from '../manifest.ts';
 import { type Browser, distOf, inRoot } from '../paths.ts';
+import { SITE_MARK } from './shown-catalogue.ts';
 
 /** The scripts that are bundled separately, since each has its own format or content. */
 export type BundleName = 'worker' | 'pages' | 'popup' | 'inSite';
@@ -15,7 +15,7 @@ export interface BundleMode {
   isForDevelopment: boolean;
 }
 
-/** esbuild's options for each bundle of one browser. Nothing is written: the results hold the files. */
+/** esbuild's options for each bundle of one browser. Nothing is written: the results hold the files, for any publisher. */
 export function bundlesFor(
   browser: Browser,
   manifest: Manifest,
@@ -83,7 +83,7 @@ export function bundlesFor(
         }),
       },
       format: 'iife',
-      define: { ...shared.define, SITE: JSON.stringify(catalogue.publisher.site) },
+      define: { ...shared.define, SITE: SITE_MARK },
     },
   };
 }

@@ -9,8 +9,8 @@ const SOURCES = ['src', 'popup', 'options', 'report', 'static'].map(inRoot);
  * Builds after each change of a source file, and calls `reload` if that changed the extension. Prints what
  * it did, or why the source does not build. Returns a function that stops it.
  *
- * Hosts, the guard's parts and the managed settings come from modules that this process has loaded: a change
- * of the catalogue's data or of a schema needs a new start.
+ * The catalogue, the guard's parts and the managed settings come from what this process has loaded: a change of
+ * the catalogue, of the known cookies or of a schema needs a new start.
  */
 export function rebuildOnChange(builder: Builder, reload: () => Promise<void>): () => void {
   let isBuilding = false;

@@ -1,7 +1,8 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-type Files = ReadonlyMap<string, Uint8Array>;
+/** Files of a folder, by path from there, with slashes. */
+export type Files = ReadonlyMap<string, Uint8Array>;
 
 /**
  * Turns a folder that holds the files of `before` into one that holds those of `after`, both by path from the

@@ -5,9 +5,9 @@ import type { Catalogue } from './schema.ts';
 import { watchedDomains } from './watched-domains.ts';
 
 /**
- * The catalogue of this build. It is not checked here: the build does so (`scripts/catalogue-plugin.ts`),
- * and the options page does so again. The build empties the texts that a script does not show: all texts
- * for the worker, and those about the published policy for the popup.
+ * The catalogue of this build. It is not checked here: the build does so, and the options page does so again. The build
+ * leaves out what a script does not show (`scripts/build/shown-catalogue.ts`): all texts for the worker, and what is
+ * about the published policy for the popup.
  */
 export const catalogue = data as Catalogue;
 

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { readManifest } from '../../scripts/manifest.ts';
+import { addOnIdOf } from '../../scripts/manifest.ts';
 import { click, shows, until } from '../../scripts/open-page.ts';
+import { catalogue } from '../../src/catalogue/this-catalogue.ts';
 import { CATEGORIES, type Category } from '../../src/cookies/classify.ts';
 import { storedSettings } from '../../src/settings/settings.ts';
 import { withChange } from '../../src/settings/settings-change.ts';
@@ -245,7 +246,7 @@ describe.runIf(isSelected('firefox'))('managed settings in firefox', () => {
   it('are in force, shown as locked, and leave the rest to the user', async () => {
     const home = await mkdtemp(join(tmpdir(), 'cookiekoll-home-'));
     const folder = join(home, '.mozilla', 'managed-storage');
-    const id = (await readManifest()).browser_specific_settings?.gecko.id ?? '';
+    const id = addOnIdOf(catalogue);
     await mkdir(folder, { recursive: true });
     const data = {
       locked: {

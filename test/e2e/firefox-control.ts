@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Launched } from '../../scripts/launch.ts';
-import { readManifest } from '../../scripts/manifest.ts';
+import { addOnIdOf } from '../../scripts/manifest.ts';
 import { until } from '../../scripts/open-page.ts';
 import { catalogue } from '../../src/catalogue/this-catalogue.ts';
 import { hostPermission, watchedDomains } from '../../src/catalogue/watched-domains.ts';
@@ -44,13 +44,12 @@ export async function chromeScope(
   };
 }
 
-/** `id` is the gecko id of the extension, by default that of the manifest. */
+/** `id` is the gecko id of the extension, by default that of this catalogue. */
 export async function createFirefoxControl(
   { browser }: Pick<Launched, 'browser'>,
   id?: string,
 ): Promise<Control> {
-  const own = (await readManifest()).browser_specific_settings?.gecko.id ?? '';
-  const inChrome = await chromeScope({ browser }, id ?? own);
+  const inChrome = await chromeScope({ browser }, id ?? addOnIdOf(catalogue));
   const watched = watchedDomains(catalogue).map(hostPermission);
 
   /** Grants access to the hosts of these patterns alone. */

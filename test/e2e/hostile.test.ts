@@ -1,8 +1,9 @@
 import type { Frame, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readManifest } from '../../scripts/manifest.ts';
+import { addOnIdOf } from '../../scripts/manifest.ts';
 import { until } from '../../scripts/open-page.ts';
 import { inRoot } from '../../scripts/paths.ts';
+import { catalogue } from '../../src/catalogue/this-catalogue.ts';
 import type { Slot } from '../../src/cookies/slot.ts';
 import type { Request } from '../../src/messages/request.ts';
 import { blockOnly } from './block-only.ts';
@@ -183,7 +184,7 @@ describe.each(BROWSERS)('in %s', (kind) => {
   /** The id by which others address the extension. */
   async function extensionId(): Promise<string> {
     if (kind === 'chromium') return new URL(driver.extensionOrigin).host;
-    return (await readManifest()).browser_specific_settings?.gecko.id ?? '';
+    return addOnIdOf(catalogue);
   }
 
   /** Installs the other extension, and returns the page that it opens. */

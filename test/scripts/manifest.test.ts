@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { manifestFor, readManifest } from '../../scripts/manifest.ts';
+import { manifestFor, readManifest, withPublisher } from '../../scripts/manifest.ts';
+import type { Browser } from '../../scripts/paths.ts';
+import type { Catalogue } from '../../src/catalogue/schema.ts';
+import { catalogue } from '../../src/catalogue/this-catalogue.ts';
+import { lunella } from '../fakes/lunella.ts';
 
 /** The permissions that users are asked for. To add one, justify it in the documentation. */
 const PERMISSIONS = {
@@ -15,19 +19,23 @@ const PERMISSIONS = {
   firefox: ['alarms', 'cookies', 'scripting', 'storage', 'webRequest', 'webRequestBlocking'],
 };
 
+/** The manifest of a browser as the build writes it. */
+async function built(browser: Browser, of: Catalogue = catalogue) {
+  return withPublisher(manifestFor(browser, await readManifest()), of);
+}
+
 describe('permissions', () => {
   it('are those of the catalogue, in both manifests, and nothing else', async () => {
-    const source = await readManifest();
     const hosts = ['*://*.kicks.se/*', '*://*.nr-data.net/*', '*://*.tokywoky.com/*'];
     // Chromium's `*` does not include web sockets.
     const sockets = ['kicks.se', 'nr-data.net', 'tokywoky.com'].flatMap((domain) => [
       `ws://*.${domain}/*`,
       `wss://*.${domain}/*`,
     ]);
-    expect(manifestFor('firefox', source).host_permissions).toEqual(hosts);
-    expect(manifestFor('chromium', source).host_permissions).toEqual([...hosts, ...sockets]);
+    expect((await built('firefox')).host_permissions).toEqual(hosts);
+    expect((await built('chromium')).host_permissions).toEqual([...hosts, ...sockets]);
     for (const browser of ['chromium', 'firefox'] as const) {
-      expect(manifestFor(browser, source).permissions).toEqual(PERMISSIONS[browser]);
+      expect((await built(browser)).permissions).toEqual(PERMISSIONS[browser]);
     }
   });
 });
@@ -46,8 +54,7 @@ describe('a keyboard shortcut', () => {
 
 describe('the manifest of each browser', () => {
   it('has its own background and settings, and not those of the other', async () => {
-    const source = await readManifest();
-    const chromium = manifestFor('chromium', source);
+    const chromium = await built('chromium');
     expect(chromium.background).toEqual({ service_worker: 'background.js' });
     expect(chromium).not.toHaveProperty('browser_specific_settings');
     expect(chromium).not.toHaveProperty('sidebar_action');
@@ -55,7 +62,7 @@ describe('the manifest of each browser', () => {
     expect(chromium.content_scripts).toEqual([
       { matches: ['*://*.kicks.se/*'], js: ['page-shown.js'], run_at: 'document_start' },
     ]);
-    const firefox = manifestFor('firefox', source);
+    const firefox = await built('firefox');
     expect(firefox).not.toHaveProperty('content_scripts');
     expect(firefox).not.toHaveProperty('side_panel');
     expect(firefox.sidebar_action).toMatchObject({
@@ -67,5 +74,20 @@ describe('the manifest of each browser', () => {
     expect(firefox.browser_specific_settings?.gecko.data_collection_permissions).toEqual({
       required: ['none'],
     });
+  });
+});
+
+describe('the manifest for another publisher', () => {
+  it('has its hosts, and an id of its own', async () => {
+    const hosts = ['*://*.glimma.example/*', '*://*.lunella.example/*'];
+    const firefox = await built('firefox', lunella);
+    expect(firefox.host_permissions).toEqual(hosts);
+    const idOf = ({ browser_specific_settings: settings }: typeof firefox) => settings?.gecko.id;
+    expect(idOf(firefox)).toContain('lunella.example@');
+    expect(idOf(firefox)).not.toBe(idOf(await built('firefox')));
+    const { host_permissions, content_scripts } = await built('chromium', lunella);
+    expect(host_permissions).toEqual(expect.arrayContaining(hosts));
+    expect(content_scripts).toMatchObject([{ matches: ['*://*.lunella.example/*'] }]);
+    expect(JSON.stringify([firefox, host_permissions])).not.toMatch(/kicks/i);
   });
 });

@@ -1,26 +1,25 @@
 import { readFile } from 'node:fs/promises';
 import { basename, relative, sep } from 'node:path';
 import type { BuildResult, Metafile } from 'esbuild';
-import { knownCookies } from '../../src/catalogue/known.ts';
-import { catalogue } from '../../src/catalogue/this-catalogue.ts';
-import { PARTS_KEY } from '../../src/guard/guard-interface.ts';
-import { allParts, KEEP_FILE } from '../../src/guard/parts.ts';
 import { filesIn } from '../archive.ts';
 import { LICENCES_FILE, licencesText, packagesIn } from '../licences.ts';
 import { managedSchema } from '../managed-schema.ts';
 import { MANAGED_SCHEMA, type Manifest, manifestFor } from '../manifest.ts';
 import { type Browser, distOf, inRoot } from '../paths.ts';
 import type { BundleName } from './bundles.ts';
-import { messagesFor } from './messages.ts';
+import type { Files } from './write-changes.ts';
 
 type Bundled = Record<BundleName, BuildResult<{ write: false; metafile: true }>>;
 
-/** All files of one browser's extension: bundled, copied and generated, by their path in it. */
-export async function extensionFiles(
+/**
+ * One browser's extension for no publisher yet: what was bundled, copied and generated, by its path. `fillIn` makes an
+ * extension of it.
+ */
+export async function template(
   browser: Browser,
   manifest: Manifest,
   bundled: Bundled,
-): Promise<Map<string, Uint8Array>> {
+): Promise<Files> {
   const results = Object.values(bundled);
   const files = new Map<string, Uint8Array>();
   for (const { path, contents } of results.flatMap(({ outputFiles }) => outputFiles)) {
@@ -36,15 +35,8 @@ export async function extensionFiles(
   const addText = (path: string, text: string): unknown => files.set(path, Buffer.from(text));
   addText('popup/index.html', await popupPage(bundled.popup.metafile));
   addText(LICENCES_FILE, await licencesText(packagesIn(results.map(({ metafile }) => metafile))));
-  addText('manifest.json', `${JSON.stringify(manifestFor(browser, manifest), null, 2)}\n`);
-  for (const language of ['sv', 'en'] as const) {
-    const path = `_locales/${language}/messages.json`;
-    const messages = JSON.parse(new TextDecoder().decode(files.get(path)));
-    const texts = messagesFor(messages, catalogue, language);
-    addText(path, `${JSON.stringify(texts, null, 2)}\n`);
-  }
+  addText('manifest.json', JSON.stringify(manifestFor(browser, manifest)));
   if (browser === 'chromium') addText(MANAGED_SCHEMA, JSON.stringify(managedSchema(), null, 2));
-  for (const [path, text] of guardParts()) addText(path, text);
   return files;
 }
 
@@ -56,17 +48,4 @@ async function popupPage({ outputs }: Metafile): Promise<string> {
     .map(({ path }) => `<link rel="modulepreload" href="${basename(path)}">\n    `);
   const page = await readFile(inRoot('popup/index.html'), 'utf8');
   return page.replace('<script', `${links.join('')}<script`);
-}
-
-/** The scripts that hand the guard its parts, and the one that marks those which are spared. */
-function guardParts(): [path: string, text: string][] {
-  const left = `(globalThis[Symbol.for(${JSON.stringify(PARTS_KEY)})]??=[])`;
-  const { entries } = catalogue;
-  return [
-    ...[...allParts({ entries, known: knownCookies })].map(([path, parts]): [string, string] => [
-      path,
-      `${left}.push(...${JSON.stringify(parts)});\n`,
-    ]),
-    [KEEP_FILE, `for(const part of ${left})part.isSpared=true;\n`],
-  ];
 }
