@@ -70,6 +70,7 @@ function Age() {
 function EntryTable({ category: published }: { category: PublishedCategory }) {
   const { category, alwaysActive, purposes, publishedPurpose } = published;
   const name = nameOf(published, catalogue);
+  const ours = t(`category_${category}`);
   return (
     <>
       <h3
@@ -77,9 +78,9 @@ function EntryTable({ category: published }: { category: PublishedCategory }) {
         data-section={category}
         lang={name === null ? undefined : (name.language ?? '')}
       >
-        {name?.text ?? t(`category_${category}`)}
+        {name?.text ?? ours}
       </h3>
-      {name !== null && <p class="quiet">{t('categoryShownAs', t(`category_${category}`))}</p>}
+      {name !== null && name.text !== ours && <p class="quiet">{t('categoryShownAs', ours)}</p>}
       {alwaysActive && <p>{t('alwaysActive')}</p>}
       {(purposes.length > 0 || publishedPurpose) && <p>{t('purposesTitle')}</p>}
       {publishedPurpose && (

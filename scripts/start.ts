@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import type { Catalogue } from '../src/catalogue/schema.ts';
+import { demoHosts, startPublisherSite } from '../test/site/publisher.ts';
 import { HOSTS, SCENARIOS, startSite } from '../test/site/server.ts';
 import { createBuilder } from './build/builder.ts';
 import { rebuildOnChange } from './build/rebuild-on-change.ts';
@@ -19,7 +21,9 @@ const { values } = parseArgs({
     watch: { type: 'boolean', default: false },
     /** Open the real site instead of the demo. */
     live: { type: 'boolean', default: false },
-    /** What the demo sets; see `SCENARIOS`. */
+    /** The catalogue of another publisher, whose demo sets what is in it; by default that of KICKS. */
+    catalogue: { type: 'string' },
+    /** What the demo of KICKS sets; see `SCENARIOS`. */
     scenario: { type: 'string', default: 'published' },
     /** `sv` or `en`. */
     language: { type: 'string', default: 'sv' },
@@ -36,31 +40,33 @@ if (scenario === undefined) {
   process.exit(1);
 }
 
+let catalogue: Catalogue;
 try {
   findBrowser(kind);
+  catalogue = await readCatalogue(values.catalogue);
 } catch (error) {
-  // Print what to install in one line, without a stack trace.
+  // Print what to install, or what is wrong with the catalogue, without a stack trace.
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
 }
-const builder = await createBuilder(kind, await readCatalogue(), {
-  isForDevelopment: values.watch,
-});
+const isOther = values.catalogue !== undefined;
+const builder = await createBuilder(kind, catalogue, { isForDevelopment: values.watch });
 await builder.build();
 const hasDisplay =
   process.platform !== 'linux' ||
   process.env['DISPLAY'] !== undefined ||
   process.env['WAYLAND_DISPLAY'] !== undefined;
-const site = values.live ? null : await startSite(scenario);
+const start = () => (isOther ? startPublisherSite(catalogue) : startSite(scenario));
+const site = values.live ? null : await start();
 const launched = await launch(kind, {
   headless: !hasDisplay,
   language: values.language,
-  ...(site && { demo: { hosts: HOSTS, port: site.port } }),
+  ...(site && { demo: { hosts: isOther ? demoHosts(catalogue) : HOSTS, port: site.port } }),
 });
 const [front = await launched.browser.newPage()] = await launched.browser.pages();
 // The worker opens the welcome, so from then on it hears of every cookie. Firefox names no address of it.
 await until('the welcome is open', async () => (await launched.browser.pages()).length > 1);
-await front.goto(launched.url('community.kicks.se'));
+await front.goto(launched.url(catalogue.publisher.host));
 
 if (hasDisplay || values.watch) {
   const stopWatching = values.watch ? rebuildOnChange(builder, launched.reload) : null;

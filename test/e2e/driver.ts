@@ -1,13 +1,17 @@
 import type { Page, Browser as PuppeteerBrowser } from 'puppeteer-core';
 import { type Launched, type LaunchOptions, launch } from '../../scripts/launch.ts';
+import { addOnIdOf } from '../../scripts/manifest.ts';
 import { openExtensionPage, until } from '../../scripts/open-page.ts';
 import type { Browser } from '../../scripts/paths.ts';
 import { storedRun } from '../../src/background/run-note.ts';
+import type { Catalogue } from '../../src/catalogue/schema.ts';
+import { catalogue } from '../../src/catalogue/this-catalogue.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
 import { WELCOME } from '../../src/messages/welcome.ts';
 import { storedSettings } from '../../src/settings/settings.ts';
 import { type SettingsChange, withChange } from '../../src/settings/settings-change.ts';
 import { seal } from '../../src/storage/versioned.ts';
+import { demoHosts, startPublisherSite } from '../site/publisher.ts';
 import { HOSTS, type Scenario, type Site, startSite } from '../site/server.ts';
 import { createChromiumControl } from './chromium-control.ts';
 import type { Colours } from './colours.ts';
@@ -100,7 +104,7 @@ export interface Driver extends Control {
    * The next start then does no more than its cause needs.
    */
   stopFinishedWorker(): Promise<void>;
-  /** Opens a page of the community and waits until it has set all its cookies. */
+  /** Opens a page of the publisher's host, and waits until it has set all its cookies. */
   visit(path?: string): Promise<Page>;
   /** Opens a page of the extension in a tab. */
   open(path: string): Promise<Page>;
@@ -238,16 +242,24 @@ export async function closeWelcome(helper: Page): Promise<void> {
   );
 }
 
+interface DriveOptions extends Partial<LaunchOptions> {
+  /** What the demo of KICKS sets. */
+  scenario?: Scenario;
+  /** The catalogue of another publisher, whose demo takes the place of that of KICKS. */
+  other?: Catalogue;
+}
+
 export async function drive(
   kind: Browser,
-  { scenario, ...options }: Partial<LaunchOptions> & { scenario?: Scenario } = {},
+  { scenario, other, ...options }: DriveOptions = {},
 ): Promise<Driver> {
-  const site = await startSite(scenario);
+  const site = await (other ? startPublisherSite(other) : startSite(scenario));
+  const { publisher } = other ?? catalogue;
   const launched = await launch(kind, {
     headless: true,
     language: 'en',
     pageCache: false,
-    demo: { hosts: HOSTS, port: site.port },
+    demo: { hosts: other ? demoHosts(other) : HOSTS, port: site.port },
     ...options,
   });
   const { browser: puppeteer, extensionOrigin, url } = launched;
@@ -284,14 +296,14 @@ export async function drive(
       ? [{ partitionKey: {} }]
       : [
           {},
-          ...['https://kicks.se', 'file://'].map((topLevelSite) => ({
+          ...[`https://${publisher.site}`, 'file://'].map((topLevelSite) => ({
             partitionKey: { topLevelSite },
           })),
         ];
   const control =
     kind === 'chromium'
       ? await createChromiumControl(launched)
-      : await createFirefoxControl(launched);
+      : await createFirefoxControl(launched, addOnIdOf({ publisher }));
 
   async function toolbarPopup(options: object): Promise<Page> {
     const known = new Set(puppeteer.targets());
@@ -350,7 +362,7 @@ export async function drive(
 
     async visit(path = '/') {
       const page = await puppeteer.newPage();
-      await page.goto(url('community.kicks.se', path));
+      await page.goto(url(publisher.host, path));
       await page.waitForSelector('html[data-settled]');
       return page;
     },

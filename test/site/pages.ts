@@ -65,19 +65,40 @@ interface TodayPage {
   /** The cookies that the page's scripts set: name, value of a new visitor, and attributes. */
   tags: readonly (readonly [name: string, value: string, attributes: string])[];
   /** Where the tags send what they measure. */
-  collector: string;
+  collectors: readonly string[];
   /** The other site of the demo. */
   other: string;
 }
 
 /** A page of the community or of the shop in the scenario `today`. */
-export function todayPage({ title, cookies, tags, collector, other }: TodayPage): string {
+export function todayPage({ title, cookies, tags, collectors, other }: TodayPage): string {
   return page(
     `Demo: ${title}`,
     `
 ${header(`${title}, demo`, other, 'Den andra sidan')}
 ${serverView(cookies)}
-${scripts({ tags, collector }, 'cookie', 'carried', 'today')}`,
+${scripts({ tags, collectors }, 'cookie', 'carried', 'today')}`,
+  );
+}
+
+/** The page of another publisher's demo. */
+export function publisherPage({
+  name,
+  cookies,
+  tags,
+  collectors,
+}: Pick<TodayPage, 'cookies' | 'tags' | 'collectors'> & { name: string }): string {
+  const shown = escapeHtml(name);
+  return page(
+    `Demo: ${shown}`,
+    `
+<header>
+  <h1>${shown}, demo</h1>
+  <p class="note">En lokal demosida. Den är inte ${shown} och är inte gjord av ${shown}.</p>
+  <nav><a href="/">Start</a> <a href="/mer">En sida till</a></nav>
+</header>
+${serverView(cookies)}
+${scripts({ tags, collectors }, 'cookie', 'carried', 'today')}`,
   );
 }
 

@@ -43,7 +43,8 @@ export interface Site {
   close(): Promise<void>;
 }
 
-interface Reply {
+/** How the demo answers a request. */
+export interface Reply {
   status?: number;
   type?: string;
   body?: string;
@@ -53,13 +54,31 @@ interface Reply {
   headers?: Record<string, string>;
 }
 
+/** A request for something of the demo. */
+export interface Asked {
+  host: string;
+  method: string;
+  path: string;
+  /** Names of the cookies that the request carries. */
+  cookies: string[];
+  /** The origin of another host of the demo. */
+  origin: (to: string) => string;
+}
+
+type Answer = (asked: Asked) => Reply | Promise<Reply>;
+
 const DAY = 24 * 60 * 60;
 
-/** Starts the demo site on a free loopback port, with a certificate made for it. */
-export async function startSite(scenario: Scenario = 'published'): Promise<Site> {
+/** Starts the demo of KICKS. */
+export function startSite(scenario: Scenario = 'published'): Promise<Site> {
+  return serveHosts(HOSTS, (asked) => route(scenario, asked));
+}
+
+/** Serves some hosts on a free loopback port, with a certificate made for them. */
+export async function serveHosts(hosts: readonly string[], answer: Answer): Promise<Site> {
   const requests: RecordedRequest[] = [];
-  const server = createServer(await certificate(), (request, response) => {
-    void serve(request, response, requests, scenario);
+  const server = createServer(await certificate(hosts), (request, response) => {
+    void serve(request, response, requests, answer);
   });
   server.on('upgrade', (request, socket) => openSocket(request, socket, requests));
   const connections = new Set<Duplex>();
@@ -72,10 +91,10 @@ export async function startSite(scenario: Scenario = 'published'): Promise<Site>
   return { port, requests, close: () => stop(server, connections) };
 }
 
-async function certificate(): Promise<{ key: string; cert: string }> {
-  const { private: key, cert } = await generate([{ name: 'commonName', value: HOSTS[0] }], {
+async function certificate(hosts: readonly string[]): Promise<{ key: string; cert: string }> {
+  const { private: key, cert } = await generate([{ name: 'commonName', value: hosts[0] ?? '' }], {
     keyType: 'ec',
-    extensions: [{ name: 'subjectAltName', altNames: HOSTS.map((value) => ({ type: 2, value })) }],
+    extensions: [{ name: 'subjectAltName', altNames: hosts.map((value) => ({ type: 2, value })) }],
   });
   return { key, cert };
 }
@@ -92,16 +111,17 @@ async function serve(
   request: IncomingMessage,
   response: ServerResponse,
   requests: RecordedRequest[],
-  scenario: Scenario,
+  answer: Answer,
 ): Promise<void> {
   const [host = '', port] = (request.headers.host ?? '').split(':');
   const { pathname, searchParams } = new URL(request.url ?? '/', 'https://demo');
   const method = request.method ?? 'GET';
   const cookies = cookieNames(request.headers.cookie);
-  const origin = (to: Host): string => `https://${to}${port === undefined ? '' : `:${port}`}`;
+  const origin = (to: string): string => `https://${to}${port === undefined ? '' : `:${port}`}`;
   const reply =
     forTests(pathname, searchParams, request) ??
-    (await route(scenario, host, method, pathname, cookies, origin));
+    (await common(pathname, cookies)) ??
+    (await answer({ host, method, path: pathname, cookies, origin }));
   const setCookie = reply.setCookie ?? [];
   const lines = [...setCookie.map(asBytes), ...(reply.setCookieBytes ?? [])];
   requests.push({ host, method, path: pathname, cookies, setCookie });
@@ -198,19 +218,18 @@ function cookieNames(header: string | undefined): string[] {
   return header.split('; ').map((pair) => pair.split('=', 1)[0] ?? '');
 }
 
-async function route(
-  scenario: Scenario,
-  host: string,
-  method: string,
-  path: string,
-  cookies: string[],
-  origin: (to: Host) => string,
-): Promise<Reply> {
+/** What every page of a demo asks for. */
+async function common(path: string, cookies: string[]): Promise<Reply | undefined> {
   if (path.startsWith('/scripts/')) return script(path);
   if (path === '/cookies') {
     return { type: 'application/json', body: JSON.stringify(cookies) };
   }
-  if (scenario === 'today') return today(host, path, cookies, origin);
+  return undefined;
+}
+
+function route(scenario: Scenario, asked: Asked): Reply {
+  const { host, method, path, cookies, origin } = asked;
+  if (scenario === 'today') return today(asked);
   switch (host as Host) {
     case 'community.kicks.se':
       return community(method, path, cookies, origin);
@@ -254,7 +273,7 @@ function community(
   method: string,
   path: string,
   cookies: string[],
-  origin: (to: Host) => string,
+  origin: Asked['origin'],
 ): Reply {
   if (path === '/sign-in' && method === 'POST') {
     // The default ticket of ASP.NET: a session cookie that scripts cannot read.
@@ -282,7 +301,7 @@ function community(
 }
 
 /** Community and shop have the same tags; the other hosts have no part in it. */
-function today(host: string, path: string, cookies: string[], origin: (to: Host) => string): Reply {
+function today({ host, path, cookies, origin }: Asked): Reply {
   const isShop = host === 'www.kicks.se';
   if (!isShop && host !== 'community.kicks.se') return { status: 404 };
   const by = path === '/collect' ? 'collector' : 'page';
@@ -298,7 +317,7 @@ function today(host: string, path: string, cookies: string[], origin: (to: Host)
       tags: TODAY.filter((cookie) => cookie.by === 'script').map(
         ({ name, value, attributes }) => [name, value(), attributes] as const,
       ),
-      collector: '/collect',
+      collectors: ['/collect'],
       other: `${origin(isShop ? 'community.kicks.se' : 'www.kicks.se')}/`,
     }),
     setCookie,

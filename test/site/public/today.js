@@ -1,6 +1,6 @@
-// The tags of today's site: each keeps the value that it finds, and renews its cookie on every page.
+// Tags of today: each keeps the value that it finds, and renews its cookie on every page.
 {
-  const { tags, collector, read, showServerView, settle } = window.demo;
+  const { tags, collectors, read, showServerView, settle } = window.demo;
   for (const [name, value, attributes] of tags) {
     // biome-ignore lint/suspicious/noDocumentCookie: this is what the vendors' scripts do
     document.cookie = `${name}=${read(name) ?? value}; ${attributes}`;
@@ -8,7 +8,9 @@
   /** What a script reads at once. */
   window.demo.seen = document.cookie;
   void (async () => {
-    await fetch(collector, { method: 'POST' });
+    for (const collector of collectors) {
+      await fetch(collector, { method: 'POST', mode: 'no-cors', credentials: 'include' });
+    }
     await showServerView();
     await settle();
   })();
