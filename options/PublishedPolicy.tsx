@@ -4,7 +4,7 @@ import type { Entry, PublishedCategory } from '../src/catalogue/schema.ts';
 import { catalogue } from '../src/catalogue/this-catalogue.ts';
 import { formatDay, fullYearsSince } from '../src/format/date-time.ts';
 import { categoriesText } from '../src/ui/categories-text.ts';
-import { lifetimeText } from '../src/ui/duration-text.ts';
+import { declaredText } from '../src/ui/duration-text.ts';
 import { Quoted } from '../src/ui/Quoted.tsx';
 import { issuersText } from '../src/ui/row-text.ts';
 import { Fold } from './Fold.tsx';
@@ -119,7 +119,7 @@ function EntryTable({ category: published }: { category: PublishedCategory }) {
                 <td data-label={t('tablePurpose')}>
                   <Purpose entry={entry} />
                 </td>
-                <td data-label={t('tableLifetime')}>{lifetimeText(entry.lifetime)}</td>
+                <td data-label={t('tableLifetime')}>{declaredText(entry)}</td>
               </tr>
             ))}
         </tbody>

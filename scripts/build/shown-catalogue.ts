@@ -35,7 +35,15 @@ function bare({
   issuers,
   category,
   lifetime,
+  lifetimeIsMost,
 }: Catalogue['entries'][number]): Catalogue['entries'][number] {
   const domains = issuers.map(({ domain }) => ({ domain }));
-  return { name, aliases, issuers: domains, category, lifetime };
+  return {
+    name,
+    aliases,
+    issuers: domains,
+    category,
+    lifetime,
+    ...(lifetimeIsMost !== undefined && { lifetimeIsMost }),
+  };
 }

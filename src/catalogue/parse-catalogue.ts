@@ -19,8 +19,19 @@ type ParsedCatalogue =
 export function parseCatalogue(data: unknown): ParsedCatalogue {
   const result = v.safeParse(catalogueSchema, data);
   if (!result.success) return { ok: false, problems: result.issues.map(toProblem) };
-  const problems = [...duplicates(result.output), ...misplaced(result.output)];
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, catalogue: result.output };
+  const catalogue = ofCookies(result.output);
+  const problems = [...duplicates(catalogue), ...misplaced(catalogue)];
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, catalogue };
+}
+
+/** The catalogue without what the extension has no use for. */
+function ofCookies({ notUnderstood, ...catalogue }: Catalogue): Catalogue {
+  return {
+    ...catalogue,
+    entries: catalogue.entries
+      .filter(({ kind = 'cookie' }) => kind === 'cookie')
+      .map(({ kind, ends, evidence, ...entry }) => entry),
+  };
 }
 
 /** The problem as one line for a build log: `entry _ga: lifetime: …`. */

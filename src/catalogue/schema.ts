@@ -18,6 +18,9 @@ const category = v.picklist(
   'is none of analytics, marketing, preferences, necessary and unknown',
 );
 
+/** What `cookiekoll catalogue` also writes of a policy, and the extension does not use. */
+const unused = v.optional(v.unknown());
+
 const entry = v.strictObject({
   /** `XXXXXX`, or a part as in `_ga_{base62}`, stands for what differs from visitor to visitor. */
   name: publishedName,
@@ -41,6 +44,8 @@ const entry = v.strictObject({
   publishedCategory: v.optional(text),
   /** Null if the published policy states none. */
   lifetime: v.nullable(lifetime),
+  /** Given if the published policy says "at most". */
+  lifetimeIsMost: v.optional(v.boolean()),
   vendor: v.optional(
     v.strictObject({
       name: text,
@@ -61,8 +66,26 @@ const entry = v.strictObject({
   /** What else is known of the cookie, the page that says so, and when it was read. */
   note: v.optional(v.strictObject({ text: localized, source: webAddress, checked: day })),
   /** Given if the published policy says two things of this cookie that cannot both be true. */
-  contradiction: v.optional(localized),
+  contradiction: v.optional(
+    v.union([
+      localized,
+      /** As `cookiekoll catalogue` writes it: two lifetimes. */
+      v.pipe(
+        v.strictObject({ stated: v.unknown(), declared: v.unknown() }),
+        v.transform((): v.InferOutput<typeof localized> => OTHER_LIFETIME),
+      ),
+    ]),
+  ),
+  /** Only cookies are of use to the extension: `parseCatalogue` leaves out all other storage. */
+  kind: v.optional(v.picklist(['cookie', 'storage', 'pixel'])),
+  ends: unused,
+  evidence: unused,
 });
+
+const OTHER_LIFETIME = {
+  sv: 'Texten anger också en annan lagringstid för den här cookien.',
+  en: 'The text also states another lifetime for this cookie.',
+};
 
 const purpose = v.strictObject({
   ...localized.entries,
@@ -111,7 +134,7 @@ export const catalogueSchema = v.strictObject({
       v.strictObject({
         email: v.optional(v.pipe(v.string(), v.email())),
         phone: v.optional(text),
-        web: v.optional(webAddress),
+        web: v.optional(v.pipe(text, v.transform(withScheme), webAddress)),
       }),
     ),
   }),
@@ -130,7 +153,12 @@ export const catalogueSchema = v.strictObject({
   entries: v.pipe(v.array(entry), v.minLength(1, 'has no entry')),
   /** Texts of the extension that say more of this publisher, by their key in `static/_locales`. */
   texts: v.optional(v.record(v.string(), localized)),
+  notUnderstood: unused,
 });
+
+function withScheme(address: string): string {
+  return address.includes('://') ? address : `https://${address}`;
+}
 
 /** A valid catalogue. */
 export type Catalogue = v.InferOutput<typeof catalogueSchema>;

@@ -1,5 +1,6 @@
 import type { Lifetime } from '../catalogue/fields.ts';
 import type { Match } from '../catalogue/match.ts';
+import type { Entry } from '../catalogue/schema.ts';
 import { DAY } from '../format/duration.ts';
 import { endOf } from './calendar.ts';
 import type { LifetimeMs } from './lifetime.ts';
@@ -39,8 +40,19 @@ export function verdictsOf(match: Match, observed: ObservedLifetime): Verdict[] 
   return [
     listingVerdict(match),
     match.kind === 'listed' ? 'domain-as-declared' : `domain-${match.domain}`,
-    ...(entry.lifetime === null ? [] : [lifetimeVerdict(entry.lifetime, observed)]),
+    ...(entry.lifetime === null ? [] : [declaredVerdict(entry, entry.lifetime, observed)]),
   ];
+}
+
+/** A lifetime that is declared as the longest one is kept by any shorter one. */
+function declaredVerdict(
+  { lifetimeIsMost }: Entry,
+  lifetime: Lifetime,
+  observed: ObservedLifetime,
+): LifetimeVerdict {
+  const verdict = lifetimeVerdict(lifetime, observed);
+  const isLess = verdict === 'shorter' || verdict === 'session-declared-persistent';
+  return lifetimeIsMost === true && isLess ? 'as-declared' : verdict;
 }
 
 function listingVerdict(match: Exclude<Match, { kind: 'unlisted' }>): ListingVerdict {

@@ -1,5 +1,6 @@
 import { t, tn } from '../browser/i18n.ts';
 import type { Lifetime } from '../catalogue/fields.ts';
+import type { Entry } from '../catalogue/schema.ts';
 import { lengthOf } from '../cookies/span.ts';
 import { type RoundedDuration, roundDuration } from '../format/duration.ts';
 
@@ -10,6 +11,15 @@ export type Wording = 'long' | 'short';
 export function lifetimeText(lifetime: Lifetime | null, wording: Wording = 'long'): string {
   if (lifetime === null) return t('notStated');
   return lifetime === 'session' ? sessionText(wording) : roundedText(lifetime, wording);
+}
+
+/** The published lifetime of an entry in words, with "at most" if the policy says so. */
+export function declaredText(
+  { lifetime, lifetimeIsMost }: Pick<Entry, 'lifetime' | 'lifetimeIsMost'>,
+  wording: Wording = 'long',
+): string {
+  const text = lifetimeText(lifetime, wording);
+  return lifetimeIsMost === true ? t('atMost', text) : text;
 }
 
 /** The lifetime of a session cookie in words. */

@@ -5,8 +5,8 @@ import type { Entry } from '../catalogue/schema.ts';
 import type { Row } from '../cookies/row.ts';
 import { visibleText } from '../format/visible-text.ts';
 import {
+  declaredText,
   durationText,
-  lifetimeText,
   observedLengthText,
   sessionText,
   type Wording,
@@ -41,7 +41,7 @@ export function rowText(row: Row, wording: Wording = 'long'): RowText {
     declared:
       row.match.kind === 'unlisted'
         ? t('declaredUnlisted')
-        : lifetimeText(row.match.entry.lifetime, wording),
+        : declaredText(row.match.entry, wording),
     observed: observedText(row, wording),
   };
 }

@@ -4,7 +4,7 @@ import { sourceOf } from '../catalogue/known-sources.ts';
 import type { Row } from '../cookies/row.ts';
 import type { Verdict } from '../cookies/verdict.ts';
 import { visibleText } from '../format/visible-text.ts';
-import { durationText, lifetimeText } from './duration-text.ts';
+import { declaredText, durationText } from './duration-text.ts';
 import { issuersText } from './row-text.ts';
 
 /** A verdict on one row as a sentence, with its numbers. */
@@ -17,7 +17,7 @@ export function verdictSentence(verdict: Verdict, row: Row): string {
       : t(`sentence_unlisted_${sourceOf(known).basis}`, known.vendor);
   }
   const { entry } = match;
-  const declared = lifetimeText(entry.lifetime);
+  const declared = declaredText(entry);
   const observed = durationText((observation.expires ?? now) - (setAt ?? now));
   const domain = visibleText(withoutDot(observation.slot.domain));
   switch (verdict) {

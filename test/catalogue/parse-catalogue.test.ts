@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import data from '../../src/catalogue/kicks.json';
 import { describeProblem, parseCatalogue } from '../../src/catalogue/parse-catalogue.ts';
+import { lunella } from '../fakes/lunella.ts';
 
 type Data = typeof data;
 
@@ -123,4 +124,75 @@ it('invisible characters in a published name are removed', () => {
     changed((copy) => Object.assign(entryOf(copy, '_ga'), { name: '_\u00adg\u200ba' })),
   );
   expect(parsed.ok && parsed.catalogue.entries.map(({ name }) => name)).toContain('_ga');
+});
+
+describe('a catalogue that `cookiekoll catalogue` has written', () => {
+  const published = {
+    ...lunella,
+    publisher: { ...lunella.publisher, contact: { web: 'lunella.example/kontakt' } },
+    notUnderstood: [{ from: 1, to: 1, text: '_odd', reason: 'row' }],
+    entries: [
+      {
+        name: '_ga_{any}',
+        publishedName: '_ga_XXXXXX',
+        kind: 'cookie',
+        issuers: [{ domain: 'lunella.example', note: { language: 'sv', text: 'bara för kassan' } }],
+        category: 'analytics',
+        publishedCategory: 'statistik',
+        lifetime: { value: 13, unit: 'month' },
+        lifetimeIsMost: true,
+        publishedPurpose: { language: null, text: 'Räknar.' },
+        contradiction: { stated: 'session', declared: { value: 13, unit: 'month' } },
+        ends: '2027-05',
+        evidence: { name: { line: 3, quote: '_ga_XXXXXX' } },
+      },
+      {
+        name: 'cart',
+        kind: 'storage',
+        issuers: [{ domain: 'lunella.example' }],
+        category: 'necessary',
+        lifetime: null,
+      },
+    ],
+  };
+
+  it('is taken as it is, but for what is no cookie and where the policy says it', () => {
+    const parsed = parseCatalogue(published);
+    if (!parsed.ok) throw new Error(parsed.problems.map(describeProblem).join('\n'));
+    const { publisher, entries } = parsed.catalogue;
+    expect(publisher.contact?.web).toBe('https://lunella.example/kontakt');
+    expect(entries).toEqual([
+      {
+        name: '_ga_{any}',
+        publishedName: '_ga_XXXXXX',
+        aliases: [],
+        issuers: published.entries[0]?.issuers,
+        category: 'analytics',
+        publishedCategory: 'statistik',
+        lifetime: { value: 13, unit: 'month' },
+        lifetimeIsMost: true,
+        publishedPurpose: { language: null, text: 'Räknar.' },
+        contradiction: { sv: expect.any(String), en: expect.any(String) },
+      },
+    ]);
+  });
+
+  it('is refused where it leaves open what the extension has to know', () => {
+    const [entry] = published.entries;
+    const open = {
+      ...published,
+      publisher: {},
+      entries: [{ ...entry, category: null, issuers: [] }],
+    };
+    const problems = problemsOf(open).join('\n');
+    for (const field of [
+      'publisher.name',
+      'publisher.site',
+      'publisher.host',
+      'category',
+      'issuers',
+    ]) {
+      expect(problems).toContain(`${field}: `);
+    }
+  });
 });

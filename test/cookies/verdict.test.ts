@@ -200,4 +200,17 @@ describe('verdictsOf', () => {
       }
     }
   });
+
+  it.each([
+    [20 * DAY, 'as-declared'],
+    [null, 'as-declared'],
+    [40 * DAY, 'longer'],
+  ])('says of %d with "at most 30 days" declared: %s', (length, expected) => {
+    const [first] = catalogue.entries;
+    if (first === undefined) throw new Error('There is no entry');
+    const entry = { ...first, lifetime: { value: 30, unit: 'day' }, lifetimeIsMost: true } as const;
+    const expires = length === null ? null : NOW + length;
+    const observed = { expires, setAt: NOW, requested: null, now: NOW };
+    expect(verdictsOf({ kind: 'listed', entry }, observed).at(-1)).toBe(expected);
+  });
 });

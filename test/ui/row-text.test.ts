@@ -53,6 +53,15 @@ describe('the texts of a cookie of which the policy is quoted', () => {
     });
   });
 
+  it('say "at most" where the policy does', () => {
+    const row = rowOf('lunella_korg');
+    if (row.match.kind === 'unlisted') throw new Error('It is listed');
+    const entry = { ...row.match.entry, lifetimeIsMost: true };
+    expect(rowText({ ...row, match: { kind: 'listed', entry } }).declared).toBe(
+      t('atMost', tn('duration_day', 30)),
+    );
+  });
+
   it('name an entry as the policy prints it', () => {
     const [variant] = lunella.entries.filter(({ publishedName }) => publishedName !== undefined);
     if (variant === undefined) throw new Error('No entry has a published name');
