@@ -31,6 +31,7 @@ export const DOCS = [
   'PRIVACY.md',
   'PRIVACY.sv.md',
   'SECURITY.md',
+  'docs/another-publisher.md',
   'docs/architecture.md',
   'docs/blocking.md',
   'docs/browser-versions.md',

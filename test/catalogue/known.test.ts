@@ -121,7 +121,7 @@ function knownOf(name: string): KnownCookie | null {
 describe('the list of known cookies', () => {
   it('is valid', () => {
     const checked = v.parse(knownFileSchema, file);
-    expect(readKnown(checked)).toEqual(knownCookies);
+    expect(readKnown(checked)).toEqual(allKnownCookies);
     expect(referenceFaults(checked.cookies, 'source', knownSources)).toEqual([]);
   });
 
@@ -134,7 +134,7 @@ describe('the list of known cookies', () => {
       .filter(([name, { category }]) => categoryOf.get(name) !== category)
       .map(([name]) => name);
     expect(wrong).toEqual([]);
-    for (const [at, { category }] of knownCookies.entries()) {
+    for (const [at, { category }] of allKnownCookies.entries()) {
       expect(category).toBe(categoryOf.get(file.cookies[at]?.function ?? ''));
     }
   });
@@ -162,9 +162,10 @@ describe('the list of known cookies', () => {
     expect(starts.map(String)).toEqual([]);
   });
 
-  it('can be told apart by its subjects, which no entry has', () => {
-    const subjects = allKnownCookies.map(({ subject }) => subject);
-    expect(new Set(subjects).size).toBe(subjects.length);
+  it('can be told apart by its subjects, of which no entry has one beside it', () => {
+    const all = allKnownCookies.map(({ subject }) => subject);
+    expect(new Set(all).size).toBe(all.length);
+    const subjects = knownCookies.map(({ subject }) => subject);
     const entries = new Set([...LISTED, ...LISTED.map((name) => name.replace(/XXXXXX|{.*}/, '='))]);
     expect(subjects.filter((subject) => entries.has(subject))).toEqual([]);
   });
