@@ -53,20 +53,22 @@ export function besideListed(
   const listed = entries.flatMap(({ name, aliases, category }) =>
     [name, ...aliases].map((one) => ({ name: one, subject: nameSubject(one), category })),
   );
+  // Whatever differs in its first two characters, which no variable part begins before, shares no name. The popup waits.
+  const starts = new Set(listed.map(({ name }) => name.slice(0, 2)));
+  const alike = known.filter(({ name }) => starts.has(name.slice(0, 2)));
   const subjects = new Set(listed.map(({ subject }) => subject));
   const entriesOf = createNameIndex(listed.map((one) => [one.name, one] as const));
-  const knownOf = createNameIndex(known.map((cookie) => [cookie.name, cookie] as const));
-  const dropped = new Set(
-    listed.flatMap(({ name, category }) =>
+  const knownOf = createNameIndex(alike.map((cookie) => [cookie.name, cookie] as const));
+  const left = new Set([
+    ...alike.filter(({ subject }) => subjects.has(subject)),
+    ...alike.filter((cookie) =>
+      entriesOf(cookie.name).some(({ category }) => category !== cookie.category),
+    ),
+    ...listed.flatMap(({ name, category }) =>
       knownOf(name).filter((cookie) => cookie.category !== category),
     ),
-  );
-  return known.filter(
-    (cookie) =>
-      !subjects.has(cookie.subject) &&
-      !dropped.has(cookie) &&
-      entriesOf(cookie.name).every(({ category }) => category === cookie.category),
-  );
+  ]);
+  return known.filter((cookie) => !left.has(cookie));
 }
 
 /** All known cookies. As with the catalogue, the build checks the file and empties what a script does not show. */
