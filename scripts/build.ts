@@ -8,6 +8,7 @@ import { law } from '../src/report/law.ts';
 import { checkBudgets } from './budgets.ts';
 import { createBuilder } from './build/builder.ts';
 import { writeChanges } from './build/write-changes.ts';
+import { buildCommand } from './build-command.ts';
 import { oldFacts } from './old-facts.ts';
 import { BROWSERS, type Browser, templateOf } from './paths.ts';
 import { readCatalogue } from './read-catalogue.ts';
@@ -40,6 +41,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   try {
     const catalogue = await readCatalogue(values.catalogue);
     await build(catalogue);
+    await buildCommand();
     for (const line of oldFacts(catalogue, knownSources, law, new Date())) console.warn(line);
     process.exitCode = (await checkBudgets()) ? 0 : 1;
   } catch (error) {

@@ -3,6 +3,7 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
 import { knownFileSchema, knownSourcesSchema } from '../src/catalogue/known-schema.ts';
 import { catalogueSchema } from '../src/catalogue/schema.ts';
+import { publishedCatalogueSchema } from '../src/published-policy/catalogue-schema.ts';
 import { reportSchema } from '../src/report/schema.ts';
 import { managedSettingsSchema } from '../src/settings/managed-settings.ts';
 import { inRoot } from './paths.ts';
@@ -12,6 +13,7 @@ export const SCHEMAS: Readonly<Record<string, GenericSchema>> = {
   'src/catalogue/catalogue.schema.json': catalogueSchema,
   'src/catalogue/known.schema.json': knownFileSchema,
   'src/catalogue/known-sources.schema.json': knownSourcesSchema,
+  'src/published-policy/published-catalogue.schema.json': publishedCatalogueSchema,
   'src/report/report.schema.json': reportSchema,
   'src/settings/managed-settings.schema.json': managedSettingsSchema,
 };

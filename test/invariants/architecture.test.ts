@@ -14,6 +14,7 @@ const ORDER = [
   'src/storage',
   'src/catalogue',
   'src/cookies',
+  'src/published-policy',
   'src/settings',
   'src/attribution',
   'src/ledger',
@@ -32,6 +33,7 @@ const ORDER = [
   'popup',
   'options',
   'report',
+  'cli',
 ];
 
 /** Pages talk to the worker by messages, and know nothing of each other. */
@@ -41,11 +43,12 @@ const NEVER: Record<string, readonly string[]> = {
   popup: ['src/background', 'src/report'],
   options: ['src/background', 'src/report', 'popup'],
   report: ['src/background', 'popup', 'options'],
+  cli: ['src/background', 'src/browser', 'src/ui', 'popup', 'options', 'report'],
 };
 
 const PURE = ORDER.slice(0, ORDER.indexOf('src/in-page'));
 
-const files = ['src', 'popup', 'options', 'report'].flatMap((folder) =>
+const files = ['src', 'popup', 'options', 'report', 'cli'].flatMap((folder) =>
   readdirSync(inRoot(folder), { recursive: true, encoding: 'utf8' })
     .filter((path) => /(?<!\.d)\.tsx?$/.test(path))
     .map((path) => `${folder}/${path.replaceAll('\\', '/')}`),

@@ -1,0 +1,71 @@
+import type { Part, TextPart } from './document.ts';
+import { columnTable } from './layouts/columns.ts';
+import { listItem } from './layouts/items.ts';
+import { labelledRecord } from './layouts/labelled.ts';
+import { isBlank } from './layouts/shapes.ts';
+import { stackedTable } from './layouts/stacked.ts';
+import { barTable } from './layouts/tabs.ts';
+import { isDistinctive } from './read-name.ts';
+
+/** In this order: what is plainer comes first. */
+const FINDERS = [barTable, columnTable, stackedTable, labelledRecord, listItem];
+
+/** Finds tables and other layouts in the lines of a document; all else stays as it is. */
+export function findTables(parts: readonly Part[]): Part[] {
+  const result: Part[] = [];
+  let run: TextPart[] = [];
+  const flush = (): void => {
+    result.push(...layOut(run));
+    run = [];
+  };
+  for (const part of parts.flatMap(markedHeading)) {
+    if (part.kind === 'text') {
+      // What is said of a cookie begins right below a heading that is its name.
+      const above = run.at(-1);
+      if (isBlank(part) && above !== undefined && isNameTitle(above)) continue;
+      run.push(part);
+      continue;
+    }
+    flush();
+    result.push(part);
+  }
+  flush();
+  return result;
+}
+
+function layOut(lines: readonly TextPart[]): Part[] {
+  const parts: Part[] = [];
+  for (let i = 0; i < lines.length; ) {
+    const found = FINDERS.map((find) => find(lines, i)).find((one) => one !== null);
+    const line = lines[i];
+    if (found != null && found.next > i) {
+      parts.push(...found.parts);
+      i = found.next;
+    } else {
+      if (line !== undefined) parts.push(line);
+      i += 1;
+    }
+  }
+  return parts;
+}
+
+/** A heading of Markdown as a heading; a heading that is a cookie's name as the title of a list item. */
+function markedHeading(part: Part): Part[] {
+  if (part.kind === 'text') {
+    const [, marks, text] = /^(#{1,6})\s+(.+?)\s*#*$/.exec(part.text) ?? [];
+    if (marks === undefined || text === undefined) return [part];
+    return markedHeading({ kind: 'heading', line: part.line, level: marks.length, text });
+  }
+  if (part.kind !== 'heading') return [part];
+  const bare = part.text
+    .replace(/[`*]/g, '')
+    .replace(/^\d+(?:\.\d+)*\.?\s+/, '')
+    .trim();
+  return isDistinctive(bare) && !/\s/.test(bare)
+    ? [{ kind: 'text', line: part.line, text: `- ${bare}:` }]
+    : [part];
+}
+
+function isNameTitle(part: TextPart): boolean {
+  return /^- \S+:$/.test(part.text);
+}

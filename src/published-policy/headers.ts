@@ -1,0 +1,95 @@
+import type { Role } from './document.ts';
+import { mentionsLifetime } from './read-lifetime.ts';
+import { isDistinctive } from './read-name.ts';
+import { alternatives, anyBeginning, folded, words, wordsIn } from './words.ts';
+
+type Vocabulary = Record<Role, { whole: string[]; stems: string[] }>;
+const HEADERS: Vocabulary = words.headers;
+const ROLES = Object.keys(HEADERS) as Role[];
+
+const WHOLE = new Map(
+  ROLES.flatMap((role) => HEADERS[role].whole.map((phrase) => [phrase, role] as const)),
+);
+const STEMS = ROLES.flatMap((role) =>
+  HEADERS[role].stems.map((stem) => ({
+    role,
+    stem,
+    expression: new RegExp(anyBeginning([stem]), 'u'),
+  })),
+).sort((a, b) => b.stem.length - a.stem.length);
+
+/** The most words of a header. */
+const MOST_WORDS = 7;
+
+/** What a column is about, by its header, or a value by its label; null for other words. */
+export function roleOf(text: string): Role | null {
+  const label = folded(text)
+    .replace(/[`*_“”"]+/g, '')
+    .replace(/\s*\([^()]*\)/g, '')
+    .replace(/[:?.]+$/, '')
+    .trim();
+  const whole = WHOLE.get(label);
+  if (whole !== undefined) return whole;
+  if (wordsIn(label).length > MOST_WORDS || label === '') return null;
+  return STEMS.find(({ expression }) => expression.test(label))?.role ?? null;
+}
+
+/** The roles of a header's cells; null if a row is no header. A cell that is not known has the role `other`. */
+export function headerRoles(cells: readonly string[]): (Role | null)[] | null {
+  const filled = cells.filter((cell) => cell.trim() !== '');
+  if (filled.length < 2 || filled.some((cell) => cell.length > 60 || isValue(cell))) return null;
+  const roles = cells.map((cell) => (cell.trim() === '' ? null : roleOf(cell)));
+  const known = roles.filter((role) => role !== null);
+  const distinct = new Set(known);
+  if (!distinct.has('name') || distinct.size < 2 || known.length * 2 < filled.length) return null;
+  return cells.map((cell, i) => (cell.trim() === '' ? null : (roles[i] ?? 'other')));
+}
+
+/** Whether a cell holds a value, as no header does. */
+function isValue(cell: string): boolean {
+  if (roleOf(cell) !== null && WHOLE.has(folded(cell).replace(/:$/, ''))) return false;
+  return (
+    mentionsLifetime(cell) || (roleOf(cell) === null && isDistinctive(cell) && /[_.]/.test(cell))
+  );
+}
+
+const LABEL = /^(?<label>[\p{L}#][\p{L}\p{N} ()/?'’-]{0,50}?)\s*(?::|\s[–—-]\s|=)\s*(?<value>.*)$/u;
+const INLINE = new RegExp(
+  `(?:(?<=^)|(?<=[;,.|•·)–—])\\s*|(?<=\\s[-–—]\\s)|(?<=\\s))(?<label>${alternatives(ROLES.flatMap((role) => [...HEADERS[role].whole, ...HEADERS[role].stems.filter((stem) => !/[/(]/.test(stem))]).filter((phrase) => phrase.length > 2))}[\\p{L}]*)\\s*:\\s*`,
+  'giu',
+);
+
+/** A labelled value. */
+export interface Labelled {
+  role: Role;
+  value: string;
+}
+
+/** The value of a line such as `Namn: _ga`; null if the line has no known label. An empty value is on the next line. */
+export function labelled(text: string): Labelled | null {
+  const bare = text
+    .replace(/^[\s>]*(?:[-*•·▪◦‣–]\s+)?/, '')
+    .replace(/\*\*/g, '')
+    .replace(/^__(.+?)__/, '$1');
+  const { label, value } = LABEL.exec(bare)?.groups ?? {};
+  if (label === undefined || value === undefined) return null;
+  const role = roleOf(label);
+  return role === null ? null : { role, value: value.trim() };
+}
+
+/** All labelled values within a line, such as `Namn: _ga; Lagringstid: 2 år`, and the text before the first one. */
+export function labelledWithin(text: string): { before: string; fields: Labelled[] } {
+  const found = [...text.matchAll(INLINE)].flatMap((match) => {
+    const role = roleOf(match.groups?.['label'] ?? '');
+    return role === null ? [] : [{ role, from: match.index, to: match.index + match[0].length }];
+  });
+  const first = found[0];
+  const fields = found.map(({ role, to }, i) => ({
+    role,
+    value: text
+      .slice(to, found[i + 1]?.from ?? text.length)
+      .replace(/[\s;,|•·–—-]+$/, '')
+      .trim(),
+  }));
+  return { before: first === undefined ? text : text.slice(0, first.from), fields };
+}

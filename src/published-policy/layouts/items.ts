@@ -1,0 +1,91 @@
+import { cellOf, joined, type Part, type Piece, type TextPart } from '../document.ts';
+import { roleOf } from '../headers.ts';
+import { isDistinctive, isUnmistakable, readNames } from '../read-name.ts';
+import { fieldsIn, located } from './item-fields.ts';
+import { type Found, indentOf, isBlank, isSeparator, itemText } from './shapes.ts';
+
+/** One cookie in a list item, or in a line that begins with its name: `- _ga (kicks.se): räknar besök. Sparas i 2 år.` */
+export function listItem(lines: readonly TextPart[], from: number): Found<Part> | null {
+  const first = lines[from];
+  if (first === undefined || isBlank(first) || first.text.includes('\t')) return null;
+  const item = itemText(first.text);
+  const pieces: Piece[] = [{ line: first.line, text: (item ?? first.text).trim() }];
+  let next = from + 1;
+  for (; next < lines.length; next += 1) {
+    const line = lines[next];
+    if (
+      line === undefined ||
+      isBlank(line) ||
+      isSeparator(line.text) ||
+      itemText(line.text) !== null
+    )
+      break;
+    if (
+      item !== null
+        ? indentOf(line.text) <= indentOf(first.text) &&
+          !/^\p{Ll}/u.test(line.text) &&
+          /[.!?:]$/.test(lines[next - 1]?.text ?? '')
+        : startsWithName(line.text)
+    )
+      break;
+    pieces.push({ line: line.line, text: line.text.trim() });
+  }
+  const split = nameAndRest(joined(pieces), item !== null);
+  if (split === null) return null;
+  const fields = [
+    { role: 'name' as const, cell: located(split.names, pieces) },
+    ...fieldsIn(split.rest, pieces),
+  ];
+  return { parts: [{ kind: 'record', fields }], next };
+}
+
+function startsWithName(text: string): boolean {
+  return nameAndRest(text.trim(), false) !== null;
+}
+
+const SEPARATOR = /^\s*(?:[:–—|;=]|-(?=\s)|(?=\())\s*|^\s+-\s+|^\s*,\s+/;
+const QUOTED = /^(?:`[^`]+`|\*\*[^*]+\*\*|["“”'«][^"“”'»]+["“”'»])/;
+
+/** The names with which a text begins, and what it says of them. Null if it begins with no name. */
+function nameAndRest(text: string, isItem: boolean): { names: string; rest: string } | null {
+  let at = 0;
+  let isLast = false;
+  const lead = /^(?:cookien|cookie|kakan)\s+(?=\S*_)/iu.exec(text)?.[0].length ?? 0;
+  at = lead;
+  while (!isLast) {
+    const part = text.slice(at);
+    const token =
+      QUOTED.exec(part)?.[0] ??
+      /^[^\s,;:()|]+(?:\s*<[^>]+>|:(?=[a-z0-9:]))*[^\s,;:()|]*/.exec(part)?.[0];
+    const bare = token?.replace(/[.]$/, '') ?? '';
+    const names = bare === '' ? null : readNames(cellOf(1, bare));
+    const isName =
+      names !== null &&
+      roleOf(bare) === null &&
+      names.every(({ published }) =>
+        isItem || QUOTED.test(part) ? isDistinctive(published) : isUnmistakable(published),
+      );
+    if (!isName) break;
+    at += token?.length ?? 0;
+    const joiner =
+      /^(?:\s*,\s*(?:och\s+|and\s+|og\s+)?|\s+(?:och|and|og|&|eller|or|\/)\s+|\s*\/\s*)(?=[`*_"“]*[\w.])/u.exec(
+        text.slice(at),
+      )?.[0];
+    const following =
+      joiner === undefined
+        ? ''
+        : (/^[`*"“]*([^\s,;:()|`*"”]+)/.exec(text.slice(at + joiner.length))?.[1] ?? '');
+    if (joiner !== undefined && isUnmistakable(following)) at += joiner.length;
+    else isLast = true;
+  }
+  if (!isLast) return null;
+  const names = text.slice(lead, at);
+  const rest = text.slice(at);
+  if (rest.trim() === '' || rest.trim() === '.') return isItem ? { names, rest: '' } : null;
+  const separator = SEPARATOR.exec(rest)?.[0];
+  if (separator !== undefined) return { names, rest: rest.slice(separator.length) };
+  // A sentence that begins with a name: only if it can be nothing but a name.
+  return isItem && isUnmistakable(names.replace(/[`*"“”]/g, ''))
+    ? { names, rest: rest.trim() }
+    : null;
+}

@@ -1,0 +1,165 @@
+import {
+  cellOf,
+  type Field,
+  type Part,
+  type Piece,
+  type Role,
+  type TextPart,
+} from '../document.ts';
+import { labelled, labelledWithin, roleOf } from '../headers.ts';
+import { isDistinctive, readNames } from '../read-name.ts';
+import { type Found, indentOf, isBlank, isPageNoise, isSeparator, itemText } from './shapes.ts';
+
+interface Draft {
+  role: Role;
+  pieces: Piece[];
+}
+
+/** What says more of a cookie than its name. */
+const TELLING: readonly Role[] = [
+  'party',
+  'domain',
+  'vendor',
+  'purpose',
+  'lifetime',
+  'category',
+  'type',
+];
+
+/**
+ * What labelled lines say of one cookie: `Namn: _ga`, `Lagringstid: 2 år`, or a name with such lines below it. A
+ * label may stand in a line of its own. Null if there are none.
+ */
+export function labelledRecord(lines: readonly TextPart[], from: number): Found<Part> | null {
+  const line = lines[from];
+  if (line === undefined || isBlank(line)) return null;
+  const drafts: Draft[] = [];
+  let next = from;
+  const title = titleAt(lines, from);
+  if (title !== null) {
+    drafts.push({ role: 'name', pieces: [{ line: line.line, text: title }] });
+    next = from + 1;
+  } else if (fieldsAt(lines, from).length === 0) return null;
+
+  for (let i = next; i < lines.length; ) {
+    const here = lines[i];
+    if (here === undefined) break;
+    if (isBlank(here) || isPageNoise(here.text)) {
+      const after = skipBlank(lines, i);
+      const [first] = fieldsAt(lines, after);
+      if (drafts.length === 0 || first === undefined || isNext(drafts, first.role)) break;
+      i = after;
+      continue;
+    }
+    const fields = fieldsAt(lines, i);
+    const [first] = fields;
+    if (first !== undefined) {
+      if (isNext(drafts, first.role)) break;
+      for (const { role, value } of fields) add(drafts, role, here.line, value);
+      i += 1;
+      if (first.value === '') i = takeValue(lines, i, drafts);
+      next = i;
+      continue;
+    }
+    if (isSeparator(here.text) || titleAt(lines, i) !== null || !goesOn(lines, i)) break;
+    drafts.at(-1)?.pieces.push({ line: here.line, text: here.text.trim() });
+    i += 1;
+    next = i;
+  }
+  const isWhole =
+    drafts.some(({ role }) => role === 'name') && drafts.some(({ role }) => TELLING.includes(role));
+  if (!isWhole) return null;
+  const fields: Field[] = drafts.map(({ role, pieces }) => ({
+    role,
+    cell: { pieces: pieces.filter(({ text }) => text !== ''), wraps: role !== 'name' },
+  }));
+  return { parts: [{ kind: 'record', fields }], next };
+}
+
+/** The labelled values of a line; a label alone in its line has an empty value. */
+function fieldsAt(lines: readonly TextPart[], at: number): { role: Role; value: string }[] {
+  const text = lines[at]?.text ?? '';
+  if (text.includes('\t')) return [];
+  const within = labelledWithin(itemText(text) ?? text);
+  if (within.fields.length > 1 && within.before.trim() === '') return within.fields;
+  const one = labelled(text);
+  if (one !== null)
+    return isHeaderWord(text) || one.value !== '' || valueBelow(lines, at) ? [one] : [];
+  return isHeaderWord(text) && valueBelow(lines, at)
+    ? [{ role: roleOf(itemText(text) ?? text) ?? 'other', value: '' }]
+    : [];
+}
+
+function isHeaderWord(text: string): boolean {
+  const bare = (itemText(text) ?? text).trim();
+  return bare.length <= 40 && !/[.,;]$/.test(bare) && roleOf(bare) !== null && !isDistinctive(bare);
+}
+
+/** Whether the next line is a value and no other label. */
+function valueBelow(lines: readonly TextPart[], at: number): boolean {
+  const below = lines[skipBlank(lines, at + 1)];
+  if (below === undefined) return false;
+  return !isHeaderWord(below.text) && labelled(below.text) === null;
+}
+
+function takeValue(lines: readonly TextPart[], at: number, drafts: readonly Draft[]): number {
+  const i = skipBlank(lines, at);
+  const line = lines[i];
+  if (line === undefined) return at;
+  drafts.at(-1)?.pieces.push({ line: line.line, text: (itemText(line.text) ?? line.text).trim() });
+  return i + 1;
+}
+
+/** A name alone in its line, above labelled lines of something else than a name. */
+function titleAt(lines: readonly TextPart[], at: number): string | null {
+  const text = lines[at]?.text ?? '';
+  const bare = (itemText(text) ?? text).replace(/:\s*$/, '').trim();
+  if (bare === '' || bare.includes('\t')) return null;
+  const below = skipBlank(lines, at + 1);
+  const [first] = below - at > 2 ? [] : fieldsAt(lines, below);
+  if (first === undefined || first.role === 'name') return null;
+  if (labelled(text) !== null && labelled(text)?.value !== '') return null;
+  const names = readNames(cellOf(1, bare));
+  if (names === null || roleOf(bare) !== null) return null;
+  return names.every(({ published }) => isDistinctive(published)) ||
+    (TELLING.includes(first.role) &&
+      /^[\w.-]+$/.test(bare) &&
+      indentOf(lines[below]?.text ?? '') > indentOf(text))
+    ? bare
+    : null;
+}
+
+function add(drafts: Draft[], role: Role, line: number, value: string): void {
+  const same = role === 'other' ? undefined : drafts.find((draft) => draft.role === role);
+  if (same === undefined)
+    drafts.push({ role, pieces: value === '' ? [] : [{ line, text: value }] });
+  else if (value !== '') same.pieces.push({ line, text: value });
+}
+
+/** Whether a label begins the next record: a second name, or again the label with which this one began. */
+function isNext(drafts: readonly Draft[], role: Role): boolean {
+  const has = drafts.some((draft) => draft.role === role);
+  return (
+    has &&
+    (role === 'name' ||
+      drafts[0]?.role === role ||
+      (TELLING.includes(role) &&
+        drafts.some((draft) => draft.role === 'name') &&
+        role !== 'party' &&
+        role !== 'purpose'))
+  );
+}
+
+/** Whether a line without a label goes on with the value above it. */
+function goesOn(lines: readonly TextPart[], at: number): boolean {
+  const text = lines[at]?.text ?? '';
+  const above = lines[at - 1];
+  if (above === undefined || isBlank(above) || text.includes('\t')) return false;
+  return itemText(text) === null || indentOf(text) > indentOf(above.text);
+}
+
+function skipBlank(lines: readonly TextPart[], from: number): number {
+  let i = from;
+  while (i < lines.length && (isBlank(lines[i]) || isPageNoise(lines[i]?.text ?? ''))) i += 1;
+  return i;
+}

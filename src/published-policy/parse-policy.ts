@@ -1,0 +1,171 @@
+import type { Part, Piece, Role, TextPart } from './document.ts';
+import { findTables } from './find-tables.ts';
+import { labelled } from './headers.ts';
+import { type Language, languageOf } from './language.ts';
+import { isBlank, isPageNoise, isSeparator, itemText } from './layouts/shapes.ts';
+import { linesIn } from './normalise.ts';
+import type { ParsedPolicy, PolicyEntry } from './policy.ts';
+import { isUnmistakable } from './read-name.ts';
+import { readRecord, type Unread, unreadLines } from './read-record.ts';
+import { readTable } from './read-table.ts';
+import { isCategoryHeading, isPlainCategory, LOOKS_LIKE_ONE, Sections } from './sections.ts';
+import { wordsIn } from './words.ts';
+
+/** Reads a published policy that is plain text. */
+export function parseText(text: string): ParsedPolicy {
+  return parsePolicy(linesIn(text));
+}
+
+/** Reads a published policy from the parts that a reader made of it. The same parts always give the same result. */
+export function parsePolicy(source: readonly Part[]): ParsedPolicy {
+  const parts = findTables(source);
+  const sections = new Sections();
+  const entries: PolicyEntry[] = [];
+  const unread: Unread[] = [];
+  const prose: Piece[] = [];
+  let roles: (Role | null)[] | null = null;
+  for (let i = 0; i < parts.length; i += 1) {
+    const part = parts[i];
+    if (part === undefined) break;
+    if (part.kind === 'text') {
+      const block = blockAt(parts, i);
+      i += block.length - 1;
+      readBlock(block, parts, i, sections);
+      prose.push(...block.map(({ line, text }) => ({ line, text })));
+    } else if (part.kind === 'heading') {
+      sections.heading(part.text, part.line, part.level);
+    } else if (part.kind === 'unread') {
+      unread.push(part);
+    } else if (part.kind === 'record') {
+      const read = readRecord(part.fields, sections.current());
+      entries.push(...read.entries);
+      unread.push(...read.unread);
+    } else {
+      const read = readTable(part.rows, roles, sections);
+      entries.push(...read.entries);
+      unread.push(...read.unread);
+      roles = read.roles ?? roles;
+    }
+  }
+  const names = new Set(entries.map(({ published }) => published));
+  const language = languageOf(allText(source));
+  return {
+    language,
+    entries: withoutRepeats(entries).map((entry) => withLanguage(entry, language)),
+    notUnderstood: [...unread, ...mentions(prose, names)]
+      .map(unreadLines)
+      .sort((a, b) => a.from - b.from || a.to - b.to),
+  };
+}
+
+/** The lines of text from a part on, up to a blank one or another part. */
+function blockAt(parts: readonly Part[], from: number): TextPart[] {
+  const block: TextPart[] = [];
+  for (const part of parts.slice(from)) {
+    if (part.kind !== 'text') break;
+    if (isBlank(part) && block.length > 0) break;
+    block.push(part);
+    if (isBlank(part)) break;
+  }
+  return block;
+}
+
+/** A block is a heading, or prose with a heading above or below it. */
+function readBlock(
+  block: readonly TextPart[],
+  parts: readonly Part[],
+  last: number,
+  sections: Sections,
+): void {
+  const lines = block.filter(
+    ({ text }) =>
+      !isBlank({ kind: 'text', line: 1, text }) && !isSeparator(text) && !isPageNoise(text),
+  );
+  const [first] = lines;
+  if (first === undefined) return;
+  const following = parts.slice(last + 1).find((part) => part.kind !== 'text' || !isBlank(part));
+  const isBeforeTable = following?.kind === 'table' || following?.kind === 'record';
+  const label = labelled(first.text);
+  if (lines.length === 1 && label?.role === 'category' && label.value !== '') {
+    sections.heading(label.value, first.line, LOOKS_LIKE_ONE);
+    return;
+  }
+  if (lines.length === 1 && isHeading(first, following, isBeforeTable)) {
+    sections.heading(first.text, first.line, LOOKS_LIKE_ONE);
+    return;
+  }
+  const end = lines.at(-1);
+  const hasTitle = lines.length > 1 && isPlainCategory(first.text) && itemText(first.text) === null;
+  const hasEnd =
+    lines.length > 1 && end !== undefined && isBeforeTable && isPlainCategory(end.text);
+  if (hasTitle) sections.heading(first.text, first.line, LOOKS_LIKE_ONE);
+  sections.prose(
+    lines
+      .slice(hasTitle ? 1 : 0, hasEnd ? -1 : undefined)
+      .map(({ line, text }) => ({ line, text: text.trim() })),
+  );
+  if (hasEnd) sections.heading(end.text, end.line, LOOKS_LIKE_ONE);
+}
+
+const MOST_WORDS_OF_HEADING = 10;
+
+function isHeading(
+  { text }: TextPart,
+  following: Part | undefined,
+  isBeforeTable: boolean,
+): boolean {
+  const isItem = itemText(text) !== null;
+  const isNumbered = /^\s*\d/.test(text);
+  const isListed = isItem && following?.kind === 'text' && itemText(following.text) !== null;
+  if (isListed || (isItem && !isNumbered && !isBeforeTable)) return false;
+  if (text.includes('\t') || /[.!?;,]$/.test(text.trim())) return false;
+  return isCategoryHeading(text) || wordsIn(text).length <= MOST_WORDS_OF_HEADING;
+}
+
+/** Names in the prose of which there is no entry: somebody has to look. */
+function mentions(prose: readonly Piece[], names: ReadonlySet<string>): Unread[] {
+  return prose
+    .filter(({ text }) => {
+      const found =
+        text.replace(/\S+@\S+|(?:https?:\/\/|www\.)\S+/g, ' ').match(/[^\s,;()"“”'`*:]+/g) ?? [];
+      return found
+        .map((word) => word.replace(/[.!?]+$/, ''))
+        .some((word) => isUnmistakable(word) && !names.has(word));
+    })
+    .map((piece) => ({
+      pieces: [{ line: piece.line, text: piece.text.trim() }],
+      reason: 'mention' as const,
+    }));
+}
+
+/** An entry that a policy gives twice in the same words is one. */
+function withoutRepeats(entries: readonly PolicyEntry[]): PolicyEntry[] {
+  const seen = new Set<string>();
+  return entries.filter(({ evidence, ...facts }) => {
+    const key = JSON.stringify(facts);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+const LEAST_WORDS = 4;
+
+function withLanguage(entry: PolicyEntry, language: Language | null): PolicyEntry {
+  if (entry.purpose === null) return entry;
+  const { text } = entry.purpose;
+  const own = wordsIn(text).length < LEAST_WORDS ? null : languageOf(text);
+  const isSister = (own === 'no' && language === 'da') || (own === 'da' && language === 'no');
+  return { ...entry, purpose: { text, language: own === null || isSister ? language : own } };
+}
+
+function allText(source: readonly Part[]): string {
+  return source
+    .flatMap((part) => {
+      if (part.kind === 'text' || part.kind === 'heading') return [part.text];
+      if (part.kind === 'table')
+        return part.rows.flat().flatMap(({ pieces }) => pieces.map(({ text }) => text));
+      return part.kind === 'record'
+        ? part.fields.flatMap(({ cell }) => cell.pieces.map(({ text }) => text))
+        : [];
+    })
+    .join('\n');
+}

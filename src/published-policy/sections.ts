@@ -1,0 +1,119 @@
+import type { Category } from '../cookies/classify.ts';
+import type { Piece } from './document.ts';
+import { readCategory, strayWords } from './read-category.ts';
+import { sentencesIn } from './read-prose.ts';
+import { anyBeginning, anyOf, words, wordsIn } from './words.ts';
+
+/** The category that holds for what follows. */
+export interface Section {
+  /** In the words of the policy; null if a heading was understood as being about something else. */
+  published: string | null;
+  /** Null if it is not understood. */
+  category: Category | null;
+  line: number;
+}
+
+interface Level {
+  level: number;
+  section: Section | null;
+}
+
+/** A level for headings that are only known by how they look: deeper than all that are marked. */
+export const LOOKS_LIKE_ONE = 50;
+
+const ADVICE = new RegExp(anyOf(words.headingsOfAdvice), 'u');
+const COOKIE = new RegExp(anyBeginning(words.cookieWords), 'u');
+const POINTING = new RegExp(anyOf(words.pointing), 'u');
+const NEGATION = new RegExp(anyOf(words.negations), 'u');
+const MOST_WORDS = 12;
+const MOST_WORDS_OF_SENTENCE = 30;
+
+/** Whether a line reads as the heading of a category. */
+export function isCategoryHeading(text: string): boolean {
+  const said = bare(text);
+  if (said === '' || /[.!?;,]$/.test(said) || wordsIn(said).length > MOST_WORDS) return false;
+  if (!readCategory(said).mentions || ADVICE.test(said.toLowerCase())) return false;
+  return strayWords(said) <= (COOKIE.test(said.toLowerCase()) ? 3 : 1);
+}
+
+/** Whether a line says a category and nothing else, so that it is a heading wherever it stands. */
+export function isPlainCategory(text: string): boolean {
+  return isCategoryHeading(text) && strayWords(bare(text)) === 0 && wordsIn(text).length <= 8;
+}
+
+/** Follows headings and sentences, and knows which category holds. */
+export class Sections {
+  private levels: Level[] = [];
+  private sentence: Section | null = null;
+
+  /** A heading of a level; 1 is the highest. An empty text only ends what is deeper. */
+  heading(text: string, line: number, level: number): void {
+    const said = bare(text);
+    const depth = level === LOOKS_LIKE_ONE ? LOOKS_LIKE_ONE + numberDepth(text) : level;
+    if (level === LOOKS_LIKE_ONE && !isCategoryHeading(said) && this.goesOn(said)) return;
+    this.sentence = null;
+    this.levels = this.levels.filter((one) => one.level < depth);
+    if (isCategoryHeading(said)) {
+      this.levels.push({ level: depth, section: { ...readSection(said), line } });
+    } else if (
+      level === LOOKS_LIKE_ONE &&
+      !ADVICE.test(said.toLowerCase()) &&
+      this.current() !== null
+    ) {
+      // It may be the end of the category, or the name of a part of it.
+      this.levels.push({ level: depth, section: { published: null, category: null, line } });
+    }
+  }
+
+  /** A paragraph: it may say of which category the cookies are that follow. */
+  prose(pieces: readonly Piece[]): void {
+    const text = pieces.map((piece) => piece.text).join(' ');
+    for (const sentence of sentencesIn(text)) {
+      const said = sentence.toLowerCase();
+      if (!POINTING.test(said) || !COOKIE.test(said)) continue;
+      const { category } = readCategory(sentence);
+      if (category === null || NEGATION.test(said) || wordsIn(said).length > MOST_WORDS_OF_SENTENCE)
+        continue;
+      const line = pieces.find(
+        (piece) =>
+          sentence.startsWith(piece.text.slice(0, 20)) ||
+          piece.text.includes(sentence.slice(0, 20)),
+      )?.line;
+      this.sentence = { published: sentence.trim(), category, line: line ?? pieces[0]?.line ?? 1 };
+    }
+  }
+
+  /** The category that holds; null if none was given. */
+  current(): Section | null {
+    const above = this.levels.findLast(({ section }) => section !== null)?.section ?? null;
+    return above ?? this.sentence;
+  }
+
+  /** Whether a heading that names no category leaves the one above it in force. */
+  private goesOn(said: string): boolean {
+    if (strayWords(said) === 0 && !readCategory(said).mentions) return true;
+    if (ADVICE.test(said.toLowerCase()) || COOKIE.test(said.toLowerCase())) return false;
+    // The name of a service, such as `Hotjar` or `Google Analytics`.
+    return (
+      wordsIn(said).length <= 3 && said.split(/\s+/).every((word) => /^[\p{Lu}\d(&]/u.test(word))
+    );
+  }
+}
+
+function readSection(said: string): Omit<Section, 'line'> {
+  return { published: said.replace(/:$/, ''), category: readCategory(said).category };
+}
+
+/** A heading without its number and the marks of Markdown. */
+function bare(text: string): string {
+  return text
+    .replace(/^[\s#>*_]+|[\s#*_:]+$/g, '')
+    .replace(/^(?:[-•·▪]\s+|(?:\d+(?:\.\d+)*|[A-Za-zIVX]{1,3})[.)]\s*|\d+(?:\.\d+)*\s+)/, '')
+    .trim();
+}
+
+/** How deep a heading is by its number: `3.1` is one deeper than `3`. */
+function numberDepth(text: string): number {
+  const [, number] = /^\s*(\d+(?:\.\d+)*)[.)]?\s/.exec(text) ?? [];
+  return number === undefined ? 0 : number.split('.').length - 1;
+}

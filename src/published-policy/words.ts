@@ -1,0 +1,36 @@
+import data from './words.json';
+
+/* The vocabulary, and how it is looked up. Words are compared in lower case. */
+
+export const words = data;
+
+const NO_LETTER_BEFORE = '(?<![\\p{L}\\p{N}])';
+const NO_LETTER_AFTER = '(?![\\p{L}\\p{N}])';
+
+/** The source of a regular expression for any of some phrases, the longest first. */
+export function alternatives(phrases: Iterable<string>): string {
+  const escaped = [...new Set(phrases)]
+    .sort((a, b) => b.length - a.length)
+    .map((phrase) => phrase.replace(/[$()*+.?[\\\]^{|}/]/g, '\\$&').replaceAll(' ', '\\s+'));
+  return `(?:${escaped.join('|')})`;
+}
+
+/** The same for whole words. */
+export function anyOf(phrases: Iterable<string>): string {
+  return NO_LETTER_BEFORE + alternatives(phrases) + NO_LETTER_AFTER;
+}
+
+/** The same for what words begin with. */
+export function anyBeginning(stems: Iterable<string>): string {
+  return NO_LETTER_BEFORE + alternatives(stems);
+}
+
+/** A text as words are compared: in lower case, with single blanks. */
+export function folded(text: string): string {
+  return text.toLowerCase().replace(/\s+/g, ' ').trim();
+}
+
+/** The words of a text, in lower case. */
+export function wordsIn(text: string): string[] {
+  return folded(text).match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? [];
+}
