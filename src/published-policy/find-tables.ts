@@ -5,7 +5,7 @@ import { labelledRecord } from './layouts/labelled.ts';
 import { isBlank } from './layouts/shapes.ts';
 import { stackedTable } from './layouts/stacked.ts';
 import { barTable } from './layouts/tabs.ts';
-import { isDistinctive } from './read-name.ts';
+import { isDistinctive, readName } from './read-name.ts';
 
 /** In this order: what is plainer comes first. */
 const FINDERS = [barTable, columnTable, stackedTable, labelledRecord, listItem];
@@ -61,11 +61,12 @@ function markedHeading(part: Part): Part[] {
     .replace(/[`*]/g, '')
     .replace(/^\d+(?:\.\d+)*\.?\s+/, '')
     .trim();
-  return isDistinctive(bare) && !/\s/.test(bare)
-    ? [{ kind: 'text', line: part.line, text: `- ${bare}:` }]
+  const isName = isDistinctive(bare) || (/^`[^`]+`$/.test(part.text) && readName(bare) !== null);
+  return isName && !/\s/.test(bare)
+    ? [{ kind: 'text', line: part.line, text: `- \`${bare}\`:` }]
     : [part];
 }
 
 function isNameTitle(part: TextPart): boolean {
-  return /^- \S+:$/.test(part.text);
+  return /^- `\S+`:$/.test(part.text);
 }

@@ -40,8 +40,10 @@ export function readTable(
     if (row.every((cell) => EMPTY.has(textOf(cell)))) continue;
     const header = headerRoles(row.map(textOf));
     if (header !== null) {
-      flush();
-      roles = chosenName(header, rows.slice(i + 1));
+      const next = chosenName(header, rows.slice(i + 1));
+      // The same header again is the top of another page: the row before it may go on.
+      if (next.join() !== roles?.join()) flush();
+      roles = next;
       continue;
     }
     const filled = row.filter((cell) => textOf(cell) !== '');

@@ -1,18 +1,15 @@
 import type { Chunk, Part, Piece, TextPart } from '../document.ts';
 import { readCategory } from '../read-category.ts';
-import { readLifetime } from '../read-lifetime.ts';
 import { isDistinctive } from '../read-name.ts';
 import { headerAt, isSame } from './column-header.ts';
+import { columnRows } from './column-rows.ts';
 import { chunksOf, type Found, isBlank, isPageNoise, isSeparator } from './shapes.ts';
-
-interface ColumnRow {
-  cells: Piece[][];
-}
 
 /** A line of the table's body with its runs of text. */
 interface Body {
   line: TextPart;
   chunks: readonly Chunk[];
+  isAfterBlank: boolean;
 }
 
 /** How many empty lines may stand within a table: a page break leaves some. */
@@ -44,7 +41,7 @@ export function columnTable(lines: readonly TextPart[], from: number): Found<Par
       continue;
     }
     if (!belongs(chunks, header.chunks, i - next > 0)) break;
-    body.push({ line, chunks });
+    body.push({ line, chunks, isAfterBlank: isBlank(lines[i - 1]) });
     next = i + 1;
   }
   if (body.length === 0) return null;
@@ -53,8 +50,13 @@ export function columnTable(lines: readonly TextPart[], from: number): Found<Par
     pieces: [{ line: header.line, text }],
     wraps: false,
   }));
-  const rows = rowsOf(body, bounds, lines, header.roles);
-  const cells = rows.map(({ cells }) => cells.map((pieces) => ({ pieces, wraps: true })));
+  const inColumns = body.map(({ line, chunks, isAfterBlank }) => ({
+    cells: cellsAt(line, chunks, bounds),
+    isAfterBlank,
+  }));
+  const cells = columnRows(inColumns, header.roles).map((row) =>
+    row.map((pieces) => ({ pieces, wraps: true })),
+  );
   return { parts: [{ kind: 'table', rows: [head, ...cells] }], next };
 }
 
@@ -96,82 +98,25 @@ function boundsOf(header: readonly Chunk[], body: readonly Body[]): number[] {
   });
 }
 
-function rowsOf(
-  body: readonly Body[],
-  bounds: readonly number[],
-  lines: readonly TextPart[],
-  roles: readonly (string | null)[],
-): ColumnRow[] {
-  const nameColumn = Math.max(0, roles.indexOf('name'));
-  const lifetimeColumn = roles.indexOf('lifetime');
-  const rows: ColumnRow[] = [];
-  const indexOf = new Map(lines.map((line, i) => [line.line, i] as const));
-  const isSpaced = body.some(
-    ({ line }, i) => i > 0 && isBlank(lines[(indexOf.get(line.line) ?? 1) - 1]),
-  );
-  for (const { line, chunks } of body) {
-    const cells: Piece[][] = Array.from({ length: bounds.length + 1 }, () => []);
-    for (const chunk of chunks.flatMap((one) => apart(one, bounds, line.chunks !== undefined))) {
-      const column = bounds.filter((bound) => chunk.start >= bound - 1).length;
-      cells[column]?.push({ line: line.line, text: chunk.text });
-    }
-    const last = rows.at(-1);
-    const name = cells[nameColumn]?.map(({ text }) => text).join(' ') ?? '';
-    const isAfterBlank = isBlank(lines[(indexOf.get(line.line) ?? 1) - 1]);
-    const isOnlyName = cells.every((cell, i) =>
-      i === nameColumn ? cell.length > 0 : cell.length === 0,
-    );
-    const startsNew =
-      last === undefined ||
-      (name !== '' &&
-        !(isOnlyName && !isAfterBlank && !isDistinctive(name)) &&
-        !goesOnAsName(last, cells, nameColumn, lifetimeColumn, isSpaced && !isAfterBlank));
-    if (startsNew) rows.push({ cells });
-    else for (const [i, pieces] of cells.entries()) last?.cells[i]?.push(...pieces);
+/** The pieces of a line by column. */
+function cellsAt(line: TextPart, chunks: readonly Chunk[], bounds: readonly number[]): Piece[][] {
+  const cells: Piece[][] = Array.from({ length: bounds.length + 1 }, () => []);
+  const single = line.chunks === undefined ? chunks.flatMap((one) => apart(one, bounds)) : chunks;
+  for (const chunk of single) {
+    const column = bounds.filter((bound) => chunk.start >= bound - 1).length;
+    cells[column]?.push({ line: line.line, text: chunk.text });
   }
-  return rows;
-}
-
-/** Whether the text in the column of names goes on with the name above it. */
-function goesOnAsName(
-  last: ColumnRow,
-  cells: readonly Piece[][],
-  nameColumn: number,
-  lifetimeColumn: number,
-  isWithinRow: boolean,
-): boolean {
-  if (isWithinRow) return true;
-  const above = last.cells[nameColumn]?.at(-1)?.text ?? '';
-  const here = cells[nameColumn]?.[0]?.text ?? '';
-  if (/[,;]$/.test(above) || /[-_.\u00ad]$/.test(above)) return true;
-  const hasLifetime = (pieces: readonly Piece[] | undefined): boolean =>
-    (pieces?.length ?? 0) > 0 &&
-    readLifetime(pieces?.map(({ text }) => text).join(' ') ?? '') !== null;
-  if (lifetimeColumn >= 0 && hasLifetime(cells[lifetimeColumn])) return false;
-  return (
-    !isDistinctive(here) &&
-    !/[A-Z_]/.test(here.charAt(0)) &&
-    lifetimeColumn >= 0 &&
-    (last.cells[lifetimeColumn]?.length ?? 0) > 0
-  );
+  return cells;
 }
 
 /** A run of text that fills its column and touches the next one, apart at the blank between them. */
-function apart(chunk: Chunk, bounds: readonly number[], isMeasured: boolean): Chunk[] {
-  if (isMeasured) return [chunk];
-  for (const bound of bounds) {
-    if (
-      chunk.start < bound &&
-      chunk.end > bound &&
-      chunk.text.charAt(bound - chunk.start - 1) === ' '
-    ) {
-      const at = bound - chunk.start;
-      const right = { start: bound, end: chunk.end, text: chunk.text.slice(at) };
-      return [
-        { start: chunk.start, end: bound - 1, text: chunk.text.slice(0, at - 1) },
-        ...apart(right, bounds, isMeasured),
-      ];
-    }
-  }
-  return [chunk];
+function apart(chunk: Chunk, bounds: readonly number[]): Chunk[] {
+  const bound = bounds.find(
+    (at) => chunk.start < at && chunk.end > at && chunk.text.charAt(at - chunk.start - 1) === ' ',
+  );
+  if (bound === undefined) return [chunk];
+  const at = bound - chunk.start;
+  const right = { start: bound, end: chunk.end, text: chunk.text.slice(at) };
+  const left = { start: chunk.start, end: bound - 1, text: chunk.text.slice(0, at - 1) };
+  return [left, ...apart(right, bounds)];
 }

@@ -22,6 +22,14 @@ export function fieldsIn(text: string, pieces: readonly Piece[]): Field[] {
     found.push({ role, text: first });
     for (const other of others) found.push(fieldOf(other));
   }
+  const [first, ...others] = found;
+  if (
+    first?.role === 'purpose' &&
+    isCompany(first.text) &&
+    others.some(({ role }) => role === 'purpose')
+  ) {
+    first.role = 'vendor';
+  }
   if (!found.some(({ role }) => role === 'lifetime')) {
     const unread = found.find(({ role, text }) => role === 'purpose' && mentionsLifetime(text));
     if (unread !== undefined) found.push({ role: 'lifetime', text: unread.text });
@@ -104,4 +112,14 @@ function wrappedOn(start: string, pieces: readonly Piece[]): Piece | undefined {
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** Whether a text before the purpose reads as a name: a few words with capital letters. */
+function isCompany(text: string): boolean {
+  const said = text.trim();
+  return (
+    said.split(/\s+/).length <= 4 &&
+    !/[.!?]$/.test(said) &&
+    said.split(/\s+/).every((word) => /^[\p{Lu}\d&]/u.test(word))
+  );
 }

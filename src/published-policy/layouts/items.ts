@@ -22,7 +22,8 @@ export function listItem(lines: readonly TextPart[], from: number): Found<Part> 
       break;
     if (
       item !== null
-        ? indentOf(line.text) <= indentOf(first.text) &&
+        ? !isTitle(first.text, pieces) &&
+          indentOf(line.text) <= indentOf(first.text) &&
           !/^\p{Ll}/u.test(line.text) &&
           /[.!?:]$/.test(lines[next - 1]?.text ?? '')
         : startsWithName(line.text)
@@ -37,6 +38,11 @@ export function listItem(lines: readonly TextPart[], from: number): Found<Part> 
     ...fieldsIn(split.rest, pieces),
   ];
   return { parts: [{ kind: 'record', fields }], next };
+}
+
+/** Whether nothing but a name and a colon has been read yet: what is said of it follows in any form. */
+function isTitle(text: string, pieces: readonly Piece[]): boolean {
+  return pieces.length === 1 && text.trimEnd().endsWith(':');
 }
 
 function startsWithName(text: string): boolean {

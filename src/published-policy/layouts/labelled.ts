@@ -66,9 +66,16 @@ export function labelledRecord(lines: readonly TextPart[], from: number): Found<
     i += 1;
     next = i;
   }
-  const isWhole =
-    drafts.some(({ role }) => role === 'name') && drafts.some(({ role }) => TELLING.includes(role));
-  if (!isWhole) return null;
+  const has = (...roles: Role[]): boolean => drafts.some(({ role }) => roles.includes(role));
+  if (!has('name')) {
+    // Labels without a name: they may be a cookie's.
+    const isCookies = has('lifetime') && has('party', 'domain', 'vendor', 'purpose');
+    const pieces = drafts.flatMap((draft) => draft.pieces);
+    return isCookies && pieces.length > 0
+      ? { parts: [{ kind: 'unread', pieces, reason: 'name' }], next }
+      : null;
+  }
+  if (!has(...TELLING)) return null;
   const fields: Field[] = drafts.map(({ role, pieces }) => ({
     role,
     cell: { pieces: pieces.filter(({ text }) => text !== ''), wraps: role !== 'name' },
@@ -120,7 +127,9 @@ function titleAt(lines: readonly TextPart[], at: number): string | null {
   if (first === undefined || first.role === 'name') return null;
   if (labelled(text) !== null && labelled(text)?.value !== '') return null;
   const names = readNames(cellOf(1, bare));
-  if (names === null || roleOf(bare) !== null) return null;
+  if (names === null) return null;
+  if (/^`[^`]+`$/.test(bare)) return bare;
+  if (roleOf(bare) !== null) return null;
   return names.every(({ published }) => isDistinctive(published)) ||
     (TELLING.includes(first.role) &&
       /^[\w.-]+$/.test(bare) &&

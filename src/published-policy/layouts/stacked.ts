@@ -3,6 +3,7 @@ import { roleOf } from '../headers.ts';
 import { readCategory } from '../read-category.ts';
 import { readLifetime } from '../read-lifetime.ts';
 import { isDistinctive, readNames } from '../read-name.ts';
+import { wordsIn } from '../words.ts';
 import { type Found, isBlank, isPageNoise, isSeparator } from './shapes.ts';
 
 /** How many lines more than it has columns a row may have, because a text goes on. */
@@ -112,8 +113,7 @@ function hasOther(
   const nameAt = roles.indexOf('name');
   return lines.slice(0, count).some(({ text }, i) => {
     if (i === lifetime || i === nameAt) return false;
-    const read = roles[i] === 'type' || roles[i] === 'other' ? null : readLifetime(text);
-    return read !== null && read.lifetime !== null;
+    return roles[i] !== 'type' && roles[i] !== 'other' && isBareLifetime(text);
   });
 }
 
@@ -133,7 +133,12 @@ function longRow(
     if (read === null || end.length > 60) continue;
     const name = lines[roles.indexOf('name')]?.text ?? '';
     const within = lines.slice(purpose, purpose + more + 1);
-    if (!isName(name) || within.some(({ text }) => isHeading(text) || isDistinctive(text.trim())))
+    if (
+      !isName(name) ||
+      within.some(
+        ({ text }) => isHeading(text) || isBareLifetime(text) || isDistinctive(text.trim()),
+      )
+    )
       return null;
     const cells = roles.map((_, i): Cell => {
       if (i === purpose)
@@ -159,4 +164,10 @@ function isHeading(text: string): boolean {
   return (
     /^\d+(?:\.\d+)*\.?\s+\p{Lu}/u.test(text) && !/\d$/.test(text) && readLifetime(text) === null
   );
+}
+
+/** Whether a line is a lifetime and nothing else. */
+function isBareLifetime(text: string): boolean {
+  const lifetime = readLifetime(text)?.lifetime ?? null;
+  return lifetime !== null && wordsIn(text).length <= (lifetime === 'session' ? 2 : 4);
 }

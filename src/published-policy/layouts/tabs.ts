@@ -1,5 +1,5 @@
 import { type Cell, cellOf, type Part, type TablePart, type TextPart } from '../document.ts';
-import { headerRoles } from '../headers.ts';
+import { headerRoles, labelledWithin } from '../headers.ts';
 import { isDistinctive } from '../read-name.ts';
 import { type Found, isBlank, isPageNoise, isSeparator } from './shapes.ts';
 
@@ -24,6 +24,7 @@ function tabbed(text: string): string[] | null {
 
 function piped(text: string): string[] | null {
   const bare = text.trim();
+  if (labelledWithin(bare).fields.length > 1) return null;
   if (!/(?<!\\)\|/.test(bare)) return null;
   return bare
     .replace(/^\|/, '')
