@@ -27,7 +27,7 @@ const SERVICE =
 
 /** Reads a heading or a cell that is about a category. */
 export function readCategory(text: string): ReadCategory {
-  const said = folded(text.replace(SERVICE, ' '));
+  const said = folded(text.replace(SERVICE, ' ')).replace(/\s*\(\d+\)$/, '');
   if (SETTINGS.test(said)) return { category: 'preferences', mentions: true };
   const found = new Set<Category>();
   let isNegated = false;

@@ -58,6 +58,8 @@ export function readName(text: string): Omit<ReadName, 'line'> | null {
   const published = text
     .replace(/\s*\([^()]*\)$/, (note) => (/^\s/.test(note) ? '' : note))
     .replace(COOKIE_WORD, '')
+    // Cookiebot's mark of a cookie that two hosts set.
+    .replace(/\s*\[x\d+\]$/, '')
     .replace(/[¹²³⁴⁵⁶⁷⁸⁹⁰†‡]+$/, '')
     .trim();
   if (!ALLOWED.test(published.replaceAll(MARKED, 'x'))) return null;

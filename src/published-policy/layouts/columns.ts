@@ -1,6 +1,6 @@
-import type { Chunk, Part, Piece, TextPart } from '../document.ts';
-import { readCategory } from '../read-category.ts';
-import { isDistinctive } from '../read-name.ts';
+import { type Chunk, cellOf, type Part, type Piece, type TextPart } from '../document.ts';
+import { isDistinctive, readNames } from '../read-name.ts';
+import { isCategoryHeading } from '../sections.ts';
 import { headerAt, isSame } from './column-header.ts';
 import { columnRows } from './column-rows.ts';
 import { chunksOf, type Found, isBlank, isPageNoise, isSeparator } from './shapes.ts';
@@ -40,7 +40,7 @@ export function columnTable(lines: readonly TextPart[], from: number): Found<Par
       i = again.next - 1;
       continue;
     }
-    if (!belongs(chunks, header.chunks, i - next > 0)) break;
+    if (!belongs(chunks, header.chunks, leftOf(header.chunks, body), i - next > 0)) break;
     body.push({ line, chunks, isAfterBlank: isBlank(lines[i - 1]) });
     next = i + 1;
   }
@@ -60,16 +60,28 @@ export function columnTable(lines: readonly TextPart[], from: number): Found<Par
   return { parts: [{ kind: 'table', rows: [head, ...cells] }], next };
 }
 
+/** The column at which the table begins: cells may stand left of a header in the middle. */
+function leftOf(header: readonly Chunk[], body: readonly Body[]): number {
+  const starts = [header, ...body.map(({ chunks }) => chunks)].map(([first]) => first?.start);
+  return Math.min(...starts.filter((start) => start !== undefined));
+}
+
 /** Whether a line is of the table: it has several runs, or one that stands in a column. */
-function belongs(chunks: readonly Chunk[], header: readonly Chunk[], isAfterGap: boolean): boolean {
+function belongs(
+  chunks: readonly Chunk[],
+  header: readonly Chunk[],
+  left: number,
+  isAfterGap: boolean,
+): boolean {
   const [first] = chunks;
   const [, second] = header;
-  const start = header[0]?.start ?? 0;
   if (first === undefined || second === undefined) return false;
-  if (chunks.length > 1) return true;
-  if (first.start > start + 1) return first.start >= second.start - 2;
+  if (first.start > left + 1)
+    return chunks.length > 1 || !isAfterGap || first.start >= second.start - 2;
+  const isName = readNames(cellOf(1, first.text)) !== null;
+  if (chunks.length > 1) return !isAfterGap || isName;
   if (isDistinctive(first.text)) return true;
-  if (readCategory(first.text).mentions && first.text.length < 60 && isAfterGap) return true;
+  if (isCategoryHeading(first.text)) return true;
   // The end of a name that was cut in two.
   return !isAfterGap && first.end < second.start && !/\s/.test(first.text);
 }

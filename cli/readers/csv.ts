@@ -1,0 +1,54 @@
+import { parse } from 'csv-parse/sync';
+import type { Cell, Part } from '../../src/published-policy/document.ts';
+import { headerRoles } from '../../src/published-policy/headers.ts';
+import { normalised } from '../../src/published-policy/normalise.ts';
+
+const DELIMITERS = [',', ';', '\t', '|'] as const;
+/** Among how many rows the header is looked for. */
+const MOST_ROWS_ABOVE = 10;
+
+/** Reads CSV into a table; null if the text has no header of a table of cookies with any usual separator. */
+export function readCsv(text: string): Part[] | null {
+  for (const delimiter of DELIMITERS) {
+    const rows = rowsOf(text, delimiter);
+    const isHeaded = rows
+      ?.slice(0, MOST_ROWS_ABOVE)
+      .some((row) => headerRoles(row.map(({ pieces }) => pieces[0]?.text ?? '')) !== null);
+    if (rows !== null && isHeaded) return [{ kind: 'table', rows }];
+  }
+  return null;
+}
+
+function rowsOf(text: string, delimiter: string): Cell[][] | null {
+  const rows: Cell[][] = [];
+  try {
+    parse(text, {
+      delimiter,
+      bom: true,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      on_record: (record: string[], { lines }) => {
+        rows.push(cellsOf(record, lines));
+        return null;
+      },
+    });
+    return rows;
+  } catch {
+    // Not CSV with this separator.
+    return null;
+  }
+}
+
+/** The cells of a record, of which the last line is known: each cell is counted back from there. */
+function cellsOf(record: readonly string[], lastLine: number): Cell[] {
+  const breaks = (cell: string): number => cell.match(/\r\n|\n|\r/g)?.length ?? 0;
+  let line = lastLine - record.reduce((sum, cell) => sum + breaks(cell), 0);
+  return record.map((cell) => {
+    const pieces = cell
+      .split(/\r\n|\n|\r/)
+      .map((part, i) => ({ line: line + i, text: normalised(part).trim() }));
+    line += breaks(cell);
+    return { pieces: pieces.filter(({ text }) => text !== ''), wraps: false };
+  });
+}

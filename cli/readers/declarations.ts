@@ -1,0 +1,140 @@
+import * as v from 'valibot';
+import type { Cell, Part } from '../../src/published-policy/document.ts';
+import { normalised } from '../../src/published-policy/normalise.ts';
+
+/* Saved declarations of consent tools that are no pages: Cookiebot's script and OneTrust's JSON. */
+
+/** Finds the lines of texts in a file, each after the one before. */
+class LineFinder {
+  private at = 0;
+  constructor(private readonly source: string) {}
+
+  lineOf(text: string): number {
+    const quoted = JSON.stringify(text);
+    const found = this.source.indexOf(quoted, this.at);
+    if (found >= 0) this.at = found;
+    return this.source.slice(0, this.at).split('\n').length;
+  }
+}
+
+function cell(line: number, text: string): Cell {
+  const plain = normalised(text.replace(/<[^>]*>/g, ' '))
+    .replace(/\s+/g, ' ')
+    .trim();
+  return { pieces: plain === '' ? [] : [{ line, text: plain }], wraps: false };
+}
+
+const HEADER = ['Name', 'Domain', 'Purpose', 'Expiry', 'Type'];
+
+function table(line: number, rows: Cell[][]): Part {
+  return { kind: 'table', rows: [HEADER.map((text) => cell(line, text)), ...rows] };
+}
+
+/** Cookiebot's categories, by the name of their variable. */
+const COOKIEBOT: Record<string, string> = {
+  Necessary: 'Necessary',
+  Preference: 'Preferences',
+  Statistics: 'Statistics',
+  Advertising: 'Marketing',
+  Unclassified: 'Unclassified',
+};
+
+const cookiebotRows = v.array(
+  v.tupleWithRest([v.string(), v.string(), v.string(), v.string()], v.unknown()),
+);
+
+/** Reads Cookiebot's `cc.js` as it was saved; null if a text is none. */
+export function readCookiebotScript(text: string): Part[] | null {
+  const parts: Part[] = [];
+  const finder = new LineFinder(text);
+  for (const match of text.matchAll(
+    /CookieConsentDialog\.cookieTable(\w+)\s*=\s*(\[.*?\]);?[ \t]*(?:\r?\n|$|(?=CookieConsent))/gs,
+  )) {
+    const [, category = '', json = ''] = match;
+    const rows = v.safeParse(cookiebotRows, parsedJson(json));
+    if (!rows.success) continue;
+    const line = text.slice(0, match.index).split('\n').length;
+    parts.push({ kind: 'heading', line, level: 2, text: COOKIEBOT[category] ?? category });
+    parts.push(
+      table(
+        line,
+        rows.output.map(([name, host, purpose, lifetime, ...others]) => {
+          const at = finder.lineOf(name);
+          const type = typeof others[0] === 'string' ? others[0] : '';
+          return [name, host.replace(/<br\s*\/?>/gi, ' '), purpose, lifetime, type].map((one) =>
+            cell(at, one),
+          );
+        }),
+      ),
+    );
+  }
+  return parts.length === 0 ? null : parts;
+}
+
+const oneTrustCookie = v.object({
+  Name: v.string(),
+  Host: v.optional(v.nullable(v.string())),
+  description: v.optional(v.nullable(v.string())),
+  thirdPartyDescription: v.optional(v.nullable(v.string())),
+  Length: v.optional(v.nullable(v.union([v.string(), v.number()]))),
+  IsSession: v.optional(v.nullable(v.boolean())),
+});
+
+const oneTrustFile = v.object({
+  DomainData: v.object({
+    Groups: v.array(
+      v.object({
+        GroupName: v.string(),
+        FirstPartyCookies: v.optional(v.nullable(v.array(oneTrustCookie))),
+        Hosts: v.optional(
+          v.nullable(
+            v.array(
+              v.object({ HostName: v.optional(v.string()), Cookies: v.array(oneTrustCookie) }),
+            ),
+          ),
+        ),
+      }),
+    ),
+  }),
+});
+
+/** Reads the JSON file of OneTrust with the cookies of one language; null if data are none. */
+export function readOneTrust(data: unknown, text: string): Part[] | null {
+  const read = v.safeParse(oneTrustFile, data);
+  if (!read.success) return null;
+  const finder = new LineFinder(text);
+  return read.output.DomainData.Groups.flatMap(
+    ({ GroupName, FirstPartyCookies, Hosts }): Part[] => {
+      const line = finder.lineOf(GroupName);
+      const own = FirstPartyCookies ?? [];
+      const others = (Hosts ?? []).flatMap(({ HostName, Cookies }) =>
+        Cookies.map((cookie) => ({ ...cookie, Host: cookie.Host ?? HostName ?? '' })),
+      );
+      const rows = [...own, ...others].map((cookie) => {
+        const at = finder.lineOf(cookie.Name);
+        const purpose = cookie.description || cookie.thirdPartyDescription || '';
+        return [cookie.Name, cookie.Host ?? '', purpose, lifetimeOf(cookie), ''].map((one) =>
+          cell(at, one),
+        );
+      });
+      return [
+        { kind: 'heading', line, level: 2, text: GroupName },
+        ...(rows.length > 0 ? [table(line, rows)] : []),
+      ];
+    },
+  );
+}
+
+/** OneTrust counts in days. */
+function lifetimeOf({ Length, IsSession }: v.InferOutput<typeof oneTrustCookie>): string {
+  if (IsSession === true) return 'Session';
+  return Length == null || Number(Length) === 0 ? '' : `${Length} days`;
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,90 @@
+import type { Cell, Part, UnreadPart } from '../../src/published-policy/document.ts';
+import { isDistinctive } from '../../src/published-policy/read-name.ts';
+import { cellOfElement } from './html-cell.ts';
+import { attribute, type Element, isElement, isHidden } from './html-nodes.ts';
+
+const EMPTY: Cell = { pieces: [], wraps: false };
+
+/** A table with its caption; rows that are hidden are listed and not read. */
+export function tableParts(table: Element): Part[] {
+  const parts: Part[] = [];
+  const hidden: UnreadPart[] = [];
+  const rows: Cell[][] = [];
+  /** Cells that reach into rows below: column, cell, and how many rows. */
+  let reaching: { column: number; cell: Cell; rows: number }[] = [];
+  for (const child of table.childNodes) {
+    if (!isElement(child) || child.tagName !== 'caption') continue;
+    for (const { line, text } of cellOfElement(child).pieces)
+      parts.push({ kind: 'text', line, text }, { kind: 'text', line, text: '' });
+  }
+  for (const row of rowsOf(table)) {
+    if (isHidden(row)) {
+      const pieces = cellsOf(row).flatMap((cell) => cellOfElement(cell).pieces);
+      if (pieces.some(({ text }) => isDistinctive(text)))
+        hidden.push({ kind: 'unread', pieces, reason: 'hidden' });
+      continue;
+    }
+    const cells: Cell[] = [];
+    const next: typeof reaching = [];
+    const take = (): void => {
+      for (
+        let held = reaching.find(({ column }) => column === cells.length);
+        held !== undefined;
+        held = reaching.find(({ column }) => column === cells.length)
+      ) {
+        if (held.rows > 1) next.push({ ...held, rows: held.rows - 1 });
+        cells.push(held.cell);
+      }
+    };
+    for (const element of cellsOf(row)) {
+      take();
+      const cell = isHidden(element) ? EMPTY : cellOfElement(element);
+      const down = span(element, 'rowspan');
+      const wide = span(element, 'colspan');
+      for (let i = 0; i < wide; i += 1) {
+        const held = i === 0 ? cell : EMPTY;
+        if (down > 1) next.push({ column: cells.length, cell: held, rows: down - 1 });
+        cells.push(held);
+      }
+    }
+    take();
+    reaching = next;
+    rows.push(cells);
+  }
+  return [...parts, { kind: 'table', rows }, ...hidden];
+}
+
+/** More than this is no table of cookies. */
+const WIDEST = 50;
+
+function span(element: Element, name: string): number {
+  const value = Number.parseInt(attribute(element, name) ?? '1', 10);
+  return Number.isFinite(value) && value >= 1
+    ? Math.min(value, name === 'colspan' ? WIDEST : 5000)
+    : 1;
+}
+
+/** The rows of a table, but not those of tables in it. */
+function rowsOf(element: Element): Element[] {
+  return element.childNodes.flatMap((child) => {
+    if (!isElement(child)) return [];
+    if (child.tagName === 'tr' || attribute(child, 'role') === 'row') return [child];
+    return child.tagName === 'table' ? [] : rowsOf(child);
+  });
+}
+
+const CELL_ROLES: ReadonlySet<string | null> = new Set([
+  'cell',
+  'gridcell',
+  'columnheader',
+  'rowheader',
+]);
+
+function cellsOf(row: Element): Element[] {
+  return row.childNodes.flatMap((child) => {
+    if (!isElement(child)) return [];
+    const isCell =
+      child.tagName === 'td' || child.tagName === 'th' || CELL_ROLES.has(attribute(child, 'role'));
+    return isCell ? [child] : cellsOf(child);
+  });
+}
