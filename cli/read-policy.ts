@@ -32,7 +32,7 @@ export async function readInput(path: string): Promise<Result<Input>> {
       parts === null ? { kind: 'data', data, text: text.value } : { kind: 'policy', parts },
     );
   }
-  return success({ kind: 'policy', parts: partsOf(text.value) });
+  return success({ kind: 'policy', parts: readParts(text.value) });
 }
 
 /** Reads a policy; data that are no policy are a failure. */
@@ -44,7 +44,8 @@ export async function readPolicy(path: string): Promise<Result<Part[]>> {
     : failure(`${path} is JSON, but no saved declaration of OneTrust`);
 }
 
-function partsOf(text: string): Part[] {
+/** The parts of a text, which may be HTML, CSV, the script of a declaration, or plain. */
+export function readParts(text: string): Part[] {
   const script = readCookiebotScript(text);
   if (script !== null) return script;
   if (HTML.test(text)) return readHtml(text);

@@ -3,7 +3,7 @@ import type { Cell, Part } from '../../src/published-policy/document.ts';
 import { headerRoles } from '../../src/published-policy/headers.ts';
 import { normalised } from '../../src/published-policy/normalise.ts';
 
-const DELIMITERS = [',', ';', '\t', '|'] as const;
+const DELIMITERS = [',', ';', '\t'] as const;
 /** Among how many rows the header is looked for. */
 const MOST_ROWS_ABOVE = 10;
 
@@ -11,12 +11,19 @@ const MOST_ROWS_ABOVE = 10;
 export function readCsv(text: string): Part[] | null {
   for (const delimiter of DELIMITERS) {
     const rows = rowsOf(text, delimiter);
-    const isHeaded = rows
-      ?.slice(0, MOST_ROWS_ABOVE)
-      .some((row) => headerRoles(row.map(({ pieces }) => pieces[0]?.text ?? '')) !== null);
-    if (rows !== null && isHeaded) return [{ kind: 'table', rows }];
+    if (rows !== null && isTable(rows)) return [{ kind: 'table', rows }];
   }
   return null;
+}
+
+/** Whether there is a header near the top, and nearly all rows below it are as long: lists in a sentence are not. */
+function isTable(rows: readonly Cell[][]): boolean {
+  const header = rows
+    .slice(0, MOST_ROWS_ABOVE)
+    .findIndex((row) => headerRoles(row.map(({ pieces }) => pieces[0]?.text ?? '')) !== null);
+  const below = rows.slice(header + 1);
+  const alike = below.filter((row) => row.length === rows[header]?.length);
+  return header >= 0 && below.length > 0 && alike.length >= 0.8 * below.length;
 }
 
 function rowsOf(text: string, delimiter: string): Cell[][] | null {

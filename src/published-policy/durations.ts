@@ -16,7 +16,9 @@ const NUMBER = new Map(
     names.map((name) => [name, Number(value)] as const),
   ),
 );
-const HALVES = new Map(Object.entries(halves));
+const HALVES = new Map(
+  Object.entries(halves).flatMap(([amount, names]) => names.map((name) => [name, amount] as const)),
+);
 
 const FRACTION: Record<string, number> = { '½': 0.5, '¼': 0.25, '¾': 0.75 };
 const DIGITS = '\\d{1,3}(?:[ ,.]\\d{3})+(?!\\d)|\\d+\\s+1/2|\\d+(?:[.,]\\d+)?\\s?[½¼¾]?|[½¼¾]';
@@ -112,8 +114,8 @@ export function days({ value, unit }: Amount): number {
 }
 
 function halfOf(text: string): Amount | null {
-  const [value, unit] = HALVES.get(text) ?? [];
-  return typeof value === 'number' && isUnit(unit) ? { value, unit } : null;
+  const [value, unit] = HALVES.get(text)?.split(' ') ?? [];
+  return isUnit(unit) ? { value: Number(value), unit } : null;
 }
 
 function amountOf(count: string, unitWord: string): Amount | null {

@@ -1,7 +1,7 @@
 import type { Role } from './document.ts';
 import { mentionsLifetime } from './read-lifetime.ts';
 import { isDistinctive } from './read-name.ts';
-import { alternatives, anyBeginning, folded, words, wordsIn } from './words.ts';
+import { anyBeginning, folded, words, wordsIn } from './words.ts';
 
 type Vocabulary = Record<Role, { whole: string[]; stems: string[] }>;
 const HEADERS: Vocabulary = words.headers;
@@ -54,11 +54,6 @@ function isValue(cell: string): boolean {
 }
 
 const LABEL = /^(?<label>[\p{L}#][\p{L}\p{N} ()/?'’-]{0,50}?)\s*(?::|\s[–—-]\s|=)\s*(?<value>.*)$/u;
-const INLINE = new RegExp(
-  `(?:(?<=^)|(?<=[;,.|•·)–—])\\s*|(?<=\\s[-–—]\\s)|(?<=\\s))(?<label>${alternatives(ROLES.flatMap((role) => [...HEADERS[role].whole, ...HEADERS[role].stems.filter((stem) => !/[/(]/.test(stem))]).filter((phrase) => phrase.length > 2))}[\\p{L}]*)\\s*:\\s*`,
-  'giu',
-);
-
 /** A labelled value. */
 export interface Labelled {
   role: Role;
@@ -79,9 +74,9 @@ export function labelled(text: string): Labelled | null {
 
 /** All labelled values within a line, such as `Namn: _ga; Lagringstid: 2 år`, and the text before the first one. */
 export function labelledWithin(text: string): { before: string; fields: Labelled[] } {
-  const found = [...text.matchAll(INLINE)].flatMap((match) => {
-    const role = roleOf(match.groups?.['label'] ?? '');
-    return role === null ? [] : [{ role, from: match.index, to: match.index + match[0].length }];
+  const found = [...text.matchAll(/\s*:(?=\s|$)\s*/g)].flatMap((colon) => {
+    const label = labelBefore(text.slice(0, colon.index));
+    return label === null ? [] : [{ ...label, to: colon.index + colon[0].length }];
   });
   const first = found[0];
   const fields = found.map(({ role, to }, i) => ({
@@ -92,4 +87,22 @@ export function labelledWithin(text: string): { before: string; fields: Labelled
       .trim(),
   }));
   return { before: first === undefined ? text : text.slice(0, first.from), fields };
+}
+
+/** The most words that a label within a line has. */
+const LONGEST_LABEL = 4;
+
+/** The label with which a text ends: as many words as are one, with nothing before its first known word. */
+function labelBefore(text: string): { role: Role; from: number } | null {
+  for (let count = LONGEST_LABEL; count > 0; count -= 1) {
+    const label = new RegExp(
+      `(?<![\\p{L}\\p{N}_])\\p{L}[\\p{L}'’/-]*(?:\\s\\p{L}[\\p{L}'’/-]*){${count - 1}}$`,
+      'u',
+    ).exec(text);
+    if (label === null) continue;
+    const said = folded(label[0]);
+    const role = WHOLE.get(said) ?? STEMS.find(({ stem }) => said.startsWith(stem))?.role;
+    if (role !== undefined) return { role, from: label.index };
+  }
+  return null;
 }

@@ -20,6 +20,6 @@ export function linesIn(text: string): TextPart[] {
     text: normalised(line)
       .replace(/\f/g, '')
       .replace(new RegExp(`${SOFT_HYPHEN}[ \\t]*$`), SOFT_HYPHEN)
-      .trimEnd(),
+      .replace(/ +$/, ''),
   }));
 }

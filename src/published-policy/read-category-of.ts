@@ -17,7 +17,7 @@ const KIND_BEGINS = (['storage', 'pixel'] as const).map(
       new RegExp(anyBeginning(words.kinds[kind].filter((word) => word !== 'html')), 'u'),
     ] as const,
 );
-const NONE = new Set(words.none);
+const NONE = new Set(['', ...words.none]);
 
 export interface ReadType {
   kind: Kind | null;

@@ -22,7 +22,7 @@ const STORAGE = new RegExp(
 const PERSISTENT = new RegExp(`^(?:${anyOf(persistent)})[\\s\\p{P}]*(?:\\p{L}+)?$`, 'u');
 const DOUBT = new RegExp(anyOf(doubts), 'u');
 const RENEWED = /(?:vid|ved|at|on|upon|with)\s+(?:varje|each|every|hvert?|nytt)\s+\p{L}+/gu;
-const NONE = new Set(words.none);
+const NONE = new Set(['', ...words.none]);
 
 /** The most words beside a duration: more are a sentence about something else. */
 const MOST_WORDS = 14;

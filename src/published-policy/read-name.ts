@@ -32,10 +32,10 @@ const known = createNameIndex(knownCookies.map((cookie) => [cookie.name, cookie]
 const JOINERS = /\s+(?:och|and|og|eller|or|samt|&|\+)\s+/u;
 const COOKIE_WORD =
   /^(?:the\s+)?(?:cookien|cookie|kakan|cookies)\s+(?=\S)|\s+(?:cookie|cookies|cookien|kaka|kakan)$/iu;
-const NO_NAMES = new RegExp(
-  `^(?:${anyOf([...words.none.filter(Boolean), ...words.parties])})$`,
-  'u',
-);
+const HEADERS = (['name', 'party', 'domain', 'purpose', 'lifetime'] as const)
+  .flatMap((role) => words.headers[role].whole)
+  .filter((word) => word.length > 3);
+const NO_NAMES = new RegExp(`^(?:${anyOf([...words.none, ...words.parties, ...HEADERS])})$`, 'u');
 
 /** The names in a cell; null if there is something in it that is not understood, or no name. */
 export function readNames(cell: Cell): ReadName[] | null {

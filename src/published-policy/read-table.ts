@@ -4,7 +4,7 @@ import type { PolicyEntry } from './policy.ts';
 import { mentionsLifetime, readLifetime } from './read-lifetime.ts';
 import { isDistinctive, isUnmistakable } from './read-name.ts';
 import { readRecord, type Unread } from './read-record.ts';
-import { isCategoryHeading, LOOKS_LIKE_ONE, type Sections } from './sections.ts';
+import { isCategoryHeading, isPlainCategory, LOOKS_LIKE_ONE, type Sections } from './sections.ts';
 import { chosenName, type Roles, type Row, rolesWithoutHeader } from './table-roles.ts';
 import { folded, words } from './words.ts';
 
@@ -50,9 +50,10 @@ export function readTable(
     const only = filled.length === 1 ? filled[0] : undefined;
     if (
       only !== undefined &&
-      row.length > 1 &&
       isCategoryHeading(textOf(only)) &&
-      textOf(row[roles?.indexOf('purpose') ?? -1]) === ''
+      (row.length === 1 ||
+        textOf(row[roles?.indexOf('purpose') ?? -1]) === '' ||
+        (isPlainCategory(textOf(only)) && /^\p{Lu}/u.test(textOf(only))))
     ) {
       flush();
       sections.heading(textOf(only), only.pieces[0]?.line ?? 1, LOOKS_LIKE_ONE);

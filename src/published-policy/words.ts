@@ -2,7 +2,18 @@ import data from './words.json';
 
 /* The vocabulary, and how it is looked up. Words are compared in lower case. */
 
-export const words = data;
+/** A text of the data file becomes the list of its phrases, which commas part. */
+type Lists<T> = { [K in keyof T]: T[K] extends string ? string[] : Lists<T[K]> };
+
+function lists<T extends object>(texts: T): Lists<T> {
+  const entries = Object.entries(texts).map(([key, value]) => [
+    key,
+    typeof value === 'string' ? value.split(', ') : lists(value),
+  ]);
+  return Object.fromEntries(entries);
+}
+
+export const words = lists(data);
 
 const NO_LETTER_BEFORE = '(?<![\\p{L}\\p{N}])';
 const NO_LETTER_AFTER = '(?![\\p{L}\\p{N}])';

@@ -1,12 +1,13 @@
 import { joined, type Piece } from '../document.ts';
 import { readLifetime } from '../read-lifetime.ts';
 import { isDistinctive } from '../read-name.ts';
-import { isCategoryHeading } from '../sections.ts';
 
 /** A line of a table, by column. */
 export interface ColumnLine {
   cells: Piece[][];
   isAfterBlank: boolean;
+  /** Whether it is the heading of a category: then it has one cell. */
+  isHeading: boolean;
 }
 
 type Roles = readonly (string | null)[];
@@ -17,11 +18,9 @@ export function columnRows(lines: readonly ColumnLine[], roles: Roles): Piece[][
   const lifetime = roles.indexOf('lifetime');
   const isSpaced = hasBlanksBetweenRows(lines, lifetime);
   const rows: Piece[][][] = [];
-  for (const { cells, isAfterBlank } of lines) {
+  for (const { cells, isAfterBlank, isHeading } of lines) {
     const above = rows.at(-1);
     const hasName = textAt(cells, name) !== '';
-    const isAlone = cells.every((pieces, i) => (i === name) === pieces.length > 0);
-    const isHeading = isAlone && isCategoryHeading(textAt(cells, name));
     if (isHeading) {
       rows.push(cells, []);
       continue;

@@ -1,7 +1,7 @@
 import { type Chunk, cellOf, type Part, type Piece, type TextPart } from '../document.ts';
 import { isDistinctive, readNames } from '../read-name.ts';
 import { isCategoryHeading } from '../sections.ts';
-import { headerAt, isSame } from './column-header.ts';
+import { type Header, headerAt, isSame } from './column-header.ts';
 import { columnRows } from './column-rows.ts';
 import { chunksOf, type Found, isBlank, isPageNoise, isSeparator } from './shapes.ts';
 
@@ -40,20 +40,33 @@ export function columnTable(lines: readonly TextPart[], from: number): Found<Par
       i = again.next - 1;
       continue;
     }
-    if (!belongs(chunks, header.chunks, leftOf(header.chunks, body), i - next > 0)) break;
+    if (!belongs(chunks, header, leftOf(header.chunks, body), i - next > 0)) break;
     body.push({ line, chunks, isAfterBlank: isBlank(lines[i - 1]) });
     next = i + 1;
   }
   if (body.length === 0) return null;
-  const bounds = boundsOf(header.chunks, body);
-  const head = header.chunks.map(({ text }) => ({
-    pieces: [{ line: header.line, text }],
-    wraps: false,
-  }));
-  const inColumns = body.map(({ line, chunks, isAfterBlank }) => ({
-    cells: cellsAt(line, chunks, bounds),
-    isAfterBlank,
-  }));
+  const left = leftOf(header.chunks, body);
+  const isHeading = ({ chunks, isAfterBlank }: Body): boolean => {
+    const [only] = chunks;
+    const mayBe = only !== undefined && chunks.length === 1 && only.start <= left + 1;
+    return mayBe && (isAfterBlank || header.roles[0] === 'name') && isCategoryHeading(only.text);
+  };
+  const bounds = boundsOf(
+    header.chunks,
+    body.filter((one) => !isHeading(one)),
+  );
+  const head = header.chunks.map(({ text }) => cellOf(header.line, text));
+  const inColumns = body.map((one) => {
+    const { line, chunks, isAfterBlank } = one;
+    if (!isHeading(one)) {
+      return { cells: cellsAt(line, chunks, bounds), isAfterBlank, isHeading: false };
+    }
+    return {
+      cells: [[{ line: line.line, text: textOfChunks(chunks) }]],
+      isAfterBlank,
+      isHeading: true,
+    };
+  });
   const cells = columnRows(inColumns, header.roles).map((row) =>
     row.map((pieces) => ({ pieces, wraps: true })),
   );
@@ -69,12 +82,12 @@ function leftOf(header: readonly Chunk[], body: readonly Body[]): number {
 /** Whether a line is of the table: it has several runs, or one that stands in a column. */
 function belongs(
   chunks: readonly Chunk[],
-  header: readonly Chunk[],
+  header: Header,
   left: number,
   isAfterGap: boolean,
 ): boolean {
   const [first] = chunks;
-  const [, second] = header;
+  const [, second] = header.chunks;
   if (first === undefined || second === undefined) return false;
   if (first.start > left + 1)
     return chunks.length > 1 || !isAfterGap || first.start >= second.start - 2;
@@ -82,8 +95,9 @@ function belongs(
   if (chunks.length > 1) return !isAfterGap || isName;
   if (isDistinctive(first.text)) return true;
   if (isCategoryHeading(first.text)) return true;
-  // The end of a name that was cut in two.
-  return !isAfterGap && first.end < second.start && !/\s/.test(first.text);
+  // The rest of a cell; of a name there is but one word.
+  const isRest = header.roles[0] !== 'name' || !/\s/.test(first.text);
+  return !isAfterGap && first.end < second.start && isRest;
 }
 
 /** Where each column but the first begins: between two headers, at the place that the fewest runs of text cross. */
@@ -108,6 +122,10 @@ function boundsOf(header: readonly Chunk[], body: readonly Body[]): number[] {
     }
     return best;
   });
+}
+
+function textOfChunks(chunks: readonly Chunk[]): string {
+  return chunks.map(({ text }) => text).join(' ');
 }
 
 /** The pieces of a line by column. */

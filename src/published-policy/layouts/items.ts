@@ -67,10 +67,11 @@ function nameAndRest(text: string, isItem: boolean): { names: string; rest: stri
     const names = bare === '' ? null : readNames(cellOf(1, bare));
     const isName =
       names !== null &&
-      roleOf(bare) === null &&
-      names.every(({ published }) =>
-        isItem || QUOTED.test(part) ? isDistinctive(published) : isUnmistakable(published),
-      );
+      (/^`/.test(part) ||
+        (roleOf(bare) === null &&
+          names.every(({ published }) =>
+            isItem || QUOTED.test(part) ? isDistinctive(published) : isUnmistakable(published),
+          )));
     if (!isName) break;
     at += token?.length ?? 0;
     const joiner =

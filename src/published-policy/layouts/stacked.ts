@@ -52,6 +52,8 @@ interface Header {
 
 /** Two lines or more that are headers, each of its own kind, with a name among them. */
 function headerAt(lines: readonly TextPart[], from: number): Header | null {
+  // `Funktion` is a header as well as a category: above headers it is a category.
+  if (readCategory(lines[from]?.text ?? '').category !== null) return null;
   const roles: Role[] = [];
   const cells: Cell[] = [];
   let next = from;
@@ -89,7 +91,9 @@ function rowAt(
 function isRow(lines: readonly TextPart[], roles: readonly Role[], count: number): boolean {
   if (lines.length < count) return false;
   const name = lines[roles.indexOf('name')]?.text ?? '';
-  if (!isName(name) || lines.slice(0, count).some(({ text }) => isHeading(text))) return false;
+  const row = lines.slice(0, count);
+  const headers = row.filter(({ text }) => text.length <= 45 && roleOf(text) !== null);
+  if (!isName(name) || headers.length > 1 || row.some(({ text }) => isHeading(text))) return false;
   const lifetime = roles.indexOf('lifetime');
   if (lifetime < 0) return isDistinctive(name);
   if (readLifetime(lines[lifetime]?.text ?? '') !== null)
