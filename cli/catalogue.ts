@@ -1,7 +1,9 @@
+import * as v from 'valibot';
+import { domain } from '../src/catalogue/fields.ts';
 import { parsePolicy } from '../src/published-policy/parse-policy.ts';
-import type { NotUnderstood } from '../src/published-policy/policy.ts';
 import { contactIn } from '../src/published-policy/publisher.ts';
 import { toCatalogue } from '../src/published-policy/to-catalogue.ts';
+import { describeLines } from './describe-lines.ts';
 import { readPolicy } from './read-policy.ts';
 import { EXIT, type ExitCode } from './result.ts';
 import { sayOnStderr } from './say.ts';
@@ -17,10 +19,16 @@ export interface CatalogueOptions {
 
 /** `cookiekoll catalogue FILE`: writes the catalogue of a policy as JSON, and names the lines that were not understood. */
 export async function catalogueCommand(path: string, options: CatalogueOptions): Promise<ExitCode> {
+  for (const option of ['site', 'host'] as const) {
+    const value = options[option];
+    if (value !== undefined && !v.is(domain, value)) {
+      return sayOnStderr.failure(`--${option} takes a domain in lower case, such as example.com`);
+    }
+  }
   const read = await readPolicy(path);
   if (!read.ok) return sayOnStderr.failure(read.message);
   const policy = parsePolicy(read.value);
-  for (const lines of policy.notUnderstood) sayOnStderr.line(notUnderstood(path, lines));
+  for (const lines of policy.notUnderstood) sayOnStderr.line(describeLines(path, lines));
   if (policy.entries.length === 0)
     return sayOnStderr.failure(`${path} lists no cookie that was understood`);
   const catalogue = toCatalogue(policy, {
@@ -32,24 +40,4 @@ export async function catalogueCommand(path: string, options: CatalogueOptions):
   });
   process.stdout.write(`${JSON.stringify(catalogue, null, 2)}\n`);
   return options.strict === true && policy.notUnderstood.length > 0 ? EXIT.findings : EXIT.done;
-}
-
-const ABOUT: Record<NotUnderstood['reason'], string> = {
-  name: 'no cookie name was understood',
-  issuer: 'the issuer was not understood',
-  lifetime: 'the lifetime was not understood',
-  category: 'the category was not understood',
-  row: 'it is not clear to which cookie this row belongs',
-  table: 'the columns of this table were not understood',
-  mention: 'a cookie is mentioned that is in no row',
-  hidden: 'this row is hidden',
-};
-
-const LONGEST = 100;
-
-/** One line for what was not understood: `policy.txt:12: the lifetime was not understood: Varierar`. */
-function notUnderstood(path: string, { from, to, text, reason }: NotUnderstood): string {
-  const lines = from === to ? String(from) : `${from}-${to}`;
-  const shown = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
-  return `${path}:${lines}: ${ABOUT[reason]}: ${shown}`;
 }

@@ -1,7 +1,9 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import packageJson from '../package.json';
 import { type CatalogueOptions, catalogueCommand } from './catalogue.ts';
+import { DIFF_FORMATS, type DiffOptions, diffCommand, FAIL_ON } from './diff.ts';
 import { EXIT } from './result.ts';
+import { sayOnStderr } from './say.ts';
 
 /** The command, with one subcommand to a file. */
 function program(): Command {
@@ -24,13 +26,41 @@ function program(): Command {
     .action(async (file: string, options: CatalogueOptions) => {
       process.exitCode = await catalogueCommand(file, options);
     });
+  root
+    .command('diff')
+    .description('Say what changed between two policies or catalogues.')
+    .argument('<old>', 'what was published before: a policy, or a catalogue as JSON')
+    .argument('<new>', 'what is published now; - reads the standard input')
+    .addOption(
+      new Option('--format <format>', 'how to write it').choices(DIFF_FORMATS).default('text'),
+    )
+    .addOption(
+      new Option(
+        '--fail-on <level>',
+        'exit with 1 if there is a change of this level or a weightier one',
+      )
+        .choices(FAIL_ON)
+        .default('error'),
+    )
+    .action(async (old: string, now: string, options: DiffOptions) => {
+      process.exitCode = await diffCommand(old, now, options);
+    });
   return root;
 }
+
+// Whoever reads the result may stop before its end, as `head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
 
 try {
   await program().parseAsync();
 } catch (error) {
-  if (!(error instanceof CommanderError)) throw error;
   // Commander has said what is wrong. Help and version are no faults.
-  process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.wrongUse;
+  const isDone = error instanceof CommanderError && error.exitCode === 0;
+  process.exitCode = isDone ? EXIT.done : EXIT.wrongUse;
+  if (!(error instanceof CommanderError)) {
+    sayOnStderr.failure(`this is a fault of cookiekoll, please report it: ${String(error)}`);
+  }
 }

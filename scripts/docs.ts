@@ -35,6 +35,7 @@ export const DOCS = [
   'docs/architecture.md',
   'docs/blocking.md',
   'docs/browser-versions.md',
+  'docs/command-line.md',
   'docs/managed-settings.md',
   'docs/performance.md',
   'docs/releasing.md',

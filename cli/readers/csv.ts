@@ -29,7 +29,8 @@ function isTable(rows: readonly Cell[][]): boolean {
 function rowsOf(text: string, delimiter: string): Cell[][] | null {
   const rows: Cell[][] = [];
   try {
-    parse(text, {
+    // As a single character, a line break is counted once.
+    parse(text.replace(/\r\n?/g, '\n'), {
       delimiter,
       bom: true,
       relax_column_count: true,
@@ -49,11 +50,11 @@ function rowsOf(text: string, delimiter: string): Cell[][] | null {
 
 /** The cells of a record, of which the last line is known: each cell is counted back from there. */
 function cellsOf(record: readonly string[], lastLine: number): Cell[] {
-  const breaks = (cell: string): number => cell.match(/\r\n|\n|\r/g)?.length ?? 0;
+  const breaks = (cell: string): number => cell.match(/\n/g)?.length ?? 0;
   let line = lastLine - record.reduce((sum, cell) => sum + breaks(cell), 0);
   return record.map((cell) => {
     const pieces = cell
-      .split(/\r\n|\n|\r/)
+      .split('\n')
       .map((part, i) => ({ line: line + i, text: normalised(part).trim() }));
     line += breaks(cell);
     return { pieces: pieces.filter(({ text }) => text !== ''), wraps: false };

@@ -65,13 +65,13 @@ export function durationsIn(text: string): Duration[] {
 
 const ORDER: readonly Unit[] = ['year', 'month', 'day', 'hour', 'minute', 'second'];
 
-/** Whether an amount goes on with the one before it: a smaller unit, and less than one of the larger. */
+/** Whether an amount goes on with the one before it: the next smaller unit, and less than one of the larger. */
 function isSum(between: string, before: readonly Amount[], next: Amount): boolean {
   const last = before.at(-1);
   if (last === undefined || !/^\s*(?:,|och|and|og|&|\+)?\s*(?:och|and|og)?\s*$/u.test(between))
     return false;
   return (
-    ORDER.indexOf(next.unit) > ORDER.indexOf(last.unit) &&
+    ORDER.indexOf(next.unit) === ORDER.indexOf(last.unit) + 1 &&
     days(next) < days({ value: 1, unit: last.unit })
   );
 }
@@ -94,9 +94,7 @@ function sum(parts: readonly Amount[]): Amount | null {
 const FACTORS: Record<string, number> = {
   'year month': 12,
   'day hour': 24,
-  'day minute': 1440,
   'hour minute': 60,
-  'hour second': 3600,
   'minute second': 60,
 };
 

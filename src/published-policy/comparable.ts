@@ -1,0 +1,100 @@
+import type { Lifetime } from '../catalogue/fields.ts';
+import { shownName } from '../catalogue/name-pattern.ts';
+import type { Catalogue } from '../catalogue/schema.ts';
+import type { Category } from '../cookies/classify.ts';
+import type { PublishedCatalogue } from './catalogue-schema.ts';
+import type { ParsedPolicy, Quote } from './policy.ts';
+
+/** What two policies or catalogues are compared by. */
+export interface Comparable {
+  entries: ComparedEntry[];
+  /** The texts that were not understood. */
+  notUnderstood: readonly string[];
+}
+
+/** What is undefined cannot be compared: a catalogue that people wrote has it in their own words. */
+export interface ComparedEntry {
+  /** With `{any}` for a placeholder. */
+  name: string;
+  /** As people write it. */
+  shown: string;
+  issuers: readonly { domain: string; note: string | null | undefined }[];
+  vendor: string | null | undefined;
+  category: Category | null;
+  lifetime: Lifetime | null;
+  /** As published. */
+  purpose: string | null | undefined;
+  /** Where each field stands in the file that is compared. */
+  at: Partial<Record<ComparedField, Quote>> & { name: Quote };
+}
+
+export type ComparedField = 'name' | 'issuers' | 'vendor' | 'category' | 'lifetime' | 'purpose';
+
+/** A parsed policy, to be compared. */
+export function fromPolicy({ entries, notUnderstood }: ParsedPolicy): Comparable {
+  return {
+    entries: entries.map(
+      ({ published, name, issuers, vendor, category, lifetime, purpose, evidence }) => ({
+        name,
+        shown: published,
+        issuers: issuers.map(({ domain, note }) => ({ domain, note: note ?? null })),
+        vendor,
+        category,
+        lifetime,
+        purpose: purpose?.text ?? null,
+        at: { ...evidence, name: evidence.name ?? { line: 1, quote: published } },
+      }),
+    ),
+    notUnderstood: notUnderstood.map(({ text }) => text),
+  };
+}
+
+/** A catalogue that was made of a policy, with the text of its file. */
+export function fromPublishedCatalogue(catalogue: PublishedCatalogue, file: string): Comparable {
+  const lineOf = lineFinder(file);
+  return {
+    entries: catalogue.entries.map((entry) => ({
+      name: entry.name,
+      shown: entry.publishedName ?? entry.name,
+      issuers: entry.issuers.map(({ domain, note }) => ({ domain, note: note?.text ?? null })),
+      vendor: entry.vendor?.name ?? null,
+      category: entry.category,
+      lifetime: entry.lifetime,
+      purpose: entry.publishedPurpose?.text ?? null,
+      at: { name: { line: lineOf(entry.name), quote: entry.publishedName ?? entry.name } },
+    })),
+    notUnderstood: (catalogue.notUnderstood ?? []).map(({ text }) => text),
+  };
+}
+
+/** A catalogue that people wrote, with the text of its file. Its purposes are not the publisher's words. */
+export function fromCatalogue(catalogue: Catalogue, file: string): Comparable {
+  const lineOf = lineFinder(file);
+  return {
+    entries: catalogue.entries.map(({ name, issuers, category, lifetime }) => ({
+      name: name.replaceAll('XXXXXX', '{any}'),
+      shown: shownName(name),
+      issuers: issuers.map(({ domain }) => ({ domain, note: undefined })),
+      vendor: undefined,
+      category,
+      lifetime,
+      purpose: undefined,
+      at: { name: { line: lineOf(name), quote: name } },
+    })),
+    notUnderstood: [],
+  };
+}
+
+/** Finds the lines of entries in a JSON file by their names, each after the one before. */
+function lineFinder(file: string): (name: string) => number {
+  let at = 0;
+  return (name) => {
+    const found = file.slice(at).search(new RegExp(`"name":\\s*${escaped(JSON.stringify(name))}`));
+    if (found >= 0) at += found;
+    return file.slice(0, at).split('\n').length;
+  };
+}
+
+function escaped(text: string): string {
+  return text.replace(/[$()*+.?[\\\]^{|}/-]/g, '\\$&');
+}

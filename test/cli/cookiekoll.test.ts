@@ -1,0 +1,185 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import * as v from 'valibot';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { buildCommand, COMMAND } from '../../scripts/build-command.ts';
+import { inRoot } from '../../scripts/paths.ts';
+import { publishedCatalogueSchema } from '../../src/published-policy/catalogue-schema.ts';
+import { DIFF_RULES } from '../../src/published-policy/diff-rules.ts';
+import { tinyPdf } from './tiny-pdf.ts';
+
+/* The built command as a process. All tests that build it are in this file, so that no two build at a time. */
+
+// A process takes a while to start on a busy machine; no test asserts a time.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+const POLICY = inRoot('test/fixtures/kicks-policy.txt');
+const OLD = inRoot('docs/examples/2023.txt');
+const NEW = inRoot('docs/examples/2024.txt');
+const folder = mkdtempSync(join(tmpdir(), 'cookiekoll-cli-'));
+
+beforeAll(async () => {
+  await buildCommand();
+  symlinkSync(COMMAND, join(folder, 'cookiekoll'));
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Ran {
+  status: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+function run(args: readonly string[], { input = '', command = COMMAND } = {}): Ran {
+  return spawnSync(process.execPath, [command, ...args], { input, encoding: 'utf8', cwd: folder });
+}
+
+describe('cookiekoll catalogue', () => {
+  it('writes a valid catalogue of the policy that KICKS has published, from the standard input', () => {
+    const options = ['--publisher', 'KICKS', '--site', 'kicks.se', '--host', 'community.kicks.se'];
+    const input = readFileSync(POLICY, 'utf8');
+    const { status, stdout, stderr } = run(
+      ['catalogue', '--strict', '--evidence', ...options, '-'],
+      { input },
+    );
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    const catalogue = v.parse(publishedCatalogueSchema, JSON.parse(stdout));
+    expect(catalogue.entries).toHaveLength(11);
+    expect(catalogue.publisher).toEqual({
+      name: 'KICKS',
+      site: 'kicks.se',
+      host: 'community.kicks.se',
+      contact: { email: 'kundservice@kicks.se', phone: '020-42 322', web: 'kicks.se/kundservice' },
+    });
+  });
+
+  it('fails with --strict if something was not understood, and names its line either way', () => {
+    const strict = run(['catalogue', '--strict', NEW]);
+    const lax = run(['catalogue', NEW]);
+    expect([strict.status, lax.status]).toEqual([1, 0]);
+    expect(strict.stdout).toBe(lax.stdout);
+    for (const { stderr } of [strict, lax]) expect(stderr).toMatch(/^.*2024\.txt:13: [^\n]*\n$/);
+  });
+
+  it('says in one line what is wrong with its input or its use', () => {
+    for (const args of [
+      ['catalogue', join(folder, 'nowhere')],
+      ['catalogue', '--site', 'https://kicks.se', POLICY],
+      ['diff', POLICY, POLICY, '--format', 'xml'],
+    ]) {
+      const { status, stdout, stderr } = run(args);
+      expect({ status, stdout }, args.join(' ')).toEqual({ status: 2, stdout: '' });
+      expect(stderr, args.join(' ')).toMatch(/^[^\n]+\n$/);
+    }
+  });
+});
+
+describe('cookiekoll diff', () => {
+  it('exits by --fail-on, and has no colours if they are not wanted', () => {
+    const text = run(['diff', OLD, NEW]);
+    expect(text.status).toBe(1);
+    expect(text.stdout).not.toContain('\u001b[');
+    expect(run(['diff', OLD, NEW, '--fail-on', 'none', '--format', 'json']).status).toBe(0);
+    expect(run(['diff', OLD, OLD, '--fail-on', 'note']).status).toBe(0);
+  });
+});
+
+/** What a command prints in a shell; redirected output goes to the folder of the test. */
+function outputOf(command: string): string {
+  const { stdout, stderr } = spawnSync('sh', ['-c', command.replace('> ', `> ${folder}/`)], {
+    cwd: inRoot('docs/examples'),
+    encoding: 'utf8',
+    env: { ...process.env, PATH: `${folder}${delimiter}${process.env['PATH']}` },
+  });
+  return [stdout, stderr]
+    .map((text) => text.trimEnd())
+    .filter((text) => text !== '')
+    .join('\n');
+}
+
+describe('docs/command-line.md', () => {
+  const path = inRoot('docs/command-line.md');
+  const doc = readFileSync(path, 'utf8');
+
+  // After a change: UPDATE_EXAMPLES=1 writes what the command prints into the document.
+  it('shows what its examples print', () => {
+    const updated = doc.replace(
+      /```console\n\$ (.*)\n[\s\S]*?```/g,
+      (_, command: string) => `\`\`\`console\n$ ${command}\n${outputOf(command)}\n\`\`\``,
+    );
+    if (process.env['UPDATE_EXAMPLES'] === '1') writeFileSync(path, updated);
+    else expect(doc).toBe(updated);
+    expect(doc.match(/```console/g)?.length).toBeGreaterThan(3);
+  });
+
+  it('names every kind of change with its level', () => {
+    const rows = [...doc.matchAll(/^\| `([a-z-]+)` \| (error|warning|note)/gm)];
+    expect(rows.map(([, rule, level]) => [rule, level])).toEqual(
+      Object.entries(DIFF_RULES).map(([rule, { level }]) => [rule, level]),
+    );
+  });
+
+  it('names every option', () => {
+    for (const command of ['catalogue', 'diff']) {
+      const options = run([command, '--help']).stdout.match(/--[a-z-]+(?= )/g) ?? [];
+      expect(options.length).toBeGreaterThan(2);
+      for (const option of options) if (option !== '--help') expect(doc).toContain(`\`${option}\``);
+    }
+  });
+});
+
+it('runs by npx in a checkout', () => {
+  const { version } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
+  const { stdout } = spawnSync('npx', ['--no-install', 'cookiekoll', '--version'], {
+    cwd: inRoot(''),
+    encoding: 'utf8',
+  });
+  expect(stdout).toBe(`${version}\n`);
+});
+
+it('runs from its package, with the dependencies that the package declares and no others', () => {
+  const packed = spawnSync('npm', ['pack', '--json', '--pack-destination', folder], {
+    cwd: inRoot(''),
+    encoding: 'utf8',
+  });
+  // What `prepare` prints stands before the JSON.
+  const [{ filename }] = JSON.parse(packed.stdout.slice(packed.stdout.indexOf('[\n')));
+  const modules = join(folder, 'app/node_modules');
+  mkdirSync(modules, { recursive: true });
+  spawnSync('tar', ['-xzf', join(folder, filename), '-C', modules]);
+  const { bin, dependencies } = JSON.parse(
+    readFileSync(join(modules, 'package/package.json'), 'utf8'),
+  );
+  for (const name of Object.keys(dependencies)) {
+    mkdirSync(dirname(join(modules, name)), { recursive: true });
+    symlinkSync(inRoot(`node_modules/${name}`), join(modules, name));
+  }
+  const command = join(modules, 'package', bin.cookiekoll);
+  const pdf = join(folder, 'policy.pdf');
+  writeFileSync(
+    pdf,
+    tinyPdf([
+      [
+        { x: 50, y: 780, text: 'Name' },
+        { x: 200, y: 780, text: 'Expires' },
+        { x: 50, y: 760, text: '_ga' },
+        { x: 200, y: 760, text: '2 years' },
+      ],
+    ]),
+  );
+  const table = '<table><tr><th>Name<th>Expires<tr><td>_ga<td>2 years</table>';
+  for (const [args, input] of [
+    [['catalogue', '--strict', pdf], ''],
+    [['catalogue', '--strict', '-'], table],
+    [['catalogue', '--strict', '-'], '"Name";"Expires"\n"_ga";"2 years"\n'],
+  ] as const) {
+    const { status, stdout, stderr } = run(args, { input, command });
+    expect({ status, stderr }, input).toEqual({ status: 0, stderr: '' });
+    expect(JSON.parse(stdout).entries).toEqual([
+      expect.objectContaining({ name: '_ga', lifetime: { value: 2, unit: 'year' } }),
+    ]);
+  }
+});
