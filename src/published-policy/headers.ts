@@ -68,8 +68,18 @@ export function labelled(text: string): Labelled | null {
     .replace(/^__(.+?)__/, '$1');
   const { label, value } = LABEL.exec(bare)?.groups ?? {};
   if (label === undefined || value === undefined) return null;
-  const role = roleOf(label);
+  const role = labelRole(label);
   return role === null ? null : { role, value: value.trim() };
+}
+
+/** What a label is about: unlike a header it begins with the word that says so. */
+export function labelRole(text: string): Role | null {
+  const said = folded(text)
+    .replace(/[:?]+$/, '')
+    .replace(/^(?:cookiens|cookie's|kakans|the|kapselens)\s+/u, '')
+    .trim();
+  if (wordsIn(said).length > MOST_WORDS) return null;
+  return WHOLE.get(said) ?? STEMS.find(({ stem }) => said.startsWith(stem))?.role ?? null;
 }
 
 /** All labelled values within a line, such as `Namn: _ga; Lagringstid: 2 år`, and the text before the first one. */
@@ -100,9 +110,8 @@ function labelBefore(text: string): { role: Role; from: number } | null {
       'u',
     ).exec(text);
     if (label === null) continue;
-    const said = folded(label[0]);
-    const role = WHOLE.get(said) ?? STEMS.find(({ stem }) => said.startsWith(stem))?.role;
-    if (role !== undefined) return { role, from: label.index };
+    const role = labelRole(label[0]);
+    if (role !== null) return { role, from: label.index };
   }
   return null;
 }

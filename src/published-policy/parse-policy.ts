@@ -47,11 +47,13 @@ export function parsePolicy(source: readonly Part[]): ParsedPolicy {
       roles = read.roles ?? roles;
     }
   }
+  const [clear, starred] = withoutNoteMarks(entries, prose);
+  unread.push(...starred);
   const names = new Set(entries.map(({ published }) => published));
   const language = languageOf(allText(source));
   return {
     language,
-    entries: withoutRepeats(entries).map((entry) => withLanguage(entry, language)),
+    entries: withoutRepeats(clear).map((entry) => withLanguage(entry, language)),
     notUnderstood: [...unread, ...mentions(prose, names)]
       .map(unreadLines)
       .sort((a, b) => a.from - b.from || a.to - b.to),
@@ -136,6 +138,26 @@ function mentions(prose: readonly Piece[], names: ReadonlySet<string>): Unread[]
       pieces: [{ line: piece.line, text: piece.text.trim() }],
       reason: 'mention' as const,
     }));
+}
+
+/**
+ * A star at the end of a name may stand for any characters, or for a note below the table: where there is such a note,
+ * the names are not certain.
+ */
+function withoutNoteMarks(
+  entries: readonly PolicyEntry[],
+  prose: readonly Piece[],
+): [PolicyEntry[], Unread[]] {
+  const notes = prose.filter(({ text }) => /^\s*\*+\)?\s*\p{L}/u.test(text));
+  const isMarked = ({ published }: PolicyEntry): boolean =>
+    notes.length === 1 && /[A-Za-z0-9]\*$/.test(published);
+  const unread = entries.filter(isMarked).map(
+    ({ evidence, published }): Unread => ({
+      pieces: [{ line: evidence.name?.line ?? 1, text: published }],
+      reason: 'name',
+    }),
+  );
+  return [entries.filter((entry) => !isMarked(entry)), unread];
 }
 
 /** An entry that a policy gives twice in the same words is one. */

@@ -54,7 +54,8 @@ function isMixed(said: string): boolean {
 export function strayWords(text: string): number {
   const generic = new Set(words.generic);
   const cookie = new RegExp(anyBeginning(words.cookieWords), 'u');
-  return wordsIn(text.replace(/\([^()]*\)/g, ' ')).filter(
+  const rest = folded(text.replace(/\([^()]*\)/g, ' ')).replace(new RegExp(OTHER, 'gu'), ' and ');
+  return wordsIn(rest).filter(
     (word) =>
       !generic.has(word) &&
       !/^\d+$/.test(word) &&

@@ -1,4 +1,5 @@
 import { type Cell, type Piece, SOFT_HYPHEN } from './document.ts';
+import { mentionsLifetime } from './read-lifetime.ts';
 import { anyOf, folded, words } from './words.ts';
 
 /** A domain that sets a cookie, with a restriction that the policy states for it. */
@@ -64,7 +65,8 @@ function vendorIn(text: string): string | null {
   const unique = [...new Set(lines)];
   const name = unique.join(', ').replace(/\s+/g, ' ');
   // A sentence is no name.
-  return name === '' || name.length > 80 || !/\p{L}/u.test(name) ? null : name;
+  const isSentence = name.length > 80 || mentionsLifetime(name);
+  return name === '' || isSentence || !/\p{L}/u.test(name) ? null : name;
 }
 
 /** Whether a text says no more than whose cookie it is: "first party". */

@@ -11,7 +11,7 @@ import {
 import type { PolicyEntry, Quote, QuotedField } from './policy.ts';
 import { categoryOf, hasText, kindOf, purposesOf, readType } from './read-category-of.ts';
 import { readLifetimes } from './read-lifetimes.ts';
-import { readNames } from './read-name.ts';
+import { isDistinctive, readNames } from './read-name.ts';
 import { readParty } from './read-party.ts';
 import { readProse } from './read-prose.ts';
 import type { Section } from './sections.ts';
@@ -34,16 +34,27 @@ export function readRecord(fields: readonly Field[], section: Section | null): R
   const of = (role: Role): Cell => merged(fields, role);
   const names = readNames(of('name'));
   if (names === null) return { entries: [], unread: [{ pieces: all, reason: 'name' }] };
+  const isProven =
+    hasText(of('lifetime')) || [of('party'), of('domain'), of('vendor')].some(hasText);
+  if (!isProven && !names.every(({ published }) => isDistinctive(published))) {
+    // A plain word of which nothing is said that is said of cookies.
+    return { entries: [], unread: [{ pieces: all, reason: 'name' }] };
+  }
   const unread: Unread[] = [];
 
   const type = readType(of('type'));
   const kind = type.kind ?? kindOf(textOf(of('name')), names);
   const lifetimes = readLifetimes(of('lifetime'), names);
-  if (lifetimes === null) unread.push({ pieces: of('lifetime').pieces, reason: 'lifetime' });
+  if (lifetimes.some((read) => read === null)) {
+    unread.push({ pieces: of('lifetime').pieces, reason: 'lifetime' });
+  }
   const purposes = purposesOf(fields);
   const category = categoryOf(of('category'), type.category, purposes.category, section);
-  if (category.isUnclear)
-    unread.push({ pieces: [...of('name').pieces, ...category.cell.pieces], reason: 'category' });
+  if (category.isUnclear) {
+    const { line } = names[0] ?? { line: 1 };
+    const text = `${textOf(of('name'))}: ${category.published ?? 'none'}`;
+    unread.push({ pieces: [{ line, text }], reason: 'category' });
+  }
 
   const [party, domain, vendorCell] = [of('party'), of('domain'), of('vendor')];
   const read = [domain, party, vendorCell].map(readParty);
@@ -59,12 +70,10 @@ export function readRecord(fields: readonly Field[], section: Section | null): R
   const purpose = textOf(purposes.cell);
 
   const entries = names.map(({ published, name, line }, i): PolicyEntry => {
-    const lifetime = lifetimes?.[i] ?? null;
+    const lifetime = lifetimes[i] ?? null;
     const declared =
       lifetime?.lifetime ??
-      (type.isSession && lifetimes !== null && !hasText(of('lifetime'))
-        ? ('session' as const)
-        : null);
+      (type.isSession && !hasText(of('lifetime')) ? ('session' as const) : null);
     const prose = readProse(purpose, declared);
     const stated =
       prose.stated ??

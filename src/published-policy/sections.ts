@@ -51,15 +51,12 @@ export class Sections {
     const said = bare(text);
     const depth = level === LOOKS_LIKE_ONE ? LOOKS_LIKE_ONE + numberDepth(text) : level;
     if (level === LOOKS_LIKE_ONE && !isCategoryHeading(said) && this.goesOn(said)) return;
+    const hadCategory = this.current() !== null;
     this.sentence = null;
     this.levels = this.levels.filter((one) => one.level < depth);
     if (isCategoryHeading(said)) {
       this.levels.push({ level: depth, section: { ...readSection(said), line } });
-    } else if (
-      level === LOOKS_LIKE_ONE &&
-      !ADVICE.test(said.toLowerCase()) &&
-      this.current() !== null
-    ) {
+    } else if (level === LOOKS_LIKE_ONE && hadCategory && !ADVICE.test(said.toLowerCase())) {
       // It may be the end of the category, or the name of a part of it.
       this.levels.push({ level: depth, section: { published: null, category: null, line } });
     }
@@ -71,15 +68,21 @@ export class Sections {
     for (const sentence of sentencesIn(text)) {
       const said = sentence.toLowerCase();
       if (!POINTING.test(said) || !COOKIE.test(said)) continue;
-      const { category } = readCategory(sentence);
-      if (category === null || NEGATION.test(said) || wordsIn(said).length > MOST_WORDS_OF_SENTENCE)
-        continue;
+      const { category, mentions } = readCategory(sentence);
+      const isClear = category !== null && !NEGATION.test(said);
+      if (wordsIn(said).length > MOST_WORDS_OF_SENTENCE) continue;
+      // What leads to a list of cookies and is not clear must not pass for silence.
+      if (!isClear && !(mentions && /:\s*$/.test(sentence))) continue;
       const line = pieces.find(
         (piece) =>
           sentence.startsWith(piece.text.slice(0, 20)) ||
           piece.text.includes(sentence.slice(0, 20)),
       )?.line;
-      this.sentence = { published: sentence.trim(), category, line: line ?? pieces[0]?.line ?? 1 };
+      this.sentence = {
+        published: sentence.trim(),
+        category: isClear ? category : null,
+        line: line ?? pieces[0]?.line ?? 1,
+      };
     }
   }
 

@@ -61,6 +61,7 @@ function goesOnWithName(
   if (/[,;_.\u00ad-]$/.test(end)) return true;
   if (lifetime >= 0 && isLifetime(textAt(cells, lifetime))) return false;
   const filled = cells.filter((pieces) => pieces.length > 0).length;
+  if (filled === 1) return above.some((pieces, i) => i !== name && pieces.length > 0);
   return !isDistinctive(textAt(cells, name)) && filled < 3;
 }
 

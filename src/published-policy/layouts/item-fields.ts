@@ -69,7 +69,8 @@ function segmentsIn(text: string): string[] {
     .filter((part) => part !== '' && part !== '.');
 }
 
-function fieldOf(segment: string): { role: Role; text: string } {
+/** What one part of a text is about; without a better idea, the purpose. */
+export function fieldOf(segment: string): { role: Role; text: string } {
   const bare = segment.trim().replace(/[.]$/, '');
   const said = folded(bare);
   const keeping = KEEPING.exec(said);

@@ -31,7 +31,8 @@ export function listItem(lines: readonly TextPart[], from: number): Found<Part> 
       break;
     pieces.push({ line: line.line, text: line.text.trim() });
   }
-  const split = nameAndRest(joined(pieces), item !== null);
+  const split =
+    nameAndRest(joined(pieces), item !== null) ?? plainName(joined(pieces), item !== null, pieces);
   if (split === null) return null;
   const fields = [
     { role: 'name' as const, cell: located(split.names, pieces) },
@@ -47,6 +48,23 @@ function isTitle(text: string, pieces: readonly Piece[]): boolean {
 
 function startsWithName(text: string): boolean {
   return nameAndRest(text.trim(), false) !== null;
+}
+
+/** A plain word in a list is a name if a domain and a lifetime are said of it: `cart; butik.se; 14 dagar`. */
+function plainName(
+  text: string,
+  isItem: boolean,
+  pieces: readonly Piece[],
+): ReturnType<typeof nameAndRest> {
+  const [whole = '', names = ''] =
+    /^([\w.-]+)(?:\s*[:;|]|\s+[–—-]|,|(?=\s*\())\s*/.exec(text) ?? [];
+  if (!isItem || names === '' || readNames(cellOf(1, names)) === null || roleOf(names) !== null)
+    return null;
+  const rest = text.slice(whole.length);
+  const roles = fieldsIn(rest, pieces).map(({ role }) => role);
+  return roles.includes('lifetime') && (roles.includes('party') || roles.includes('domain'))
+    ? { names, rest }
+    : null;
 }
 
 const SEPARATOR = /^\s*(?:[:–—|;=]|-(?=\s)|(?=\())\s*|^\s+-\s+|^\s*,\s+/;

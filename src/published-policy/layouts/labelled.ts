@@ -6,8 +6,9 @@ import {
   type Role,
   type TextPart,
 } from '../document.ts';
-import { labelled, labelledWithin, roleOf } from '../headers.ts';
+import { labelled, labelledWithin, labelRole, roleOf } from '../headers.ts';
 import { isDistinctive, readNames } from '../read-name.ts';
+import { fieldOf } from './item-fields.ts';
 import { type Found, indentOf, isBlank, isPageNoise, isSeparator, itemText } from './shapes.ts';
 
 interface Draft {
@@ -62,7 +63,9 @@ export function labelledRecord(lines: readonly TextPart[], from: number): Found<
       continue;
     }
     if (isSeparator(here.text) || titleAt(lines, i) !== null || !goesOn(lines, i)) break;
-    drafts.at(-1)?.pieces.push({ line: here.line, text: here.text.trim() });
+    const { role, text } = fieldOf(here.text.trim());
+    if (role === 'lifetime') add(drafts, role, here.line, text);
+    else drafts.at(-1)?.pieces.push({ line: here.line, text: here.text.trim() });
     i += 1;
     next = i;
   }
@@ -93,20 +96,25 @@ function fieldsAt(lines: readonly TextPart[], at: number): { role: Role; value: 
   if (one !== null)
     return isHeaderWord(text) || one.value !== '' || valueBelow(lines, at) ? [one] : [];
   return isHeaderWord(text) && valueBelow(lines, at)
-    ? [{ role: roleOf(itemText(text) ?? text) ?? 'other', value: '' }]
+    ? [{ role: labelRole(itemText(text) ?? text) ?? 'other', value: '' }]
     : [];
 }
 
 function isHeaderWord(text: string): boolean {
   const bare = (itemText(text) ?? text).trim();
-  return bare.length <= 40 && !/[.,;]$/.test(bare) && roleOf(bare) !== null && !isDistinctive(bare);
+  return (
+    bare.length <= 40 && !/[.,;]$/.test(bare) && labelRole(bare) !== null && !isDistinctive(bare)
+  );
 }
 
-/** Whether the next line is a value and no other label. */
+/** Whether the next line is a value and no other label; below the label of a name it has to be one. */
 function valueBelow(lines: readonly TextPart[], at: number): boolean {
   const below = lines[skipBlank(lines, at + 1)];
-  if (below === undefined) return false;
-  return !isHeaderWord(below.text) && labelled(below.text) === null;
+  if (below === undefined || /\t|\S\s{2,}\S/.test(below.text)) return false;
+  if (isHeaderWord(below.text) || labelled(below.text) !== null) return false;
+  const label = lines[at]?.text ?? '';
+  const isOfName = labelRole((itemText(label) ?? label).trim()) === 'name';
+  return !isOfName || readNames(cellOf(1, itemText(below.text) ?? below.text)) !== null;
 }
 
 function takeValue(lines: readonly TextPart[], at: number, drafts: readonly Draft[]): number {
