@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { inRoot } from '../../scripts/paths.ts';
-import { catalogue } from '../../src/catalogue/kicks.ts';
+import { catalogue } from '../../src/catalogue/this-catalogue.ts';
 import { parseText } from '../../src/published-policy/parse-policy.ts';
 
 const text = readFileSync(inRoot('test/fixtures/kicks-policy.txt'), 'utf8');
