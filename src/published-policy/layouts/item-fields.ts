@@ -57,7 +57,7 @@ function segmentsIn(text: string): string[] {
     .split(/\s[–—|-]\s|;\s/)
     .flatMap((part) => sentencesIn(part))
     .flatMap((part) => {
-      // "kicks.se, 2 år" is a list; the commas of a sentence are not.
+      // "shop.example, 2 år" is a list; the commas of a sentence are not.
       const listed = part.split(/,\s+/);
       return listed.length > 1 &&
         listed.every((one) => fieldOf(one).role !== 'purpose' || wordsIn(one).length <= 3) &&

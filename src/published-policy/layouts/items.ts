@@ -4,7 +4,7 @@ import { isDistinctive, isUnmistakable, readNames } from '../read-name.ts';
 import { fieldsIn, located } from './item-fields.ts';
 import { type Found, indentOf, isBlank, isSeparator, itemText } from './shapes.ts';
 
-/** One cookie in a list item, or in a line that begins with its name: `- _ga (kicks.se): räknar besök. Sparas i 2 år.` */
+/** One cookie in a list item, or in a line that begins with its name: `- _ga (shop.example): räknar besök. Sparas i 2 år.` */
 export function listItem(lines: readonly TextPart[], from: number): Found<Part> | null {
   const first = lines[from];
   if (first === undefined || isBlank(first) || first.text.includes('\t')) return null;
