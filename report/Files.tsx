@@ -1,6 +1,8 @@
 import { locale, t } from '../src/browser/i18n.ts';
 import { saveFile } from '../src/browser/save-file.ts';
+import { catalogue } from '../src/catalogue/this-catalogue.ts';
 import { dayOf } from '../src/format/date-time.ts';
+import { visibleText } from '../src/format/visible-text.ts';
 import { LARGEST_REPORT, type ReadReport, readReport } from '../src/report/read-report.ts';
 import { reportCsv } from '../src/report/report-csv.ts';
 import type { Report } from '../src/report/schema.ts';
@@ -75,7 +77,7 @@ async function open(input: HTMLInputElement): Promise<void> {
   const read: ReadReport =
     file.size > LARGEST_REPORT
       ? { ok: false, reason: 'too-large' }
-      : readReport(await file.text().catch(() => ''));
+      : readReport(await file.text().catch(() => ''), catalogue.publisher.site);
   // Cleared, so that the same file can be chosen again.
   input.value = '';
   if (!read.ok) {
@@ -100,6 +102,8 @@ function refusalText(read: ReadReport & { ok: false }): string {
       return t('openOlder');
     case 'newer':
       return t('openNewer');
+    case 'other-site':
+      return t('openOtherSite', visibleText(read.place));
     case 'not-a-report':
       return read.place === null ? t('openOther') : t('openNotAReport', read.place);
   }

@@ -14,15 +14,17 @@ export type ReadReport =
   | { ok: false; reason: 'not-json'; place: string }
   /** A report by an earlier or a newer version of the extension, in another version of the format. */
   | { ok: false; reason: 'older' | 'newer' }
-  | { ok: false; reason: 'not-a-report'; place: string | null };
+  | { ok: false; reason: 'not-a-report'; place: string | null }
+  /** A report by another publisher's extension: this one would put its words into this publisher's mouth. */
+  | { ok: false; reason: 'other-site'; place: string };
 
 const anyVersion = v.object({
   format: reportSchema.entries.format,
   version: v.pipe(v.number(), v.integer(), v.minValue(1)),
 });
 
-/** Reads an exported report from the text of its file. Never throws. */
-export function readReport(text: string): ReadReport {
+/** Reads an exported report, about a site, from the text of its file. Never throws. */
+export function readReport(text: string, site: string): ReadReport {
   if (text.length > LARGEST_REPORT) return { ok: false, reason: 'too-large' };
   let data: unknown;
   try {
@@ -31,7 +33,12 @@ export function readReport(text: string): ReadReport {
     return { ok: false, reason: 'not-json', place: error instanceof Error ? error.message : '' };
   }
   const parsed = v.safeParse(reportSchema, data);
-  if (parsed.success) return { ok: true, report: parsed.output };
+  if (parsed.success) {
+    const report = parsed.output;
+    return report.site === site
+      ? { ok: true, report }
+      : { ok: false, reason: 'other-site', place: report.site };
+  }
   const other = v.safeParse(anyVersion, data);
   if (other.success && other.output.version !== REPORT_VERSION) {
     return { ok: false, reason: other.output.version < REPORT_VERSION ? 'older' : 'newer' };

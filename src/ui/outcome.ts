@@ -23,6 +23,7 @@ export type OutcomeCode =
   | 'newer'
   | 'not-a-report'
   | 'not-copied'
+  | 'other-site'
   | 'not-found'
   | 'not-json'
   | 'not-restored'

@@ -189,6 +189,6 @@ describe('a report for a publisher whose policy is quoted', () => {
 
   it('is read back from its file as it was', () => {
     const made = reportOf(ledgerOn(...jar), {}, access, of);
-    expect(readReport(JSON.stringify(made))).toEqual({ ok: true, report: made });
+    expect(readReport(JSON.stringify(made), site)).toEqual({ ok: true, report: made });
   });
 });

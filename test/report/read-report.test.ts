@@ -4,7 +4,10 @@ import { sampleReport } from './sample-report.ts';
 
 describe('readReport', () => {
   it('reads an exported report unchanged', () => {
-    expect(readReport(JSON.stringify(sampleReport))).toEqual({ ok: true, report: sampleReport });
+    expect(readReport(JSON.stringify(sampleReport), 'kicks.se')).toEqual({
+      ok: true,
+      report: sampleReport,
+    });
   });
 
   it.each<[what: string, text: string, expected: object]>([
@@ -48,8 +51,13 @@ describe('readReport', () => {
       JSON.stringify({ ...sampleReport, made: 1e300 }),
       { reason: 'not-a-report', place: 'made' },
     ],
+    [
+      'a report about another site',
+      JSON.stringify({ ...sampleReport, site: 'lunella.example' }),
+      { reason: 'other-site', place: 'lunella.example' },
+    ],
     ['a file that is too long', 'x'.repeat(20_000_001), { reason: 'too-large' }],
   ])('%s is refused with the place of the fault', (_what, text, expected) => {
-    expect(readReport(text)).toMatchObject({ ok: false, ...expected });
+    expect(readReport(text, 'kicks.se')).toMatchObject({ ok: false, ...expected });
   });
 });
