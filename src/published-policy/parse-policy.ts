@@ -1,14 +1,13 @@
-import type { Part, Piece, Role, TextPart } from './document.ts';
+import { blockAt, readBlock } from './blocks.ts';
+import type { Part, Piece, Role } from './document.ts';
 import { findTables } from './find-tables.ts';
-import { labelled } from './headers.ts';
 import { type Language, languageOf } from './language.ts';
-import { isBlank, isPageNoise, isSeparator, itemText } from './layouts/shapes.ts';
 import { linesIn } from './normalise.ts';
 import type { ParsedPolicy, PolicyEntry } from './policy.ts';
 import { isUnmistakable } from './read-name.ts';
 import { readRecord, type Unread, unreadLines } from './read-record.ts';
 import { readTable } from './read-table.ts';
-import { isCategoryHeading, isPlainCategory, LOOKS_LIKE_ONE, Sections } from './sections.ts';
+import { Sections } from './sections.ts';
 import { wordsIn } from './words.ts';
 
 /** Reads a published policy that is plain text. */
@@ -58,70 +57,6 @@ export function parsePolicy(source: readonly Part[]): ParsedPolicy {
       .map(unreadLines)
       .sort((a, b) => a.from - b.from || a.to - b.to),
   };
-}
-
-/** The lines of text from a part on, up to a blank one or another part. */
-function blockAt(parts: readonly Part[], from: number): TextPart[] {
-  const block: TextPart[] = [];
-  for (const part of parts.slice(from)) {
-    if (part.kind !== 'text') break;
-    if (isBlank(part) && block.length > 0) break;
-    block.push(part);
-    if (isBlank(part)) break;
-  }
-  return block;
-}
-
-/** A block is a heading, or prose with a heading above or below it. */
-function readBlock(
-  block: readonly TextPart[],
-  parts: readonly Part[],
-  last: number,
-  sections: Sections,
-): void {
-  const lines = block.filter(
-    ({ text }) =>
-      !isBlank({ kind: 'text', line: 1, text }) && !isSeparator(text) && !isPageNoise(text),
-  );
-  const [first] = lines;
-  if (first === undefined) return;
-  const following = parts.slice(last + 1).find((part) => part.kind !== 'text' || !isBlank(part));
-  const isBeforeTable = following?.kind === 'table' || following?.kind === 'record';
-  const label = labelled(first.text);
-  if (lines.length === 1 && label?.role === 'category' && label.value !== '') {
-    sections.heading(label.value, first.line, LOOKS_LIKE_ONE);
-    return;
-  }
-  if (lines.length === 1 && isHeading(first, following, isBeforeTable)) {
-    sections.heading(first.text, first.line, LOOKS_LIKE_ONE);
-    return;
-  }
-  const end = lines.at(-1);
-  const hasTitle = lines.length > 1 && isPlainCategory(first.text) && itemText(first.text) === null;
-  const hasEnd =
-    lines.length > 1 && end !== undefined && isBeforeTable && isPlainCategory(end.text);
-  if (hasTitle) sections.heading(first.text, first.line, LOOKS_LIKE_ONE);
-  sections.prose(
-    lines
-      .slice(hasTitle ? 1 : 0, hasEnd ? -1 : undefined)
-      .map(({ line, text }) => ({ line, text: text.trim() })),
-  );
-  if (hasEnd) sections.heading(end.text, end.line, LOOKS_LIKE_ONE);
-}
-
-const MOST_WORDS_OF_HEADING = 10;
-
-function isHeading(
-  { text }: TextPart,
-  following: Part | undefined,
-  isBeforeTable: boolean,
-): boolean {
-  const isItem = itemText(text) !== null;
-  const isNumbered = /^\s*\d/.test(text);
-  const isListed = isItem && following?.kind === 'text' && itemText(following.text) !== null;
-  if (isListed || (isItem && !isNumbered && !isBeforeTable)) return false;
-  if (text.includes('\t') || /[.!?;,]$/.test(text.trim())) return false;
-  return isCategoryHeading(text) || wordsIn(text).length <= MOST_WORDS_OF_HEADING;
 }
 
 /** Names in the prose of which there is no entry: somebody has to look. */

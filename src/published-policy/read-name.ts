@@ -30,8 +30,9 @@ const VENDORS = new Set(knownCookies.map(({ vendor }) => folded(vendor)));
 const known = createNameIndex(knownCookies.map((cookie) => [cookie.name, cookie] as const));
 
 const JOINERS = /\s+(?:och|and|og|eller|or|samt|&|\+)\s+/u;
+/** `Cookien _ga`, `_ga cookie`: but what is left of `Session cookie` is a word. */
 const COOKIE_WORD =
-  /^(?:the\s+)?(?:cookien|cookie|kakan|cookies)\s+(?=\S)|\s+(?:cookie|cookies|cookien|kaka|kakan)$/iu;
+  /^(?:the\s+)?(?:cookien|cookie|kakan)\s+(?=\S*[_.\d])|(?<=^\S*[_.\d]\S*)\s+(?:cookie|cookies|cookien|kaka|kakan)$/iu;
 const HEADERS = (['name', 'party', 'domain', 'purpose', 'lifetime'] as const)
   .flatMap((role) => words.headers[role].whole)
   .filter((word) => word.length > 3);

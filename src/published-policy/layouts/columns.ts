@@ -100,28 +100,33 @@ function belongs(
   return !isAfterGap && first.end < second.start && isRest;
 }
 
-/** Where each column but the first begins: between two headers, at the place that the fewest runs of text cross. */
+/** Where each column but the first begins: at its header or left of it, where the fewest runs of text cross. */
 function boundsOf(header: readonly Chunk[], body: readonly Body[]): number[] {
-  return header.slice(1).map((chunk, i) => {
+  return header.slice(1).map(({ start }, i) => {
     const from = (header[i]?.start ?? 0) + 1;
-    let best = chunk.start;
-    let fewest = Number.POSITIVE_INFINITY;
-    for (let at = chunk.end - 1; at >= from; at -= 1) {
-      const crossing = body.filter(({ chunks }) =>
-        chunks.some(({ start, end }) => start < at && end > at - 1 && end > at),
-      ).length;
-      const begins = body.filter(({ chunks }) => chunks.some(({ start }) => start === at)).length;
+    let best = { at: start, weight: Number.POSITIVE_INFINITY };
+    for (let at = start; at >= from; at -= 1) {
       const weight =
-        crossing -
-        (at === chunk.start ? 0.5 : 0) -
-        Math.min(begins, body.length) / (body.length + 1);
-      if (weight < fewest) {
-        fewest = weight;
-        best = at;
-      }
+        crossing(body, at) - beginning(body, at) / (body.length + 1) - (at === start ? 0.5 : 0);
+      if (weight < best.weight) best = { at, weight };
     }
-    return best;
+    return best.at;
   });
+}
+
+/** How many lines have a run of text across a column, without a blank before it. */
+function crossing(body: readonly Body[], at: number): number {
+  return body.filter(({ line, chunks }) =>
+    chunks.some(({ start, end, text }) => {
+      const hasBlank = line.chunks === undefined && text.charAt(at - start - 1) === ' ';
+      return start < at && end > at && !hasBlank;
+    }),
+  ).length;
+}
+
+/** How many lines have a run of text that begins at a column. */
+function beginning(body: readonly Body[], at: number): number {
+  return body.filter(({ chunks }) => chunks.some(({ start }) => start === at)).length;
 }
 
 function textOfChunks(chunks: readonly Chunk[]): string {

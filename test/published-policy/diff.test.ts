@@ -1,0 +1,155 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { diffMarkdown } from '../../cli/diff-formats/markdown.ts';
+import { diffSarif } from '../../cli/diff-formats/sarif.ts';
+import { diffText } from '../../cli/diff-formats/text.ts';
+import { inRoot } from '../../scripts/paths.ts';
+import { catalogue } from '../../src/catalogue/kicks.ts';
+import {
+  fromCatalogue,
+  fromPolicy,
+  fromPublishedCatalogue,
+} from '../../src/published-policy/comparable.ts';
+import { type Change, diffPolicies } from '../../src/published-policy/diff.ts';
+import { parseText } from '../../src/published-policy/parse-policy.ts';
+import { toCatalogue } from '../../src/published-policy/to-catalogue.ts';
+
+const HEADER = 'Namn\tUtfärdare\tSyfte\tLagringstid\tKategori';
+
+/** A policy with these rows, from line 2 on. */
+function policy(...rows: string[]) {
+  return fromPolicy(parseText([HEADER, ...rows, ''].join('\n')));
+}
+
+function shown({ level, rule, name, before, after, old, new: now }: Change): string {
+  return `${level} ${rule} ${name}: ${before} > ${after} @${old?.line ?? '-'},${now?.line ?? '-'}`;
+}
+
+function changes(before: string[], after: string[]): string[] {
+  return diffPolicies(policy(...before), policy(...after)).map(shown);
+}
+
+const ROW = '_ga\tbutik.se\tRäknar besök\t13 månader\tAnalys';
+
+describe('the difference between two policies', () => {
+  it.each([
+    ['Analys', 'Nödvändig', 'error moved-to-necessary _ga: analytics > necessary @2,2'],
+    ['Marknadsföring', 'Nödvändig', 'error moved-to-necessary _ga: marketing > necessary @2,2'],
+    ['Funktion', 'Nödvändig', 'warning category-changed _ga: preferences > necessary @2,2'],
+    ['Nödvändig', 'Analys', 'warning category-changed _ga: necessary > analytics @2,2'],
+    ['Analys', 'Något annat', 'note category-changed _ga: analytics > null @2,2'],
+    ['13 månader', '2 år', 'warning lifetime-longer _ga: 13 months > 2 years @2,2'],
+    ['Session', '1 dag', 'warning lifetime-longer _ga: session > 1 day @2,2'],
+    ['13 månader', '30 dagar', 'note lifetime-shorter _ga: 13 months > 30 days @2,2'],
+    ['13 månader', '-', 'note lifetime-changed _ga: 13 months > null @2,2'],
+    ['butik.se', 'butik.se google.com', 'warning issuer-added _ga: null > google.com @2,2'],
+    ['butik.se google.com', 'butik.se', 'note issuer-removed _ga: google.com > null @2,2'],
+    ['butik.se (chatt)', 'butik.se', 'note issuer-note-changed _ga: chatt > null @2,2'],
+    ['butik.se', 'butik.se, Google', 'note vendor-changed _ga: null > Google @2,2'],
+    ['Räknar besök', 'Räknar allt', 'note purpose-changed _ga: Räknar besök > Räknar allt @2,2'],
+  ])('%s to %s', (before, after, change) => {
+    const cells = ['_ga', 'butik.se', 'Räknar besök', '13 månader', 'Analys'];
+    const with_ = (value: string): string => {
+      const column = /månader|dag|år$|Session|^-$/.test(value)
+        ? 3
+        : /^butik/.test(value)
+          ? 1
+          : /^Räknar/.test(value)
+            ? 2
+            : 4;
+      return cells.map((cell, i) => (i === column ? value : cell)).join('\t');
+    };
+    expect(changes([with_(before)], [with_(after)])).toEqual([change]);
+  });
+
+  it('names what came and went, with a level by its category, the weightiest first', () => {
+    const necessary = '_csrf\tbutik.se\tSkyddar\tSession\tNödvändig';
+    const marketing = '_fbp\tbutik.se\tAnnonser\t90 dagar\tMarknadsföring';
+    expect(changes([ROW], [necessary, marketing])).toEqual([
+      'warning added _fbp: null > marketing @-,3',
+      'note removed _ga: analytics > null @2,-',
+      'note added _csrf: null > necessary @-,2',
+    ]);
+  });
+
+  it('does not call a cookie gone whose line was not understood', () => {
+    const unclear = 'Vi använder även _ga ibland.';
+    expect(changes([ROW], ['_b1\tbutik.se\tEtt\t1 dag\tAnalys', '', unclear])).toContain(
+      'note unclear _ga: analytics > null @2,-',
+    );
+  });
+
+  it('says nothing of what stayed: the order, a year in months, the words for a lifetime', () => {
+    const other = '_b1\tbutik.se\tEtt\t1 år\tAnalys';
+    expect(changes([ROW, other], [other.replace('1 år', 'tolv månader'), ROW])).toEqual([]);
+  });
+
+  it('tells cookies of one name apart by their issuers', () => {
+    const [one, two] = [
+      'id_1\tbutik.se\tEtt\t1 dag\tAnalys',
+      'id_1\tgoogle.com\tEtt\t2 dagar\tAnalys',
+    ];
+    expect(changes([one, two], [two, one])).toEqual([]);
+  });
+});
+
+describe('catalogues', () => {
+  const text = readFileSync(inRoot('test/fixtures/kicks-policy.txt'), 'utf8');
+  const kicks = parseText(text);
+
+  it('are compared with policies: the one of KICKS differs in nothing from what KICKS has published', () => {
+    const file = readFileSync(inRoot('src/catalogue/kicks.json'), 'utf8');
+    expect(diffPolicies(fromCatalogue(catalogue, file), fromPolicy(kicks))).toEqual([]);
+  });
+
+  it('have the lines of their own file', () => {
+    const made = toCatalogue(kicks, { withEvidence: true });
+    const file = JSON.stringify(made, null, 2);
+    const comparable = fromPublishedCatalogue(made, file);
+    expect(diffPolicies(comparable, fromPolicy(kicks))).toEqual([]);
+    for (const { name, at } of comparable.entries) {
+      expect(file.split('\n')[at.name.line - 1]).toContain(`"name": ${JSON.stringify(name)}`);
+    }
+  });
+});
+
+describe('the formats', () => {
+  const all = diffPolicies(
+    policy(ROW),
+    policy(ROW.replace('Analys', 'Nödvändig').replace('13 månader', '2 år')),
+  );
+  const document = { oldPath: 'a/old policy.txt', newPath: 'a/new policy.txt', changes: all };
+
+  it('put results on the lines of the policies in SARIF 2.1.0', () => {
+    const { version, runs } = JSON.parse(diffSarif(document));
+    expect(version).toBe('2.1.0');
+    const [{ tool, results }] = runs;
+    expect(results).toHaveLength(2);
+    for (const { ruleId, ruleIndex, level, locations, relatedLocations } of results) {
+      expect(tool.driver.rules[ruleIndex].id).toBe(ruleId);
+      expect(['error', 'warning']).toContain(level);
+      const { artifactLocation, region } = locations[0].physicalLocation;
+      expect(artifactLocation.uri).toBe('a/new%20policy.txt');
+      expect(region.startLine).toBe(2);
+      expect(relatedLocations[0].physicalLocation.artifactLocation.uri).toBe('a/old%20policy.txt');
+    }
+    const prints = results.map((one: { partialFingerprints: object }) =>
+      JSON.stringify(one.partialFingerprints),
+    );
+    expect(new Set(prints).size).toBe(2);
+  });
+
+  it('let nothing in a policy take effect in Markdown or in a terminal', () => {
+    const [first] = all;
+    if (first === undefined) throw new Error('no change');
+    const hostile = {
+      ...document,
+      changes: [{ ...first, before: '<b>|x|\u202e`', after: '\u001b[31m' }],
+    };
+    const markdown = diffMarkdown(hostile);
+    expect(markdown).toContain('\\<b\\>\\|x\\|');
+    expect(markdown).not.toMatch(/(?! |\n)[\p{C}]/u);
+    expect(diffText(hostile, false)).not.toMatch(/(?! |\n)[\p{C}]/u);
+    expect(diffText(hostile, true)).toContain('\u001b[');
+  });
+});
