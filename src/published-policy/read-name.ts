@@ -1,6 +1,6 @@
 import { knownCookies } from '../catalogue/known.ts';
 import { createNameIndex } from '../catalogue/name-index.ts';
-import { type Cell, joined, type Piece, SOFT_HYPHEN } from './document.ts';
+import { type Cell, type Piece, SOFT_HYPHEN } from './document.ts';
 import { anyOf, folded, words } from './words.ts';
 
 /** One name in a policy. */
@@ -169,9 +169,4 @@ function unwrapped(pieces: readonly Piece[]): Piece[] | null {
     else return null;
   }
   return result;
-}
-
-/** The names of a cell as the policy prints them, for a person. */
-export function shownNames(cell: Cell): string {
-  return joined(cell.pieces);
 }

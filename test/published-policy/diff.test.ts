@@ -4,7 +4,7 @@ import { diffMarkdown } from '../../cli/diff-formats/markdown.ts';
 import { diffSarif } from '../../cli/diff-formats/sarif.ts';
 import { diffText } from '../../cli/diff-formats/text.ts';
 import { inRoot } from '../../scripts/paths.ts';
-import { catalogue } from '../../src/catalogue/kicks.ts';
+import { catalogue } from '../../src/catalogue/this-catalogue.ts';
 import {
   fromCatalogue,
   fromPolicy,

@@ -62,7 +62,7 @@ export function columnTable(lines: readonly TextPart[], from: number): Found<Par
       return { cells: cellsAt(line, chunks, bounds), isAfterBlank, isHeading: false };
     }
     return {
-      cells: [[{ line: line.line, text: textOfChunks(chunks) }]],
+      cells: [[{ line: line.line, text: chunks[0]?.text ?? '' }]],
       isAfterBlank,
       isHeading: true,
     };
@@ -127,10 +127,6 @@ function crossing(body: readonly Body[], at: number): number {
 /** How many lines have a run of text that begins at a column. */
 function beginning(body: readonly Body[], at: number): number {
   return body.filter(({ chunks }) => chunks.some(({ start }) => start === at)).length;
-}
-
-function textOfChunks(chunks: readonly Chunk[]): string {
-  return chunks.map(({ text }) => text).join(' ');
 }
 
 /** The pieces of a line by column. */
