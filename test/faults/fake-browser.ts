@@ -1,4 +1,5 @@
 import { type Deletion, storedDeletions } from '../../src/background/undo/deletion.ts';
+import { type OpenStore, type OpenTabs, storedOpenStores } from '../../src/cleaning/open-stores.ts';
 import type { CookieChange } from '../../src/cookies/cookie-change.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
 import { storedLocalSettings } from '../../src/settings/local-settings.ts';
@@ -9,6 +10,7 @@ import { type DeletionSummary, storedDeletionSummaries } from '../../src/undo/de
 import { FakeClock } from '../fakes/fake-clock.ts';
 import { FakeJar } from '../fakes/fake-jar.ts';
 import { FakeArea } from '../fakes/fake-storage.ts';
+import { FakeStoredItems } from '../fakes/fake-stored-items.ts';
 import { isSame } from './own-settings.ts';
 import { STORES } from './pool.ts';
 
@@ -28,6 +30,17 @@ export class FakeBrowser {
   readonly quarantine = new Set<unknown>();
   /** When the alarm starts the worker to tidy undo, in milliseconds since the epoch. */
   alarm: number | null = null;
+  /**
+   * What a tab of each store shows: a page of the site, one that is loading, or soon the page of the site that it showed
+   * before the browser was started. Other pages are none of ours.
+   */
+  readonly tabs = new Map<string, 'site' | 'loading' | 'restoring'>();
+  /** Whether pages of the site tell when they go. */
+  hints = false;
+  /** When the alarm starts the worker to look at the tabs, in milliseconds since the epoch. */
+  cleaningAlarm: number | null = null;
+  /** Which stores are noted to be cleaned. */
+  readonly noted = new FakeStoredItems(this.session);
 
   constructor(onChange: (change: CookieChange) => void) {
     this.jar.onChange = onChange;
@@ -62,6 +75,47 @@ export class FakeBrowser {
   get offered(): number[] {
     const stored = this.session.get(storedDeletionSummaries.key) as DeletionSummary[] | undefined;
     return (stored ?? []).map(({ id }) => id);
+  }
+
+  get notedStores(): string[] {
+    const { session, local } = this.noted;
+    return [session, local].flatMap((area) =>
+      ((area.get(storedOpenStores.key) as OpenStore[] | undefined) ?? []).map(
+        ({ storeId }) => storeId,
+      ),
+    );
+  }
+
+  /** Ids of the stores whose tab shows this. */
+  showing(wanted: 'site' | 'loading' | 'restoring'): Set<string> {
+    return new Set([...this.tabs].filter(([, shown]) => shown === wanted).map(([id]) => id));
+  }
+
+  get openTabs(): OpenTabs {
+    return { onSite: this.showing('site'), loading: this.showing('loading') };
+  }
+
+  /**
+   * The browser ends, and forgets private windows and what is in memory alone; if it will not show the tabs again, session
+   * cookies as well. Returns the keys of the cookies that are gone.
+   */
+  end({ restoresTabs, keepsAlarms }: { restoresTabs: boolean; keepsAlarms: boolean }): string[] {
+    this.session.clear();
+    this.alarm = null;
+    if (!keepsAlarms) this.cleaningAlarm = null;
+    const open = this.showing('site');
+    this.tabs.clear();
+    for (const storeId of restoresTabs ? open : []) {
+      if (storeId !== 'private') this.tabs.set(storeId, 'restoring');
+    }
+    const gone = [...this.jar.cookies].filter(
+      ([, { slot, expires }]) => slot.storeId === 'private' || (expires === null && !restoresTabs),
+    );
+    for (const [key] of gone) {
+      this.jar.cookies.delete(key);
+      this.jar.values.delete(key);
+    }
+    return gone.map(([key]) => key);
   }
 
   /** Removes the cookies whose time is up. */

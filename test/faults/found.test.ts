@@ -231,3 +231,33 @@ describe('every invariant holds', () => {
     }
   });
 });
+
+describe('what is to be deleted when the user leaves the site goes, and nothing else', () => {
+  const setForLong = (which: number): Operation => ({ do: 'set-for', which, seconds: 8_640_000 });
+  const before = [
+    act({ do: 'clean', category: 'analytics', on: true }),
+    act({ do: 'visit', storeId: '0' }),
+    ...[0, 1, 3].map((which) => act(setForLong(which))),
+  ];
+  const leave: Operation = { do: 'leave', storeId: '0', message: 'named', isLoading: false };
+  const aMinute: Operation = { do: 'wait', seconds: 60 };
+  /** More calls than any of it takes. */
+  const CALLS = 40;
+
+  it.each<[when: string, then: Action[], last: Operation]>([
+    ['a page that goes has told so', [], leave],
+    ['the alarm finds no page of the site', [act({ ...leave, message: 'lost' })], aMinute],
+    [
+      'the browser has started again',
+      [],
+      { do: 'restart', restoresTabs: false, keepsAlarms: true },
+    ],
+  ])('wherever a stop comes once %s', async (_, then, last) => {
+    for (let nth = 0; nth < CALLS; nth += 1) {
+      const interrupted: Action = { ...act(last), faults: [{ nth, fault: 'dies-after' }] };
+      const actions = [...before, ...then, interrupted];
+      const history = { lag: { cookies: 0, settings: 0 }, reportsExpiryLate: false, actions };
+      expect(await play(history)).toEqual([]);
+    }
+  });
+});

@@ -30,6 +30,20 @@ export type Operation =
   /** The stored settings become garbage. */
   | { do: 'corrupt'; area: 'sync' | 'local' }
   | { do: 'lock-exception'; name: string; action: ExceptionAction }
+  | { do: 'clean'; category: Category; on: boolean }
+  /** An administrator locks a category as cleaned or not. */
+  | { do: 'lock-clean'; category: Category; on: boolean }
+  /** A tab of this store shows a page of the site. */
+  | { do: 'visit'; storeId: string }
+  /**
+   * The last page of the site in this store goes. The message of that names the store, or no store, or is lost. Its tab
+   * is closed, or loads a page whose address is not known yet.
+   */
+  | { do: 'leave'; storeId: string; message: 'named' | 'nameless' | 'lost'; isLoading: boolean }
+  /** What is loading in this store turns out to be another site. */
+  | { do: 'arrive'; storeId: string }
+  /** The browser ends and starts again, and may show the same tabs a few seconds later. */
+  | { do: 'restart'; restoresTabs: boolean; keepsAlarms: boolean }
   | { do: 'erase' | 'stop' }
   | { do: 'wait'; seconds: number };
 
@@ -68,6 +82,7 @@ const byCategory = fc.record({
   unknown: on,
   necessary: on,
 });
+const storeId = fc.constantFrom('0', ...STORES);
 const shown = fc.constantFrom(...STORES, null);
 const name = fc.oneof(fc.constant('_ga'), fc.constantFrom(...SUBJECTS));
 const always = fc.constantFrom('keep', 'block');
@@ -129,6 +144,7 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
       do: fc.constant('open-file'),
       change: fc.record({
         block: byCategory,
+        clean: byCategory,
         exceptions: fc.uniqueArray(fc.record({ name, action: always }), {
           selector: (exception) => exception.name,
           maxLength: 3,
@@ -146,6 +162,27 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.record({ do: fc.constant('corrupt'), area: fc.constantFrom('sync', 'local') }),
+  },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('clean'), category, on }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('lock-clean'), category, on }) },
+  { weight: 5, arbitrary: fc.record({ do: fc.constant('visit'), storeId }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant('leave'),
+      storeId,
+      message: fc.constantFrom('named', 'nameless', 'lost'),
+      isLoading: fc.boolean(),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('arrive'), storeId }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('restart'),
+      restoresTabs: fc.boolean(),
+      keepsAlarms: fc.boolean(),
+    }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('erase') }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('stop') }) },

@@ -1,3 +1,4 @@
+import type { CleaningCalls } from '../../src/background/cleaning/cleaning.ts';
 import { stillThere } from '../../src/background/cookies/delete-exactly.ts';
 import { type Calls, withDeadline } from '../../src/background/deadline.ts';
 import { createRunNote } from '../../src/background/run-note.ts';
@@ -10,9 +11,8 @@ import type { Jar } from '../../src/cookies/jar.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 import { isGuess } from '../../src/settings/settings-read.ts';
+import type { StoredItems } from '../../src/storage/stored-items.ts';
 import type { Versioned } from '../../src/storage/versioned.ts';
-import { FakeCleaningCalls } from '../fakes/fake-cleaning-calls.ts';
-import { FakeStoredItems } from '../fakes/fake-stored-items.ts';
 import { kicksRules } from '../fakes/kicks-rules.ts';
 import { startWorker } from '../fakes/start-worker.ts';
 import type { FakeBrowser } from './fake-browser.ts';
@@ -39,12 +39,14 @@ interface World {
 
 /** Starts the worker as `main.ts` does, on a browser whose calls can go wrong. */
 export function startLife({ browser, witness, nextFault, actAs, settingsStored }: World): Life {
-  const { clock } = browser;
+  const { clock, noted } = browser;
+  const startedAt = clock.elapsed();
   const life: LifeState & { stop: () => void } = {
     isAlive: true,
     faults: new Set(),
     known: [],
     hasErased: false,
+    seen: null,
     isGuessing: false,
     stop() {
       life.isAlive = false;
@@ -206,7 +208,7 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
   );
 
   const worker = startWorker({
-    clock: { now: clock.now, elapsed: clock.elapsed, later },
+    clock: { now: clock.now, elapsed: () => clock.elapsed() - startedAt, later },
     run,
     jar,
     rules: kicksRules,
@@ -243,8 +245,38 @@ export function startLife({ browser, witness, nextFault, actAs, settingsStored }
     }),
     layers: { apply: calls.applyLayers },
     badges: { paint: calls.paintBadges },
-    items: new FakeStoredItems(),
-    cleaningCalls: new FakeCleaningCalls(),
+    items: inTime(
+      faulty<StoredItems>(
+        {
+          load: noted.load,
+          async save(area, item, value) {
+            await noted.save(area, item, value);
+            witness.visits.noted(browser.notedStores);
+          },
+        },
+        named('noted'),
+      ),
+    ),
+    cleaningCalls: inTime(
+      faulty<CleaningCalls>(
+        {
+          async openTabs() {
+            const { onSite, loading } = browser.openTabs;
+            const restoring = browser.showing('restoring');
+            witness.visits.looked(witness.moment);
+            life.seen = { onSite: new Set([...onSite, ...restoring]), loading };
+            return { onSite, loading };
+          },
+          async setHints(isOn) {
+            browser.hints = isOn;
+          },
+          async wakeAt(moment) {
+            browser.cleaningAlarm = moment;
+          },
+        },
+        named('cleaning'),
+      ),
+    ),
     siteStorage: {
       read: async () => ({ origins: new Set(), items: [] }),
       delete: async () => undefined,

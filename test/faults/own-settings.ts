@@ -16,9 +16,11 @@ export function afterChange(
 ): Settings {
   const { locked = {} } = managed;
   const next = structuredClone(own);
-  for (const category of CATEGORIES) {
-    const on = change.block?.[category];
-    if (on !== undefined && locked.block?.[category] === undefined) next.block[category] = on;
+  for (const part of ['block', 'clean'] as const) {
+    for (const category of CATEGORIES) {
+      const on = change[part]?.[category];
+      if (on !== undefined && locked[part]?.[category] === undefined) next[part][category] = on;
+    }
   }
   for (const { name, action } of change.exceptions ?? []) {
     if (locked.exceptions?.some((exception) => exception.name === name)) continue;
@@ -40,6 +42,7 @@ export function inForce(own: Settings, { locked = {} }: ManagedSettings): Settin
   return {
     ...own,
     block: { ...own.block, ...locked.block },
+    clean: { ...own.clean, ...locked.clean },
     exceptions: [...others, ...exceptions],
   };
 }
@@ -54,11 +57,16 @@ export function isSameBlocking(a: Settings | null, b: Settings): boolean {
   return a !== null && isSame({ ...b, block: a.block, exceptions: a.exceptions }, b);
 }
 
+/** Whether anything is deleted when the user leaves the site. */
+export function cleansAny({ block, clean }: Settings): boolean {
+  return CATEGORIES.some((category) => clean[category] && !block[category]);
+}
+
 function textOf(settings: Settings | null): string {
   if (settings === null) return 'none';
-  const { block, exceptions, badge, ledger } = settings;
+  const { block, clean, exceptions, badge, ledger } = settings;
   return JSON.stringify([
-    CATEGORIES.map((category) => block[category]),
+    CATEGORIES.map((category) => [block[category], clean[category]]),
     exceptions.map(({ name, action }) => `${name} ${action}`).sort(),
     badge,
     [ledger.days, ledger.slots, ledger.private],

@@ -1,6 +1,7 @@
 import type { CookieChange } from '../../src/cookies/cookie-change.ts';
 import type { Observation } from '../../src/cookies/observation.ts';
 import { slotKey } from '../../src/cookies/slot.ts';
+import { MINUTE } from '../../src/format/duration.ts';
 import type { Request } from '../../src/messages/request.ts';
 import type { ManagedSettings } from '../../src/settings/managed-settings.ts';
 import { storedSettings } from '../../src/settings/settings.ts';
@@ -15,6 +16,8 @@ import { POOL } from './pool.ts';
 import { type Actor, INVARIANTS, Witness } from './witness.ts';
 
 const SECOND = 1_000;
+/** In milliseconds after the start of the browser: sooner than the worker looks. */
+const TABS_RESTORED = 3 * SECOND;
 
 /** Plays a history, then starts the worker once more. Returns the invariants that did not hold, in words. */
 export async function play({ lag, reportsExpiryLate, actions }: History): Promise<string[]> {
@@ -26,12 +29,16 @@ export async function play({ lag, reportsExpiryLate, actions }: History): Promis
 
   /** Expiries that the browser has still to report, by slot. */
   const unreported = new Map<string, () => void>();
+  /** Which session of the browser it is. */
+  let session = 0;
 
   const browser = new FakeBrowser((change: CookieChange) => {
     witness.happened(change, actor);
     const key = slotKey(change.observation.slot);
+    const of = session;
     const report = (): void => {
       clock.later(() => {
+        if (of !== session) return;
         const life = wake();
         witness.reported(change, life);
         life.worker.cookieChanged(change);
@@ -111,6 +118,56 @@ export async function play({ lag, reportsExpiryLate, actions }: History): Promis
     });
   }
 
+  function restart(operation: Extract<Operation, { do: 'restart' }>): void {
+    if (present.isAlive) present.stop();
+    session += 1;
+    unreported.clear();
+    const open = browser.showing('site');
+    const gone = browser.end(operation);
+    for (const storeId of open) {
+      if (!browser.tabs.has(storeId)) witness.visits.left(storeId, clock.now());
+    }
+    witness.restarted(gone);
+    present = start();
+    clock.later(restoreTabs, TABS_RESTORED);
+  }
+
+  /** Shows the tabs of the last session of the browser. */
+  function restoreTabs(): void {
+    browser.showing('restoring').forEach(visit);
+  }
+
+  function visit(storeId: string): void {
+    browser.tabs.set(storeId, 'site');
+    witness.visits.opened(storeId);
+    wake().worker.cleaning.pageShown();
+  }
+
+  function leave({ storeId, message, isLoading }: Extract<Operation, { do: 'leave' }>): void {
+    if (browser.tabs.get(storeId) !== 'site') return;
+    if (isLoading) browser.tabs.set(storeId, 'loading');
+    else browser.tabs.delete(storeId);
+    witness.visits.left(storeId, clock.now());
+    if (!browser.hints || message === 'lost') return;
+    const life = wake();
+    witness.visits.due(witness.moment);
+    life.worker.cleaning.pageLeft(message === 'named' ? storeId : null);
+  }
+
+  /** Lets the alarms go off whose time has come. */
+  function ring(): void {
+    if (browser.alarm !== null && browser.alarm <= clock.now()) {
+      browser.alarm = clock.now() + MINUTE;
+      wake().worker.tidyUndo().catch(console.error);
+    }
+    if (browser.cleaningAlarm !== null && browser.cleaningAlarm <= clock.now()) {
+      browser.cleaningAlarm = clock.now() + MINUTE;
+      const life = wake();
+      witness.visits.due(witness.moment);
+      life.worker.cleaning.look();
+    }
+  }
+
   function set(which: number, expires: number | null): void {
     values += 1;
     jar.set({ ...cookieOf(which), expires }, `value ${values}`);
@@ -188,14 +245,39 @@ export async function play({ lag, reportsExpiryLate, actions }: History): Promis
       case 'stop':
         wake().stop();
         break;
+      case 'clean':
+        change({ clean: { [operation.category]: operation.on } });
+        break;
+      case 'lock-clean':
+        lock({ clean: { [operation.category]: operation.on } });
+        break;
+      case 'visit':
+        visit(operation.storeId);
+        break;
+      case 'leave':
+        leave(operation);
+        break;
+      case 'arrive':
+        if (browser.tabs.get(operation.storeId) !== 'loading') break;
+        browser.tabs.delete(operation.storeId);
+        witness.visits.arrived(operation.storeId);
+        break;
+      case 'restart':
+        restart(operation);
+        break;
       case 'wait':
+        restoreTabs();
         clock.sleep(operation.seconds * SECOND);
         browser.expire();
-        if (browser.alarm !== null && browser.alarm <= clock.now()) {
-          browser.alarm = clock.now() + 60 * SECOND;
-          wake().worker.tidyUndo().catch(console.error);
-        }
+        ring();
     }
+  }
+
+  /** Plays until nothing is left to do. */
+  async function rest(): Promise<void> {
+    await clock.idle();
+    browser.expire();
+    witness.rests(present);
   }
 
   let present = start();
@@ -203,22 +285,23 @@ export async function play({ lag, reportsExpiryLate, actions }: History): Promis
     faults = planned;
     calls = [];
     perform(operation);
-    if (steps === null) {
-      await clock.idle();
-      browser.expire();
-      witness.rests(present);
-    } else {
-      for (let step = 0; step < steps; step += 1) await clock.step();
-    }
+    if (steps === null) await rest();
+    else for (let step = 0; step < steps; step += 1) await clock.step();
     clock.advance(1);
   }
   faults = [];
   await clock.idle();
   present.stop();
   present = start();
-  await clock.idle();
-  browser.expire();
-  witness.rests(present);
+  await rest();
+  // Whatever was lost, the alarm makes up for it. If there is none, nothing may be left to clean.
+  if (browser.cleaningAlarm !== null) {
+    clock.sleep(Math.max(0, browser.cleaningAlarm - clock.now()));
+    browser.expire();
+    ring();
+  }
+  witness.visits.due(witness.moment);
+  await rest();
   return witness.broken.map(({ invariant, detail }) => `${INVARIANTS[invariant]} ${detail}`);
 }
 

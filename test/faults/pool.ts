@@ -64,6 +64,13 @@ export function exceptionFor({ subject }: Pooled, { exceptions }: Settings): str
   return exceptions.find(({ name }) => name === subject)?.action;
 }
 
+/** Whether a cookie is deleted when the user leaves the site. */
+export function isCleanedBy(pooled: Pooled, settings: Settings): boolean {
+  const { category } = pooled;
+  if (category === null || settings.block[category]) return false;
+  return settings.clean[category] && exceptionFor(pooled, settings) !== 'keep';
+}
+
 export function isBlockedBy(pooled: Pooled, settings: Settings): boolean {
   if (pooled.category === null) return false;
   const exception = exceptionFor(pooled, settings);

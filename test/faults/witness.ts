@@ -1,4 +1,5 @@
 import type { Deletion } from '../../src/background/undo/deletion.ts';
+import type { OpenTabs } from '../../src/cleaning/open-stores.ts';
 import { CATEGORIES } from '../../src/cookies/classify.ts';
 import type { CookieChange } from '../../src/cookies/cookie-change.ts';
 import type { CookieWithValue } from '../../src/cookies/jar.ts';
@@ -13,8 +14,9 @@ import type { Settings } from '../../src/settings/settings.ts';
 import type { SettingsChange } from '../../src/settings/settings-change.ts';
 import type { SettingsRead } from '../../src/settings/settings-read.ts';
 import type { FakeBrowser } from './fake-browser.ts';
-import { afterChange, inForce, isSame, isSameBlocking } from './own-settings.ts';
-import { exceptionFor, inPool, isBlockedBy, POOL, type Pooled } from './pool.ts';
+import { afterChange, cleansAny, inForce, isSame, isSameBlocking } from './own-settings.ts';
+import { exceptionFor, inPool, isBlockedBy, isCleanedBy, POOL, type Pooled } from './pool.ts';
+import { Visits } from './visits.ts';
 
 /** What holds whatever goes wrong. */
 export const INVARIANTS = {
@@ -28,6 +30,7 @@ export const INVARIANTS = {
   store:
     'A deletion is undone only from the store in which it was, or with the settings that caused it.',
   settings: 'Settings are stored whole, as asked for, and the response says whether they were.',
+  cleaned: 'What is to be deleted when the user leaves the site is gone soon after that.',
   finished: 'After a start what was interrupted is finished, or can be undone.',
   responded: 'Every request receives a response, and none fails because of another failure.',
 } as const;
@@ -45,6 +48,8 @@ export interface LifeState {
   hasErased: boolean;
   /** It has given up reading and uses settings that may not be the ones in force. */
   isGuessing: boolean;
+  /** The tabs when it last asked for them, with those that the browser is about to show again. */
+  seen: OpenTabs | null;
 }
 
 /** A request, and what has come of it so far. */
@@ -70,6 +75,9 @@ interface TrackedRequest {
   isAlone: boolean;
 }
 
+/** Of a request that a stop interrupted, or of a cleaning: what has to be stashed once all is finished. */
+type Interrupted = Pick<TrackedRequest, 'sent' | 'at' | 'removed' | 'newly' | 'faults'>;
+
 /** An event that the browser has reported to the worker. */
 interface ReportedEvent {
   /** The types, in the words of the ledger, that the worker may record for it. */
@@ -89,17 +97,30 @@ interface Truth {
   /** What the browser has reported to the worker, and how many changes it has still to report. */
   events: ReportedEvent[];
   unreported: number;
+  /** Why the worker may have expired it since it last had nothing left to do, in the words of the ledger. */
+  reasons: Set<'extension' | 'cleaned'>;
   /** Moments (milliseconds since the epoch) at which a start found it gone before that was reported. */
   foundGone: Set<number>;
-  /** When a page last changed it, and when the worker was last about to expire or restore it. */
-  touched: Record<'page' | 'expire' | 'restore', number>;
+  /** When a page last changed it, and when the worker was last about to restore it. */
+  touched: Record<'page' | 'restore', number>;
 }
 
 /** Who made a change: a run of the worker, or null for the site, another device or the browser. */
 export type Actor = LifeState | null;
 
 /** Calls that no request needs in order to succeed. */
-const MINOR_CALLS = ['loadLedger', 'saveLedger', 'applyLayers', 'paintBadges', 'readSight'];
+const MINOR_CALLS = [
+  'loadLedger',
+  'saveLedger',
+  'applyLayers',
+  'paintBadges',
+  'readSight',
+  'cleaning.openTabs',
+  'cleaning.setHints',
+  'cleaning.wakeAt',
+  'noted.load',
+  'noted.save',
+];
 /** Calls by which settings become known. */
 const SETTINGS_CALLS = ['sync.get', 'local.get', 'local.set', 'managed.get'];
 const UNDO_CALLS = ['load', 'save', 'wakeAt', 'withValues', 'read'];
@@ -112,13 +133,14 @@ const UNDO_MINUTES = 10;
 export class Witness {
   /** The invariants that did not hold, with details. */
   readonly broken: { invariant: Invariant; detail: string }[] = [];
+  readonly visits = new Visits();
   readonly #browser: FakeBrowser;
   readonly #slots = new Map<string, Truth>();
   readonly #actors = new Map<CookieChange, Actor>();
   /** Slots that were blocked at any time. */
   readonly #everBlocked = new Set<string>();
   #open: TrackedRequest[] = [];
-  #interrupted: TrackedRequest[] = [];
+  #interrupted: Interrupted[] = [];
   /** Slots that can be restored, and when they were deleted (milliseconds since the epoch). */
   readonly #promised = new Map<string, number>();
   /** The change of settings that belongs to a deletion, and the settings before it, by the deletion's id. */
@@ -157,8 +179,9 @@ export class Witness {
       states: new Map(),
       events: [],
       unreported: 0,
+      reasons: new Set(),
       foundGone: new Set(),
-      touched: { page: 0, expire: 0, restore: 0 },
+      touched: { page: 0, restore: 0 },
     };
     this.#slots.set(key, truth);
     return truth;
@@ -199,6 +222,7 @@ export class Witness {
     else this.#isCalm = false;
     this.#faultAt = this.#moment;
     if (call.endsWith('.set')) this.#isUncopied = true;
+    if (SETTINGS_CALLS.includes(call)) this.visits.settingsChanged();
     for (const tracked of [...this.#open, ...this.#interrupted]) tracked.faults.add(call);
   }
 
@@ -241,12 +265,36 @@ export class Witness {
 
   stopped(life: LifeState): void {
     this.#isCalm = false;
+    this.visits.stopped();
     const lost = this.#open.filter((tracked) => tracked.life === life);
     this.#interrupted.push(...lost);
     this.#open = this.#open.filter((tracked) => tracked.life !== life);
   }
 
+  /** The browser has ended and started again, with other cookies gone. What could be undone is lost. */
+  restarted(gone: readonly string[]): void {
+    this.#moment += 1;
+    this.#promised.clear();
+    this.#interrupted = [];
+    for (const key of gone) {
+      const truth = this.#truth(key);
+      truth.occupiedSince = null;
+      truth.removedAt = this.#moment;
+    }
+    for (const { key } of POOL) {
+      // What was still to be reported never will be.
+      const truth = this.#truth(key);
+      if (truth.unreported > 0 || gone.includes(key)) {
+        truth.events.push({ types: new Set(['unnoticed']), isByRule: false });
+      }
+      truth.unreported = 0;
+    }
+    this.visits.closed('private');
+    this.visits.due(this.#moment);
+  }
+
   #noteBlocked(): void {
+    this.visits.settingsChanged();
     for (const pooled of POOL) {
       if (isBlockedBy(pooled, this.#inForce)) this.#everBlocked.add(pooled.key);
     }
@@ -344,13 +392,22 @@ export class Witness {
   /** The worker is about to expire a cookie. */
   expiring(life: LifeState, { slot }: Observation): void {
     const pooled = inPool(slotKey(slot));
-    this.#truth(pooled.key).touched.expire = this.#moment;
+    const { reasons } = this.#truth(pooled.key);
     const isAsked = this.#open.some(
       (tracked) => tracked.life === life && this.#asksFor(tracked, pooled),
     );
-    if (!isAsked && !this.#isBlocked(pooled, life)) {
-      this.#break('deleted', pooled.key);
-    }
+    const isCleaned = this.#mayClean(pooled, life);
+    if (isAsked || this.#isBlocked(pooled, life)) reasons.add('extension');
+    else if (!isCleaned) this.#break('deleted', pooled.key);
+    if (isCleaned) reasons.add('cleaned');
+  }
+
+  #mayClean(pooled: Pooled, life: LifeState): boolean {
+    const { storeId } = pooled.cookie.slot;
+    return (
+      this.visits.mayClean(storeId, life.seen, this.#browser.clock.now()) &&
+      this.#possibleSettings(life).some((settings) => isCleanedBy(pooled, settings))
+    );
   }
 
   #asksFor({ request, life }: TrackedRequest, pooled: Pooled): boolean {
@@ -417,11 +474,23 @@ export class Witness {
    * Notes a removal for the request that asked for it first. A request does not mean a cookie that was set
    * after it.
    */
-  #noteRemoval(pooled: Pooled, { occupiedSince }: Truth, life: LifeState): void {
+  #noteRemoval(pooled: Pooled, { occupiedSince, reasons }: Truth, life: LifeState): void {
+    const isCleaned = reasons.has('cleaned');
+    if (isCleaned && reasons.size === 1) {
+      const { faults } = life;
+      const removed = new Set([pooled.key]);
+      const sent = this.#moment;
+      const at = this.#browser.clock.now();
+      this.#interrupted.push({ sent, at, removed, newly: new Set(), faults: new Set(faults) });
+      return;
+    }
     const isBlocked = this.#isBlocked(pooled, life);
     const tracked =
       [...this.#interrupted, ...this.#open].find(({ newly }) => newly.has(pooled.key)) ??
-      this.#open.find((open) => !isBlocked && open.life === life && this.#asksFor(open, pooled));
+      // If it is to be cleaned as well, nobody knows which of both it was.
+      this.#open.find(
+        (open) => !isBlocked && !isCleaned && open.life === life && this.#asksFor(open, pooled),
+      );
     if (tracked === undefined || occupiedSince === null || occupiedSince > tracked.sent) return;
     tracked.removed.add(pooled.key);
   }
@@ -432,7 +501,7 @@ export class Witness {
     const truth = this.#truth(slotKey(change.observation.slot));
     truth.unreported -= 1;
     if (change.type === 'removed' && change.cause === 'overwrite') return;
-    const { page, expire, restore } = truth.touched;
+    const { page, restore } = truth.touched;
     // Only the run that made a change knows that. It cannot know it if a page changed the slot as well.
     const isClear = actor === life && Math.max(page, this.#faultAt) < this.#rest;
     const types = new Set<string>();
@@ -442,9 +511,8 @@ export class Witness {
     } else {
       // The worker may have been stopped before it recorded it: the next start finds the cookie gone.
       types.add('unnoticed');
-      types.add(actor === null ? change.cause : 'extension');
-      if (actor !== null && !isClear) types.add(change.cause);
-      if (expire >= this.#rest) types.add('extension');
+      if (actor === null || !isClear) types.add(change.cause);
+      for (const reason of truth.reasons) types.add(reason);
     }
     const isByRule = change.type === 'removed' && change.cause === 'expired_overwrite';
     truth.events.push({ types, isByRule });
@@ -637,6 +705,7 @@ export class Witness {
   rests(life: LifeState): void {
     this.#moment += 1;
     this.#rest = this.#moment;
+    for (const { reasons } of this.#slots.values()) reasons.clear();
     if (!hasAny(life.faults, SETTINGS_CALLS)) life.known.splice(0, life.known.length - 1);
     for (const { request, life: receiver } of this.#open) {
       if (receiver.isAlive) this.#break('responded', JSON.stringify(request));
@@ -651,6 +720,7 @@ export class Witness {
       this.#calmAt = this.#moment;
       this.#isUncopied = false;
       this.#checkFinished();
+      this.#checkCleaned();
     }
     const others = ['load', 'save', 'wakeAt', 'saveLedger'];
     const isRight = !this.#isUnsaved && [...life.faults].every((call) => others.includes(call));
@@ -689,6 +759,26 @@ export class Witness {
       const isOver = clock.now() - since >= UNDO_MINUTES * MINUTE || this.#hasRunOut(key);
       if (isOver) this.#promised.delete(key);
       else if (!this.#isStashed(key)) this.#break('undoable', `${key} can no longer be restored`);
+    }
+  }
+
+  #checkCleaned(): void {
+    const { noted, jar, hints, cleaningAlarm, openTabs } = this.#browser;
+    const wanted = this.#inForce;
+    const isOn = cleansAny(wanted);
+    const local = JSON.stringify([...noted.local]);
+    if (hints !== isOn) this.#break('cleaned', 'the script in pages is for other settings');
+    if (local.includes('private')) this.#break('private', `is noted: ${local}`);
+    if (local.includes('storeId') && cleaningAlarm === null)
+      this.#break('cleaned', 'a store is noted, and no alarm will look');
+    if (!isOn) return;
+    const clean = this.visits.rests(openTabs);
+    for (const key of jar.cookies.keys()) {
+      const pooled = inPool(key);
+      const since = clean.get(pooled.cookie.slot.storeId) ?? 0;
+      const { occupiedSince } = this.#truth(key);
+      if (occupiedSince !== null && occupiedSince <= since && isCleanedBy(pooled, wanted))
+        this.#break('cleaned', `${key} is still there`);
     }
   }
 
