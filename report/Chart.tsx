@@ -1,22 +1,11 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../src/browser/i18n.ts';
 import { nameText } from '../src/ui/name-text.ts';
-
-const ROW = 22;
-const NAMES = 210;
-const WIDTH = 800;
-const TOP = 24;
-const MARGIN = 24;
+import { heightOf, type Layout, layoutFor, topOf, WIDE } from './chart-layout.ts';
+import { isWhole } from './state.ts';
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
-
-/** Positions in a chart, in units of its `viewBox`. */
-export const LEFT = NAMES;
-export const RIGHT = WIDTH - MARGIN;
-export const heightOf = (rows: number): number => TOP + rows * ROW + 8;
-export const yOf = (row: number): number => TOP + row * ROW + ROW / 2;
-export const TICKS_TOP = TOP - 4;
 
 interface Props {
   id: string;
@@ -27,15 +16,25 @@ interface Props {
   legend: ComponentChildren;
   /** The name of each row, and a sentence that says what the row shows. */
   rows: readonly { name: string; sentence: string }[];
-  children: ComponentChildren;
+  children: (layout: Layout) => ComponentChildren;
 }
 
 /**
- * A chart with a row for each cookie. If it is wider than the page, it scrolls by itself. The arrow keys
- * move from row to row, and a live region speaks the sentence of each.
+ * A chart with a row for each cookie. The arrow keys move from row to row, and a live region speaks the sentence
+ * of each.
  */
 export function Chart({ id, title, about, alt, legend, rows, children }: Props) {
   const [current, setCurrent] = useState<number | null>(null);
+  const [room, setRoom] = useState(WIDE.width);
+  const scroll = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const observer = new ResizeObserver(() => {
+      if (scroll.current !== null) setRoom(scroll.current.clientWidth);
+    });
+    if (scroll.current !== null) observer.observe(scroll.current);
+    return () => observer.disconnect();
+  }, []);
+  const layout = isWhole.value ? WIDE : layoutFor(room);
   const currentRow = current === null ? undefined : rows[current];
   const move = (event: KeyboardEvent): void => {
     const step = STEPS[event.key];
@@ -52,17 +51,34 @@ export function Chart({ id, title, about, alt, legend, rows, children }: Props) 
         <p class="key">{legend}</p>
       </figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section class="scroll" tabIndex={0} aria-labelledby={id} onKeyDown={move}>
-        <svg viewBox={`0 0 ${WIDTH} ${heightOf(rows.length)}`} role="img" aria-label={alt}>
+      <section ref={scroll} class="scroll" tabIndex={0} aria-labelledby={id} onKeyDown={move}>
+        <svg
+          class={layout.isNarrow ? 'narrow' : undefined}
+          viewBox={`0 0 ${layout.width} ${heightOf(layout, rows.length)}`}
+          role="img"
+          aria-label={alt}
+        >
           {currentRow !== undefined && current !== null && (
-            <rect class="current" x={0} y={yOf(current) - ROW / 2} width={WIDTH} height={ROW} />
+            <rect
+              class="current"
+              x={0}
+              y={topOf(layout, current)}
+              width={layout.width}
+              height={layout.row}
+            />
           )}
+          {children(layout)}
           {rows.map(({ name }, i) => (
-            <text key={i} class="row-name" x={NAMES - 12} y={yOf(i) + 4} text-anchor="end">
+            <text
+              key={i}
+              class="row-name"
+              x={layout.isNarrow ? 0 : layout.left - 12}
+              y={topOf(layout, i) + 15}
+              text-anchor={layout.isNarrow ? 'start' : 'end'}
+            >
               {shortened(nameText(name))}
             </text>
           ))}
-          {children}
         </svg>
       </section>
       <p class="quiet screen-only">{t('chartKeys')}</p>

@@ -3,7 +3,8 @@ import { awayBefore, startOf } from '../src/ledger/event.ts';
 import type { LedgerEvent } from '../src/ledger/record.ts';
 import type { Report, ReportCookie } from '../src/report/schema.ts';
 import { nameText } from '../src/ui/name-text.ts';
-import { Chart, LEFT, RIGHT, Sign, yOf } from './Chart.tsx';
+import { Chart, Sign } from './Chart.tsx';
+import { xOf, yOf } from './chart-layout.ts';
 import { causeText, cookieKey, momentText, rowNames } from './texts.ts';
 
 interface Props {
@@ -17,8 +18,7 @@ export function Timeline({ cookies, period: { from: start, to } }: Props) {
   const from = Math.min(start, ...cookies.map(({ firstSeen }) => firstSeen));
   const names = rowNames(cookies);
   const length = Math.max(1, to - from);
-  const xOf = (moment: number): number =>
-    LEFT + (Math.min(Math.max(moment - from, 0), length) / length) * (RIGHT - LEFT);
+  const shareOf = (moment: number): number => Math.min(Math.max(moment - from, 0), length) / length;
   return (
     <Chart
       id="timeline"
@@ -46,26 +46,40 @@ export function Timeline({ cookies, period: { from: start, to } }: Props) {
         </>
       }
     >
-      <text x={LEFT} y={12} text-anchor="start">
-        {momentText(from)}
-      </text>
-      <text x={RIGHT} y={12} text-anchor="end">
-        {momentText(to)}
-      </text>
-      {cookies.map((cookie, i) => (
-        <g key={cookieKey(cookie)}>
-          <line class="base" x1={LEFT} x2={RIGHT} y1={yOf(i)} y2={yOf(i)} />
-          {cookie.events.map((event, place) => (
-            <Mark
-              key={place}
-              event={event}
-              isReturn={awayBefore(event, cookie.events[place - 1]) !== null}
-              xOf={xOf}
-              y={yOf(i)}
-            />
+      {(layout) => (
+        <>
+          <text x={layout.isNarrow ? 0 : layout.left} y={12} text-anchor="start">
+            {momentText(from)}
+          </text>
+          <text
+            x={layout.isNarrow ? layout.width : layout.right}
+            y={layout.top - 12}
+            text-anchor="end"
+          >
+            {momentText(to)}
+          </text>
+          {cookies.map((cookie, i) => (
+            <g key={cookieKey(cookie)}>
+              <line
+                class="base"
+                x1={layout.left}
+                x2={layout.right}
+                y1={yOf(layout, i)}
+                y2={yOf(layout, i)}
+              />
+              {cookie.events.map((event, place) => (
+                <Mark
+                  key={place}
+                  event={event}
+                  isReturn={awayBefore(event, cookie.events[place - 1]) !== null}
+                  at={(moment) => xOf(layout, shareOf(moment))}
+                  y={yOf(layout, i)}
+                />
+              ))}
+            </g>
           ))}
-        </g>
-      ))}
+        </>
+      )}
     </Chart>
   );
 }
@@ -86,21 +100,22 @@ function eventText(event: LedgerEvent): string {
 interface MarkProps {
   event: LedgerEvent;
   isReturn: boolean;
-  xOf: (moment: number) => number;
+  /** The position of a moment. */
+  at: (moment: number) => number;
   y: number;
 }
 
-function Mark({ event, isReturn, xOf, y }: MarkProps) {
+function Mark({ event, isReturn, at, y }: MarkProps) {
   if (event.type === 'removed') {
     return (
-      <path class="removed" d={`M${xOf(event.at) - 4} ${y - 4}l8 8m0-8l-8 8`}>
+      <path class="removed" d={`M${at(event.at) - 4} ${y - 4}l8 8m0-8l-8 8`}>
         <title>{eventText(event)}</title>
       </path>
     );
   }
   if (event.type === 'restored') {
     return (
-      <circle class="return" cx={xOf(event.at)} cy={y} r={4}>
+      <circle class="return" cx={at(event.at)} cy={y} r={4}>
         <title>{eventText(event)}</title>
       </circle>
     );
@@ -108,8 +123,8 @@ function Mark({ event, isReturn, xOf, y }: MarkProps) {
   return (
     <g>
       <title>{eventText(event)}</title>
-      <line class="renewed" x1={xOf(event.from)} x2={xOf(event.to)} y1={y} y2={y} />
-      <circle class={isReturn ? 'return' : 'observed'} cx={xOf(event.from)} cy={y} r={4} />
+      <line class="renewed" x1={at(event.from)} x2={at(event.to)} y1={y} y2={y} />
+      <circle class={isReturn ? 'return' : 'observed'} cx={at(event.from)} cy={y} r={4} />
     </g>
   );
 }
