@@ -86,7 +86,10 @@ describe.each(BROWSERS)('undoing in %s', (kind) => {
     popup = await driver.open('popup/index.html');
   });
   afterAll(() => driver?.close());
-  beforeEach(() => driver.clear());
+  beforeEach(async () => {
+    await driver.clear();
+    await until('the popup shows no cookie', async () => (await popup.$('[data-cookie]')) === null);
+  });
 
   const fromServer = (...lines: string[]): Promise<void> => setFromServer(front, lines);
 
