@@ -81,7 +81,7 @@ describe.each(BROWSERS)("another publisher's extension in %s", (kind) => {
       expect(html, path).not.toMatch(/kicks/i);
       await page.close();
     }
-    const headings = await options.$$eval('[aria-labelledby="published-policy"] h3[lang]', (list) =>
+    const headings = await options.$$eval('details:has(#published-policy) h3[lang]', (list) =>
       list.map((heading) => [heading.getAttribute('lang'), heading.textContent]),
     );
     expect(headings).toEqual(lunella.categories.map(({ name }) => ['sv', name]));
