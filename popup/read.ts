@@ -23,7 +23,7 @@ import { whenIdle } from './when-idle.ts';
  */
 
 /** In milliseconds: a page that changes cookies or its address all the time has the list drawn no more often. */
-const INTERVAL = 250;
+const INTERVAL = 100;
 
 /** Reads everything, and reads again whatever changes from then on. */
 export async function start(): Promise<void> {
