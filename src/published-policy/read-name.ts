@@ -1,6 +1,7 @@
 import { knownCookies } from '../catalogue/known.ts';
 import { createNameIndex } from '../catalogue/name-index.ts';
 import { type Cell, type Piece, SOFT_HYPHEN } from './document.ts';
+import { readCategory } from './read-category.ts';
 import { anyOf, folded, words } from './words.ts';
 
 /** One name in a policy. */
@@ -105,6 +106,12 @@ export function isUnmistakable(text: string): boolean {
 function isNoName(published: string): boolean {
   const word = folded(published);
   if (VENDORS.has(word) || NO_NAMES.test(word)) return true;
+  // `STATISTIKCOOKIES` is a heading.
+  if (
+    /^(?:\p{Ll}+|\p{Lu}\p{Ll}+|\p{Lu}+)$/u.test(published) &&
+    readCategory(word).category !== null
+  )
+    return true;
   if (/^(?:https?:|www\.)/.test(word) || /@/.test(word.slice(1))) return true;
   return /^\.?(?:[a-z0-9-]+\.)+(?:com|net|org|se|no|dk|io|eu|fi|de|tv|me|co|uk|nu|ai|app|dev|cloud)$/.test(
     word,

@@ -96,6 +96,8 @@ export class Sections {
   private goesOn(said: string): boolean {
     if (strayWords(said) === 0 && !readCategory(said).mentions) return true;
     if (ADVICE.test(said.toLowerCase()) || COOKIE.test(said.toLowerCase())) return false;
+    // Beside `Matomo (statistics)` the name of another service is no part of that.
+    if (strayWords(this.current()?.published ?? '') > 0) return false;
     // The name of a service, such as `Hotjar` or `Google Analytics`.
     return (
       wordsIn(said).length <= 3 && said.split(/\s+/).every((word) => /^[\p{Lu}\d(&]/u.test(word))

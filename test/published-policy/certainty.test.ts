@@ -32,6 +32,22 @@ describe('the category', () => {
     }
   });
 
+  it('is not that of another service', () => {
+    const text = `Matomo (statistik)\n\n${HEADER}\n_pk_1\tAB\tEtt\t1 dag\n\nFacebook\n\n${HEADER}\n_fbp\tAB\tEtt\t1 dag\n`;
+    expect(read(text)).toEqual({
+      entries: [
+        ['_pk_1', 'analytics', day],
+        ['_fbp', null, day],
+      ],
+      unread: ['9 category'],
+    });
+  });
+
+  it('may stand in a numbered heading above a numbered list', () => {
+    const text = 'VÅRA COOKIES\n\n1. STATISTIKCOOKIES\n\n1) _ga – Räknar. Lagringstid: 1 dag.\n';
+    expect(read(text)).toEqual({ entries: [['_ga', 'analytics', day]], unread: [] });
+  });
+
   it('is not taken from a list of categories', () => {
     const text = `Vi har:\n\n- Nödvändiga cookies\n- Analyscookies\n\n${HEADER}\nabc_1\tAB\tEtt\t1 dag\n`;
     expect(read(text)).toEqual({ entries: [['abc_1', null, day]], unread: [] });
@@ -107,6 +123,12 @@ it('a cookie that is mentioned in prose alone is named', () => {
     entries: [],
     unread: ['1 mention'],
   });
+});
+
+it('what is said between a name and its labelled lines is the purpose', () => {
+  const text = '_csrf\nSkyddar formulär.\nUtfärdare: butik.se\nLagringstid: 1 dag\n';
+  expect(read(text)).toEqual({ entries: [['_csrf', null, day]], unread: [] });
+  expect(parseText(text).entries[0]?.purpose?.text).toBe('Skyddar formulär.');
 });
 
 it('labelled lines without a name are named', () => {

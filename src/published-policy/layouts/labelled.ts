@@ -1,31 +1,12 @@
-import {
-  cellOf,
-  type Field,
-  type Part,
-  type Piece,
-  type Role,
-  type TextPart,
-} from '../document.ts';
-import { labelled, labelledWithin, labelRole, roleOf } from '../headers.ts';
-import { isDistinctive, readNames } from '../read-name.ts';
+import type { Field, Part, Piece, Role, TextPart } from '../document.ts';
 import { fieldOf } from './item-fields.ts';
+import { fieldsAt, skipBlank, TELLING, titleAt } from './label-lines.ts';
 import { type Found, indentOf, isBlank, isPageNoise, isSeparator, itemText } from './shapes.ts';
 
 interface Draft {
   role: Role;
   pieces: Piece[];
 }
-
-/** What says more of a cookie than its name. */
-const TELLING: readonly Role[] = [
-  'party',
-  'domain',
-  'vendor',
-  'purpose',
-  'lifetime',
-  'category',
-  'type',
-];
 
 /**
  * What labelled lines say of one cookie: `Namn: _ga`, `Lagringstid: 2 år`, or a name with such lines below it. A
@@ -64,7 +45,8 @@ export function labelledRecord(lines: readonly TextPart[], from: number): Found<
     }
     if (isSeparator(here.text) || titleAt(lines, i) !== null || !goesOn(lines, i)) break;
     const { role, text } = fieldOf(here.text.trim());
-    if (role === 'lifetime') add(drafts, role, here.line, text);
+    const isBelowTitle = title !== null && drafts.length === 1;
+    if (role === 'lifetime' || isBelowTitle) add(drafts, role, here.line, text);
     else drafts.at(-1)?.pieces.push({ line: here.line, text: here.text.trim() });
     i += 1;
     next = i;
@@ -86,64 +68,12 @@ export function labelledRecord(lines: readonly TextPart[], from: number): Found<
   return { parts: [{ kind: 'record', fields }], next };
 }
 
-/** The labelled values of a line; a label alone in its line has an empty value. */
-function fieldsAt(lines: readonly TextPart[], at: number): { role: Role; value: string }[] {
-  const text = lines[at]?.text ?? '';
-  if (text.includes('\t')) return [];
-  const within = labelledWithin(itemText(text) ?? text);
-  if (within.fields.length > 1 && within.before.trim() === '') return within.fields;
-  const one = labelled(text);
-  if (one !== null)
-    return isHeaderWord(text) || one.value !== '' || valueBelow(lines, at) ? [one] : [];
-  return isHeaderWord(text) && valueBelow(lines, at)
-    ? [{ role: labelRole(itemText(text) ?? text) ?? 'other', value: '' }]
-    : [];
-}
-
-function isHeaderWord(text: string): boolean {
-  const bare = (itemText(text) ?? text).trim();
-  return (
-    bare.length <= 40 && !/[.,;]$/.test(bare) && labelRole(bare) !== null && !isDistinctive(bare)
-  );
-}
-
-/** Whether the next line is a value and no other label; below the label of a name it has to be one. */
-function valueBelow(lines: readonly TextPart[], at: number): boolean {
-  const below = lines[skipBlank(lines, at + 1)];
-  if (below === undefined || /\t|\S\s{2,}\S/.test(below.text)) return false;
-  if (isHeaderWord(below.text) || labelled(below.text) !== null) return false;
-  const label = lines[at]?.text ?? '';
-  const isOfName = labelRole((itemText(label) ?? label).trim()) === 'name';
-  return !isOfName || readNames(cellOf(1, itemText(below.text) ?? below.text)) !== null;
-}
-
 function takeValue(lines: readonly TextPart[], at: number, drafts: readonly Draft[]): number {
   const i = skipBlank(lines, at);
   const line = lines[i];
   if (line === undefined) return at;
   drafts.at(-1)?.pieces.push({ line: line.line, text: (itemText(line.text) ?? line.text).trim() });
   return i + 1;
-}
-
-/** A name alone in its line, above labelled lines of something else than a name. */
-function titleAt(lines: readonly TextPart[], at: number): string | null {
-  const text = lines[at]?.text ?? '';
-  const bare = (itemText(text) ?? text).replace(/:\s*$/, '').trim();
-  if (bare === '' || bare.includes('\t')) return null;
-  const below = skipBlank(lines, at + 1);
-  const [first] = below - at > 2 ? [] : fieldsAt(lines, below);
-  if (first === undefined || first.role === 'name') return null;
-  if (labelled(text) !== null && labelled(text)?.value !== '') return null;
-  const names = readNames(cellOf(1, bare));
-  if (names === null) return null;
-  if (/^`[^`]+`$/.test(bare)) return bare;
-  if (roleOf(bare) !== null) return null;
-  return names.every(({ published }) => isDistinctive(published)) ||
-    (TELLING.includes(first.role) &&
-      /^[\w.-]+$/.test(bare) &&
-      indentOf(lines[below]?.text ?? '') > indentOf(text))
-    ? bare
-    : null;
 }
 
 function add(drafts: Draft[], role: Role, line: number, value: string): void {
@@ -173,10 +103,4 @@ function goesOn(lines: readonly TextPart[], at: number): boolean {
   const above = lines[at - 1];
   if (above === undefined || isBlank(above) || text.includes('\t')) return false;
   return itemText(text) === null || indentOf(text) > indentOf(above.text);
-}
-
-function skipBlank(lines: readonly TextPart[], from: number): number {
-  let i = from;
-  while (i < lines.length && (isBlank(lines[i]) || isPageNoise(lines[i]?.text ?? ''))) i += 1;
-  return i;
 }
