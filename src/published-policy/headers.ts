@@ -85,7 +85,7 @@ export function labelRole(text: string): Role | null {
 /** All labelled values within a line, such as `Namn: _ga; Lagringstid: 2 år`, and the text before the first one. */
 export function labelledWithin(text: string): { before: string; fields: Labelled[] } {
   const found = [...text.matchAll(/\s*:(?=\s|$)\s*/g)].flatMap((colon) => {
-    const label = labelBefore(text.slice(0, colon.index));
+    const label = labelBefore(text, colon.index);
     return label === null ? [] : [{ ...label, to: colon.index + colon[0].length }];
   });
   const first = found[0];
@@ -99,19 +99,23 @@ export function labelledWithin(text: string): { before: string; fields: Labelled
   return { before: first === undefined ? text : text.slice(0, first.from), fields };
 }
 
-/** The most words that a label within a line has. */
-const LONGEST_LABEL = 4;
+/** The most characters that a label within a line has. */
+const LONGEST_LABEL = 60;
+
+/** One to four words at the end of a text, the most first. */
+const LAST_WORDS = [3, 2, 1, 0].map(
+  (more) =>
+    new RegExp(`(?<![\\p{L}\\p{N}_])\\p{L}[\\p{L}'’/-]*(?:\\s\\p{L}[\\p{L}'’/-]*){${more}}$`, 'u'),
+);
 
 /** The label with which a text ends: as many words as are one, with nothing before its first known word. */
-function labelBefore(text: string): { role: Role; from: number } | null {
-  for (let count = LONGEST_LABEL; count > 0; count -= 1) {
-    const label = new RegExp(
-      `(?<![\\p{L}\\p{N}_])\\p{L}[\\p{L}'’/-]*(?:\\s\\p{L}[\\p{L}'’/-]*){${count - 1}}$`,
-      'u',
-    ).exec(text);
-    if (label === null) continue;
-    const role = labelRole(label[0]);
-    if (role !== null) return { role, from: label.index };
+function labelBefore(text: string, end: number): { role: Role; from: number } | null {
+  const start = Math.max(0, end - LONGEST_LABEL);
+  const near = text.slice(start, end);
+  for (const words of LAST_WORDS) {
+    const label = words.exec(near);
+    const role = label === null ? null : labelRole(label[0]);
+    if (label !== null && role !== null) return { role, from: start + label.index };
   }
   return null;
 }

@@ -36,6 +36,14 @@ it.each(LAYOUTS)('reads back what a random policy says, in layout %s', (layout) 
       );
       expect(notUnderstood, text).toEqual([]);
       expect(language, text).toBe(style.language);
+      // Each quote begins on the line that it names.
+      const lines = text.split('\n');
+      for (const { evidence } of entries) {
+        for (const { line, quote } of Object.values(evidence)) {
+          const [start = ''] = quote.split(/[<&\s]/);
+          expect(lines[line - 1], quote).toContain(start);
+        }
+      }
     }),
     { numRuns: RUNS, endOnFailure: true },
   );

@@ -9,7 +9,11 @@ export function listItem(lines: readonly TextPart[], from: number): Found<Part> 
   const first = lines[from];
   if (first === undefined || isBlank(first) || first.text.includes('\t')) return null;
   const item = itemText(first.text);
-  const pieces: Piece[] = [{ line: first.line, text: (item ?? first.text).trim() }];
+  const start = (item ?? first.text).trim();
+  const pieces: Piece[] = [{ line: first.line, text: start }];
+  // Most lines begin with no name: there is no need to look at those that follow.
+  if (!MAY_BE_NAME.test(start)) return null;
+  if (item === null && !startsWithName(start)) return null;
   let next = from + 1;
   for (; next < lines.length; next += 1) {
     const line = lines[next];
@@ -40,6 +44,9 @@ export function listItem(lines: readonly TextPart[], from: number): Found<Part> 
   ];
   return { parts: [{ kind: 'record', fields }], next };
 }
+
+/** A word that could be a name, perhaps in quote marks. */
+const MAY_BE_NAME = /^[`*"“”'«]*(?:(?:cookien|cookie|kakan)\s+)?[\w.$-]+/iu;
 
 /** Whether nothing but a name and a colon has been read yet: what is said of it follows in any form. */
 function isTitle(text: string, pieces: readonly Piece[]): boolean {

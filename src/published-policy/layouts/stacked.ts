@@ -61,7 +61,7 @@ function headerAt(lines: readonly TextPart[], from: number): Header | null {
     const line = lines[i];
     if (line === undefined) break;
     if (isBlank(line) && roles.length > 0) continue;
-    const role = line.text.length > 45 || /:\s*$|\t|\|/.test(line.text) ? null : roleOf(line.text);
+    const role = line.text.length > 45 || /[:\t|]/.test(line.text) ? null : roleOf(line.text);
     if (role === null) break;
     // A title such as "Cookies" above the header.
     if (role === 'name' && roles.length === 1 && roles[0] === 'name') return null;
