@@ -4,7 +4,7 @@ import { Fold } from './Fold.tsx';
 
 const vendors = new Set(knownCookies.map(({ vendor }) => vendor));
 
-/** Whose facts they are by which Cookiekoll knows cookies that the catalogue does not name. */
+/** Whose facts they are by which Cookiekoll recognises cookies that the catalogue does not name. */
 export function KnownCookies() {
   return (
     <Fold

@@ -58,10 +58,13 @@ function summaryText(): string {
 function Age() {
   const { writtenBefore, datedBy } = publishedPolicy;
   if (writtenBefore === undefined) return null;
-  const age = tn('duration_year', fullYearsSince(writtenBefore, Date.now()));
+  const day = formatDay(writtenBefore, locale);
+  const years = fullYearsSince(writtenBefore, Date.now());
   return (
     <p>
-      {t('publishedPolicyAge', formatDay(writtenBefore, locale), age)}{' '}
+      {years < 1
+        ? t('publishedPolicyBefore', day)
+        : t('publishedPolicyAge', day, tn('duration_year', years))}{' '}
       {datedBy && <span class="quiet">{datedBy[locale]}</span>}
     </p>
   );

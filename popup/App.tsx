@@ -99,10 +99,10 @@ export function App() {
   );
 }
 
-/** The host of the page in the tab; null if that is no page of the site. */
-function siteHost(): string | null {
+/** Whether the tab shows a page of the site. */
+function isOnSite(): boolean {
   const host = tab.value?.host ?? null;
-  return host !== null && domainMatches(host, catalogue.publisher.site) ? host : null;
+  return host !== null && domainMatches(host, catalogue.publisher.site);
 }
 
 /** Says in few words what is unusual: a page that is not on the site, or a private window. */
@@ -110,7 +110,7 @@ function Scope() {
   const isForgotten =
     isPrivateStore(tab.value?.storeId ?? USUAL_STORE) && !settings.value.ledger.private;
   const said = [
-    ...(siteHost() === null ? [t('scopeStore')] : []),
+    ...(isOnSite() ? [] : [t('scopeStore')]),
     ...(isForgotten ? [t('scopePrivate')] : []),
   ];
   return <span class="scope">{said.join(' ')}</span>;
@@ -125,7 +125,7 @@ function Cookies() {
         {first}
         {rest.length > 0 && <span class="rest"> {rest.join(' ')}</span>}
       </h1>
-      <Help host={siteHost()} />
+      <Help />
       {!seesAll && <SomeAccess />}
       {isReplaced.value && <ReplacedNotice />}
       {rows.value.length > 0 && <Actions />}

@@ -3,17 +3,13 @@ import { CATEGORIES } from '../src/cookies/classify.ts';
 import { isHelping } from './panels.ts';
 import { counts } from './rows.ts';
 
-/**
- * What cookies are, where these come from, and what the categories mean. Shown on demand.
- *
- * @param host the host of the page in the tab, if it is one of the site
- */
-export function Help({ host }: { host: string | null }) {
+/** What cookies are, where these come from, and what the categories mean. Shown on demand. */
+export function Help() {
   if (!isHelping.value) return null;
   return (
     <section class="help" aria-label={t('help')}>
       <p>
-        {t('helpCookies')} {host === null ? t('helpStore') : t('helpPage', host)}
+        {t('helpCookies')} {t('helpFrom')}
       </p>
       <dl>
         {CATEGORIES.filter((category) => counts.value[category] > 0).map((category) => (

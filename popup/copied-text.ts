@@ -1,4 +1,5 @@
 import { t } from '../src/browser/i18n.ts';
+import { publishedLifetime } from '../src/catalogue/match.ts';
 import type { Row } from '../src/cookies/row.ts';
 import { toTabbedText } from '../src/format/csv.ts';
 import { visibleText } from '../src/format/visible-text.ts';
@@ -34,7 +35,7 @@ function cellsOf(row: Row): string[] {
     t(row.match.kind === 'unlisted' ? 'verdict_unlisted' : 'verdict_listed'),
     text.issuer,
     text.purpose,
-    text.declared,
+    publishedLifetime(row.match) === null ? t('declaredNothing') : text.declared,
     text.observed,
   ];
 }

@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../browser/i18n.ts';
 
 /** What is asked before something that the user may not have meant. */
-interface Question {
+export interface Question {
   title: string;
   about: string;
   /** A list below that text. */

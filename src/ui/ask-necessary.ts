@@ -2,7 +2,7 @@ import { t, tn } from '../browser/i18n.ts';
 import { knownCookies } from '../catalogue/known.ts';
 import { catalogue } from '../catalogue/this-catalogue.ts';
 import { type Blocking, blocks, type Settings } from '../settings/settings.ts';
-import { askFirst } from './Confirmation.tsx';
+import { askFirst, type Question } from './Confirmation.tsx';
 
 /** What stops working without necessary cookies. */
 const consequences = () => [
@@ -26,7 +26,12 @@ export function askBeforeNecessary(onConfirm: () => void): void {
 
 /** Asks before all necessary cookies are deleted. */
 export function askBeforeDeletingNecessary(onConfirm: () => void): void {
-  askToDelete(t('deleteNecessaryTitle'), t('deleteThem'), onConfirm);
+  askToDelete({
+    title: t('deleteNecessaryTitle'),
+    about: t('deleteNecessaryAbout'),
+    confirm: t('deleteThem'),
+    onConfirm,
+  });
 }
 
 /** Asks before selected cookies are deleted: how many of them are necessary, and how many there are in all. */
@@ -35,38 +40,40 @@ export function askBeforeDeletingSelected(
   all: number,
   onConfirm: () => void,
 ): void {
-  askToDelete(tn('deleteSelectedTitle', necessary), t('deleteSelectedAll', all), onConfirm);
+  askToDelete({
+    title: tn('deleteSelectedTitle', necessary),
+    about: t('deleteSelectedAbout'),
+    confirm: t('deleteSelectedAll', all),
+    onConfirm,
+  });
 }
 
-function askToDelete(title: string, confirm: string, onConfirm: () => void): void {
+function askToDelete(question: Omit<Question, 'consequences'>): void {
   askFirst({
-    title,
-    about: t('deleteNecessaryAbout'),
+    ...question,
     consequences: [
       t('deleteNecessarySignIn'),
       t('deleteNecessaryServices'),
       t('confirmBasket'),
       t('deleteNecessaryConsent'),
     ],
-    confirm,
-    onConfirm,
   });
 }
 
 /** Asks before one necessary cookie is always blocked; `subject` says which. */
 export function askBeforeNecessaryCookie(subject: string, onConfirm: () => void): void {
-  askToBlock(t('confirmCookieTitle', subject), onConfirm);
+  askToBlock(t('confirmCookieTitle', subject), t('confirmCookieAbout'), onConfirm);
 }
 
 /** Asks before selected cookies are always blocked: how many of them are necessary. */
 export function askBeforeBlockingSelected(necessary: number, onConfirm: () => void): void {
-  askToBlock(tn('blockSelectedTitle', necessary), onConfirm);
+  askToBlock(tn('blockSelectedTitle', necessary), t('blockSelectedAbout'), onConfirm);
 }
 
-function askToBlock(title: string, onConfirm: () => void): void {
+function askToBlock(title: string, about: string, onConfirm: () => void): void {
   askFirst({
     title,
-    about: t('confirmCookieAbout'),
+    about,
     consequences: consequences(),
     confirm: t('alwaysBlock'),
     onConfirm,

@@ -305,13 +305,13 @@ describe.runIf(isSelected('chromium'))("the toolbar's own popup in chromium", ()
   });
   afterAll(() => driver?.close());
 
-  it('names the page behind it, and says so if that is another site', async () => {
+  it('explains whose cookies it shows, and says if the page behind it is of another site', async () => {
     const popup = await driver.openToolbarPopup();
     expect(await popup.$eval('.scope', (element) => element.textContent)).toBe('');
     await click(popup, '[data-action="help"]');
     await shows(popup, '.help');
     const help = await popup.$eval('.help', (element) => element.textContent);
-    expect(help).toContain('community.kicks.se');
+    expect(help).toContain(message('helpFrom'));
     await popup.waitForSelector('[data-cookie="_ga"]');
     await popup.close();
     await front.goto('about:blank');

@@ -53,7 +53,7 @@ it('has a line of headings, and in each other line what the popup says of one co
     t('verdict_unlisted'),
     `${t('vendorUnknown')} · kicks.se`,
     t('purposeUnknown'),
-    t('declaredUnlisted'),
+    t('declaredNothing'),
     t('browserSession'),
   ]);
   expect(islogged).toMatchObject({
