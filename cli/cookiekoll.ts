@@ -35,10 +35,7 @@ function program(): Command {
       new Option('--format <format>', 'how to write it').choices(DIFF_FORMATS).default('text'),
     )
     .addOption(
-      new Option(
-        '--fail-on <level>',
-        'exit with 1 if there is a change of this level or a weightier one',
-      )
+      new Option('--fail-on <level>', 'exit with 1 if there is a change of this level or above')
         .choices(FAIL_ON)
         .default('error'),
     )
