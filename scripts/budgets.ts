@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path/posix';
 import { gzipSync } from 'node:zlib';
-import { archiveOf, filesIn } from './archive.ts';
+import { filesIn } from '../cli/files-in.ts';
+import { archiveOf } from './archive.ts';
 import { BROWSERS, distOf } from './paths.ts';
 
 /** The most bytes that each part may have; scripts after gzip. They catch accidents, such as a whole library. */

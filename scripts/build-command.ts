@@ -1,6 +1,7 @@
 import { chmod } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
+import { buildTemplates } from './build/build-templates.ts';
 import { inRoot } from './paths.ts';
 
 /** The built command, which `bin` in package.json names. */
@@ -24,4 +25,7 @@ export async function buildCommand(): Promise<void> {
   await chmod(COMMAND, 0o755);
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await buildCommand();
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  await buildTemplates();
+  await buildCommand();
+}

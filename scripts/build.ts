@@ -2,33 +2,34 @@ import { rm } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Metafile } from 'esbuild';
+import { writeChanges } from '../cli/write-changes.ts';
 import { knownSources } from '../src/catalogue/known-sources.ts';
 import type { Catalogue } from '../src/catalogue/schema.ts';
+import type { Files } from '../src/fill-in/fill-in.ts';
 import { law } from '../src/report/law.ts';
 import { checkBudgets } from './budgets.ts';
-import { createBuilder } from './build/builder.ts';
-import { writeChanges } from './build/write-changes.ts';
+import { buildTemplates } from './build/build-templates.ts';
+import { filledIn } from './build/filled-in.ts';
 import { buildCommand } from './build-command.ts';
 import { oldFacts } from './old-facts.ts';
-import { BROWSERS, type Browser, templateOf } from './paths.ts';
+import { type Browser, distOf } from './paths.ts';
 import { readCatalogue } from './read-catalogue.ts';
 
 /**
- * Builds `dist/chromium` and `dist/firefox` for a publisher, by default KICKS, and the templates in `dist/template`, from scratch.
- * Returns esbuild's account of the bundles of each.
+ * Builds the templates in `dist/template`, and of them `dist/chromium` and `dist/firefox` for a publisher, by default
+ * KICKS, from scratch. Returns esbuild's account of the bundles of each.
  */
 export async function build(publisher?: Catalogue): Promise<Record<Browser, Metafile[]>> {
   const catalogue = publisher ?? (await readCatalogue());
-  const metafiles: Record<Browser, Metafile[]> = { chromium: [], firefox: [] };
-  for (const browser of BROWSERS) {
-    const builder = await createBuilder(browser, catalogue, { isForDevelopment: false });
-    const built = await builder.build();
-    metafiles[browser] = built.metafiles;
-    await rm(templateOf(browser), { recursive: true, force: true });
-    await writeChanges(templateOf(browser), new Map(), built.template);
-    await builder.dispose();
-  }
-  return metafiles;
+  const { chromium, firefox } = await buildTemplates();
+  await write('chromium', filledIn(chromium.files, catalogue));
+  await write('firefox', filledIn(firefox.files, catalogue));
+  return { chromium: chromium.metafiles, firefox: firefox.metafiles };
+}
+
+async function write(browser: Browser, files: Files): Promise<void> {
+  await rm(distOf(browser), { recursive: true, force: true });
+  await writeChanges(distOf(browser), new Map(), files);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

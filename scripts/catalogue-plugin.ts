@@ -9,7 +9,7 @@ import {
   knownSourcesSchema,
   referenceFaults,
 } from '../src/catalogue/known-schema.ts';
-import { MARKS, type Shown } from './build/shown-catalogue.ts';
+import { MARKS, type Shown } from '../src/fill-in/shown-catalogue.ts';
 
 /** The data of a file, or everything that is wrong with it, each as one line. */
 type Checked<T = unknown> = { data: T } | { faults: string[] };

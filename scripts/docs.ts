@@ -2,11 +2,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { domainMatches, withoutDot } from '../src/catalogue/domain-match.ts';
 import { catalogue, watched } from '../src/catalogue/this-catalogue.ts';
 import { hostPermission } from '../src/catalogue/watched-domains.ts';
+import { messagesFor } from '../src/fill-in/messages.ts';
+import { addOnIdOf } from '../src/fill-in/publisher-manifest.ts';
 import { MINUTE } from '../src/format/duration.ts';
 import { UNDO_TIME } from '../src/undo/deletion-summary.ts';
 import { WAYS } from '../test/e2e/leaks/ways.ts';
-import { messagesFor } from './build/messages.ts';
-import { addOnIdOf, readManifest } from './manifest.ts';
+import { readManifest } from './manifest.ts';
 import { inRoot } from './paths.ts';
 
 /*

@@ -2,9 +2,10 @@ import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser as PuppeteerBrowser } from 'puppeteer-core';
-import { archiveOf, filesIn } from './archive.ts';
+import { filesIn } from '../cli/files-in.ts';
+import type { Manifest } from '../src/fill-in/publisher-manifest.ts';
+import { archiveOf } from './archive.ts';
 import { findBrowser } from './find-browser.ts';
-import type { Manifest } from './manifest.ts';
 import { type Browser, distOf } from './paths.ts';
 
 /** The host of the extension's pages in Firefox, which otherwise chooses a random one. */

@@ -1,5 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { archiveOf, filesIn } from './archive.ts';
+import { filesIn } from '../cli/files-in.ts';
+import { archiveOf } from './archive.ts';
 import { build } from './build.ts';
 import { readManifest } from './manifest.ts';
 import { BROWSERS, distOf, inRoot } from './paths.ts';

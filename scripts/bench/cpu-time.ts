@@ -1,6 +1,6 @@
 import { catalogue } from '../../src/catalogue/this-catalogue.ts';
+import { addOnIdOf } from '../../src/fill-in/publisher-manifest.ts';
 import { chromeScope } from '../../test/e2e/firefox-control.ts';
-import { addOnIdOf } from '../manifest.ts';
 import type { Lab, Subject } from './lab.ts';
 
 /** Starts to measure a subject; the returned function ends that, and returns milliseconds of processor time. */

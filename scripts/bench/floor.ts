@@ -1,7 +1,8 @@
 import { cp, readdir, rm, writeFile } from 'node:fs/promises';
 import { catalogue } from '../../src/catalogue/this-catalogue.ts';
 import { hostPermission } from '../../src/catalogue/watched-domains.ts';
-import { manifestFor, readManifest, withPublisher } from '../manifest.ts';
+import { withPublisher } from '../../src/fill-in/publisher-manifest.ts';
+import { manifestFor, readManifest } from '../manifest.ts';
 import { type Browser, inRoot } from '../paths.ts';
 
 /** The small extensions of `test/bench`. */

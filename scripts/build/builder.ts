@@ -1,31 +1,21 @@
 import { rm } from 'node:fs/promises';
-import { context, type Metafile } from 'esbuild';
+import { writeChanges } from '../../cli/write-changes.ts';
 import type { Catalogue } from '../../src/catalogue/schema.ts';
-import { readManifest } from '../manifest.ts';
+import type { Files } from '../../src/fill-in/fill-in.ts';
 import { type Browser, distOf } from '../paths.ts';
-import { type BundleMode, bundlesFor } from './bundles.ts';
-import { fillIn } from './fill-in.ts';
-import { template } from './template.ts';
-import { type Files, writeChanges } from './write-changes.ts';
+import type { BundleMode } from './bundles.ts';
+import { filledIn } from './filled-in.ts';
+import { createTemplateBuilder } from './template-builder.ts';
 
 /** Builds one browser's extension as often as its source changes. */
 export interface Builder {
   /**
-   * Bundles what changed since the last call, and writes the files that are different now. Rejects if the
-   * source does not bundle; what was written before stays.
+   * Bundles what changed since the last call, and writes the files that are different now. Returns the paths in the
+   * extension that were written or removed. Rejects if the source does not bundle; what was written before stays.
    */
-  build(): Promise<Built>;
+  build(): Promise<string[]>;
   /** Ends esbuild's work. */
   dispose(): Promise<void>;
-}
-
-interface Built {
-  /** Paths in the extension that were written or removed; all of them in the first build. */
-  changed: string[];
-  /** The extension for no publisher yet. */
-  template: Files;
-  /** esbuild's account of what is in each bundle. */
-  metafiles: Metafile[];
 }
 
 /** Empties `dist/<browser>` and makes it ready to be built for a publisher. */
@@ -36,34 +26,16 @@ export async function createBuilder(
 ): Promise<Builder> {
   const dist = distOf(browser);
   await rm(dist, { recursive: true, force: true });
-  const options = bundlesFor(browser, await readManifest(), mode);
-  const contexts = {
-    worker: await context(options.worker),
-    pages: await context(options.pages),
-    popup: await context(options.popup),
-    inSite: await context(options.inSite),
-  };
+  const templates = await createTemplateBuilder(browser, mode);
   let files: Files = new Map();
   return {
     async build() {
-      const bundled = {
-        worker: await contexts.worker.rebuild(),
-        pages: await contexts.pages.rebuild(),
-        popup: await contexts.popup.rebuild(),
-        inSite: await contexts.inSite.rebuild(),
-      };
-      const unfilled = await template(browser, await readManifest(), bundled);
-      const next = fillIn(unfilled, catalogue);
+      const template = await templates.build();
+      const next = filledIn(template.files, catalogue);
       const changed = await writeChanges(dist, files, next);
       files = next;
-      return {
-        changed,
-        template: unfilled,
-        metafiles: Object.values(bundled).map(({ metafile }) => metafile),
-      };
+      return changed;
     },
-    async dispose() {
-      for (const bundle of Object.values(contexts)) await bundle.dispose();
-    },
+    dispose: templates.dispose,
   };
 }

@@ -1,11 +1,11 @@
 import type { BuildOptions } from 'esbuild';
+import type { Manifest } from '../../src/fill-in/publisher-manifest.ts';
+import { SITE_MARK } from '../../src/fill-in/shown-catalogue.ts';
 import { GUARD_FILE } from '../../src/guard/parts.ts';
 import { PAGE_LEFT_FILE } from '../../src/messages/page-left.ts';
 import { PAGE_SHOWN_FILE } from '../../src/messages/page-shown.ts';
 import { cataloguePlugin } from '../catalogue-plugin.ts';
-import type { Manifest } from '../manifest.ts';
 import { type Browser, distOf, inRoot } from '../paths.ts';
-import { SITE_MARK } from './shown-catalogue.ts';
 
 /** The scripts that are bundled separately, since each has its own format or content. */
 export type BundleName = 'worker' | 'pages' | 'popup' | 'inSite';

@@ -22,7 +22,7 @@ export function rebuildOnChange(builder: Builder, reload: () => Promise<void>): 
     while (isOutdated) {
       isOutdated = false;
       try {
-        const { changed } = await builder.build();
+        const changed = await builder.build();
         if (changed.length === 0) continue;
         await reload();
         console.log(`Built and loaded again: ${changed.join(', ')}`);

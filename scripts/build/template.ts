@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { basename, relative, sep } from 'node:path';
 import type { BuildResult, Metafile } from 'esbuild';
-import { filesIn } from '../archive.ts';
+import { filesIn } from '../../cli/files-in.ts';
+import type { Files } from '../../src/fill-in/fill-in.ts';
 import { LICENCES_FILE, licencesText, packagesIn } from '../licences.ts';
 import { managedSchema } from '../managed-schema.ts';
-import { MANAGED_SCHEMA, type Manifest, manifestFor } from '../manifest.ts';
+import { MANAGED_SCHEMA, manifestFor, type SourceManifest } from '../manifest.ts';
 import { type Browser, distOf, inRoot } from '../paths.ts';
 import type { BundleName } from './bundles.ts';
-import type { Files } from './write-changes.ts';
 
 type Bundled = Record<BundleName, BuildResult<{ write: false; metafile: true }>>;
 
@@ -17,7 +17,7 @@ type Bundled = Record<BundleName, BuildResult<{ write: false; metafile: true }>>
  */
 export async function template(
   browser: Browser,
-  manifest: Manifest,
+  manifest: SourceManifest,
   bundled: Bundled,
 ): Promise<Files> {
   const results = Object.values(bundled);

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { type Catalogue, catalogueSchema, type Entry } from './schema.ts';
 
 /** One fault of a catalogue. */
-interface CatalogueProblem {
+export interface CatalogueProblem {
   /** Name of the entry; `number 3` if it has none; null for a fault outside the entries. */
   entry: string | null;
   /** Path below the entry or the catalogue, such as `issuers.0.domain`. */

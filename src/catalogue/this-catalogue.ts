@@ -6,7 +6,7 @@ import { watchedDomains } from './watched-domains.ts';
 
 /**
  * The catalogue of this build. It is not checked here: the build does so, and the options page does so again. The build
- * leaves out what a script does not show (`scripts/build/shown-catalogue.ts`): all texts for the worker, and what is
+ * leaves out what a script does not show (`src/fill-in/shown-catalogue.ts`): all texts for the worker, and what is
  * about the published policy for the popup.
  */
 export const catalogue = data as Catalogue;

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { filesIn } from '../../scripts/archive.ts';
-import { fillIn } from '../../scripts/build/fill-in.ts';
-import { publisherNames } from '../../scripts/build/messages.ts';
-import { writeChanges } from '../../scripts/build/write-changes.ts';
+import { filesIn } from '../../cli/files-in.ts';
+import { writeChanges } from '../../cli/write-changes.ts';
+import { filledIn } from '../../scripts/build/filled-in.ts';
 import { click, until } from '../../scripts/open-page.ts';
 import { templateOf } from '../../scripts/paths.ts';
+import { publisherNames } from '../../src/fill-in/messages.ts';
 import { lunella } from '../fakes/lunella.ts';
 import { demoCookies } from '../site/publisher.ts';
 import { BROWSERS } from './browsers.ts';
@@ -48,7 +48,7 @@ describe.each(BROWSERS)("another publisher's extension in %s", (kind) => {
 
   beforeAll(async () => {
     folder = join(await mkdtemp(join(tmpdir(), 'cookiekoll-')), 'extension');
-    const files = fillIn(await filesIn(templateOf(kind)), lunella);
+    const files = filledIn(await filesIn(templateOf(kind)), lunella);
     await writeChanges(folder, new Map(), files);
     driver = await drive(kind, { other: lunella, extension: folder, language });
     await driver.visit();

@@ -1,11 +1,11 @@
 import type { Page, Browser as PuppeteerBrowser } from 'puppeteer-core';
 import { type Launched, type LaunchOptions, launch } from '../../scripts/launch.ts';
-import { addOnIdOf } from '../../scripts/manifest.ts';
 import { openExtensionPage, until } from '../../scripts/open-page.ts';
 import type { Browser } from '../../scripts/paths.ts';
 import { storedRun } from '../../src/background/run-note.ts';
 import type { Catalogue } from '../../src/catalogue/schema.ts';
 import { catalogue } from '../../src/catalogue/this-catalogue.ts';
+import { addOnIdOf } from '../../src/fill-in/publisher-manifest.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
 import { WELCOME } from '../../src/messages/welcome.ts';
 import { storedSettings } from '../../src/settings/settings.ts';

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import type { Launched } from '../../scripts/launch.ts';
-import { addOnIdOf } from '../../scripts/manifest.ts';
 import { until } from '../../scripts/open-page.ts';
 import { catalogue } from '../../src/catalogue/this-catalogue.ts';
 import { hostPermission, watchedDomains } from '../../src/catalogue/watched-domains.ts';
+import { addOnIdOf } from '../../src/fill-in/publisher-manifest.ts';
 import { seesColours } from './colours.ts';
 import type { Control } from './driver.ts';
 

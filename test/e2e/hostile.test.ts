@@ -1,10 +1,10 @@
 import type { Frame, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addOnIdOf } from '../../scripts/manifest.ts';
 import { until } from '../../scripts/open-page.ts';
 import { inRoot } from '../../scripts/paths.ts';
 import { catalogue } from '../../src/catalogue/this-catalogue.ts';
 import type { Slot } from '../../src/cookies/slot.ts';
+import { addOnIdOf } from '../../src/fill-in/publisher-manifest.ts';
 import type { Request } from '../../src/messages/request.ts';
 import { blockOnly } from './block-only.ts';
 import { BROWSERS } from './browsers.ts';

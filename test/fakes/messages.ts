@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Messages, messagesFor } from '../../scripts/build/messages.ts';
 import { catalogue } from '../../src/catalogue/this-catalogue.ts';
+import { type Messages, messagesFor } from '../../src/fill-in/messages.ts';
 import type en from '../../static/_locales/en/messages.json';
 
 export type MessageKey = keyof typeof en;

@@ -26,6 +26,7 @@ const ORDER = [
   'src/messages',
   'src/report',
   'src/published-policy',
+  'src/fill-in',
   'src/in-page',
   'src/browser',
   'src/background',

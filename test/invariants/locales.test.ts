@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { publisherNames } from '../../scripts/build/messages.ts';
 import { inRoot } from '../../scripts/paths.ts';
 import { catalogue } from '../../src/catalogue/this-catalogue.ts';
+import { publisherNames } from '../../src/fill-in/messages.ts';
 import { readMessages } from '../fakes/messages.ts';
 
 interface Message {

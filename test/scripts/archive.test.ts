@@ -1,9 +1,6 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import JSZip from 'jszip';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { archiveOf, filesIn } from '../../scripts/archive.ts';
+import { describe, expect, it } from 'vitest';
+import { archiveOf } from '../../scripts/archive.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const files = new Map([
@@ -42,21 +39,6 @@ describe('an archive', () => {
       expect([view.readUInt16LE(at + 30), view.readUInt16LE(at + 32)]).toEqual([0, 0]);
       expect([view.readUInt16LE(at + 36), view.readUInt32LE(at + 38)]).toEqual([0, 0]);
     }
-  });
-});
-
-describe('the files in a folder', () => {
-  it('are read at any depth, by path from the folder', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'cookiekoll-'));
-    onTestFinished(() => rm(folder, { recursive: true }));
-    for (const [path, content] of files) {
-      await mkdir(join(folder, dirname(path)), { recursive: true });
-      await writeFile(join(folder, path), content);
-    }
-    const read = await filesIn(folder);
-    expect([...read.keys()].sort()).toEqual([...files.keys()].sort());
-    for (const [path, content] of files)
-      expect(Buffer.from(content).equals(read.get(path) ?? Buffer.of(0))).toBe(true);
   });
 });
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { manifestFor, readManifest, withPublisher } from '../../scripts/manifest.ts';
+import { manifestFor, readManifest } from '../../scripts/manifest.ts';
 import type { Browser } from '../../scripts/paths.ts';
 import type { Catalogue } from '../../src/catalogue/schema.ts';
 import { catalogue } from '../../src/catalogue/this-catalogue.ts';
+import { withPublisher } from '../../src/fill-in/publisher-manifest.ts';
 import { lunella } from '../fakes/lunella.ts';
 
 /** The permissions that users are asked for. To add one, justify it in the documentation. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { messagesFor } from '../../scripts/build/messages.ts';
+import type { Catalogue } from '../../src/catalogue/schema.ts';
+import { messagesFor, textProblems } from '../../src/fill-in/messages.ts';
 
 const HOSTS = { site: 'shop.example', host: 'my.shop.example' };
 
@@ -51,16 +52,22 @@ describe('the texts for a publisher', () => {
   });
 
   it('are refused if one fits no text of the extension, or lacks what that text inserts', () => {
-    const own = { b: { sv: 'x', en: 'x' } };
-    expect(() => texts('$NAME$', { name: 'A' }, own)).toThrow('texts.b');
-    const lacking = { a: { sv: '$NAME$', en: 'none' } };
-    expect(() => texts('$NAME$', { name: 'A' }, lacking)).toThrow('texts.a.en');
+    const fields = (own: Catalogue['texts']) => {
+      const named = { publisher: { ...HOSTS, name: 'A' }, texts: own };
+      return textProblems({ a: { message: '$NAME$' } }, named, 'en').map(({ field }) => field);
+    };
+    expect(fields({ b: { sv: 'x', en: 'x' } })).toEqual(['texts.b']);
+    expect(fields({ a: { sv: '$NAME$', en: 'none' } })).toEqual(['texts.a.en']);
+    expect(fields({ a: { sv: '$NAME$', en: '$NAME$ of $PUBLISHER$' } })).toEqual([]);
   });
 
   it('are refused if the names make the description too long for the stores', () => {
-    const publisher = { ...HOSTS, name: 'A'.repeat(132) };
-    const source = { extensionDescription: { message: 'Cookies on $SERVICE$' } };
-    expect(() => messagesFor(source, { publisher }, 'sv')).toThrow('texts.extensionDescription.sv');
+    const source = { extensionDescription: { message: '$SERVICE$' } };
+    const fields = (length: number) => {
+      const publisher = { ...HOSTS, name: 'A'.repeat(length) };
+      return textProblems(source, { publisher }, 'sv').map(({ field }) => field);
+    };
+    expect([fields(132), fields(133)]).toEqual([[], ['texts.extensionDescription.sv']]);
   });
 
   it('show a dollar sign in a name as it is', () => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { fillIn } from '../../scripts/build/fill-in.ts';
-import { MARKS, SITE_MARK } from '../../scripts/build/shown-catalogue.ts';
+import { describeProblem } from '../../src/catalogue/parse-catalogue.ts';
 import type { Catalogue } from '../../src/catalogue/schema.ts';
 import { catalogue } from '../../src/catalogue/this-catalogue.ts';
+import { fillIn } from '../../src/fill-in/fill-in.ts';
+import { MARKS, SITE_MARK } from '../../src/fill-in/shown-catalogue.ts';
 import { lunella } from '../fakes/lunella.ts';
 
 const TEXTS = { greeting: { message: 'To $PUBLISHER$: $NAME$' } };
@@ -23,8 +24,9 @@ function filled(of: Catalogue): (path: string) => string {
   const encoded = Object.entries(TEMPLATE).map(
     ([path, text]) => [path, new TextEncoder().encode(text)] as const,
   );
-  const files = fillIn(new Map(encoded), of);
-  return (path) => new TextDecoder().decode(files.get(path));
+  const made = fillIn(new Map(encoded), of);
+  if (!made.ok) throw new Error(made.problems.map(describeProblem).join('\n'));
+  return (path) => new TextDecoder().decode(made.files.get(path));
 }
 
 function dataIn(script: string): unknown {

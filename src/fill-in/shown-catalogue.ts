@@ -1,4 +1,4 @@
-import type { Catalogue } from '../../src/catalogue/schema.ts';
+import type { Catalogue } from '../catalogue/schema.ts';
 
 /** How much of the data a script shows: everything, only what is about cookies, or nothing (the worker). */
 export type Shown = 'all' | 'cookies' | 'nothing';

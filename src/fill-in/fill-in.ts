@@ -1,39 +1,44 @@
-import { allKnownCookies, besideListed } from '../../src/catalogue/known.ts';
-import type { Catalogue } from '../../src/catalogue/schema.ts';
-import { PARTS_KEY } from '../../src/guard/guard-interface.ts';
-import { allParts, KEEP_FILE } from '../../src/guard/parts.ts';
-import { withPublisher } from '../manifest.ts';
-import { messagesFor } from './messages.ts';
+import { allKnownCookies, besideListed } from '../catalogue/known.ts';
+import type { CatalogueProblem } from '../catalogue/parse-catalogue.ts';
+import type { Catalogue } from '../catalogue/schema.ts';
+import { PARTS_KEY } from '../guard/guard-interface.ts';
+import { allParts, KEEP_FILE } from '../guard/parts.ts';
+import { type Messages, messagesFor, textProblems } from './messages.ts';
+import { type Manifest, withPublisher } from './publisher-manifest.ts';
 import { MARKS, type Shown, SITE_MARK, shownCatalogue } from './shown-catalogue.ts';
-import type { Files } from './write-changes.ts';
+
+/** Files of a folder, by path from there, with slashes. */
+export type Files = ReadonlyMap<string, Uint8Array>;
+
+/** The extension, or everything in the catalogue that does not fit it. */
+type FilledIn = { ok: true; files: Files } | { ok: false; problems: CatalogueProblem[] };
+
+const LANGUAGES = ['sv', 'en'] as const;
 
 /**
  * Makes one browser's extension for a publisher: puts its catalogue into a template. It needs no bundler, so it also
- * works where the templates alone are at hand. Throws an error, with a line for each fault, if the catalogue's names or
- * texts do not fit the extension's texts.
+ * works where the templates alone are at hand.
  *
  * @param template the files of `dist/template/<browser>`, by path
  * @param catalogue as `parseCatalogue` returns it
  */
-export function fillIn(template: Files, catalogue: Catalogue): Files {
+export function fillIn(template: Files, catalogue: Catalogue): FilledIn {
+  const dataIn = (path: string) => JSON.parse(new TextDecoder().decode(template.get(path)));
   const files = new Map(template);
+  const problems: CatalogueProblem[] = [];
   for (const [path, content] of template) {
     if (path.endsWith('.js')) files.set(path, withData(content, catalogue));
   }
-  const change = <T>(path: string, changed: (data: T) => T): void => {
-    const data = JSON.parse(new TextDecoder().decode(template.get(path)));
-    files.set(path, bytesOf(`${JSON.stringify(changed(data), null, 2)}\n`));
-  };
-  for (const language of ['sv', 'en'] as const) {
-    change(`_locales/${language}/messages.json`, (messages: Parameters<typeof messagesFor>[0]) =>
-      messagesFor(messages, catalogue, language),
-    );
+  for (const language of LANGUAGES) {
+    const path = `_locales/${language}/messages.json`;
+    const messages: Messages = dataIn(path);
+    problems.push(...textProblems(messages, catalogue, language));
+    files.set(path, jsonOf(messagesFor(messages, catalogue, language)));
   }
-  change('manifest.json', (manifest: Parameters<typeof withPublisher>[0]) =>
-    withPublisher(manifest, catalogue),
-  );
+  const manifest: Manifest = dataIn('manifest.json');
+  files.set('manifest.json', jsonOf(withPublisher(manifest, catalogue)));
   for (const [path, text] of guardParts(catalogue)) files.set(path, bytesOf(text));
-  return files;
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, files };
 }
 
 const ANY_MARK = new RegExp(`\\b(?:${[...Object.values(MARKS), SITE_MARK].join('|')})\\b`, 'g');
@@ -62,4 +67,8 @@ function guardParts({ entries }: Catalogue): [path: string, text: string][] {
 
 function bytesOf(text: string): Uint8Array {
   return new TextEncoder().encode(text);
+}
+
+function jsonOf(data: unknown): Uint8Array {
+  return bytesOf(`${JSON.stringify(data, null, 2)}\n`);
 }

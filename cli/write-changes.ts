@@ -1,8 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-
-/** Files of a folder, by path from there, with slashes. */
-export type Files = ReadonlyMap<string, Uint8Array>;
+import type { Files } from '../src/fill-in/fill-in.ts';
 
 /**
  * Turns a folder that holds the files of `before` into one that holds those of `after`, both by path from the

@@ -2,8 +2,8 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { filesIn } from '../../scripts/archive.ts';
-import { writeChanges } from '../../scripts/build/write-changes.ts';
+import { filesIn } from '../../cli/files-in.ts';
+import { writeChanges } from '../../cli/write-changes.ts';
 
 let folder: string;
 
