@@ -2,13 +2,14 @@ import { Command, CommanderError, Option } from 'commander';
 import packageJson from '../package.json';
 import { type CatalogueOptions, catalogueCommand } from './catalogue.ts';
 import { DIFF_FORMATS, type DiffOptions, diffCommand, FAIL_ON } from './diff.ts';
+import { type ExtensionOptions, extensionCommand, FOR_BROWSERS } from './extension.ts';
 import { EXIT } from './result.ts';
 import { sayOnStderr } from './say.ts';
 
 /** The command, with one subcommand to a file. */
 function program(): Command {
   const root = new Command('cookiekoll')
-    .description('Reads published cookie policies.')
+    .description('Reads published cookie policies, and makes an extension of one.')
     .version(packageJson.version)
     .exitOverride();
   root
@@ -41,6 +42,20 @@ function program(): Command {
     )
     .action(async (old: string, now: string, options: DiffOptions) => {
       process.exitCode = await diffCommand(old, now, options);
+    });
+  root
+    .command('extension')
+    .description(
+      "Write a publisher's extension, to be loaded into a browser or packed for a store.",
+    )
+    .argument('<catalogue>', "the publisher's catalogue as JSON; - reads the standard input")
+    .requiredOption('--out <folder>', 'where the folders chromium and firefox are written')
+    .addOption(
+      new Option('--browser <browser>', 'for which browser').choices(FOR_BROWSERS).default('both'),
+    )
+    .option('--force', 'replace those folders, if they are there')
+    .action(async (catalogue: string, options: ExtensionOptions) => {
+      process.exitCode = await extensionCommand(catalogue, options);
     });
   return root;
 }

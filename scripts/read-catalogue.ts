@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import thisCatalogue from '#catalogue';
-import { describeProblem, parseCatalogue } from '../src/catalogue/parse-catalogue.ts';
+import { faultsOf, readCatalogue as readFile } from '../cli/read-catalogue.ts';
+import { parseCatalogue } from '../src/catalogue/parse-catalogue.ts';
 import type { Catalogue } from '../src/catalogue/schema.ts';
 
 /**
@@ -8,20 +8,12 @@ import type { Catalogue } from '../src/catalogue/schema.ts';
  * with it, each as one line.
  */
 export async function readCatalogue(file?: string): Promise<Catalogue> {
-  const data: unknown =
-    file === undefined ? thisCatalogue : parse(await readFile(file, 'utf8'), file);
-  const parsed = parseCatalogue(data);
-  if (parsed.ok) return parsed.catalogue;
-  const where = file ?? 'src/catalogue';
-  throw new Error(
-    parsed.problems.map((problem) => `${where}: ${describeProblem(problem)}`).join('\n'),
-  );
+  const read = file === undefined ? parsedCatalogue() : await readFile(file);
+  if (read.ok) return read.catalogue;
+  throw new Error(read.faults.join('\n'));
 }
 
-function parse(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new Error(`${file}: ${error instanceof Error ? error.message : error}`);
-  }
+function parsedCatalogue(): Awaited<ReturnType<typeof readFile>> {
+  const parsed = parseCatalogue(thisCatalogue);
+  return parsed.ok ? parsed : { ok: false, faults: faultsOf('src/catalogue', parsed.problems) };
 }

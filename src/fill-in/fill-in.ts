@@ -25,20 +25,23 @@ const LANGUAGES = ['sv', 'en'] as const;
 export function fillIn(template: Files, catalogue: Catalogue): FilledIn {
   const dataIn = (path: string) => JSON.parse(new TextDecoder().decode(template.get(path)));
   const files = new Map(template);
-  const problems: CatalogueProblem[] = [];
+  // By their fields: some are the same in both languages.
+  const problems = new Map<string, CatalogueProblem>();
   for (const [path, content] of template) {
     if (path.endsWith('.js')) files.set(path, withData(content, catalogue));
   }
   for (const language of LANGUAGES) {
     const path = `_locales/${language}/messages.json`;
     const messages: Messages = dataIn(path);
-    problems.push(...textProblems(messages, catalogue, language));
+    for (const problem of textProblems(messages, catalogue, language)) {
+      problems.set(problem.field, problem);
+    }
     files.set(path, jsonOf(messagesFor(messages, catalogue, language)));
   }
   const manifest: Manifest = dataIn('manifest.json');
   files.set('manifest.json', jsonOf(withPublisher(manifest, catalogue)));
   for (const [path, text] of guardParts(catalogue)) files.set(path, bytesOf(text));
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, files };
+  return problems.size > 0 ? { ok: false, problems: [...problems.values()] } : { ok: true, files };
 }
 
 const ANY_MARK = new RegExp(`\\b(?:${[...Object.values(MARKS), SITE_MARK].join('|')})\\b`, 'g');

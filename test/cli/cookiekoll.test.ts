@@ -1,11 +1,23 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { filesIn } from '../../cli/files-in.ts';
+import { buildTemplates } from '../../scripts/build/build-templates.ts';
+import { filledIn } from '../../scripts/build/filled-in.ts';
 import { buildCommand, COMMAND } from '../../scripts/build-command.ts';
-import { inRoot } from '../../scripts/paths.ts';
+import { BROWSERS, inRoot } from '../../scripts/paths.ts';
+import { describeProblem, parseCatalogue } from '../../src/catalogue/parse-catalogue.ts';
 import { publishedCatalogueSchema } from '../../src/published-policy/catalogue-schema.ts';
 import { DIFF_RULES } from '../../src/published-policy/diff-rules.ts';
 import { tinyPdf } from './tiny-pdf.ts';
@@ -17,10 +29,14 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const POLICY = inRoot('test/fixtures/kicks-policy.txt');
 const OLD = inRoot('docs/examples/2023.txt');
+const LUNELLA = inRoot('test/fixtures/lunella/catalogue.json');
 const NEW = inRoot('docs/examples/2024.txt');
 const folder = mkdtempSync(join(tmpdir(), 'cookiekoll-cli-'));
 
+let templates: Awaited<ReturnType<typeof buildTemplates>>;
+
 beforeAll(async () => {
+  templates = await buildTemplates();
   await buildCommand();
   symlinkSync(COMMAND, join(folder, 'cookiekoll'));
 });
@@ -34,7 +50,12 @@ interface Ran {
 }
 
 function run(args: readonly string[], { input = '', command = COMMAND } = {}): Ran {
-  return spawnSync(process.execPath, [command, ...args], { input, encoding: 'utf8', cwd: folder });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
+    input,
+    encoding: 'utf8',
+    cwd: folder,
+  });
+  return { status, stdout, stderr };
 }
 
 describe('cookiekoll catalogue', () => {
@@ -69,6 +90,9 @@ describe('cookiekoll catalogue', () => {
       ['catalogue', join(folder, 'nowhere')],
       ['catalogue', '--site', 'https://kicks.se', POLICY],
       ['diff', POLICY, POLICY, '--format', 'xml'],
+      ['extension', LUNELLA],
+      ['extension', LUNELLA, '--out', POLICY],
+      ['extension', POLICY, '--out', join(folder, 'none')],
     ]) {
       const { status, stdout, stderr } = run(args);
       expect({ status, stdout }, args.join(' ')).toEqual({ status: 2, stdout: '' });
@@ -123,7 +147,7 @@ describe('docs/command-line.md', () => {
   });
 
   it('names every option', () => {
-    for (const command of ['catalogue', 'diff']) {
+    for (const command of ['catalogue', 'diff', 'extension']) {
       const options = run([command, '--help']).stdout.match(/--[a-z-]+(?= )/g) ?? [];
       expect(options.length).toBeGreaterThan(2);
       for (const option of options) if (option !== '--help') expect(doc).toContain(`\`${option}\``);
@@ -140,46 +164,91 @@ it('runs by npx in a checkout', () => {
   expect(stdout).toBe(`${version}\n`);
 });
 
-it('runs from its package, with the dependencies that the package declares and no others', () => {
-  const packed = spawnSync('npm', ['pack', '--json', '--pack-destination', folder], {
-    cwd: inRoot(''),
-    encoding: 'utf8',
+/* The packed file as others install it, with the dependencies that it declares and no others. */
+describe('the package', () => {
+  let command: string;
+  const runPacked = (args: readonly string[], input = ''): Ran => run(args, { input, command });
+
+  beforeAll(() => {
+    // What `prepare` builds is there already.
+    const packed = spawnSync(
+      'npm',
+      ['pack', '--ignore-scripts', '--json', '--pack-destination', folder],
+      { cwd: inRoot(''), encoding: 'utf8' },
+    );
+    const [{ filename }] = JSON.parse(packed.stdout);
+    const modules = join(folder, 'app/node_modules');
+    mkdirSync(modules, { recursive: true });
+    spawnSync('tar', ['-xzf', join(folder, filename), '-C', modules]);
+    const { bin, dependencies } = JSON.parse(
+      readFileSync(join(modules, 'package/package.json'), 'utf8'),
+    );
+    for (const name of Object.keys(dependencies)) {
+      mkdirSync(dirname(join(modules, name)), { recursive: true });
+      symlinkSync(inRoot(`node_modules/${name}`), join(modules, name));
+    }
+    command = join(modules, 'package', bin.cookiekoll);
   });
-  // What `prepare` prints stands before the JSON.
-  const [{ filename }] = JSON.parse(packed.stdout.slice(packed.stdout.indexOf('[\n')));
-  const modules = join(folder, 'app/node_modules');
-  mkdirSync(modules, { recursive: true });
-  spawnSync('tar', ['-xzf', join(folder, filename), '-C', modules]);
-  const { bin, dependencies } = JSON.parse(
-    readFileSync(join(modules, 'package/package.json'), 'utf8'),
-  );
-  for (const name of Object.keys(dependencies)) {
-    mkdirSync(dirname(join(modules, name)), { recursive: true });
-    symlinkSync(inRoot(`node_modules/${name}`), join(modules, name));
-  }
-  const command = join(modules, 'package', bin.cookiekoll);
-  const pdf = join(folder, 'policy.pdf');
-  writeFileSync(
-    pdf,
-    tinyPdf([
-      [
-        { x: 50, y: 780, text: 'Name' },
-        { x: 200, y: 780, text: 'Expires' },
-        { x: 50, y: 760, text: '_ga' },
-        { x: 200, y: 760, text: '2 years' },
-      ],
-    ]),
-  );
-  const table = '<table><tr><th>Name<th>Expires<tr><td>_ga<td>2 years</table>';
-  for (const [args, input] of [
-    [['catalogue', '--strict', pdf], ''],
-    [['catalogue', '--strict', '-'], table],
-    [['catalogue', '--strict', '-'], '"Name";"Expires"\n"_ga";"2 years"\n'],
-  ] as const) {
-    const { status, stdout, stderr } = run(args, { input, command });
-    expect({ status, stderr }, input).toEqual({ status: 0, stderr: '' });
-    expect(JSON.parse(stdout).entries).toEqual([
-      expect.objectContaining({ name: '_ga', lifetime: { value: 2, unit: 'year' } }),
-    ]);
-  }
+
+  it('reads all kinds of files', () => {
+    const pdf = join(folder, 'policy.pdf');
+    writeFileSync(
+      pdf,
+      tinyPdf([
+        [
+          { x: 50, y: 780, text: 'Name' },
+          { x: 200, y: 780, text: 'Expires' },
+          { x: 50, y: 760, text: '_ga' },
+          { x: 200, y: 760, text: '2 years' },
+        ],
+      ]),
+    );
+    const table = '<table><tr><th>Name<th>Expires<tr><td>_ga<td>2 years</table>';
+    for (const [args, input] of [
+      [['catalogue', '--strict', pdf], ''],
+      [['catalogue', '--strict', '-'], table],
+      [['catalogue', '--strict', '-'], '"Name";"Expires"\n"_ga";"2 years"\n'],
+    ] as const) {
+      const { status, stdout, stderr } = runPacked(args, input);
+      expect({ status, stderr }, input).toEqual({ status: 0, stderr: '' });
+      expect(JSON.parse(stdout).entries).toEqual([
+        expect.objectContaining({ name: '_ga', lifetime: { value: 2, unit: 'year' } }),
+      ]);
+    }
+  });
+
+  it('makes of a policy the extension that the build makes of it', async () => {
+    const names = ['--publisher', 'KICKS', '--site', 'kicks.se', '--host', 'community.kicks.se'];
+    const made = runPacked(['catalogue', '--strict', '--evidence', POLICY, ...names]);
+    const parsed = parseCatalogue(JSON.parse(made.stdout));
+    if (!parsed.ok) throw new Error(parsed.problems.map(describeProblem).join('\n'));
+    const out = join(folder, 'extension');
+    mkdirSync(join(out, 'firefox'), { recursive: true });
+    for (const path of ['notes.txt', 'firefox/old.js']) writeFileSync(join(out, path), 'x');
+    const args = ['extension', '-', '--out', out];
+
+    const refused = runPacked(args, made.stdout);
+    expect(refused).toMatchObject({ status: 2, stdout: '' });
+    expect([...(await filesIn(out)).keys()].sort()).toEqual(['firefox/old.js', 'notes.txt']);
+
+    const { status, stdout, stderr } = runPacked([...args, '--force'], made.stdout);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toBe(BROWSERS.map((browser) => `${join(out, browser)}\n`).join(''));
+    for (const browser of BROWSERS) {
+      const written = await filesIn(join(out, browser));
+      const built = filledIn(templates[browser].files, parsed.catalogue);
+      expect([...written.keys()].sort()).toEqual([...built.keys()].sort());
+      for (const [path, content] of built) {
+        expect(Buffer.compare(written.get(path) ?? Buffer.of(), content), path).toBe(0);
+      }
+    }
+    expect([...(await filesIn(out)).keys()]).toContain('notes.txt');
+  });
+
+  it('makes the extension for one browser alone', () => {
+    const out = join(folder, 'one');
+    const args = ['extension', LUNELLA, '--out', out, '--browser', 'firefox'];
+    expect(runPacked(args)).toEqual({ status: 0, stdout: `${join(out, 'firefox')}\n`, stderr: '' });
+    expect(readdirSync(out)).toEqual(['firefox']);
+  });
 });

@@ -20,11 +20,12 @@ const TEMPLATE: Record<string, string> = {
   'manifest.json': JSON.stringify({ permissions: ['cookies'], background: { scripts: ['a.js'] } }),
 };
 
+const encoded = new Map(
+  Object.entries(TEMPLATE).map(([path, text]) => [path, new TextEncoder().encode(text)]),
+);
+
 function filled(of: Catalogue): (path: string) => string {
-  const encoded = Object.entries(TEMPLATE).map(
-    ([path, text]) => [path, new TextEncoder().encode(text)] as const,
-  );
-  const made = fillIn(new Map(encoded), of);
+  const made = fillIn(encoded, of);
   if (!made.ok) throw new Error(made.problems.map(describeProblem).join('\n'));
   return (path) => new TextDecoder().decode(made.files.get(path));
 }
@@ -84,5 +85,15 @@ describe('a template that is filled in', () => {
     });
     expect(read('guard/category-marketing.js')).toContain('glimma_id');
     expect(read('guard/keep.js')).not.toBe('');
+  });
+
+  it('is refused with all texts that do not fit, in both languages', () => {
+    const texts = { strange: { sv: 'x', en: 'x' }, greeting: { sv: 'Hej', en: 'Hello' } };
+    const made = fillIn(encoded, { ...lunella, texts });
+    expect(made.ok ? [] : made.problems.map(({ field }) => field)).toEqual([
+      'texts.strange',
+      'texts.greeting.sv',
+      'texts.greeting.en',
+    ]);
   });
 });

@@ -1,0 +1,73 @@
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Files, fillIn } from '../src/fill-in/fill-in.ts';
+import { filesIn } from './files-in.ts';
+import { faultsOf, readCatalogue } from './read-catalogue.ts';
+import { EXIT, type ExitCode } from './result.ts';
+import { sayOnStderr } from './say.ts';
+import { writeChanges } from './write-changes.ts';
+
+/** The templates, beside the built command. */
+const TEMPLATES = fileURLToPath(new URL('../template/', import.meta.url));
+
+const BROWSERS = ['chromium', 'firefox'] as const;
+export const FOR_BROWSERS = [...BROWSERS, 'both'] as const;
+
+/** The options of `cookiekoll extension`. */
+export interface ExtensionOptions {
+  out: string;
+  browser: (typeof FOR_BROWSERS)[number];
+  force?: boolean;
+}
+
+/** `cookiekoll extension CATALOGUE --out FOLDER`: writes a publisher's extension for each browser, in a folder of its name. */
+export async function extensionCommand(
+  path: string,
+  { out, browser, force = false }: ExtensionOptions,
+): Promise<ExitCode> {
+  const read = await readCatalogue(path);
+  if (!read.ok) return refusal(read.faults);
+  const extensions = new Map<string, Files>();
+  for (const one of browser === 'both' ? BROWSERS : [browser]) {
+    const filled = fillIn(await filesIn(join(TEMPLATES, one)), read.catalogue);
+    if (!filled.ok) return refusal(faultsOf(path, filled.problems));
+    extensions.set(join(out, one), filled.files);
+  }
+  try {
+    if (!force && !(await isFree(out))) {
+      return sayOnStderr.failure(
+        `${out} is not empty: choose another folder, or replace the extensions in it with --force`,
+      );
+    }
+    for (const [folder, files] of extensions) {
+      await rm(folder, { recursive: true, force: true });
+      await writeChanges(folder, new Map(), files);
+      process.stdout.write(`${folder}\n`);
+    }
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error;
+    return sayOnStderr.failure(`${out} cannot be written (${codeOf(error)})`);
+  }
+  return EXIT.done;
+}
+
+function refusal(faults: readonly string[]): ExitCode {
+  for (const fault of faults) sayOnStderr.line(fault);
+  return EXIT.wrongUse;
+}
+
+/** Whether a folder is empty, or not there yet. */
+async function isFree(folder: string): Promise<boolean> {
+  try {
+    return (await readdir(folder)).length === 0;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return true;
+    throw error;
+  }
+}
+
+/** The code of a fault of the file system, such as `EACCES`. */
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
