@@ -1,12 +1,7 @@
 import * as v from 'valibot';
-import { describeProblem, parseCatalogue } from '../src/catalogue/parse-catalogue.ts';
+import { describeProblem, toProblem } from '../src/catalogue/parse-catalogue.ts';
 import { publishedCatalogueSchema } from '../src/published-policy/catalogue-schema.ts';
-import {
-  type Comparable,
-  fromCatalogue,
-  fromPolicy,
-  fromPublishedCatalogue,
-} from '../src/published-policy/comparable.ts';
+import { type Comparable, fromCatalogue, fromPolicy } from '../src/published-policy/comparable.ts';
 import { diffPolicies } from '../src/published-policy/diff.ts';
 import { parsePolicy } from '../src/published-policy/parse-policy.ts';
 import { LEVELS, type Level } from '../src/report/rules.ts';
@@ -70,7 +65,7 @@ function isAtLeast(level: Level, failOn: DiffOptions['failOn']): boolean {
   return failOn !== 'none' && LEVELS.indexOf(level) <= LEVELS.indexOf(failOn);
 }
 
-/** Reads a policy, or a catalogue of either kind. */
+/** Reads a policy or a catalogue. */
 async function readComparable(path: string): Promise<Result<Comparable>> {
   const input = await readInput(path);
   if (!input.ok) return input;
@@ -82,11 +77,8 @@ async function readComparable(path: string): Promise<Result<Comparable>> {
 }
 
 function fromData(path: string, data: unknown, text: string): Result<Comparable> {
-  const published = v.safeParse(publishedCatalogueSchema, data);
-  if (published.success) return success(fromPublishedCatalogue(published.output, text));
-  const parsed = parseCatalogue(data);
-  if (parsed.ok) return success(fromCatalogue(parsed.catalogue, text));
-  const [problem] = parsed.problems;
-  const reason = problem === undefined ? '' : ` (${describeProblem(problem)})`;
-  return failure(`${path} is JSON, but neither a catalogue nor a saved declaration${reason}`);
+  const parsed = v.safeParse(publishedCatalogueSchema, data);
+  if (parsed.success) return success(fromCatalogue(parsed.output, text));
+  const reason = describeProblem(toProblem(parsed.issues[0]));
+  return failure(`${path} is JSON, but neither a catalogue nor a saved declaration (${reason})`);
 }

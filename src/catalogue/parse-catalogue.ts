@@ -19,19 +19,15 @@ type ParsedCatalogue =
 export function parseCatalogue(data: unknown): ParsedCatalogue {
   const result = v.safeParse(catalogueSchema, data);
   if (!result.success) return { ok: false, problems: result.issues.map(toProblem) };
-  const catalogue = ofCookies(result.output);
+  const catalogue = withoutEvidence(result.output);
   const problems = [...duplicates(catalogue), ...misplaced(catalogue)];
   return problems.length > 0 ? { ok: false, problems } : { ok: true, catalogue };
 }
 
-/** The catalogue without what the extension has no use for. */
-function ofCookies({ notUnderstood, ...catalogue }: Catalogue): Catalogue {
-  return {
-    ...catalogue,
-    entries: catalogue.entries
-      .filter(({ kind = 'cookie' }) => kind === 'cookie')
-      .map(({ kind, ends, evidence, ...entry }) => entry),
-  };
+/** The catalogue without what the extension does not show. */
+function withoutEvidence({ notUnderstood, ...catalogue }: Catalogue): Catalogue {
+  const entries = catalogue.entries.map(({ kind, ends, evidence, ...entry }) => entry);
+  return { ...catalogue, entries };
 }
 
 /** The problem as one line for a build log: `entry _ga: lifetime: …`. */
@@ -39,7 +35,8 @@ export function describeProblem({ entry, field, message }: CatalogueProblem): st
   return `${entry === null ? 'catalogue' : `entry ${entry}`}: ${field}: ${message}`;
 }
 
-function toProblem(issue: v.BaseIssue<unknown>): CatalogueProblem {
+/** A fault that a catalogue's schema found. */
+export function toProblem(issue: v.BaseIssue<unknown>): CatalogueProblem {
   const path = issue.path ?? [];
   const keys = path.map((step) => String(step.key));
   if (keys[0] !== 'entries' || path.length < 2) {

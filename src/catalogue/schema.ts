@@ -10,35 +10,32 @@ import {
   quotation,
   webAddress,
 } from './fields.ts';
+import { ends, evidence, notUnderstood, twoLifetimes } from './policy-fields.ts';
 
 const text = v.pipe(v.string(), v.nonEmpty());
 
-const category = v.picklist(
+/** The category in which a cookie is shown, deleted and blocked. */
+export const category = v.picklist(
   ['analytics', 'marketing', 'preferences', 'unknown', 'necessary'],
   'is none of analytics, marketing, preferences, necessary and unknown',
 );
 
-/** What `cookiekoll catalogue` also writes of a policy, and the extension does not use. */
-const unused = v.optional(v.unknown());
+export const issuer = v.strictObject({
+  /** As published. A leading dot is allowed and ignored (RFC 6265 §5.2.3). */
+  domain,
+  /** A restriction that the published policy states for this issuer. */
+  note: v.optional(v.union([localized, quotation])),
+});
 
-const entry = v.strictObject({
+/** One published cookie. */
+export const entry = v.strictObject({
   /** `XXXXXX`, or a part as in `_ga_{base62}`, stands for what differs from visitor to visitor. */
   name: publishedName,
   /** The name as the published policy prints it, if that differs. */
   publishedName: v.optional(text),
   /** Other names under which the same cookie is really set; variable parts as in `_ga_{base62}`. */
   aliases: v.optional(v.array(namePattern), []),
-  issuers: v.pipe(
-    v.array(
-      v.strictObject({
-        /** As published. A leading dot is allowed and ignored (RFC 6265 §5.2.3). */
-        domain,
-        /** A restriction that the published policy states for this issuer. */
-        note: v.optional(v.union([localized, quotation])),
-      }),
-    ),
-    v.minLength(1, 'has no issuer'),
-  ),
+  issuers: v.pipe(v.array(issuer), v.minLength(1, 'has no issuer')),
   category,
   /** Id of the category as the published policy names it, if two of those have the same `category`. */
   publishedCategory: v.optional(text),
@@ -69,18 +66,19 @@ const entry = v.strictObject({
   contradiction: v.optional(
     v.union([
       localized,
-      /** As `cookiekoll catalogue` writes it: two lifetimes. */
       v.pipe(
-        v.strictObject({ stated: v.unknown(), declared: v.unknown() }),
+        twoLifetimes,
         v.transform((): v.InferOutput<typeof localized> => OTHER_LIFETIME),
       ),
     ]),
   ),
-  /** Only cookies are of use to the extension: `parseCatalogue` leaves out all other storage. */
-  kind: v.optional(v.picklist(['cookie', 'storage', 'pixel'])),
-  ends: unused,
-  evidence: unused,
+  kind: v.optional(v.literal('cookie')),
+  ends: v.optional(ends),
+  evidence: v.optional(evidence),
 });
+
+/** What the published policy says of anything else that the site stores: the extension has no use for it. */
+const otherStorage = v.looseObject({ kind: v.picklist(['storage', 'pixel']) });
 
 const OTHER_LIFETIME = {
   sv: 'Texten anger också en annan lagringstid för den här cookien.',
@@ -94,7 +92,7 @@ const purpose = v.strictObject({
 });
 
 /** A category of the published policy. */
-const publishedCategory = v.strictObject({
+export const publishedCategory = v.strictObject({
   id: text,
   /** As published; if it is left out, the pages name it as they name `category`. */
   name: v.optional(text),
@@ -150,11 +148,21 @@ export const catalogueSchema = v.strictObject({
   ),
   /** In the order of the published policy. */
   categories: v.array(publishedCategory),
-  entries: v.pipe(v.array(entry), v.minLength(1, 'has no entry')),
+  entries: v.pipe(
+    v.array(v.variant('kind', [entry, otherStorage])),
+    v.transform((entries) => entries.filter(isCookie)),
+    v.minLength(1, 'has no entry'),
+  ),
   /** Texts of the extension that say more of this publisher, by their key in `static/_locales`. */
   texts: v.optional(v.record(v.string(), localized)),
-  notUnderstood: unused,
+  notUnderstood: v.optional(v.array(notUnderstood)),
 });
+
+function isCookie<T extends { kind?: string | undefined }>(
+  stored: T,
+): stored is Exclude<T, { kind: 'storage' | 'pixel' }> {
+  return stored.kind === undefined || stored.kind === 'cookie';
+}
 
 function withScheme(address: string): string {
   return address.includes('://') ? address : `https://${address}`;

@@ -1,8 +1,7 @@
-import type { Lifetime } from '../catalogue/fields.ts';
+import type { Lifetime, Localized, Quotation } from '../catalogue/fields.ts';
 import { shownName } from '../catalogue/name-pattern.ts';
-import type { Catalogue } from '../catalogue/schema.ts';
 import type { Category } from '../cookies/classify.ts';
-import type { PublishedCatalogue } from './catalogue-schema.ts';
+import type { ReadPublishedCatalogue } from './catalogue-schema.ts';
 import type { ParsedPolicy, Quote } from './policy.ts';
 
 /** What two policies or catalogues are compared by. */
@@ -49,40 +48,35 @@ export function fromPolicy({ entries, notUnderstood }: ParsedPolicy): Comparable
   };
 }
 
-/** A catalogue that was made of a policy, with the text of its file. */
-export function fromPublishedCatalogue(catalogue: PublishedCatalogue, file: string): Comparable {
+/** A catalogue, with the text of its file. */
+export function fromCatalogue(
+  { entries, notUnderstood = [] }: ReadPublishedCatalogue,
+  file: string,
+): Comparable {
   const lineOf = lineFinder(file);
   return {
-    entries: catalogue.entries.map((entry) => ({
-      name: entry.name,
-      shown: entry.publishedName ?? entry.name,
-      issuers: entry.issuers.map(({ domain, note }) => ({ domain, note: note?.text ?? null })),
-      vendor: entry.vendor?.name ?? null,
-      category: entry.category,
-      lifetime: entry.lifetime,
-      purpose: entry.publishedPurpose?.text ?? null,
-      at: { name: { line: lineOf(entry.name), quote: entry.publishedName ?? entry.name } },
-    })),
-    notUnderstood: (catalogue.notUnderstood ?? []).map(({ text }) => text),
+    entries: entries.map((entry) => {
+      const { name, publishedName, issuers, category, lifetime, publishedPurpose } = entry;
+      // Whoever has written a purpose in words of their own may also have named a vendor that the policy does not.
+      const notPublished = entry.purpose === undefined ? null : undefined;
+      return {
+        name: name.replaceAll('XXXXXX', '{any}'),
+        shown: publishedName ?? shownName(name),
+        issuers: issuers.map(({ domain, note }) => ({ domain, note: publishedNote(note) })),
+        vendor: notPublished === null ? (entry.vendor?.name ?? null) : undefined,
+        category,
+        lifetime,
+        purpose: publishedPurpose?.text ?? notPublished,
+        at: { name: { line: lineOf(name), quote: publishedName ?? name } },
+      };
+    }),
+    notUnderstood: notUnderstood.map(({ text }) => text),
   };
 }
 
-/** A catalogue that people wrote, with the text of its file. Its purposes are not the publisher's words. */
-export function fromCatalogue(catalogue: Catalogue, file: string): Comparable {
-  const lineOf = lineFinder(file);
-  return {
-    entries: catalogue.entries.map(({ name, issuers, category, lifetime }) => ({
-      name: name.replaceAll('XXXXXX', '{any}'),
-      shown: shownName(name),
-      issuers: issuers.map(({ domain }) => ({ domain, note: undefined })),
-      vendor: undefined,
-      category,
-      lifetime,
-      purpose: undefined,
-      at: { name: { line: lineOf(name), quote: name } },
-    })),
-    notUnderstood: [],
-  };
+function publishedNote(note: Localized | Quotation | undefined): string | null | undefined {
+  if (note === undefined) return null;
+  return 'text' in note ? note.text : undefined;
 }
 
 /** Finds the lines of entries in a JSON file by their names, each after the one before. */

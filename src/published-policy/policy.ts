@@ -1,4 +1,5 @@
 import type { Lifetime } from '../catalogue/fields.ts';
+import type { KINDS } from '../catalogue/policy-fields.ts';
 import type { Category } from '../cookies/classify.ts';
 import type { Reason } from './document.ts';
 import type { Language } from './language.ts';
@@ -22,8 +23,8 @@ export type QuotedField =
   | 'contradiction'
   | 'ends';
 
-/** Whether it is a cookie, something else that a site stores, or a picture that reports a visit. */
-export type Kind = 'cookie' | 'storage' | 'pixel';
+/** What a site stores. */
+export type Kind = (typeof KINDS)[number];
 
 /** One published cookie. What the policy does not say, or what was not understood, is null or empty. */
 export interface PolicyEntry {

@@ -1,4 +1,4 @@
-import type { PublishedCatalogue, PublishedEntry } from './catalogue-schema.ts';
+import type { PublishedCatalogue } from './catalogue-schema.ts';
 import { languageOf } from './language.ts';
 import type { ParsedPolicy, PolicyEntry } from './policy.ts';
 import type { Contact } from './publisher.ts';
@@ -52,7 +52,7 @@ function idOf(published: string): string {
   );
 }
 
-function toEntry(entry: PolicyEntry, withEvidence: boolean): PublishedEntry {
+function toEntry(entry: PolicyEntry, withEvidence: boolean): PublishedCatalogue['entries'][number] {
   const { published, vendor, publishedCategory, purpose, contradiction, ends, evidence } = entry;
   const { name: nameQuote, ...quotes } = evidence;
   return {

@@ -1,15 +1,13 @@
 import { readFileSync } from 'node:fs';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { diffMarkdown } from '../../cli/diff-formats/markdown.ts';
 import { diffSarif } from '../../cli/diff-formats/sarif.ts';
 import { diffText } from '../../cli/diff-formats/text.ts';
 import { inRoot } from '../../scripts/paths.ts';
 import { catalogue } from '../../src/catalogue/this-catalogue.ts';
-import {
-  fromCatalogue,
-  fromPolicy,
-  fromPublishedCatalogue,
-} from '../../src/published-policy/comparable.ts';
+import { publishedCatalogueSchema } from '../../src/published-policy/catalogue-schema.ts';
+import { fromCatalogue, fromPolicy } from '../../src/published-policy/comparable.ts';
 import { type Change, diffPolicies } from '../../src/published-policy/diff.ts';
 import { parseText } from '../../src/published-policy/parse-policy.ts';
 import { toCatalogue } from '../../src/published-policy/to-catalogue.ts';
@@ -105,7 +103,7 @@ describe('catalogues', () => {
   it('have the lines of their own file', () => {
     const made = toCatalogue(kicks, { withEvidence: true });
     const file = JSON.stringify(made, null, 2);
-    const comparable = fromPublishedCatalogue(made, file);
+    const comparable = fromCatalogue(v.parse(publishedCatalogueSchema, made), file);
     expect(diffPolicies(comparable, fromPolicy(kicks))).toEqual([]);
     for (const { name, at } of comparable.entries) {
       expect(file.split('\n')[at.name.line - 1]).toContain(`"name": ${JSON.stringify(name)}`);
