@@ -20,7 +20,7 @@ import { act, busy, outcome, saysUndoable } from './requests.ts';
 import { categories, returned, rows } from './rows.ts';
 import { isSelecting, toggleSelecting } from './selection.ts';
 import { isReplaced, settings } from './settings.ts';
-import { access, isComplete, page, tab } from './state.ts';
+import { access, page, tab } from './state.ts';
 import { statement } from './statement.ts';
 import { undoable } from './undoable.ts';
 
@@ -120,7 +120,7 @@ function Cookies() {
   const seesAll = isWhole(access.value);
   const [first, ...rest] = statement(rows.value, settings.value, returned.value.size, seesAll);
   return (
-    <main aria-busy={!isComplete.value}>
+    <main>
       <h1 tabIndex={-1}>
         {first}
         {rest.length > 0 && <span class="rest"> {rest.join(' ')}</span>}

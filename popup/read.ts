@@ -12,10 +12,9 @@ import { slotKey } from '../src/cookies/slot.ts';
 import { DAY } from '../src/format/duration.ts';
 import { type RecordSummary, storedRecordSummaries } from '../src/ledger/record-summary.ts';
 import { atMostEvery } from './at-most-every.ts';
-import { rows, rowsInOrder } from './rows.ts';
+import { rows } from './rows.ts';
 import { readChoices } from './settings.ts';
-import { access, isComplete, jar, ledger, page, tab } from './state.ts';
-import { whenIdle } from './when-idle.ts';
+import { access, jar, ledger, page, tab } from './state.ts';
 
 /*
  * The popup reads cookies and storage itself, so that it need not wait until the worker has started.
@@ -108,7 +107,6 @@ async function read(): Promise<void> {
       if (!isFirst) showJar(observations);
       page.value = granted.none.includes(catalogue.publisher.site) ? 'no-access' : 'ready';
     });
-    if (isFirst && page.peek() === 'ready') complete().catch(console.error);
   } catch (error) {
     console.error(error);
     page.value = 'error';
@@ -126,22 +124,10 @@ function showJar(observations: readonly Observation[]): void {
   if (next !== null) expiry = setTimeout(refresh, Math.min(next - at, DAY));
 }
 
-/** How many rows the first picture has at most, in a tab. */
-const ROWS_IN_SIGHT = 12;
-
-/** Reads the records that the first picture needs: of rows in sight, and of those that heading and main action sum up. */
+/** Reads the records before the first picture: to render the rows again takes longer than to read more of them. */
 function readFirstRecords(observations: readonly Observation[]): Promise<void> {
   showJar(observations);
-  const needed = ({ category }: Row, index: number): boolean =>
-    index < ROWS_IN_SIGHT || category !== 'unknown';
-  return readRecords(keysOf(rowsInOrder.peek().filter(needed)));
-}
-
-/** Reads the other records once the first picture is painted. */
-async function complete(): Promise<void> {
-  await whenIdle();
-  await readRecords(keysOf(rowsInOrder.peek().filter(hasNoRecord)));
-  isComplete.value = true;
+  return readRecords(keysOf(rows.peek()));
 }
 
 function hasNoRecord({ key }: Row): boolean {

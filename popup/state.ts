@@ -25,8 +25,5 @@ export const jar = signal<{ observations: readonly Observation[]; at: number }>(
   at: 0,
 });
 
-/** Whether all records are read. The first picture needs only some of them. */
-export const isComplete = signal(false);
-
 /** The records of the cookies that are shown, by `slotKey`. */
 export const ledger = signal<ReadonlyMap<string, RecordSummary>>(new Map());

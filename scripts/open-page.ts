@@ -29,8 +29,7 @@ export async function openExtensionPage(
     page.evaluate(
       (wanted) =>
         location.href === wanted &&
-        (document.documentElement?.dataset['state'] ?? 'loading') !== 'loading' &&
-        document.querySelector('[aria-busy="true"]') === null,
+        (document.documentElement?.dataset['state'] ?? 'loading') !== 'loading',
       address,
     ),
   );

@@ -314,7 +314,7 @@ export async function drive(
       helper.evaluate((where) => browser.action.openPopup(where), options),
     ]);
     const page = await target.asPage();
-    await page.waitForSelector('html[data-state="ready"]:not(:has([aria-busy="true"]))');
+    await page.waitForSelector('html[data-state="ready"]');
     return page;
   }
 
