@@ -4,7 +4,7 @@ import { awayBefore } from '../src/ledger/event.ts';
 import type { LedgerEvent } from '../src/ledger/record.ts';
 import type { ReportCookie } from '../src/report/schema.ts';
 import { documentedText } from '../src/ui/documented-text.ts';
-import { durationText, lifetimeText } from '../src/ui/duration-text.ts';
+import { durationText } from '../src/ui/duration-text.ts';
 import { nameText } from '../src/ui/name-text.ts';
 import { Quoted } from '../src/ui/Quoted.tsx';
 import { setterText } from '../src/ui/setter-text.ts';
@@ -14,7 +14,14 @@ import { CategoryName } from './CategoryName.tsx';
 import { Folded } from './Folded.tsx';
 import { placeOf } from './place.ts';
 import { Source } from './Source.tsx';
-import { causeText, cookieKey, lengthText, momentText, observedText } from './texts.ts';
+import {
+  causeText,
+  cookieKey,
+  lengthText,
+  momentText,
+  observedText,
+  publishedText,
+} from './texts.ts';
 
 /** The table behind the charts: a row for each cookie, and below it the cookie's history. */
 export function CookieList({ cookies }: { cookies: readonly ReportCookie[] }) {
@@ -71,7 +78,7 @@ function CookieRows({ cookie }: { cookie: ReportCookie }) {
           )}
         </th>
         <td data-label={t('declared')} data-field="declared">
-          {declared === null ? t('declaredNothing') : lifetimeText(declared)}
+          {declared === null ? t('declaredNothing') : publishedText(declared, cookie)}
           {others !== null && (
             <span class="quiet" data-field="documented">
               {documentedText(visibleText(vendor ?? ''), others)} <Source url={others.url} />

@@ -8,14 +8,14 @@ import { groupsOf } from '../src/report/groups.ts';
 import type { Rule } from '../src/report/rules.ts';
 import type { Evidence, ReportCookie } from '../src/report/schema.ts';
 import { documentedText } from '../src/ui/documented-text.ts';
-import { durationText, lifetimeText } from '../src/ui/duration-text.ts';
+import { durationText } from '../src/ui/duration-text.ts';
 import { listText } from '../src/ui/list-text.ts';
 import { nameText } from '../src/ui/name-text.ts';
 import { CategoryName } from './CategoryName.tsx';
 import { placeOf } from './place.ts';
 import { Source } from './Source.tsx';
 import { isWhole } from './state.ts';
-import { lengthText, observedText } from './texts.ts';
+import { lengthText, observedText, publishedText } from './texts.ts';
 
 /** How many cookies a finding names on the screen; paper and files have all of them. */
 const MOST_NAMED = 12;
@@ -37,7 +37,7 @@ export function EvidenceText({ rule, evidence, cookies: all }: Props) {
   const { declared, documented, issuers, since, source, vendor = '', cookies } = evidence;
   const sentences = [
     ...(evidence.statements ?? []).map((statement) => visibleText(statement[locale])),
-    declared === undefined ? '' : t('findingDeclared', lifetimeText(declared)),
+    declared === undefined ? '' : t('findingDeclared', publishedText(declared, evidence)),
     issuers === undefined ? '' : t('findingIssuers', listText(issuers.map(visibleText))),
     since === undefined ? '' : t('findingSince', visibleText(vendor), formatDay(since, locale)),
     documented === undefined ? '' : documentedText(visibleText(vendor), documented),

@@ -7,7 +7,7 @@ import { nameText } from '../src/ui/name-text.ts';
 import { Chart, Sign } from './Chart.tsx';
 import { heightOf, type Layout, xOf, yOf } from './chart-layout.ts';
 import { positionOf, TICKS } from './lifetime-scale.ts';
-import { cookieKey, documentedLifetime, observedText, rowNames } from './texts.ts';
+import { cookieKey, documentedLifetime, observedText, publishedText, rowNames } from './texts.ts';
 
 /** Declared and observed lifetimes on a logarithmic scale. The table below says the same in words. */
 export function LifetimeChart({ cookies }: { cookies: readonly ReportCookie[] }) {
@@ -107,7 +107,7 @@ function xAt(lifetime: number | 'session', layout: Layout): number {
 function sentenceOf(cookie: ReportCookie): string {
   const { declared, slot } = cookie;
   const [name, observed] = [nameText(slot.name), observedText(cookie)];
-  if (declared !== null) return t('chartRow', name, lifetimeText(declared), observed);
+  if (declared !== null) return t('chartRow', name, publishedText(declared, cookie), observed);
   const documented = documentedLifetime(cookie);
   return documented === null
     ? t('chartRowUnlisted', name, observed)

@@ -5,7 +5,7 @@ import { zonedFormat } from '../src/format/date-time.ts';
 import { visibleText } from '../src/format/visible-text.ts';
 import type { LedgerEvent } from '../src/ledger/record.ts';
 import type { Report, ReportCookie } from '../src/report/schema.ts';
-import { durationText, observedLengthText } from '../src/ui/duration-text.ts';
+import { declaredText, durationText, observedLengthText } from '../src/ui/duration-text.ts';
 import { listText } from '../src/ui/list-text.ts';
 import { placeOf } from './place.ts';
 
@@ -25,6 +25,14 @@ export function momentText(moment: number): string {
 export function lengthText(length: number | 'session' | null): string {
   if (length === null) return t('notMeasured');
   return length === 'session' ? t('browserSession') : durationText(length);
+}
+
+/** The lifetime that the publisher declares in words, with "at most" if the policy says so. */
+export function publishedText(
+  declared: Lifetime,
+  { declaredIsMost }: Pick<ReportCookie, 'declaredIsMost'>,
+): string {
+  return declaredText({ lifetime: declared, lifetimeIsMost: declaredIsMost === true });
 }
 
 /** The lifetime that others document of a cookie of which nothing is published. */

@@ -3,7 +3,7 @@ import type { Catalogue } from '../catalogue/schema.ts';
 import type { Category } from '../cookies/classify.ts';
 import { lengthOf } from '../cookies/span.ts';
 import { LONGEST_GRANTED, toleranceOf } from '../cookies/verdict.ts';
-import { evidenceOf, finding } from './finding.ts';
+import { declaredOf, evidenceOf, finding } from './finding.ts';
 import { groupsOf } from './groups.ts';
 import type { Rule } from './rules.ts';
 import type { Evidence, Finding, ReportCookie } from './schema.ts';
@@ -53,10 +53,10 @@ export function benchmarkFindings(
     };
     const listed = entries
       .filter((entry) => entry.category === category)
-      .flatMap(({ name, lifetime }) =>
+      .flatMap((entry) =>
         find(
-          { entry: name, ...(lifetime !== null && { declared: lifetime }) },
-          own.filter(({ entry }) => entry === name),
+          { entry: entry.name, ...declaredOf(entry) },
+          own.filter((cookie) => cookie.entry === entry.name),
         ),
       );
     const others = own.filter((cookie) => cookie.category === category && cookie.entry === null);

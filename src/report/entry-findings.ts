@@ -4,7 +4,7 @@ import type { Entry } from '../catalogue/schema.ts';
 import { lengthOf } from '../cookies/span.ts';
 import { toleranceOf, type Verdict } from '../cookies/verdict.ts';
 import { blocks } from '../settings/settings.ts';
-import { evidenceOf, type FindingContext, finding } from './finding.ts';
+import { declaredOf, evidenceOf, type FindingContext, finding } from './finding.ts';
 import type { Rule } from './rules.ts';
 import type { Evidence, Finding, ReportCookie } from './schema.ts';
 
@@ -101,7 +101,9 @@ function vendorFindings(entry: Entry, cookies: Evidence['cookies']): Finding[] {
     declared === 'session' || other === 'session'
       ? declared !== other
       : Math.abs(declared - other) > toleranceOf(declared);
-  if (!differs) return [];
+  // What is declared as the longest lifetime agrees with any shorter one.
+  const isLess = declared !== 'session' && (other === 'session' || other < declared);
+  if (!differs || (entry.lifetimeIsMost === true && isLess)) return [];
   const { name, category } = entry;
   return [
     finding('vendor-differs', {
@@ -113,10 +115,6 @@ function vendorFindings(entry: Entry, cookies: Evidence['cookies']): Finding[] {
       cookies,
     }),
   ];
-}
-
-function declaredOf({ lifetime }: Entry): Partial<Evidence> {
-  return lifetime === null ? {} : { declared: lifetime };
 }
 
 function vendorOf({ vendor }: Entry): Partial<Evidence> {

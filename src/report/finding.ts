@@ -1,5 +1,5 @@
 import type { Access } from '../catalogue/access.ts';
-import type { Catalogue } from '../catalogue/schema.ts';
+import type { Catalogue, Entry } from '../catalogue/schema.ts';
 import type { Blocking } from '../settings/settings.ts';
 import { referencesOf } from './law.ts';
 import { type Level, levelOf, type Rule } from './rules.ts';
@@ -27,6 +27,12 @@ export function finding(rule: Rule, evidence: Evidence, level: Level = levelOf(r
     evidence,
     references: referencesOf(rule),
   };
+}
+
+/** The part of the evidence that the published lifetime of an entry gives. */
+export function declaredOf({ lifetime, lifetimeIsMost }: Entry): Partial<Evidence> {
+  if (lifetime === null) return {};
+  return { declared: lifetime, ...(lifetimeIsMost === true && { declaredIsMost: true }) };
 }
 
 /** The part of the evidence that cookies give. @param made when the report is made */

@@ -96,7 +96,14 @@ function knowledgeOf(
   catalogue: Catalogue,
 ): Pick<
   ReportCookie,
-  'entry' | 'known' | 'vendor' | 'purpose' | 'published' | 'declared' | 'documented'
+  | 'entry'
+  | 'known'
+  | 'vendor'
+  | 'purpose'
+  | 'published'
+  | 'declared'
+  | 'declaredIsMost'
+  | 'documented'
 > {
   const entry = match.kind === 'unlisted' ? null : match.entry;
   const known = match.kind === 'unlisted' ? match.known : null;
@@ -107,6 +114,7 @@ function knowledgeOf(
     purpose: (entry ?? known)?.purpose ?? null,
     ...(entry !== null && publishedOf(entry, catalogue)),
     declared: entry?.lifetime ?? null,
+    ...(entry?.lifetimeIsMost === true && { declaredIsMost: true }),
     documented: documentedOf(match),
   };
 }

@@ -14,6 +14,7 @@ const COLUMNS = [
   'listed_as',
   'vendor',
   'declared',
+  'declared_is_most',
   'documented',
   'source',
   'observed_seconds',
@@ -41,7 +42,7 @@ const COLUMNS = [
  */
 export function reportCsv({ cookies }: Report, separator: Separator): string {
   const rows = cookies.flatMap((cookie) => {
-    const { slot, declared, documented } = cookie;
+    const { slot, declared, declaredIsMost, documented } = cookie;
     const common = [
       slot.name,
       slot.domain,
@@ -53,6 +54,7 @@ export function reportCsv({ cookies }: Report, separator: Separator): string {
       cookie.entry,
       cookie.vendor,
       lifetimeCell(declared),
+      declared === null ? null : declaredIsMost === true,
       lifetimeCell(documented?.lifetime ?? null),
       documented?.url ?? null,
       seconds(cookie.observed),

@@ -46,6 +46,9 @@ const category = v.picklist(CATEGORIES);
 /** Word for word from the published policy. Its language is null if that is not clear. */
 const quotation = v.object({ language: v.nullable(text), text });
 
+/** Given if the policy declares the longest lifetime: "at most 13 months". */
+const declaredIsMost = v.optional(v.literal(true));
+
 /** A lifetime that a browser granted, in milliseconds; null if that was not observed. */
 const observed = v.nullable(v.union([v.literal('session'), moment]));
 
@@ -76,6 +79,7 @@ const cookie = v.object({
     v.object({ category: v.optional(quotation), purpose: v.optional(quotation) }),
   ),
   declared: v.nullable(duration),
+  declaredIsMost,
   documented: v.nullable(documented),
   observed,
   verdicts: v.array(verdict),
@@ -106,6 +110,7 @@ const evidence = v.object({
   category: v.optional(category),
   vendor: v.optional(text),
   declared: v.optional(duration),
+  declaredIsMost,
   documented: v.optional(documented),
   /** The lifetime that the rule takes as a measure. */
   benchmark: v.optional(duration),

@@ -110,39 +110,46 @@ describe('an entry', () => {
     ]);
   });
 
-  it.each<[documented: Lifetime, differs: boolean]>([
-    [{ value: 1, unit: 'year' }, false],
-    [{ value: 365, unit: 'day' }, false],
-    [{ value: 12, unit: 'month' }, false],
-    [{ value: 13, unit: 'month' }, true],
-    [{ value: 30, unit: 'minute' }, true],
-    ['session', true],
-  ])('of 12 months differs from a vendor who documents %j: %s', (lifetime, differs) => {
-    const vendor = {
-      name: 'V',
-      documented: {
-        lifetime,
-        basis: 'documentation' as const,
-        source: 'https://example.org/',
-        checked: '2026-11-30',
-      },
-    };
-    const entry: Entry = {
-      ...(catalogue.entries[0] as Entry),
-      lifetime: { value: 12, unit: 'month' },
-      vendor,
-    };
-    const context = {
-      blocking: storedSettings.initial(),
-      access: EVERYTHING,
-      made: NOW,
-      anySeen: false,
-    };
-    const found = entryFindings(entry, [], context).filter(({ rule }) => rule === 'vendor-differs');
-    expect(found.map(({ evidence }) => evidence.documented?.lifetime)).toEqual(
-      differs ? [lifetime] : [],
-    );
-  });
+  it.each<[documented: Lifetime, differs: boolean, differsFromAtMost: boolean]>([
+    [{ value: 1, unit: 'year' }, false, false],
+    [{ value: 365, unit: 'day' }, false, false],
+    [{ value: 12, unit: 'month' }, false, false],
+    [{ value: 13, unit: 'month' }, true, true],
+    [{ value: 30, unit: 'minute' }, true, false],
+    ['session', true, false],
+  ])(
+    'of 12 months differs from a vendor who documents %j: %s; of at most 12: %s',
+    (lifetime, ...differs) => {
+      const vendor = {
+        name: 'V',
+        documented: {
+          lifetime,
+          basis: 'documentation' as const,
+          source: 'https://example.org/',
+          checked: '2026-11-30',
+        },
+      };
+      const entry: Entry = {
+        ...(catalogue.entries[0] as Entry),
+        lifetime: { value: 12, unit: 'month' },
+        vendor,
+      };
+      const context = {
+        blocking: storedSettings.initial(),
+        access: EVERYTHING,
+        made: NOW,
+        anySeen: false,
+      };
+      for (const [i, isDifferent] of differs.entries()) {
+        const found = entryFindings({ ...entry, lifetimeIsMost: i === 1 }, [], context).filter(
+          ({ rule }) => rule === 'vendor-differs',
+        );
+        expect(found.map(({ evidence }) => evidence.documented?.lifetime)).toEqual(
+          isDifferent ? [lifetime] : [],
+        );
+      }
+    },
+  );
 
   const neverSeen = (jar: Observation[], change: SettingsChange = {}, access?: Access) =>
     findingsOf(reportOf(ledgerOn(...jar), change, access), 'never-seen').map(

@@ -16,7 +16,7 @@ it('has a header and a row for each event', () => {
   expect(rows).toHaveLength(5);
   expect(rows[0]).toMatch(/^name,domain,path,/);
   expect(rows[1]).toMatch(
-    /^_ga,\.kicks\.se,\/,0,,0,analytics,_ga,Google Analytics,2 year,2 year,https:[^,]*,34560000,/,
+    /^_ga,\.kicks\.se,\/,0,,0,analytics,_ga,Google Analytics,2 year,0,2 year,https:[^,]*,34560000,/,
   );
 });
 
