@@ -10,7 +10,7 @@ import type { PageState } from '../src/ui/page-state.ts';
 
 export const page = signal<PageState>('loading');
 
-/** The tab that the popup is about; null if there is none. A new object whenever the tab shows or loads another page. */
+/** The tab that the popup is about; null if there is none. A new object whenever it may show another page. */
 export const tab = signal<TabInfo | null>(null);
 
 /** The cookie store of that tab. */

@@ -16,23 +16,30 @@ export interface TabInfo {
 /** The tab that a page is about: its own if it is open in a tab, else the one in front of its window. */
 export async function shownTab(): Promise<TabInfo | null> {
   // All at once, since the popup waits for them.
-  const [own, [active], known] = await Promise.all([
-    browser.tabs.getCurrent(),
-    browser.tabs.query({ active: true, currentWindow: true }),
-    stores(),
-  ]);
-  const front = own ?? active;
+  const [front, known] = await Promise.all([frontTab(), stores()]);
   return front === undefined ? null : toTabInfo(front, known);
 }
 
+async function frontTab(): Promise<Tabs.Tab | undefined> {
+  const [own, [active]] = await Promise.all([
+    browser.tabs.getCurrent(),
+    browser.tabs.query({ active: true, currentWindow: true }),
+  ]);
+  return own ?? active;
+}
+
 /**
- * Calls back when a tab comes to the front of a window, and when such a tab goes to another page, starts or ends
- * loading. For pages: in Chromium it would start the worker at every visit to any site.
+ * Calls back when the tab that `shownTab` returns becomes another one or comes to the front again, and when it goes to
+ * another page, starts or ends loading. For pages: in Chromium it would start the worker at every visit to any site.
  */
 export function onFrontTabChanged(listener: () => void): void {
-  browser.tabs.onActivated.addListener(() => listener());
-  browser.tabs.onUpdated.addListener((_, { status, url }, { active }) => {
-    if (active && (status ?? url) !== undefined) listener();
+  // Events come from the tabs of all windows.
+  const tellIfShown = async (tabId: number): Promise<void> => {
+    if ((await frontTab())?.id === tabId) listener();
+  };
+  browser.tabs.onActivated.addListener(({ tabId }) => tellIfShown(tabId));
+  browser.tabs.onUpdated.addListener((tabId, { status, url }, { active }) => {
+    if (active && (status !== undefined || url !== undefined)) void tellIfShown(tabId);
   });
 }
 

@@ -36,22 +36,53 @@ it.each([
 });
 
 describe('the tab in front', () => {
-  it.each<[what: string, change: object, isActive: boolean, times: number]>([
-    ['starts or ends loading', { status: 'loading' }, true, 1],
-    ['goes to another page of the site without loading it', { url: 'https://kicks.se/' }, true, 1],
-    ['changes its title', { title: 'x' }, true, 0],
-    ['is behind another one', { status: 'complete' }, false, 0],
-  ])('tells if it %s: %j', (_, change, active, times) => {
-    let update = (..._args: unknown[]): void => undefined;
-    let activate = (): void => undefined;
+  let update: (id: number, change: object, tab: { active: boolean }) => void;
+  let activate: (tab: { tabId: number }) => void;
+  let own: object | undefined;
+  const listener = vi.fn();
+
+  beforeEach(() => {
+    own = undefined;
+    listener.mockClear();
     const onUpdated = { addListener: (added: typeof update) => (update = added) };
     const onActivated = { addListener: (added: typeof activate) => (activate = added) };
-    Object.assign(browser, { tabs: { onUpdated, onActivated } });
-    const listener = vi.fn();
+    // Tab 1 is in front of this window, tab 2 of another one.
+    const query = async ({ currentWindow }: { currentWindow?: boolean }) =>
+      currentWindow === true ? [{ id: 1 }] : [{ id: 1 }, { id: 2 }];
+    const getCurrent = async () => own;
+    Object.assign(browser, { tabs: { onUpdated, onActivated, query, getCurrent } });
     onFrontTabChanged(listener);
-    update(1, change, { active });
-    expect(listener).toHaveBeenCalledTimes(times);
-    activate();
-    expect(listener).toHaveBeenCalledTimes(times + 1);
+  });
+
+  const isTold = async (): Promise<boolean> => {
+    await new Promise((resolve) => setTimeout(resolve));
+    return listener.mock.calls.length > 0;
+  };
+
+  it.each<[what: string, id: number, change: object, told: boolean]>([
+    ['starts or ends loading', 1, { status: 'loading' }, true],
+    ['goes to another page of the site without loading it', 1, { url: 'https://kicks.se/' }, true],
+    ['changes its title', 1, { title: 'x' }, false],
+    ['is of another window', 2, { status: 'complete' }, false],
+    ['is behind another one', 3, { status: 'complete' }, false],
+  ])('tells if it %s: tab %i, %j', async (_, id, change, told) => {
+    update(id, change, { active: id < 3 });
+    expect(await isTold()).toBe(told);
+  });
+
+  it('tells if it comes to the front of this window, and not of another one', async () => {
+    activate({ tabId: 2 });
+    expect(await isTold()).toBe(false);
+    activate({ tabId: 1 });
+    expect(await isTold()).toBe(true);
+  });
+
+  it('is the own one of a page in a tab, whatever is in front', async () => {
+    own = { id: 4 };
+    update(1, { status: 'complete' }, { active: true });
+    activate({ tabId: 1 });
+    expect(await isTold()).toBe(false);
+    update(4, { status: 'complete' }, { active: true });
+    expect(await isTold()).toBe(true);
   });
 });
