@@ -7,7 +7,7 @@ import { tab } from './state.ts';
 /** What is known of the page in the tab, beyond its cookies. */
 export function ActivePage() {
   useEffect(() => void start(), []);
-  // Before the browser paints: what another page has answered is not shown beside this one.
+  // Before the browser paints: what another host has answered is not shown beside this page.
   useLayoutEffect(askPage, [tab.value]);
   return (
     <>

@@ -5,6 +5,7 @@ import { readPageGuard } from '../src/browser/page-guard.ts';
 import { onSessionItemChanged } from '../src/browser/session-items.ts';
 import { readSiteStorage } from '../src/browser/site-storage.ts';
 import { readStored } from '../src/browser/storage.ts';
+import type { TabInfo } from '../src/browser/tabs.ts';
 import { domainMatches } from '../src/catalogue/domain-match.ts';
 import { catalogue, matchCookie } from '../src/catalogue/this-catalogue.ts';
 import { CATEGORIES } from '../src/cookies/classify.ts';
@@ -58,16 +59,19 @@ export async function start(): Promise<void> {
   counts.value = (await readStored('session', storedSessionCounts)).value;
 }
 
-let askedTab: number | undefined;
+let asked: Pick<TabInfo, 'id' | 'host'> | null = null;
 
-/** Asks the page in the tab. Call it for each new value of `tab`. */
+/**
+ * Asks the page in the tab. Call it for each new value of `tab`. What another tab or host has answered is gone at once;
+ * what was answered before on the same host stays until the page answers.
+ */
 export function askPage(): void {
-  const id = tab.peek()?.id;
-  if (id !== askedTab) {
-    askedTab = id;
+  const front = tab.peek();
+  if (front?.id !== asked?.id || front?.host !== asked?.host) {
     guardCounts.value = new Map();
     siteStorage.value = [];
   }
+  asked = front;
   // Not awaited: a page that hangs never answers.
   void askGuard();
   void readStorage();

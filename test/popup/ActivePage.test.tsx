@@ -38,6 +38,7 @@ vi.mock('../../popup/read.ts', () => ({ refresh: async () => undefined }));
 
 const ONE: TabInfo = { id: 1, host: 'kicks.se', storeId: '0' };
 const TWO: TabInfo = { id: 2, host: 'www.kicks.se', storeId: '0' };
+const OTHER_HOST: TabInfo = { id: 1, host: 'www.kicks.se', storeId: '0' };
 const ELSEWHERE: TabInfo = { id: 1, host: null, storeId: '0' };
 
 /** The tab comes to the front, or loads another page. */
@@ -76,11 +77,14 @@ it('asks the page that comes to the front, and each page that the tab loads', as
   expect(shown()).toEqual([['b'], ['b']]);
 });
 
-it('shows nothing of another tab, even if the page in front never answers', async () => {
+it.each([
+  ['tab', TWO],
+  ['host', OTHER_HOST],
+])('shows nothing of another %s, even if the page in front never answers', async (_, other) => {
   await answer('a');
-  await show(TWO);
+  await show(other);
   expect(shown()).toEqual(NOTHING);
-  expect(asked.guard.map(([id]) => id)).toEqual([2]);
+  expect(asked.guard.map(([id]) => id)).toEqual([other.id]);
 });
 
 it('shows nothing of the page that the tab has left', async () => {
