@@ -2,11 +2,13 @@ import { batch } from '@preact/signals';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { arrived, watchArrivals } from '../../popup/arrivals.ts';
 import { rows } from '../../popup/rows.ts';
-import { jar, tab } from '../../popup/state.ts';
+import { access, jar, page, tab } from '../../popup/state.ts';
 import { observe } from '../fakes/observe.ts';
 
 vi.useFakeTimers();
 watchArrivals();
+
+const whole = access.value;
 
 /** The store that is shown has cookies of these names. */
 function hold(storeId: string, ...names: string[]): void {
@@ -22,6 +24,8 @@ const newNames = (): string[] =>
     .map(({ observation }) => observation.slot.name);
 
 beforeEach(() => {
+  page.value = 'ready';
+  access.value = whole;
   hold('0', 'a', 'b');
   vi.runAllTimers();
 });
@@ -42,6 +46,45 @@ it('marks one that has gone and comes back', () => {
   hold('0', 'a');
   hold('0', 'a', 'b');
   expect(newNames()).toEqual(['b']);
+});
+
+it('marks one that comes, goes and comes back for as long as any other', () => {
+  hold('0', 'a', 'b', 'c');
+  vi.advanceTimersByTime(2_000);
+  hold('0', 'a', 'b');
+  hold('0', 'a', 'b', 'c');
+  vi.advanceTimersByTime(1_000);
+  expect(newNames()).toEqual(['c']);
+  vi.advanceTimersByTime(2_000);
+  expect(newNames()).toEqual([]);
+});
+
+it('marks nothing that access has brought into sight, but what comes after that', () => {
+  batch(() => {
+    access.value = { whole: [], some: [], none: [...whole.whole] };
+    hold('0');
+  });
+  batch(() => {
+    access.value = { ...whole };
+    hold('0', 'a', 'b');
+  });
+  expect(newNames()).toEqual([]);
+  // Each reading makes a new object of the same access.
+  batch(() => {
+    access.value = { ...whole };
+    hold('0', 'a', 'b', 'c');
+  });
+  expect(newNames()).toEqual(['c']);
+});
+
+it('marks nothing of what is read before a page that had no access is ready', () => {
+  page.value = 'no-access';
+  hold('0');
+  hold('0', 'a', 'b');
+  page.value = 'ready';
+  expect(newNames()).toEqual([]);
+  hold('0', 'a', 'b', 'c');
+  expect(newNames()).toEqual(['c']);
 });
 
 it('marks nothing of what is read first, even if that is before the tab is known', () => {
