@@ -11,6 +11,7 @@ import type { Row } from '../src/cookies/row.ts';
 import { slotKey } from '../src/cookies/slot.ts';
 import { DAY } from '../src/format/duration.ts';
 import { type RecordSummary, storedRecordSummaries } from '../src/ledger/record-summary.ts';
+import { readAgain } from '../src/ui/read-again.ts';
 import { atMostEvery } from './at-most-every.ts';
 import { rows } from './rows.ts';
 import { readChoices } from './settings.ts';
@@ -53,25 +54,8 @@ const changedRecords = new Map<string, RecordSummary | null>();
 /** Whether the tab may show another page than when it was read. */
 let hasMovedOn = false;
 
-let reading: Promise<void> | null = null;
-let readAgain = false;
-
 /** Reads the cookies. A change that comes while they are being read leads to one more reading. */
-export function refresh(): Promise<void> {
-  if (reading !== null) {
-    readAgain = true;
-    return reading;
-  }
-  reading = (async () => {
-    do {
-      readAgain = false;
-      await read();
-    } while (readAgain);
-  })().finally(() => {
-    reading = null;
-  });
-  return reading;
-}
+export const refresh = readAgain(read);
 
 async function read(): Promise<void> {
   try {

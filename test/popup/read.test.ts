@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { effect } from '@preact/signals';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { start } from '../../popup/read.ts';
+import { refresh, start } from '../../popup/read.ts';
 import { access, jar, ledger, page, tab } from '../../popup/state.ts';
 import type { TabInfo } from '../../src/browser/tabs.ts';
 import type { Observation } from '../../src/cookies/observation.ts';
@@ -162,6 +162,17 @@ it('draws a cookie and its record at once', async () => {
   fake.changeCookie();
   await vi.advanceTimersByTimeAsync(1_000);
   expect(ledger.value).toBe(present);
+});
+
+it('has read what changed before it was asked, at whatever moment that is', async () => {
+  for (let moment = 0; moment < 30; moment += 1) {
+    fake.jars.set('0', []);
+    void refresh();
+    for (let i = 0; i < moment; i += 1) await Promise.resolve();
+    fake.jars.set('0', [usual]);
+    await refresh();
+    expect(shownNames(), String(moment)).toEqual(['_ga']);
+  }
 });
 
 it('shows the tab of the cookies that it shows, even before it hears of that tab', async () => {
