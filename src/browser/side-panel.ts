@@ -1,4 +1,3 @@
-import { closePopup } from './pages.ts';
 import { browser } from './webext.ts';
 
 /** Chromium's API, which the library does not know. */
@@ -6,20 +5,20 @@ interface SidePanel {
   open(where: { tabId: number }): Promise<void>;
 }
 
-// Looked up at each call. Firefox for Android has no sidebar, and some browsers made of Chromium have no side panel.
-const api = () =>
-  browser as {
-    sidePanel?: SidePanel;
-    sidebarAction?: { open(): Promise<void> };
-  };
-
-/** Whether the browser has a side panel: Chromium's, or Firefox's sidebar. */
-export function hasSidePanel(): boolean {
-  return (api().sidePanel ?? api().sidebarAction) !== undefined;
+/** Firefox's, which Firefox for Android does not have. */
+interface SidebarAction {
+  open(): Promise<void>;
 }
 
-/** Opens the side panel in the window of a tab, and closes the popup. Call it first thing in the handler of a click. */
-export async function openSidePanel(tabId: number): Promise<void> {
-  await (FIREFOX ? api().sidebarAction?.open() : api().sidePanel?.open({ tabId }));
-  closePopup();
+/**
+ * Returns what opens the side panel (Firefox: the sidebar) in the window of a tab; undefined if the browser has none, as
+ * on phones. Call that first thing in the handler of a click. It rejects if the browser refuses.
+ */
+export function sidePanelOpener(): ((tabId: number) => Promise<void>) | undefined {
+  const { sidebarAction, sidePanel } = browser as {
+    sidebarAction?: SidebarAction;
+    sidePanel?: SidePanel;
+  };
+  if (FIREFOX) return sidebarAction && (() => sidebarAction.open());
+  return sidePanel && ((tabId) => sidePanel.open({ tabId }));
 }

@@ -2,8 +2,12 @@
 import { cleanup, fireEvent, render } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { PanelButton } from '../../popup/PanelButton.tsx';
+import { outcome } from '../../popup/requests.ts';
 import { tab } from '../../popup/state.ts';
 import { browser } from '../../src/browser/webext.ts';
+import { collectErrors } from '../fakes/console-errors.ts';
+
+vi.mock('../../popup/read.ts', () => ({ refresh: async () => undefined }));
 
 const close = vi.fn();
 const openInChromium = vi.fn(async () => undefined);
@@ -43,6 +47,23 @@ it("opens Firefox's sidebar", async () => {
   fireEvent.click(button() ?? document.body);
   expect(openInFirefox).toHaveBeenCalledExactlyOnceWith();
   await vi.waitFor(() => expect(close).toHaveBeenCalledOnce());
+});
+
+it('says so if the browser refuses, and leaves the popup open', async () => {
+  const errors = collectErrors();
+  openInChromium.mockRejectedValueOnce(new Error('There is no such tab'));
+  fireEvent.click(button() ?? document.body);
+  await vi.waitFor(() => expect(outcome.value.code).toBe('failed'));
+  expect(errors).toEqual(['Error: There is no such tab']);
+  expect(close).not.toHaveBeenCalled();
+});
+
+it('is not there if the browser has only what the other one opens', () => {
+  offer('popup', { sidebarAction: { open: openInFirefox } });
+  expect(button()).toBeNull();
+  vi.stubGlobal('FIREFOX', true);
+  offer('popup', { sidePanel: { open: openInChromium } });
+  expect(button()).toBeNull();
 });
 
 it('is not there on a phone, in a tab or in the panel itself, or if there is no tab', () => {
