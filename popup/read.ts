@@ -37,7 +37,12 @@ export async function start(): Promise<void> {
   onAccessChanged(async () => {
     await refresh();
     // The cookies that access has brought into sight did not change, so no event reports their records.
-    await readRecords(keysOf(rows.peek().filter(hasNoRecord)));
+    await readRecords(
+      rows
+        .peek()
+        .filter(hasNoRecord)
+        .map(({ key }) => key),
+    );
   });
   onFrontTabChanged(
     atMostEvery(INTERVAL, () => {
@@ -67,9 +72,15 @@ async function read(): Promise<void> {
     // Read before the tab is known: most tabs have the same store.
     const likelyStore = tab.peek()?.storeId ?? USUAL_STORE;
     const likelyCookies = readJar(likelyStore);
-    const cookies = front.then((shown) => {
+    const cookies = front.then(async (shown) => {
       if (shown === null) return [];
-      return shown.storeId === likelyStore ? likelyCookies : readJar(shown.storeId);
+      const { storeId } = shown;
+      const observations = await (storeId === likelyStore ? likelyCookies : readJar(storeId));
+      // The rows of a store are whole as soon as they are shown: to render them again takes longer than to read.
+      if (isFirst || storeId !== tab.peek()?.storeId) {
+        await readRecords(observations.map(({ slot }) => slotKey(slot)));
+      }
+      return observations;
     });
     const [shown, granted, observations] = await Promise.all([
       front,
@@ -77,18 +88,13 @@ async function read(): Promise<void> {
       cookies,
       likelyCookies,
       isFirst && readChoices(),
-      isFirst && cookies.then(readFirstRecords),
     ]);
-    // The rows of another store are to be whole at once.
-    if (!isFirst && shown?.storeId !== tab.peek()?.storeId) {
-      await readRecords(observations.map(({ slot }) => slotKey(slot)));
-    }
     batch(() => {
       if (isNewPage || shown?.id !== tab.peek()?.id) tab.value = shown;
       access.value = granted;
       showRecords(changedRecords);
       changedRecords.clear();
-      if (!isFirst) showJar(observations);
+      showJar(observations);
       page.value = granted.none.includes(catalogue.publisher.site) ? 'no-access' : 'ready';
     });
   } catch (error) {
@@ -108,18 +114,8 @@ function showJar(observations: readonly Observation[]): void {
   if (next !== null) expiry = setTimeout(refresh, Math.min(next - at, DAY));
 }
 
-/** Reads the records before the first picture: to render the rows again takes longer than to read more of them. */
-function readFirstRecords(observations: readonly Observation[]): Promise<void> {
-  showJar(observations);
-  return readRecords(keysOf(rows.peek()));
-}
-
 function hasNoRecord({ key }: Row): boolean {
   return !ledger.peek().has(key);
-}
-
-function keysOf(of: readonly Row[]): string[] {
-  return of.map(({ key }) => key);
 }
 
 /** How many records one call reads: Firefox reads them one after the other, but calls at the same time. */

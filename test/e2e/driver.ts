@@ -581,7 +581,7 @@ export async function drive(
         await driver.showToolbarPopup();
         await pressIn('popup', button);
       }
-      const whole = 'html[data-state="ready"]:not(:has([aria-busy="true"]))';
+      const whole = 'html[data-state="ready"]';
       await until('the panel is open, and the popup is not', async () => {
         const [panels, popups] = await Promise.all([
           inView('panel', whole, 'lang'),
