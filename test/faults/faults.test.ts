@@ -6,7 +6,7 @@ import { play } from './play.ts';
 
 /** Fixed, so that the same commit always has the same result. The nightly takes a new one. */
 const SEED = Number(process.env['FAULTS_SEED'] ?? 20_261_128);
-const HISTORIES = Number(process.env['FAULTS_HISTORIES'] ?? 500);
+const HISTORIES = Number(process.env['FAULTS_HISTORIES'] ?? 400);
 /** A seed and the path to one history of it, as a failure prints them. */
 const [replayedSeed, path] = process.env['FAULTS_REPLAY']?.split('/') ?? [];
 

@@ -241,19 +241,18 @@ describe('what is to be deleted when the user leaves the site goes, and nothing 
   ];
   const leave: Operation = { do: 'leave', storeId: '0', message: 'named', isLoading: false };
   const aMinute: Operation = { do: 'wait', seconds: 60 };
-  /** More calls than any of it takes. */
-  const CALLS = 40;
-
-  it.each<[when: string, then: Action[], last: Operation]>([
-    ['a page that goes has told so', [], leave],
-    ['the alarm finds no page of the site', [act({ ...leave, message: 'lost' })], aMinute],
+  /** `calls` is at least the number of calls that the last operation leads to. */
+  it.each<[when: string, calls: number, then: Action[], last: Operation]>([
+    ['a page that goes has told so', 25, [], leave],
+    ['the alarm finds no page of the site', 25, [act({ ...leave, message: 'lost' })], aMinute],
     [
       'the browser has started again',
+      40,
       [],
       { do: 'restart', restoresTabs: false, keepsAlarms: true },
     ],
-  ])('wherever a stop comes once %s', async (_, then, last) => {
-    for (let nth = 0; nth < CALLS; nth += 1) {
+  ])('wherever a stop comes once %s', async (_, calls, then, last) => {
+    for (let nth = 0; nth < calls; nth += 1) {
       const interrupted: Action = { ...act(last), faults: [{ nth, fault: 'dies-after' }] };
       const actions = [...before, ...then, interrupted];
       const history = { lag: { cookies: 0, settings: 0 }, reportsExpiryLate: false, actions };
