@@ -124,9 +124,12 @@ function amountOf(count: string, unitWord: string): Amount | null {
   return isUnit(unit) ? whole({ value, unit }) : null;
 }
 
+/** Ten thousand years, in days: sites publish some thousands of years, and what is more is no lifetime. */
+const MOST_DAYS = 3_652_500;
+
 /** An amount in whole units, in a smaller unit if need be: one and a half years are 18 months. */
 function whole({ value, unit }: Amount): Amount | null {
-  if (value <= 0) return null;
+  if (value <= 0 || days({ value, unit }) > MOST_DAYS) return null;
   if (Number.isInteger(value)) return { value, unit };
   const smaller: Partial<Record<Unit, [number, Unit]>> = {
     year: [12, 'month'],

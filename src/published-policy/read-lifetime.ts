@@ -31,6 +31,8 @@ const MOST_WORDS = 14;
 export function readLifetime(text: string): ReadLifetime | null {
   const whole = folded(text).replace(/^[\s"“”'`*]+|[\s"“”'`*]+$/g, '');
   if (NONE.has(whole.replace(/\.$/, ''))) return { lifetime: null, isMost: false };
+  // A time before now.
+  if (/^[-−–]\d/u.test(whole)) return null;
   const found = durationsIn(whole);
   if (found.length === 0) return readWords(whole);
   const [first, second] = found;

@@ -1,4 +1,4 @@
-import { knownCookies } from '../catalogue/known.ts';
+import { allKnownCookies } from '../catalogue/known.ts';
 import { createNameIndex } from '../catalogue/name-index.ts';
 import { type Cell, type Piece, SOFT_HYPHEN } from './document.ts';
 import { readCategory } from './read-category.ts';
@@ -18,7 +18,7 @@ const MARKED =
   /\$?\{\{?[^{}\s][^{}]{0,38}\}?\}|<[^<>]{1,40}>|\[(?!\d+\])[^[\]]{1,40}\]|%[a-z_]+%|…|\.{3,}|\*+|#+/gi;
 /** Runs of one letter that stand for any characters; short ones only between other characters than letters. */
 const RUN =
-  /X{4,}|(?<![A-Za-z])X{3,}(?![A-Za-z])|(?<![A-Za-z0-9])(?:x{3,}|n{3,}|N{3,}|y{4,}|Y{4,}|0{5,})(?![A-Za-z0-9])|(?<=[_.-])(?:XX|xx)(?![A-Za-z0-9])/g;
+  /X{4,}|x{4,}$|(?<![A-Za-z])X{3,}(?![A-Za-z])|(?<![A-Za-z0-9])(?:x{3,}|n{3,}|N{3,}|y{4,}|Y{4,}|0{5,})(?![A-Za-z0-9])|(?<=[_.-])(?:XX|xx)(?![A-Za-z0-9])/g;
 /** A single letter counts as such a run only beside one: `UA-XXXXXX-X`, `UA-XXXX-Y`. */
 const SINGLE = /(?<=\{any\}[-_.])[XxYNn](?=$|[-_.])/g;
 
@@ -27,8 +27,8 @@ const ALLOWED = /^[!#$%&'*+\-.^_`|~0-9A-Za-z:@/?={}]+$/;
 const TOKEN_PATTERN = /^(?:[!#$%&'*+\-.^_`|~0-9A-Za-z]|\{any\})+$/;
 
 /** The names of services: a row about `Hotjar` names no cookie. */
-const VENDORS = new Set(knownCookies.map(({ vendor }) => folded(vendor)));
-const known = createNameIndex(knownCookies.map((cookie) => [cookie.name, cookie] as const));
+const VENDORS = new Set(allKnownCookies.map(({ vendor }) => folded(vendor)));
+const known = createNameIndex(allKnownCookies.map((cookie) => [cookie.name, cookie] as const));
 
 const JOINERS = /\s+(?:och|and|og|eller|or|samt|&|\+)\s+/u;
 /** `Cookien _ga`, `_ga cookie`: but what is left of `Session cookie` is a word. */
@@ -65,6 +65,8 @@ export function readName(text: string): Omit<ReadName, 'line'> | null {
     .replace(/[¹²³⁴⁵⁶⁷⁸⁹⁰†‡]+$/, '')
     .trim();
   if (!ALLOWED.test(published.replaceAll(MARKED, 'x'))) return null;
+  // A formula, or a cookie with its value: a key of storage may have `=` in the query of an address.
+  if (/^[^?]*=/.test(published)) return null;
   const name = published
     .replace(MARKED, '{any}')
     .replace(RUN, '{any}')
@@ -139,7 +141,7 @@ function plain(text: string): string {
 /** A text apart at what parts names in a list: commas, slashes between blanks, "and". */
 function partsOf(text: string): string[] {
   const parts = text
-    .split(/[,;|•·]|\s\/\s/)
+    .split(/[,;•·]|(?<!\|)\|(?!\|)|\s\/\s/)
     .flatMap((part) => part.split(JOINERS))
     .map(plain)
     .map((part) => part.replace(/^(?:och|and|og|samt|&)\s+/u, ''))

@@ -28,14 +28,24 @@ export interface ReadRecord {
   unread: Unread[];
 }
 
-/** Reads what a row or a block of labelled lines says of one cookie or of several in one cell. */
-export function readRecord(fields: readonly Field[], section: Section | null): ReadRecord {
+/**
+ * Reads what a row or a block of labelled lines says of one cookie or of several in one cell. A plain word that only a
+ * lifetime is given for is a cookie's name if something beside it is about cookies: a category, or names around it.
+ */
+export function readRecord(
+  fields: readonly Field[],
+  section: Section | null,
+  isAmongCookies = false,
+): ReadRecord {
   const all = fields.flatMap(({ cell }) => cell.pieces);
   const of = (role: Role): Cell => merged(fields, role);
   const names = readNames(of('name'));
   if (names === null) return { entries: [], unread: [{ pieces: all, reason: 'name' }] };
+  const isAboutCookies =
+    isAmongCookies || section?.published != null || [of('category'), of('type')].some(hasText);
   const isProven =
-    hasText(of('lifetime')) || [of('party'), of('domain'), of('vendor')].some(hasText);
+    [of('party'), of('domain'), of('vendor')].some(hasText) ||
+    (hasText(of('lifetime')) && isAboutCookies);
   if (!isProven && !names.every(({ published }) => isDistinctive(published))) {
     // A plain word of which nothing is said that is said of cookies.
     return { entries: [], unread: [{ pieces: all, reason: 'name' }] };

@@ -5,7 +5,14 @@ import { mentionsLifetime, readLifetime } from './read-lifetime.ts';
 import { isDistinctive, isUnmistakable } from './read-name.ts';
 import { readRecord, type Unread } from './read-record.ts';
 import { isCategoryHeading, isPlainCategory, LOOKS_LIKE_ONE, type Sections } from './sections.ts';
-import { chosenName, type Roles, type Row, rolesWithoutHeader } from './table-roles.ts';
+import {
+  chosenName,
+  isAboutCookies,
+  type Roles,
+  type Row,
+  rolesWithoutHeader,
+  withLifetime,
+} from './table-roles.ts';
 import { folded, words } from './words.ts';
 
 const EMPTY = new Set(['', '-', '--', '---', '–', '—']);
@@ -28,10 +35,13 @@ export function readTable(
   let roles: Roles | null = null;
   const headed = rows.findIndex((row) => headerRoles(row.map(textOf)) !== null);
   if (headed < 0) roles = rolesWithoutHeader(rows, before);
+  let isOfCookies = roles !== null;
   let draft: { cells: Cell[] } | null = null;
   const flush = (): void => {
     if (draft === null || roles === null) return;
-    const { entries, unread } = readRecord(fieldsOf(draft.cells, roles), sections.current());
+    const { cells } = draft as { cells: Cell[] };
+    const fields = fieldsOf(cells, roles);
+    const { entries, unread } = readRecord(fields, sections.current(), isOfCookies);
     read.entries.push(...entries);
     read.unread.push(...unread);
     draft = null;
@@ -40,7 +50,9 @@ export function readTable(
     if (row.every((cell) => EMPTY.has(textOf(cell)))) continue;
     const header = headerRoles(row.map(textOf));
     if (header !== null) {
-      const next = chosenName(header, rows.slice(i + 1));
+      const below = rows.slice(i + 1);
+      const next = withLifetime(chosenName(header, below), row, below);
+      isOfCookies = isAboutCookies(next, row, below);
       // The same header again is the top of another page: the row before it may go on.
       if (next.join() !== roles?.join()) flush();
       roles = next;

@@ -1,7 +1,11 @@
 import { type Cell, type Role, textOf } from './document.ts';
+import { roleOf } from './headers.ts';
 import { readLifetime } from './read-lifetime.ts';
 import { isDistinctive, readNames } from './read-name.ts';
 import { readParty } from './read-party.ts';
+import { anyBeginning, folded, words } from './words.ts';
+
+const COOKIE = new RegExp(anyBeginning(words.cookieWords), 'u');
 
 /** The cells of a row. */
 export type Row = readonly Cell[];
@@ -16,6 +20,28 @@ export function chosenName(roles: Roles, rows: readonly Row[]): Roles {
     rows.filter((row) => isDistinctive(textOf(row[column]))).length;
   const best = columns.reduce((one, other) => (score(other) > score(one) ? other : one));
   return roles.map((role, i) => (role === 'name' && i !== best ? 'other' : role));
+}
+
+/** If no header is known to be about the lifetime: a column whose header is not known and whose cells are all lifetimes. */
+export function withLifetime(roles: Roles, header: Row, rows: readonly Row[]): Roles {
+  if (roles.includes('lifetime')) return roles;
+  const name = roles.indexOf('name');
+  const named = rows.filter((row) => isDistinctive(textOf(row[name])));
+  const isLifetime = (column: number): boolean =>
+    named.length > 0 &&
+    roleOf(textOf(header[column])) === null &&
+    named.every((row) => readLifetime(textOf(row[column]))?.lifetime != null);
+  const found = roles.findIndex((role, i) => role === 'other' && isLifetime(i));
+  return roles.map((role, i) => (i === found ? 'lifetime' : role));
+}
+
+/** Whether a table is about cookies, because its header says so or a name is one that no other word looks like. */
+export function isAboutCookies(roles: Roles, header: Row, rows: readonly Row[]): boolean {
+  const name = roles.indexOf('name');
+  return (
+    COOKIE.test(folded(textOf(header[name]))) ||
+    rows.some((row) => isDistinctive(textOf(row[name])))
+  );
 }
 
 /** The columns of a table without a header. Null if they are not certain. */

@@ -1,4 +1,5 @@
 import type { Field, Part, Piece, Role, TextPart } from '../document.ts';
+import { isPlainCategory } from '../sections.ts';
 import { fieldOf } from './item-fields.ts';
 import { fieldsAt, skipBlank, TELLING, titleAt } from './label-lines.ts';
 import { type Found, indentOf, isBlank, isPageNoise, isSeparator, itemText } from './shapes.ts';
@@ -44,6 +45,7 @@ export function labelledRecord(lines: readonly TextPart[], from: number): Found<
       continue;
     }
     if (isSeparator(here.text) || titleAt(lines, i) !== null || !goesOn(lines, i)) break;
+    if (isHeadingOfNext(lines, i)) break;
     const { role, text } = fieldOf(here.text.trim());
     const isBelowTitle = title !== null && drafts.length === 1;
     if (role === 'lifetime' || isBelowTitle) add(drafts, role, here.line, text);
@@ -95,6 +97,12 @@ function isNext(drafts: readonly Draft[], role: Role): boolean {
         role !== 'party' &&
         role !== 'purpose'))
   );
+}
+
+/** Whether a line is the category of the record that begins below it, and no part of the value above. */
+function isHeadingOfNext(lines: readonly TextPart[], at: number): boolean {
+  const [below] = fieldsAt(lines, at + 1);
+  return below?.role === 'name' && isPlainCategory(lines[at]?.text ?? '');
 }
 
 /** Whether a line without a label goes on with the value above it. */
