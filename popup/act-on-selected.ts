@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals';
 import { t, tn } from '../src/browser/i18n.ts';
 import type { Row } from '../src/cookies/row.ts';
 import type { Response } from '../src/messages/response.ts';
@@ -9,6 +10,7 @@ import { subjectText } from '../src/ui/subject-text.ts';
 import { copiedText } from './copied-text.ts';
 import { act, changeSettings, say } from './requests.ts';
 import { endingHere, selectedRows } from './select-rows.ts';
+import { isSelecting, selection } from './selection.ts';
 import { isLocked, settings } from './settings.ts';
 
 /** Deletes the selected cookies in one deletion. Asks before if some of them are necessary. */
@@ -79,11 +81,17 @@ function sayCopied({ length }: readonly Row[]): void {
   say(outcomeOf('copied', tn('copied', length)));
 }
 
-/** Ends selecting once a request has been carried out. */
+/** Ends selecting once a request has been carried out, unless the user has begun anew or selected others meanwhile. */
 async function finish(sent: Promise<Response>): Promise<void> {
   const end = endingHere();
-  const { ok } = await sent;
-  if (ok) await end();
+  const { keys } = selection.peek();
+  let isSame = true;
+  const stop = effect(() => {
+    // Rows that go leave the selection, so it may be smaller.
+    isSame &&= isSelecting.value && [...selection.value.keys].every((key) => keys.has(key));
+  });
+  const { ok } = await sent.finally(stop);
+  if (ok && isSame) await end();
 }
 
 function isNecessary({ category }: Row): boolean {

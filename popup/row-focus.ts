@@ -10,3 +10,8 @@ export function focusRow(index: number): boolean {
   row?.querySelector<HTMLElement>('.choice > input, summary')?.focus();
   return row !== undefined;
 }
+
+/** Whether no element has the focus since one that had it went. `keep-focus.ts` then moves it to the heading. */
+export function isFocusLost(): boolean {
+  return document.activeElement?.matches('body, h1') !== false;
+}

@@ -1,6 +1,6 @@
 import { batch, computed } from '@preact/signals';
 import type { Row } from '../src/cookies/row.ts';
-import { focusRow, rowElements } from './row-focus.ts';
+import { focusRow, isFocusLost, rowElements } from './row-focus.ts';
 import { rows, rowsInOrder } from './rows.ts';
 import {
   allOf,
@@ -14,6 +14,7 @@ import {
   toggled,
   toggleSelecting,
 } from './selection.ts';
+import { shownStore } from './state.ts';
 
 /* How pointer and keyboard select. A row is named by its index on the screen, as in `row-focus.ts`. */
 
@@ -67,11 +68,12 @@ export function endSelecting(): Promise<void> {
 }
 
 /**
- * Notes where the user is in the list, and returns what ends selecting. If the element that has the focus goes with
- * that, the focus moves to the row where the user was, or to the one that has taken its place.
+ * Notes where the user is in the list, and returns what ends selecting. If the focus goes with that, it moves to the row
+ * where the user was, or to the one that has taken its place.
  */
 export function endingHere(): () => Promise<void> {
   const active = document.activeElement;
+  const store = shownStore.peek();
   const order = shownKeys();
   const focused = rowElements().findIndex((row) => row.contains(active));
   const here = order.indexOf(order[focused] ?? selection.peek().end ?? '');
@@ -79,6 +81,7 @@ export function endingHere(): () => Promise<void> {
     if (isSelecting.peek()) toggleSelecting();
     await rendered();
     if (here < 0 || active?.isConnected !== false) return;
+    if (!isFocusLost() || shownStore.peek() !== store) return;
     const present = shownKeys();
     const next = order.slice(here).find((key) => present.includes(key));
     focusRow(next === undefined ? Number.POSITIVE_INFINITY : present.indexOf(next));

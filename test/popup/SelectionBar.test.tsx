@@ -15,6 +15,7 @@ import type { Slot } from '../../src/cookies/slot.ts';
 import { DONE } from '../../src/messages/response.ts';
 import { type Exception, storedSettings } from '../../src/settings/settings.ts';
 import { Confirmation } from '../../src/ui/Confirmation.tsx';
+import { NO_OUTCOME } from '../../src/ui/outcome.ts';
 import { observe } from '../fakes/observe.ts';
 
 const { ask, read } = vi.hoisted(() => ({
@@ -34,6 +35,7 @@ beforeEach(() => {
   ask.mockReset().mockResolvedValue(DONE);
   isSelecting.value = false;
   selection.value = NONE_SELECTED;
+  outcome.value = NO_OUTCOME;
   search.value = EVERYTHING;
   tab.value = { id: 1, storeId: '7', host: null };
   choose({});
@@ -263,6 +265,47 @@ describe('deleting', () => {
     expect(ask.mock.calls).toEqual([[{ type: 'delete-cookies', slots: [ga, x] }]]);
     expect(outcome.value.code).toBe('deleted');
     await vi.waitFor(() => expect(focus()).toBe('_gid'));
+  });
+
+  /** Deletes `_ga`, which is selected. `meanwhile` happens before the answer comes. */
+  async function deleteGa(meanwhile: () => void): Promise<void> {
+    ask.mockImplementation(async () => {
+      hold('_gid', '_x');
+      await vi.waitFor(() => expect(document.querySelectorAll('[data-cookie]')).toHaveLength(2));
+      meanwhile();
+      return { ...DONE, gone: ['_ga'] };
+    });
+    press('delete-selected');
+    await vi.waitFor(() => expect(outcome.value.code).toContain('deleted'));
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+
+  it('leaves a selection that was begun meanwhile, even if nothing is selected yet', async () => {
+    show('_ga', '_gid', '_x');
+    await select('_ga');
+    await deleteGa(() => {
+      toggleSelecting();
+      toggleSelecting();
+    });
+    expect(selected()).toEqual([]);
+  });
+
+  it('leaves a selection to which the user has added meanwhile', async () => {
+    show('_ga', '_gid', '_x');
+    await select('_ga');
+    await deleteGa(() => fireEvent.click(lines('_x')));
+    expect(selected()).toEqual(['_x']);
+  });
+
+  it('leaves the focus if the user has moved it meanwhile', async () => {
+    show('_ga', '_gid', '_x');
+    await select('_ga');
+    row('_ga').querySelector('input')?.focus();
+    const field = document.body.appendChild(document.createElement('input'));
+    await deleteGa(() => field.focus());
+    expect(selected()).toBeNull();
+    expect(document.activeElement).toBe(field);
+    field.remove();
   });
 
   it('asks first if some are necessary, says how many, and does all or nothing', async () => {
