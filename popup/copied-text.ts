@@ -34,7 +34,7 @@ function cellsOf(row: Row): string[] {
     t(`category_${row.category}`),
     t(row.match.kind === 'unlisted' ? 'verdict_unlisted' : 'verdict_listed'),
     text.issuer,
-    text.purpose,
+    text.quoted === undefined ? text.purpose : t('quoted', text.purpose),
     publishedLifetime(row.match) === null ? t('declaredNothing') : text.declared,
     text.observed,
   ];

@@ -6,6 +6,7 @@ import { matchCookie } from '../../src/catalogue/this-catalogue.ts';
 import type { Observation } from '../../src/cookies/observation.ts';
 import { rowsOf } from '../../src/cookies/row.ts';
 import { DAY } from '../../src/format/duration.ts';
+import { lunella, matchLunella } from '../fakes/lunella.ts';
 import { observe } from '../fakes/observe.ts';
 
 const NOW = Date.parse('2026-11-30T12:00:00Z');
@@ -67,6 +68,14 @@ it('has a line of headings, and in each other line what the popup says of one co
   });
   expect(islogged?.[6]).toContain('community.kicks.se');
   expect(lines).toHaveLength(2);
+});
+
+it('has quotation marks around the words of the publisher', () => {
+  const { site, host } = lunella.publisher;
+  const seenSet = () => ({ at: NOW, requested: null });
+  const jar = [observe({ name: 'lunella_korg', domain: host })];
+  const text = copiedText(rowsOf(jar, { matcher: matchLunella, site, now: NOW, seenSet }));
+  expect(text.split('\t')).toContain(t('quoted', 'Minns vad du har lagt i varukorgen.'));
 });
 
 it('shows what is invisible or reorders text, and lets no spreadsheet run anything', () => {
