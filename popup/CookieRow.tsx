@@ -44,10 +44,9 @@ export function CookieRow({ row, isNew, exception, returned, hasNamesake, isSele
   const { slot } = row.observation;
   const name = nameText(slot.name);
   const text = rowText(row, 'short');
-  const isSame = text.declared === text.observed || publishedLifetime(row.match) === null;
-  const Lines = isSelecting ? 'div' : 'summary';
+  const showsDeclared = text.declared !== text.observed && publishedLifetime(row.match) !== null;
   const lines = (
-    <Lines class="lines">
+    <>
       <h3 class="name code" title={name}>
         {name}
       </h3>
@@ -58,16 +57,16 @@ export function CookieRow({ row, isNew, exception, returned, hasNamesake, isSele
       <span class="lifetimes">
         {hasNamesake && <span class="place">{placeText(slot)}</span>}
         <span data-field="issuer" title={text.issuer}>
-          {text.vendor}
-          <span class="visually-hidden">{text.issuer.slice(text.vendor.length)}</span>
+          {text.vendor ?? text.domains}
+          {text.vendor !== null && <span class="visually-hidden">{` · ${text.domains}`}</span>}
         </span>
-        <span class={isSame ? 'visually-hidden' : undefined} data-field="declared">
+        <span class={showsDeclared ? undefined : 'visually-hidden'} data-field="declared">
           {text.declared}
         </span>
-        <span class={isSame ? 'visually-hidden' : 'arrow'}>{t('thenInBrowser')}</span>
+        <span class={showsDeclared ? 'arrow' : 'visually-hidden'}>{t('thenInBrowser')}</span>
         <span data-field="observed">{text.observed}</span>
         {exception === null ? (
-          !isSame && <Span row={row} />
+          showsDeclared && <Span row={row} />
         ) : (
           <span class="exception-mark" data-exception={exception}>
             <Icon name={exception === 'keep' ? 'lock' : 'block'} />
@@ -75,7 +74,7 @@ export function CookieRow({ row, isNew, exception, returned, hasNamesake, isSele
           </span>
         )}
       </span>
-    </Lines>
+    </>
   );
   return (
     <li
@@ -88,33 +87,35 @@ export function CookieRow({ row, isNew, exception, returned, hasNamesake, isSele
       data-new={isNew || undefined}
       data-returned={returned === undefined ? undefined : true}
     >
-      {isSelecting && <RowChoice row={row} />}
       {isSelecting ? (
-        lines
+        <>
+          <RowChoice row={row} />
+          <div class="lines">{lines}</div>
+        </>
       ) : (
-        <details
-          open={open || undefined}
-          onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
-        >
-          {lines}
-          {open && <CookieDetails row={row} returned={returned} />}
-        </details>
-      )}
-      {!isSelecting && returned !== undefined && !isLocked(row.subject) && (
-        <IconButton
-          icon="block"
-          label={t('alwaysBlockName', subjectText(row.subject))}
-          action="block-cookie"
-          onClick={() => alwaysBlock(row)}
-        />
-      )}
-      {!isSelecting && (
-        <IconButton
-          icon="trash"
-          label={t('deleteCookie', name, domainText(slot), visibleText(slot.path))}
-          action="delete"
-          onClick={(button) => deleteCookie(slot, button)}
-        />
+        <>
+          <details
+            open={open || undefined}
+            onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+          >
+            <summary class="lines">{lines}</summary>
+            {open && <CookieDetails row={row} returned={returned} />}
+          </details>
+          {returned !== undefined && !isLocked(row.subject) && (
+            <IconButton
+              icon="block"
+              label={t('alwaysBlockName', subjectText(row.subject))}
+              action="block-cookie"
+              onClick={() => alwaysBlock(row)}
+            />
+          )}
+          <IconButton
+            icon="trash"
+            label={t('deleteCookie', name, domainText(slot), visibleText(slot.path))}
+            action="delete"
+            onClick={(button) => deleteCookie(slot, button)}
+          />
+        </>
       )}
     </li>
   );

@@ -14,11 +14,11 @@ import {
 
 /** The texts of one row: whose it is and what it is for, what is declared, and what the browser has. */
 interface RowText {
-  /** The vendor; if nobody says who that is, the domains. */
-  vendor: string;
+  /** The vendor, or for an unlisted cookie that it is unknown; null if the catalogue names none of a listed one. */
+  vendor: string | null;
   /** The published issuers; for an unlisted cookie its own domain. */
   domains: string;
-  /** Both of them. */
+  /** Both of them, or the domains alone. */
   issuer: string;
   purpose: string;
   /** The language of the purpose if it is a quotation: null if that is not clear. Undefined for our own words. */
@@ -34,7 +34,7 @@ export function rowText(row: Row, wording: Wording = 'long'): RowText {
       : issuersText(row.match.entry);
   const vendor = vendorText(row);
   return {
-    vendor: vendor ?? domains,
+    vendor,
     domains,
     issuer: vendor === null ? domains : `${vendor} · ${domains}`,
     ...purposeText(row),
@@ -46,7 +46,6 @@ export function rowText(row: Row, wording: Wording = 'long'): RowText {
   };
 }
 
-/** Null for a listed cookie of which the catalogue names no vendor. */
 function vendorText({ match }: Row): string | null {
   if (match.kind !== 'unlisted') return match.entry.vendor?.name ?? null;
   return match.known?.vendor ?? t('vendorUnknown');

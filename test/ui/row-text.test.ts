@@ -37,7 +37,7 @@ describe('the texts of a cookie of which the policy is quoted', () => {
 
   it('have the domains alone where no vendor is named', () => {
     const { vendor, issuer, domains } = rowText(rowOf('lunella_korg'));
-    expect([vendor, issuer, domains]).toEqual([site, site, site]);
+    expect([vendor, issuer, domains]).toEqual([null, site, site]);
     expect(rowText(rowOf('_ga'))).toMatchObject({
       vendor: 'Google Analytics',
       issuer: `Google Analytics · ${host}`,
