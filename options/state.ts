@@ -97,12 +97,12 @@ async function readLocal<T>(item: Versioned<T>): Promise<T> {
 /** Sends a request to the worker and shows the outcome. */
 export async function act(
   request: Request,
-  say: (response: Response) => Outcome,
+  describe: (response: Response) => Outcome,
 ): Promise<Response> {
   outcome.value = NO_OUTCOME;
   const response = await ask(request);
   batch(() => {
-    outcome.value = say(response);
+    outcome.value = describe(response);
     saysUndoable.value = response.ok && response.canUndo;
     // Rendered again, since a switch that the user has moved must show the old setting.
     if (!response.ok) settings.value = { ...settings.value };

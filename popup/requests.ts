@@ -29,10 +29,10 @@ let last: Promise<unknown> = Promise.resolve();
 /** Sends a request to the worker once the requests before it are done, shows the outcome, and returns the response. */
 export function act(
   request: Request,
-  outcomeOf: (response: Response) => Outcome,
+  describe: (response: Response) => Outcome,
 ): Promise<Response> {
   const asked = shownStore.peek();
-  const send = () => sendNow(request, outcomeOf, asked);
+  const send = () => sendNow(request, describe, asked);
   // A request that failed must not hold up the next one.
   const sent = last.then(send, send);
   last = sent;
@@ -41,7 +41,7 @@ export function act(
 
 async function sendNow(
   request: Request,
-  outcomeOf: (response: Response) => Outcome,
+  describe: (response: Response) => Outcome,
   asked: string | undefined,
 ): Promise<Response> {
   batch(() => {
@@ -51,7 +51,7 @@ async function sendNow(
   try {
     const response = await ask(request);
     await refresh();
-    showOutcome(response, outcomeOf, asked);
+    showOutcome(response, describe, asked);
     return response;
   } finally {
     busy.value = false;
@@ -69,12 +69,12 @@ export function say(said: Outcome): void {
 /** Shows the outcome of a request, unless another store is shown by now than when the user `asked`. */
 export function showOutcome(
   response: Response,
-  outcomeOf: (response: Response) => Outcome,
+  describe: (response: Response) => Outcome,
   asked: string | undefined,
 ): void {
   batch(() => {
     if (shownStore.peek() === asked) {
-      outcome.value = outcomeOf(response);
+      outcome.value = describe(response);
       saysUndoable.value = response.ok && response.canUndo;
     }
     // Rendered again, since a choice that the user has made must show the old setting.
@@ -85,18 +85,17 @@ export function showOutcome(
 /** Deletes every cookie of some categories in the store that is shown. */
 export function deleteCategories(
   categories: Category[],
-  outcomeOf: (response: Response) => Outcome,
+  describe: (response: Response) => Outcome,
 ): void {
   const storeId = shownStore.value;
-  if (storeId !== undefined)
-    void act({ type: 'delete-categories', storeId, categories }, outcomeOf);
+  if (storeId !== undefined) void act({ type: 'delete-categories', storeId, categories }, describe);
 }
 
 /** Changes settings. The outcome is about all stores, private windows only if they are shown. */
 export function changeSettings(
   change: SettingsChange,
-  outcomeOf: (response: Response) => Outcome,
+  describe: (response: Response) => Outcome,
 ): Promise<Response> {
   const shown = shownStore.value;
-  return act({ type: 'change-settings', change, ...(shown !== undefined && { shown }) }, outcomeOf);
+  return act({ type: 'change-settings', change, ...(shown !== undefined && { shown }) }, describe);
 }

@@ -11,7 +11,7 @@ interface Props {
   offer: UndoOffer;
   /** Whether no outcome stands beside the button, so that the button itself has to say what it restores. */
   isAlone: boolean;
-  act: (request: Request, say: (response: Response) => Outcome) => Promise<unknown>;
+  act: (request: Request, describe: (response: Response) => Outcome) => Promise<unknown>;
 }
 
 /** Undoes the latest deletion. */
