@@ -4,6 +4,7 @@ import { shownStore } from './state.ts';
 
 /** The dialog that asks. A question about one store is withdrawn when another one is shown. */
 export function Questions() {
-  useLayoutEffect(() => withdrawQuestion, [shownStore.value]);
+  // The clean-up of an effect runs when the store changes, but not at first: a question may be older than this element.
+  useLayoutEffect(() => () => withdrawQuestion(), [shownStore.value]);
   return <Confirmation />;
 }

@@ -31,22 +31,21 @@ export function deleteSelected(): void {
 export function exceptSelected(action: ExceptionAction): void {
   const selected = selectedRows.peek();
   const free = selected.filter(({ subject }) => !isLocked(subject));
-  const managed = namesOutcome(
-    'managedLeft',
-    'managed',
-    selected.filter((row) => !free.includes(row)).map(({ observation }) => observation.slot.name),
-  );
-  const [subject, ...others] = new Set(free.map((row) => row.subject));
-  if (subject === undefined) {
-    say(managed);
+  const managed = selected.filter(({ subject }) => isLocked(subject));
+  const managedNames = managed.map(({ observation }) => observation.slot.name);
+  const leftOut = namesOutcome('managedLeft', 'managed', managedNames);
+  const subjects = [...new Set(free.map(({ subject }) => subject))];
+  const [first] = subjects;
+  if (first === undefined) {
+    say(leftOut);
     return;
   }
-  const exceptions = [subject, ...others].map((name) => ({ name, action }));
-  const what = others.length === 0 ? subjectText(subject) : tn('total', free.length);
+  const exceptions = subjects.map((name) => ({ name, action }));
+  const what = subjects.length === 1 ? subjectText(first) : tn('total', free.length);
   const change = () =>
     finish(
       changeSettings({ exceptions }, (response) =>
-        joined(exceptionOutcome(response, what, action), managed),
+        joined(exceptionOutcome(response, what, action), leftOut),
       ),
     );
   const necessary = free.filter((row) => isNecessary(row) && !blocks(settings.value, row)).length;

@@ -6,9 +6,12 @@ export function atMostEvery(interval: number, action: () => void): () => void {
   let isResting = false;
   let isWanted = false;
   return function call(): void {
-    isWanted = isResting;
-    if (isResting) return;
+    if (isResting) {
+      isWanted = true;
+      return;
+    }
     isResting = true;
+    isWanted = false;
     setTimeout(() => {
       isResting = false;
       if (isWanted) call();
