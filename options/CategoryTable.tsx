@@ -65,11 +65,11 @@ function CategoryRow({ category }: { category: Category }) {
 /** How many cookies the switches of a category would delete, and how many stay because of an exception. */
 function Count({ category }: { category: Category }) {
   if (cookieCounts.value === null) return null;
-  const { deletable, kept } = cookieCounts.value;
+  const count = cookieCounts.value.deletable[category];
+  const kept = cookieCounts.value.kept[category];
   return (
-    <span class="count" data-count={deletable[category]} data-kept={kept[category]}>
-      {tn('countNow', deletable[category])}
-      {kept[category] > 0 && ` ${tn('countKept', kept[category])}`}
+    <span class="count" data-count={count} data-kept={kept}>
+      {kept === 0 ? tn('countNow', count) : tn('countNowAndKept', count, kept)}
     </span>
   );
 }

@@ -3,13 +3,15 @@ import { cleanup, fireEvent, render } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { CategoryTable } from '../../options/CategoryTable.tsx';
 import { access, locked } from '../../options/state.ts';
-import { t } from '../../src/browser/i18n.ts';
+import { t, tn } from '../../src/browser/i18n.ts';
 import { CATEGORIES } from '../../src/cookies/classify.ts';
 import { DONE } from '../../src/messages/response.ts';
 import { Confirmation } from '../../src/ui/Confirmation.tsx';
 
 const { ask } = vi.hoisted(() => ({ ask: vi.fn() }));
 vi.mock('../../src/browser/ask.ts', () => ({ ask }));
+const { counts } = vi.hoisted(() => ({ counts: { value: null as object | null } }));
+vi.mock('../../options/cookie-counts.ts', () => ({ cookieCounts: counts }));
 
 const whole = access.value;
 
@@ -18,6 +20,7 @@ afterEach(() => {
   cleanup();
   locked.value = {};
   access.value = whole;
+  counts.value = null;
 });
 
 function show() {
@@ -88,4 +91,17 @@ it('says that deleting on leaving does nothing while pages of the site may be ou
 
 it('says nothing of numbers that are not known', () => {
   expect(show().container.querySelector('[data-count]')).toBeNull();
+});
+
+it('says how many cookies its switches would delete, and how many more are kept, if any', () => {
+  const none = Object.fromEntries(CATEGORIES.map((category) => [category, 0]));
+  counts.value = {
+    deletable: { ...none, analytics: 3, marketing: 1 },
+    kept: { ...none, marketing: 2 },
+  };
+  const { container } = show();
+  const said = (category: string) =>
+    container.querySelector(`[data-section="${category}"] [data-count]`)?.textContent;
+  expect(said('analytics')).toBe(tn('countNow', 3));
+  expect(said('marketing')).toBe(tn('countNowAndKept', 1, 2));
 });
