@@ -1,7 +1,13 @@
 import type { Part, TextPart } from './document.ts';
 import { labelled } from './headers.ts';
 import { isBlank, isPageNoise, isSeparator, itemText } from './layouts/shapes.ts';
-import { isCategoryHeading, isPlainCategory, LOOKS_LIKE_ONE, type Sections } from './sections.ts';
+import {
+  isCategoryHeading,
+  isLead,
+  isPlainCategory,
+  LOOKS_LIKE_ONE,
+  type Sections,
+} from './sections.ts';
 import { wordsIn } from './words.ts';
 
 /** The lines of text from a part on, up to a blank one or another part. */
@@ -64,6 +70,6 @@ function isHeading({ text }: TextPart, following: Part | undefined): boolean {
   const isNumbered = /^\s*\d/.test(text);
   const isListed = isItem && following?.kind === 'text' && itemText(following.text) !== null;
   if (isListed || (isItem && !isNumbered)) return false;
-  if (text.includes('\t') || /[.!?;,]$/.test(text.trim())) return false;
+  if (text.includes('\t') || /[.!?;,]$/.test(text.trim()) || isLead(text)) return false;
   return isCategoryHeading(text) || wordsIn(text).length <= MOST_WORDS_OF_HEADING;
 }

@@ -2,7 +2,7 @@ import type { Part, TextPart } from './document.ts';
 import { columnTable } from './layouts/columns.ts';
 import { listItem } from './layouts/items.ts';
 import { labelledRecord } from './layouts/labelled.ts';
-import { isBlank } from './layouts/shapes.ts';
+import { isBlank, isNameTitle } from './layouts/shapes.ts';
 import { stackedTable } from './layouts/stacked.ts';
 import { barTable } from './layouts/tabs.ts';
 import { isDistinctive, readName } from './read-name.ts';
@@ -22,7 +22,7 @@ export function findTables(parts: readonly Part[]): Part[] {
     if (part.kind === 'text') {
       // What is said of a cookie begins right below a heading that is its name.
       const above = run.at(-1);
-      if (isBlank(part) && above !== undefined && isNameTitle(above)) continue;
+      if (isBlank(part) && above !== undefined && isNameTitle(above.text)) continue;
       run.push(part);
       continue;
     }
@@ -65,8 +65,4 @@ function markedHeading(part: Part): Part[] {
   return isName && !/\s/.test(bare)
     ? [{ kind: 'text', line: part.line, text: `- \`${bare}\`:` }]
     : [part];
-}
-
-function isNameTitle(part: TextPart): boolean {
-  return /^- `\S+`:$/.test(part.text);
 }

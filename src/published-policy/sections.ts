@@ -41,6 +41,12 @@ export function isPlainCategory(text: string): boolean {
   return isCategoryHeading(text) && strayWords(bare(text)) === 0 && wordsIn(text).length <= 8;
 }
 
+/** Whether a line is a sentence that leads to a list: "The following cookies are used for statistics:". */
+export function isLead(text: string): boolean {
+  const said = text.trim().toLowerCase();
+  return said.endsWith(':') && POINTING.test(said) && COOKIE.test(said);
+}
+
 /** Follows headings and sentences, and knows which category holds. */
 export class Sections {
   private levels: Level[] = [];
@@ -78,11 +84,16 @@ export class Sections {
           sentence.startsWith(piece.text.slice(0, 20)) ||
           piece.text.includes(sentence.slice(0, 20)),
       )?.line;
-      this.sentence = {
+      const section = {
         published: sentence.trim(),
         category: isClear ? category : null,
         line: line ?? pieces[0]?.line ?? 1,
       };
+      // What leads to a list is nearer to it than a heading above.
+      if (isLead(sentence)) {
+        this.levels = this.levels.filter(({ level }) => level < LOOKS_LIKE_ONE);
+        this.levels.push({ level: LOOKS_LIKE_ONE, section });
+      } else this.sentence = section;
     }
   }
 

@@ -31,7 +31,7 @@ export function fieldsIn(text: string, pieces: readonly Piece[]): Field[] {
     first.role = 'vendor';
   }
   if (!found.some(({ role }) => role === 'lifetime')) {
-    const unread = found.find(({ role, text }) => role === 'purpose' && mentionsLifetime(text));
+    const unread = found.find(({ text }) => mentionsLifetime(text));
     if (unread !== undefined) found.push({ role: 'lifetime', text: unread.text });
   }
   const roles = [...new Set(found.map(({ role }) => role))];
@@ -53,6 +53,15 @@ function segmentsIn(text: string): string[] {
   const [, start, end] = brackets ?? [];
   if (start !== undefined && end !== undefined && readLifetime(end)?.lifetime != null)
     return [...segmentsIn(start), end];
+  const aside = /^(.*\S),\s+([^,()]+?)\s*\(([^()]+)\)\.?$/s.exec(text);
+  const [, said, length, who] = aside ?? [];
+  if (
+    said !== undefined &&
+    length !== undefined &&
+    who !== undefined &&
+    fieldOf(length).role === 'lifetime'
+  )
+    return [...segmentsIn(said), length, who];
   return text
     .split(/\s[–—|-]\s|;\s/)
     .flatMap((part) => sentencesIn(part))

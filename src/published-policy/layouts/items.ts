@@ -46,7 +46,7 @@ export function listItem(lines: readonly TextPart[], from: number): Found<Part> 
 }
 
 /** A word that could be a name, perhaps in quote marks. */
-const MAY_BE_NAME = /^[`*"“”'«]*(?:(?:cookien|cookie|kakan)\s+)?[\w.$-]+/iu;
+const MAY_BE_NAME = /^[`*"“”'‘’«\\]*(?:(?:cookien|cookie|kakan)\s+)?[\w.$-]+/iu;
 
 /** Whether nothing but a name and a colon has been read yet: what is said of it follows in any form. */
 function isTitle(text: string, pieces: readonly Piece[]): boolean {
@@ -75,7 +75,7 @@ function plainName(
 }
 
 const SEPARATOR = /^\s*(?:[:–—|;=]|-(?=\s)|(?=\())\s*|^\s+-\s+|^\s*,\s+/;
-const QUOTED = /^(?:`[^`]+`|\*\*[^*]+\*\*|["“”'«][^"“”'»]+["“”'»])/;
+const QUOTED = /^(?:`[^`]+`|\*\*[^*]+\*\*|["“”'‘’«][^"“”'‘’»]+["“”'’»])/;
 
 /** The names with which a text begins, and what it says of them. Null if it begins with no name. */
 function nameAndRest(text: string, isItem: boolean): { names: string; rest: string } | null {

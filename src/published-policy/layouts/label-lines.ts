@@ -2,7 +2,7 @@ import { cellOf, type Role, type TextPart } from '../document.ts';
 import { labelled, labelledWithin, labelRole, roleOf } from '../headers.ts';
 import { isDistinctive, readNames } from '../read-name.ts';
 import { isCategoryHeading } from '../sections.ts';
-import { indentOf, isBlank, isPageNoise, itemText } from './shapes.ts';
+import { indentOf, isBlank, isNameTitle, isPageNoise, itemText } from './shapes.ts';
 
 /** What says more of a cookie than its name. */
 export const TELLING: readonly Role[] = [
@@ -74,9 +74,12 @@ const MOST_BETWEEN = 3;
 function labelsBelow(lines: readonly TextPart[], at: number): number | null {
   const next = skipBlank(lines, at + 1);
   if (next - at > 2) return null;
+  // A paragraph may part the heading of a card from its labels.
+  const isMarked = isNameTitle(lines[at]?.text ?? '');
   for (let i = next; i <= at + 1 + MOST_BETWEEN; i += 1) {
     if (fieldsAt(lines, i).length > 0) return i;
     const text = lines[i]?.text ?? '';
+    if (text.trim() === '' && isMarked) continue;
     if (next > at + 1 || text.trim() === '' || text.includes('\t') || itemText(text) !== null)
       return null;
     if (isDistinctive(text.trim()) || isCategoryHeading(text)) return null;

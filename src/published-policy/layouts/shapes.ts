@@ -33,6 +33,11 @@ export function itemText(text: string): string | null {
   return BULLET.test(text) ? text.replace(BULLET, '') : null;
 }
 
+/** Whether a line is what was made of a heading that is a cookie's name. */
+export function isNameTitle(text: string): boolean {
+  return text.startsWith('- `') && text.endsWith('`:') && !/\s/.test(text.slice(3));
+}
+
 /** By how many columns a line is indented. */
 export function indentOf(text: string): number {
   return /^\s*/.exec(text)?.[0].length ?? 0;
