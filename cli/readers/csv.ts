@@ -1,4 +1,4 @@
-import { parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
 import type { Cell, Part } from '../../src/published-policy/document.ts';
 import { headerRoles } from '../../src/published-policy/headers.ts';
 import { normalised } from '../../src/published-policy/normalise.ts';
@@ -27,10 +27,12 @@ function isTable(rows: readonly Cell[][]): boolean {
 }
 
 function rowsOf(text: string, delimiter: string): Cell[][] | null {
+  // As a single character, a line break is counted once.
+  const plain = text.replace(/\r\n?/g, '\n');
   const rows: Cell[][] = [];
+  let last = 0;
   try {
-    // As a single character, a line break is counted once.
-    parse(text.replace(/\r\n?/g, '\n'), {
+    parse(plain, {
       delimiter,
       bom: true,
       relax_column_count: true,
@@ -38,13 +40,16 @@ function rowsOf(text: string, delimiter: string): Cell[][] | null {
       skip_empty_lines: true,
       on_record: (record: string[], { lines }) => {
         rows.push(cellsOf(record, lines));
+        last = lines;
         return null;
       },
     });
     return rows;
-  } catch {
-    // Not CSV with this separator.
-    return null;
+  } catch (error) {
+    // Not CSV with this separator; or a quote never ends, and the rows above it are whole.
+    if (!(error instanceof CsvError && error.code === 'CSV_QUOTE_NOT_CLOSED')) return null;
+    const open = plain.split('\n').slice(last);
+    return [...rows, ...open.map((line, i) => cellsOf(line.split(delimiter), last + i + 1))];
   }
 }
 

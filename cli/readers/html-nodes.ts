@@ -87,3 +87,11 @@ export function isHidden(element: Element): boolean {
     )
   );
 }
+
+/** The elements of some kinds within another, but none within one of them. */
+export function descendants(element: Element, tags: ReadonlySet<string>): Element[] {
+  return element.childNodes.flatMap((child) => {
+    if (!isElement(child)) return [];
+    return tags.has(child.tagName) ? [child] : descendants(child, tags);
+  });
+}

@@ -1,9 +1,37 @@
-import type { Cell, Part, UnreadPart } from '../../src/published-policy/document.ts';
+import {
+  type Cell,
+  type Part,
+  textOf,
+  type UnreadPart,
+} from '../../src/published-policy/document.ts';
+import { headerRoles } from '../../src/published-policy/headers.ts';
 import { isDistinctive } from '../../src/published-policy/read-name.ts';
 import { cellOfElement } from './html-cell.ts';
-import { attribute, type Element, isElement, isHidden } from './html-nodes.ts';
+import { attribute, descendants, type Element, isElement, isHidden } from './html-nodes.ts';
 
 const EMPTY: Cell = { pieces: [], wraps: false };
+
+/** The tables whose nested tables have been looked at. */
+const layouts = new WeakMap<Element, boolean>();
+
+/** Whether a table only lays out a page: a table within it has a header of cookies. */
+export function isLayout(table: Element): boolean {
+  const before = layouts.get(table);
+  if (before !== undefined) return before;
+  const found = descendants(table, TABLES).some((one) => hasHeader(one) || isLayout(one));
+  layouts.set(table, found);
+  return found;
+}
+
+const TABLES: ReadonlySet<string> = new Set(['table']);
+/** Among how many rows the header is looked for. */
+const MOST_ROWS_ABOVE = 5;
+
+function hasHeader(table: Element): boolean {
+  return rowsOf(table)
+    .slice(0, MOST_ROWS_ABOVE)
+    .some((row) => headerRoles(cellsOf(row).map((cell) => textOf(cellOfElement(cell)))) !== null);
+}
 
 /** A table with its caption; rows that are hidden are listed and not read. */
 export function tableParts(table: Element): Part[] {

@@ -5,12 +5,20 @@ import {
   type TextPart,
   textOf,
 } from '../../src/published-policy/document.ts';
-import { roleOf } from '../../src/published-policy/headers.ts';
+import { labelledWithin, roleOf } from '../../src/published-policy/headers.ts';
 import { normalised } from '../../src/published-policy/normalise.ts';
 import { isDistinctive, readName } from '../../src/published-policy/read-name.ts';
 import { cellOfElement } from './html-cell.ts';
-import { attribute, BLOCKS, type Element, isElement, isSkipped, type Node } from './html-nodes.ts';
-import { tableParts } from './html-table.ts';
+import {
+  attribute,
+  BLOCKS,
+  descendants,
+  type Element,
+  isElement,
+  isSkipped,
+  type Node,
+} from './html-nodes.ts';
+import { isLayout, tableParts } from './html-table.ts';
 
 /** Headings that fold something, below all that are marked as headings. */
 const FOLDED_LEVEL = 7;
@@ -52,7 +60,8 @@ class HtmlReader {
     const { tagName } = element;
     if (isSkipped(element)) return;
     const role = attribute(element, 'role');
-    if (tagName === 'table' || role === 'table' || role === 'grid') {
+    if (tagName === 'table' && isLayout(element)) this.children(element, depth);
+    else if (tagName === 'table' || role === 'table' || role === 'grid') {
       this.block();
       this.parts.push(...tableParts(element));
     } else if (/^h[1-6]$/.test(tagName)) this.heading(element, Number(tagName.charAt(1)));
@@ -123,8 +132,11 @@ class HtmlReader {
     const terms = all
       .filter(({ tagName }) => tagName === 'dt')
       .map((term) => textOf(cellOfElement(term)));
-    // If one term is a name and nothing else, the others are names too.
-    const areNames = terms.some((text) => isDistinctive(text));
+    const details = all.filter(({ tagName }) => tagName === 'dd');
+    // If one term is a name and nothing else, or a lifetime is given for each, the others are names too.
+    const areNames =
+      terms.some((text) => isDistinctive(text)) ||
+      (details.length > 0 && details.every((one) => hasLifetime(textOf(cellOfElement(one)))));
     for (const part of all) {
       const cell = cellOfElement(part);
       const text = cell.pieces.map((piece) => piece.text).join(' ');
@@ -167,15 +179,14 @@ class HtmlReader {
   }
 }
 
-function blank(line: number): TextPart {
-  return { kind: 'text', line, text: '' };
+/** Whether a text is more than a lifetime, and has a label for one in it. */
+function hasLifetime(text: string): boolean {
+  const { before, fields } = labelledWithin(text);
+  return before.trim() !== '' && fields.some(({ role }) => role === 'lifetime');
 }
 
-function descendants(element: Element, tags: ReadonlySet<string>): Element[] {
-  return element.childNodes.flatMap((child) => {
-    if (!isElement(child)) return [];
-    return tags.has(child.tagName) ? [child] : descendants(child, tags);
-  });
+function blank(line: number): TextPart {
+  return { kind: 'text', line, text: '' };
 }
 
 function descendantTexts(element: Element): DefaultTreeAdapterTypes.TextNode[] {

@@ -64,10 +64,12 @@ export function readName(text: string): Omit<ReadName, 'line'> | null {
     .replace(/\s*\[x\d+\]$/, '')
     .replace(/[¹²³⁴⁵⁶⁷⁸⁹⁰†‡]+$/, '')
     .trim();
-  if (!ALLOWED.test(published.replaceAll(MARKED, 'x'))) return null;
+  // Ligatures and the hyphens of typography are of the print, not of the name.
+  const plain = published.normalize('NFKC').replace(/[\u2010-\u2013\u2212]/g, '-');
+  if (!ALLOWED.test(plain.replaceAll(MARKED, 'x'))) return null;
   // A formula, or a cookie with its value: a key of storage may have `=` in the query of an address.
-  if (/^[^?]*=/.test(published)) return null;
-  const name = published
+  if (/^[^?]*=/.test(plain)) return null;
+  const name = plain
     .replace(MARKED, '{any}')
     .replace(RUN, '{any}')
     .replace(SINGLE, '{any}')
@@ -104,10 +106,20 @@ export function isUnmistakable(text: string): boolean {
   );
 }
 
+/** Whether two texts are a known name together, and the second by itself is none. */
+export function isCutName(start: string, end: string): boolean {
+  return known(start + end).length > 0 && known(end).length === 0;
+}
+
+/** Whether a text is the name of a company or service that sets known cookies. */
+export function isKnownVendor(text: string): boolean {
+  return VENDORS.has(folded(text));
+}
+
 /** A single plain word that is a service, a domain or a word of the vocabulary is no name. */
 function isNoName(published: string): boolean {
   const word = folded(published);
-  if (VENDORS.has(word) || NO_NAMES.test(word)) return true;
+  if (isKnownVendor(word) || NO_NAMES.test(word)) return true;
   // `STATISTIKCOOKIES` is a heading.
   if (
     /^(?:\p{Ll}+|\p{Lu}\p{Ll}+|\p{Lu}+)$/u.test(published) &&
@@ -122,10 +134,10 @@ function isNoName(published: string): boolean {
 
 /** A piece without quote marks and the marks of Markdown. */
 function cleaned({ line, text }: Piece): Piece {
-  return { line, text: plain(text) };
+  return { line, text: unmarked(text) };
 }
 
-function plain(text: string): string {
+function unmarked(text: string): string {
   return text
     .trim()
     .replace(/\[([^\]]+)\]\((?:https?:|\/|#)[^)]*\)/g, '$1')
@@ -143,7 +155,7 @@ function partsOf(text: string): string[] {
   const parts = text
     .split(/[,;•·]|(?<!\|)\|(?!\|)|\s\/\s/)
     .flatMap((part) => part.split(JOINERS))
-    .map(plain)
+    .map(unmarked)
     .map((part) => part.replace(/^(?:och|and|og|samt|&)\s+/u, ''))
     .filter((part) => part !== '');
   return parts.flatMap((part) => {
@@ -170,7 +182,7 @@ function unwrapped(pieces: readonly Piece[]): Piece[] | null {
       /[,;]$|\s(?:och|and|og)$/u.test(last.text) || /^(?:och|and|og|&)\s/u.test(piece.text);
     if (last.text.endsWith(SOFT_HYPHEN)) last.text = whole;
     else if (isList || /^\(.*\)$/.test(piece.text)) result.push(...(isList ? [piece] : []));
-    else if (known(whole).length > 0 && known(piece.text).length === 0) last.text = whole;
+    else if (isCutName(last.text, piece.text)) last.text = whole;
     else if (known(last.text).length > 0 && known(piece.text).length > 0) result.push(piece);
     else if (/[-_.]$/.test(last.text) && !/^_/.test(piece.text)) last.text = whole;
     else if (/^_/.test(piece.text) && !/_$/.test(last.text) && /^_/.test(last.text))

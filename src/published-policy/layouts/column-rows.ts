@@ -1,6 +1,6 @@
 import { joined, type Piece } from '../document.ts';
 import { readLifetime } from '../read-lifetime.ts';
-import { isDistinctive } from '../read-name.ts';
+import { isCutName, isDistinctive } from '../read-name.ts';
 
 /** A line of a table, by column. */
 export interface ColumnLine {
@@ -61,6 +61,7 @@ function goesOnWithName(
   if (/[,;_.\u00ad-]$/.test(end)) return true;
   if (lifetime >= 0 && isLifetime(textAt(cells, lifetime))) return false;
   const filled = cells.filter((pieces) => pieces.length > 0).length;
+  if (isCutName(end, textAt(cells, name))) return true;
   if (filled === 1) return above.some((pieces, i) => i !== name && pieces.length > 0);
   return !isDistinctive(textAt(cells, name)) && filled < 3;
 }

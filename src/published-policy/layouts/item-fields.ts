@@ -2,6 +2,7 @@ import { type Cell, cellOf, type Field, type Piece, type Role } from '../documen
 import { labelledWithin } from '../headers.ts';
 import { readCategory, strayWords } from '../read-category.ts';
 import { mentionsLifetime, readLifetime } from '../read-lifetime.ts';
+import { isKnownVendor } from '../read-name.ts';
 import { readParty } from '../read-party.ts';
 import { sentencesIn } from '../read-prose.ts';
 import { anyOf, folded, words, wordsIn } from '../words.ts';
@@ -99,6 +100,7 @@ export function fieldOf(segment: string): { role: Role; text: string } {
     wordsIn(bare).length <= 5
   )
     return { role: 'vendor', text: bare };
+  if (isKnownVendor(bare)) return { role: 'vendor', text: bare };
   return { role: 'purpose', text: segment.trim() };
 }
 

@@ -57,7 +57,7 @@ function startsWithName(text: string): boolean {
   return nameAndRest(text.trim(), false) !== null;
 }
 
-/** A plain word in a list is a name if a domain and a lifetime are said of it: `cart; butik.se; 14 dagar`. */
+/** A plain word in a list is a name if a domain or company and a lifetime are said of it: `cart; butik.se; 14 dagar`. */
 function plainName(
   text: string,
   isItem: boolean,
@@ -69,9 +69,8 @@ function plainName(
     return null;
   const rest = text.slice(whole.length);
   const roles = fieldsIn(rest, pieces).map(({ role }) => role);
-  return roles.includes('lifetime') && (roles.includes('party') || roles.includes('domain'))
-    ? { names, rest }
-    : null;
+  const isSet = roles.some((role) => role === 'party' || role === 'domain' || role === 'vendor');
+  return roles.includes('lifetime') && isSet ? { names, rest } : null;
 }
 
 const SEPARATOR = /^\s*(?:[:–—|;=]|-(?=\s)|(?=\())\s*|^\s+-\s+|^\s*,\s+/;
