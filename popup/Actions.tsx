@@ -38,17 +38,12 @@ export function Actions() {
       code={`block-${category}`}
       icon="block"
       isMain={blockFirst}
+      label={blockFirst ? undefined : t('blockNamed', t(`category_${category}`))}
       onClick={() =>
         changeSettings({ block: { [category]: true } }, (response) => blockOutcome(response, true))
       }
     >
-      {blockFirst ? (
-        t(`block_${category}`)
-      ) : (
-        <span>
-          {t('block')} <span class="visually-hidden">{t(`category_${category}`)}</span>
-        </span>
-      )}
+      {t(blockFirst ? `block_${category}` : 'block')}
     </Action>
   );
   return (
@@ -73,15 +68,18 @@ interface ActionProps {
   /** Shown on the main button alone: the others share one line. */
   icon: IconName;
   isMain: boolean;
+  /** The name for screen readers, if it is to say more than the text. It begins with that. */
+  label?: string | undefined;
   children: ComponentChildren;
   onClick: () => void;
 }
 
-function Action({ code, icon, isMain, children, onClick }: ActionProps) {
+function Action({ code, icon, isMain, label, children, onClick }: ActionProps) {
   return (
     <button
       type="button"
       class={isMain ? 'button primary' : 'button small'}
+      aria-label={label}
       data-action={code}
       onClick={onClick}
     >

@@ -6,6 +6,7 @@ import { CategorySection } from '../../popup/CategorySection.tsx';
 import { categories, returned } from '../../popup/rows.ts';
 import { settings } from '../../popup/settings.ts';
 import { jar, ledger, tab } from '../../popup/state.ts';
+import { t } from '../../src/browser/i18n.ts';
 import { slotKey } from '../../src/cookies/slot.ts';
 import { DONE } from '../../src/messages/response.ts';
 import { storedSettings } from '../../src/settings/settings.ts';
@@ -140,6 +141,16 @@ describe('the actions', () => {
       ]),
     );
   });
+});
+
+it('the small button that blocks has a name with its text and its category', () => {
+  hold('_fbp');
+  const { getByRole } = render(<Actions />);
+  const name = t('blockNamed', t('category_marketing'));
+  const button = getByRole('button', { name });
+  expect(button.getAttribute('data-action')).toBe('block-marketing');
+  expect(button.textContent).toBe(t('block'));
+  expect(name.startsWith(t('block'))).toBe(true);
 });
 
 describe('*Delete all* of a category', () => {
