@@ -96,14 +96,14 @@ describe('HTML', () => {
 <tr><td>new_one<td>1 year</table>
 <details><summary>Marketing cookies</summary>
 <dl><dt>_fbp</dt><dd>Shows adverts. Stored for 3 months.</dd></dl></details>
-<ul><li><code>lang</code>: expires after 1 year</li></ul>`;
+<ul><li><code>site_lang</code>: expires after 1 year</li></ul>`;
     const input = await readInput(fileOf(html));
     if (!input.ok || input.value.kind !== 'policy') throw new Error('not read as a policy');
     const { entries, notUnderstood } = parsePolicy(input.value.parts);
     expect(entries.map(facts)).toEqual([
       ['new_one', 'cookie', null, { value: 1, unit: 'year' }, 3],
       ['_fbp', 'cookie', 'marketing', { value: 3, unit: 'month' }, 5],
-      ['lang', 'cookie', null, { value: 1, unit: 'year' }, 6],
+      ['site_lang', 'cookie', null, { value: 1, unit: 'year' }, 6],
     ]);
     expect(notUnderstood).toMatchObject([{ from: 2, to: 2, reason: 'hidden' }]);
   });
