@@ -108,7 +108,7 @@ describe('the corpus of published policies', () => {
     );
     expect(all(entries.map(({ kind }) => kind))).toEqual(all(['storage', 'pixel', undefined]));
     expect(all(entries.map(({ category }) => category))).toEqual(
-      all(['necessary', 'analytics', 'marketing', 'preferences', null]),
+      all(['necessary', 'analytics', 'marketing', 'preferences', 'unknown', null]),
     );
     expect(all(corpus.map(({ file }) => file.replace(/.*\./, '')))).toEqual(
       all(['txt', 'html', 'md', 'csv', 'json']),

@@ -18,7 +18,9 @@ const entry = v.strictObject({
   issuers: v.array(domain),
   vendor: v.nullable(words),
   publishedCategory: v.nullable(words),
-  category: v.nullable(v.picklist(['necessary', 'analytics', 'marketing', 'preferences'])),
+  category: v.nullable(
+    v.picklist(['necessary', 'analytics', 'marketing', 'preferences', 'unknown']),
+  ),
   lifetime: v.nullable(lifetime),
   lifetimeIsMost: v.optional(v.literal(true)),
   purpose: v.nullable(words),
