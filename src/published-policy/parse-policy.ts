@@ -2,9 +2,9 @@ import { blockAt, readBlock } from './blocks.ts';
 import type { Part, Piece, Role } from './document.ts';
 import { findTables } from './find-tables.ts';
 import { type Language, languageOf } from './language.ts';
+import { mentions, squashedTable } from './mentions.ts';
 import { linesIn } from './normalise.ts';
 import type { ParsedPolicy, PolicyEntry } from './policy.ts';
-import { isUnmistakable } from './read-name.ts';
 import { readRecord, type Unread, unreadLines } from './read-record.ts';
 import { readTable } from './read-table.ts';
 import { Sections } from './sections.ts';
@@ -30,7 +30,10 @@ export function parsePolicy(source: readonly Part[]): ParsedPolicy {
       const block = blockAt(parts, i);
       i += block.length - 1;
       readBlock(block, parts, i, sections);
-      prose.push(...block.map(({ line, text }) => ({ line, text })));
+      const pieces = block.map(({ line, text }) => ({ line, text }));
+      const squashed = squashedTable(pieces);
+      if (squashed === null) prose.push(...pieces);
+      else unread.push(squashed);
     } else if (part.kind === 'heading') {
       sections.heading(part.text, part.line, part.level);
     } else if (part.kind === 'unread') {
@@ -57,22 +60,6 @@ export function parsePolicy(source: readonly Part[]): ParsedPolicy {
       .map(unreadLines)
       .sort((a, b) => a.from - b.from || a.to - b.to),
   };
-}
-
-/** Names in the prose of which there is no entry: somebody has to look. */
-function mentions(prose: readonly Piece[], names: ReadonlySet<string>): Unread[] {
-  return prose
-    .filter(({ text }) => {
-      const found =
-        text.replace(/\S+@\S+|(?:https?:\/\/|www\.)\S+/g, ' ').match(/[^\s,;()"“”'`*:]+/g) ?? [];
-      return found
-        .map((word) => word.replace(/[.!?]+$/, ''))
-        .some((word) => isUnmistakable(word) && !names.has(word));
-    })
-    .map((piece) => ({
-      pieces: [{ line: piece.line, text: piece.text.trim() }],
-      reason: 'mention' as const,
-    }));
 }
 
 /**
