@@ -1,21 +1,9 @@
 import * as v from 'valibot';
 import type { Cell, Part } from '../../src/published-policy/document.ts';
+import { lineBreaks, lineFinder } from '../../src/published-policy/line-finder.ts';
 import { normalised } from '../../src/published-policy/normalise.ts';
 
 /* Saved declarations of consent tools that are no pages: Cookiebot's script and OneTrust's JSON. */
-
-/** Finds the lines of texts in a file, each after the one before. */
-class LineFinder {
-  private at = 0;
-  constructor(private readonly source: string) {}
-
-  lineOf(text: string): number {
-    const quoted = JSON.stringify(text);
-    const found = this.source.indexOf(quoted, this.at);
-    if (found >= 0) this.at = found;
-    return this.source.slice(0, this.at).split('\n').length;
-  }
-}
 
 function cell(line: number, text: string): Cell {
   const plain = normalised(text.replace(/<[^>]*>/g, ' '))
@@ -31,13 +19,13 @@ function table(line: number, rows: Cell[][]): Part {
 }
 
 /** Cookiebot's categories, by the name of their variable. */
-const COOKIEBOT: Record<string, string> = {
-  Necessary: 'Necessary',
-  Preference: 'Preferences',
-  Statistics: 'Statistics',
-  Advertising: 'Marketing',
-  Unclassified: 'Unclassified',
-};
+const COOKIEBOT: ReadonlyMap<string, string> = new Map([
+  ['Necessary', 'Necessary'],
+  ['Preference', 'Preferences'],
+  ['Statistics', 'Statistics'],
+  ['Advertising', 'Marketing'],
+  ['Unclassified', 'Unclassified'],
+]);
 
 const cookiebotRows = v.array(
   v.tupleWithRest([v.string(), v.string(), v.string(), v.string()], v.unknown()),
@@ -46,20 +34,24 @@ const cookiebotRows = v.array(
 /** Reads Cookiebot's `cc.js` as it was saved; null if a text is none. */
 export function readCookiebotScript(text: string): Part[] | null {
   const parts: Part[] = [];
-  const finder = new LineFinder(text);
+  let line = 1;
+  let end = 0;
   for (const match of text.matchAll(
     /CookieConsentDialog\.cookieTable(\w+)\s*=\s*(\[.*?\]);?[ \t]*(?:\r?\n|$|(?=CookieConsent))/gs,
   )) {
     const [, category = '', json = ''] = match;
     const rows = v.safeParse(cookiebotRows, parsedJson(json));
     if (!rows.success) continue;
-    const line = text.slice(0, match.index).split('\n').length;
-    parts.push({ kind: 'heading', line, level: 2, text: COOKIEBOT[category] ?? category });
+    const start = match.index + match[0].indexOf('[');
+    line += lineBreaks(text.slice(end, start));
+    end = start;
+    const lineOf = lineFinder(json, undefined, line);
+    parts.push({ kind: 'heading', line, level: 2, text: COOKIEBOT.get(category) ?? category });
     parts.push(
       table(
         line,
         rows.output.map(([name, host, purpose, lifetime, ...others]) => {
-          const at = finder.lineOf(name);
+          const at = lineOf(name);
           const type = typeof others[0] === 'string' ? others[0] : '';
           return [name, host.replace(/<br\s*\/?>/gi, ' '), purpose, lifetime, type].map((one) =>
             cell(at, one),
@@ -102,16 +94,17 @@ const oneTrustFile = v.object({
 export function readOneTrust(data: unknown, text: string): Part[] | null {
   const read = v.safeParse(oneTrustFile, data);
   if (!read.success) return null;
-  const finder = new LineFinder(text);
+  const lineOfGroup = lineFinder(text, 'GroupName');
+  const lineOfCookie = lineFinder(text, 'Name');
   return read.output.DomainData.Groups.flatMap(
     ({ GroupName, FirstPartyCookies, Hosts }): Part[] => {
-      const line = finder.lineOf(GroupName);
+      const line = lineOfGroup(GroupName);
       const own = FirstPartyCookies ?? [];
       const others = (Hosts ?? []).flatMap(({ HostName, Cookies }) =>
         Cookies.map((cookie) => ({ ...cookie, Host: cookie.Host ?? HostName ?? '' })),
       );
       const rows = [...own, ...others].map((cookie) => {
-        const at = finder.lineOf(cookie.Name);
+        const at = lineOfCookie(cookie.Name);
         const purpose = cookie.description || cookie.thirdPartyDescription || '';
         return [cookie.Name, cookie.Host ?? '', purpose, lifetimeOf(cookie), ''].map((one) =>
           cell(at, one),

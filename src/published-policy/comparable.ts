@@ -2,6 +2,7 @@ import type { Lifetime, Localized, Quotation } from '../catalogue/fields.ts';
 import { shownName } from '../catalogue/name-pattern.ts';
 import type { Category } from '../cookies/classify.ts';
 import type { ReadPublishedCatalogue } from './catalogue-schema.ts';
+import { lineFinder } from './line-finder.ts';
 import type { ParsedPolicy, Quote } from './policy.ts';
 
 /** What two policies or catalogues are compared by. */
@@ -53,7 +54,7 @@ export function fromCatalogue(
   { entries, notUnderstood = [] }: ReadPublishedCatalogue,
   file: string,
 ): Comparable {
-  const lineOf = lineFinder(file);
+  const lineOf = lineFinder(file, 'name');
   return {
     entries: entries.map((entry) => {
       const { name, publishedName, issuers, category, lifetime, publishedPurpose } = entry;
@@ -77,18 +78,4 @@ export function fromCatalogue(
 function publishedNote(note: Localized | Quotation | undefined): string | null | undefined {
   if (note === undefined) return null;
   return 'text' in note ? note.text : undefined;
-}
-
-/** Finds the lines of entries in a JSON file by their names, each after the one before. */
-function lineFinder(file: string): (name: string) => number {
-  let at = 0;
-  return (name) => {
-    const found = file.slice(at).search(new RegExp(`"name":\\s*${escaped(JSON.stringify(name))}`));
-    if (found >= 0) at += found;
-    return file.slice(0, at).split('\n').length;
-  };
-}
-
-function escaped(text: string): string {
-  return text.replace(/[$()*+.?[\\\]^{|}/-]/g, '\\$&');
 }

@@ -182,6 +182,23 @@ CookieConsentDialog.cookieTableAdvertising = [["pagead/1p-user-list/#","google.c
     ]);
   });
 
+  it('reads a category of Cookiebot that is called like what every object has', async () => {
+    const script = `CookieConsentDialog.cookieTableconstructor = [["_ga","butik.se","Counts","1 year","HTTP"]];\n`;
+    expect((await entriesOf(script)).map(facts)).toEqual([
+      ['_ga', 'cookie', null, { value: 1, unit: 'year' }, 1],
+    ]);
+  });
+
+  it('has the lines of two cookies of one name', async () => {
+    const script = `CookieConsentDialog.cookieTableStatistics = [["_ga","one.se","Counts","1 year","HTTP"],
+["_ga","two.se","Counts","2 years","HTTP"]];\n`;
+    const json = `{"DomainData":{"Groups":[{"GroupName":"Performance Cookies","FirstPartyCookies":[
+{"Name":"_ga","Host":"one.se","Length":"1"},
+{"Host":"two.se","Name":"\\u005fga","Length":"2"}]}]}}`;
+    expect((await entriesOf(script)).map(({ evidence }) => evidence.name?.line)).toEqual([1, 2]);
+    expect((await entriesOf(json)).map(({ evidence }) => evidence.name?.line)).toEqual([2, 3]);
+  });
+
   it("reads OneTrust's JSON", async () => {
     const json = `{"DomainData":{"Groups":[{"GroupName":"Performance Cookies","FirstPartyCookies":[
 {"Name":"_ga_XXXXX","Host":".butik.se","description":"Counts","Length":"729","IsSession":false}],
