@@ -1,5 +1,5 @@
 import type { Lifetime, Localized, Quotation } from '../catalogue/fields.ts';
-import { shownName } from '../catalogue/name-pattern.ts';
+import { shownName, variableParts } from '../catalogue/name-pattern.ts';
 import type { Category } from '../cookies/classify.ts';
 import type { ReadPublishedCatalogue } from './catalogue-schema.ts';
 import { lineFinder } from './line-finder.ts';
@@ -61,7 +61,7 @@ export function fromCatalogue(
       // Whoever has written a purpose in words of their own may also have named a vendor that the policy does not.
       const notPublished = entry.purpose === undefined ? null : undefined;
       return {
-        name: name.replaceAll('XXXXXX', '{any}'),
+        name: variableParts(name).literals.join('{any}'),
         shown: publishedName ?? shownName(name),
         issuers: issuers.map(({ domain, note }) => ({ domain, note: publishedNote(note) })),
         vendor: notPublished === null ? (entry.vendor?.name ?? null) : undefined,

@@ -100,6 +100,31 @@ describe('catalogues', () => {
     expect(diffPolicies(fromCatalogue(catalogue, file), fromPolicy(kicks))).toEqual([]);
   });
 
+  it('are compared with policies by all variable parts of a name, and show it as published', () => {
+    const entry = { ...catalogue.entries[0], name: '_ga_{base62}_{digits:1-4}' };
+    const written = { ...catalogue, entries: [entry] } as typeof catalogue;
+    const [compared] = fromCatalogue(written, '').entries;
+    const [printed] = policy(ROW.replace('_ga', '_ga_XXXX_#')).entries;
+    expect(compared?.name).toBe(printed?.name);
+    const named = { ...entry, publishedName: '_ga_<id>_<n>' };
+    const [shownAs] = fromCatalogue(
+      { ...written, entries: [named] } as typeof catalogue,
+      '',
+    ).entries;
+    expect(shownAs?.shown).toBe('_ga_<id>_<n>');
+  });
+
+  it('have the lines of two entries of one name', () => {
+    const twice = parseText(
+      [HEADER, ROW, ROW.replace('butik.se', 'google.com').replace('13', '14'), ''].join('\n'),
+    );
+    const made = toCatalogue(twice, { withEvidence: true });
+    const file = JSON.stringify(made, null, 2);
+    const lines = fromPublishedCatalogue(made, file).entries.map(({ at }) => at.name.line);
+    expect(new Set(lines).size).toBe(2);
+    for (const line of lines) expect(file.split('\n')[line - 1]).toContain('"name": "_ga"');
+  });
+
   it('have the lines of their own file', () => {
     const made = toCatalogue(kicks, { withEvidence: true });
     const file = JSON.stringify(made, null, 2);
