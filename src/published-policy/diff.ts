@@ -5,6 +5,7 @@ import type { Comparable, ComparedEntry, ComparedField } from './comparable.ts';
 import { DIFF_RULES, type DiffRule } from './diff-rules.ts';
 import { days } from './durations.ts';
 import type { Quote } from './policy.ts';
+import { readName } from './read-name.ts';
 
 /** One difference between two policies. */
 export interface Change {
@@ -29,12 +30,13 @@ const SAME = 0.005;
 export function diffPolicies(old: Comparable, now: Comparable): Change[] {
   const changes: Change[] = [];
   const rest = [...now.entries];
+  const [unclearBefore, unclearNow] = [namesIn(old.notUnderstood), namesIn(now.notUnderstood)];
   for (const entry of old.entries) {
     const other = takeSame(entry, rest);
     if (other !== null) changes.push(...changesOf(entry, other));
-    else changes.push(gone(entry, now));
+    else changes.push(gone(entry, unclearNow));
   }
-  changes.push(...rest.map((entry) => come(entry, old)));
+  changes.push(...rest.map((entry) => come(entry, unclearBefore)));
   return changes.sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level));
 }
 
@@ -50,8 +52,18 @@ function takeSame(entry: ComparedEntry, from: ComparedEntry[]): ComparedEntry | 
   return found;
 }
 
-function gone({ shown, category, at }: ComparedEntry, now: Comparable): Change {
-  const isUnclear = now.notUnderstood.some((text) => text.includes(shown));
+/** The words of texts that may be names, with `{any}` for a placeholder. A star may also be a mark of the text. */
+function namesIn(texts: readonly string[]): Set<string> {
+  const words = texts
+    .flatMap((text) => text.match(/[^\s,;()"“”«»'’|]+/g) ?? [])
+    .flatMap((word) => [word, word.replace(/[.:!?]+$/, '')])
+    .flatMap((word) => [word, ...word.split(/[/`]/)])
+    .flatMap((word) => [word, word.replace(/^\*+|\*+$/g, '')]);
+  return new Set(words.flatMap((word) => [word, readName(word)?.name ?? word]));
+}
+
+function gone({ name, shown, category, at }: ComparedEntry, unclear: ReadonlySet<string>): Change {
+  const isUnclear = unclear.has(name);
   return {
     ...rule(isUnclear ? 'unclear' : 'removed'),
     name: shown,
@@ -62,8 +74,8 @@ function gone({ shown, category, at }: ComparedEntry, now: Comparable): Change {
   };
 }
 
-function come({ shown, category, at }: ComparedEntry, old: Comparable): Change {
-  const isUnclear = old.notUnderstood.some((text) => text.includes(shown));
+function come({ name, shown, category, at }: ComparedEntry, unclear: ReadonlySet<string>): Change {
+  const isUnclear = unclear.has(name);
   const isHarmless = category === 'necessary' || category === 'preferences';
   return {
     ...rule(isUnclear ? 'unclear' : 'added', isUnclear || isHarmless ? 'note' : undefined),

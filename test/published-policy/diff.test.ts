@@ -77,6 +77,23 @@ describe('the difference between two policies', () => {
     );
   });
 
+  it.each([
+    ['_ga', '_gat_x', 'warning added'],
+    ['_ga', '_b2 eller _b3/_ga', 'note unclear'],
+    ['_ga', '**_ga**', 'note unclear'],
+    ['_ga_XXXX', '_ga_*', 'note unclear'],
+    ['_ga_XXXX', '_ga_...', 'note unclear'],
+  ])(
+    'calls %s unclear only if the line that was not understood has it: %s',
+    (name, word, change) => {
+      const other = '_b1\tbutik.se\tEtt\t1 dag\tAnalys';
+      const before = [other, '', `Vi använder även ${word} ibland.`];
+      expect(changes(before, [other, ROW.replace('_ga', name)])).toEqual([
+        `${change} ${name}: null > analytics @-,3`,
+      ]);
+    },
+  );
+
   it('says nothing of what stayed: the order, a year in months, the words for a lifetime', () => {
     const other = '_b1\tbutik.se\tEtt\t1 år\tAnalys';
     expect(changes([ROW, other], [other.replace('1 år', 'tolv månader'), ROW])).toEqual([]);
