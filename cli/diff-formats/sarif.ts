@@ -52,7 +52,7 @@ function resultOf(change: Change, document: DiffDocument) {
     }),
     // The same change is known again in the next run, wherever its line is by then.
     partialFingerprints: {
-      'cookieChange/v1': `${change.rule} ${change.name} ${change.before ?? ''}`,
+      'cookieChange/v1': `${change.rule} ${change.name} ${change.before ?? change.after ?? ''}`,
     },
   };
 }

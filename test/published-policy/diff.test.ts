@@ -179,6 +179,17 @@ describe('the formats', () => {
     expect(new Set(prints).size).toBe(2);
   });
 
+  it('tell two new issuers of one cookie apart in SARIF', () => {
+    const more = ROW.replace('butik.se', 'butik.se google.com hotjar.com');
+    const two = diffPolicies(policy(ROW), policy(more));
+    const [{ results }] = JSON.parse(diffSarif({ ...document, changes: two })).runs;
+    const prints = results.map((one: { partialFingerprints: object }) =>
+      JSON.stringify(one.partialFingerprints),
+    );
+    expect(two.map(({ rule }) => rule)).toEqual(['issuer-added', 'issuer-added']);
+    expect(new Set(prints).size).toBe(2);
+  });
+
   it('let nothing in a policy take effect in Markdown or in a terminal', () => {
     const [first] = all;
     if (first === undefined) throw new Error('no change');
