@@ -49,8 +49,7 @@ export function readParts(text: string): Part[] {
   const script = readCookiebotScript(text);
   if (script !== null) return script;
   if (HTML.test(text)) return readHtml(text);
-  const isTabbed = /^[^\n]*\t/m.test(text);
-  return (isTabbed ? null : readCsv(text)) ?? linesIn(text);
+  return readCsv(text) ?? linesIn(text);
 }
 
 async function readPdfFile(path: string, bytes: Uint8Array): Promise<Result<Input>> {

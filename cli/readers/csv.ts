@@ -1,13 +1,14 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import type { Cell, Part } from '../../src/published-policy/document.ts';
 import { headerRoles } from '../../src/published-policy/headers.ts';
+import { lineBreaks } from '../../src/published-policy/line-finder.ts';
 import { normalised } from '../../src/published-policy/normalise.ts';
 
-const DELIMITERS = [',', ';', '\t'] as const;
+const DELIMITERS = [',', ';'] as const;
 /** Among how many rows the header is looked for. */
 const MOST_ROWS_ABOVE = 10;
 
-/** Reads CSV into a table; null if the text has no header of a table of cookies with any usual separator. */
+/** Reads CSV into a table; null if the text has no header of a table of cookies separated by commas or semicolons. */
 export function readCsv(text: string): Part[] | null {
   for (const delimiter of DELIMITERS) {
     const rows = rowsOf(text, delimiter);
@@ -55,13 +56,12 @@ function rowsOf(text: string, delimiter: string): Cell[][] | null {
 
 /** The cells of a record, of which the last line is known: each cell is counted back from there. */
 function cellsOf(record: readonly string[], lastLine: number): Cell[] {
-  const breaks = (cell: string): number => cell.match(/\n/g)?.length ?? 0;
-  let line = lastLine - record.reduce((sum, cell) => sum + breaks(cell), 0);
+  let line = lastLine - record.reduce((sum, cell) => sum + lineBreaks(cell), 0);
   return record.map((cell) => {
     const pieces = cell
       .split('\n')
       .map((part, i) => ({ line: line + i, text: normalised(part).trim() }));
-    line += breaks(cell);
+    line += lineBreaks(cell);
     return { pieces: pieces.filter(({ text }) => text !== ''), wraps: false };
   });
 }

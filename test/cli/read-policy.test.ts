@@ -131,6 +131,16 @@ describe('CSV', () => {
   });
 });
 
+describe('CSV with a tab in a cell', () => {
+  it('is read as CSV', async () => {
+    const csv = 'Cookie,Purpose,Expires\n_ga,"Counts\tvisits",2 years\nsid,,Session\n';
+    expect((await entriesOf(csv)).map(facts)).toEqual([
+      ['_ga', 'cookie', null, { value: 2, unit: 'year' }, 2],
+      ['sid', 'cookie', null, 'session', 3],
+    ]);
+  });
+});
+
 describe('PDF', () => {
   const row = (y: number, cells: readonly string[]): Placed[] =>
     cells.map((text, i) => ({ x: [50, 180, 420][i] ?? 0, y, text }));
