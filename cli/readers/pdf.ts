@@ -1,6 +1,8 @@
 import type { Chunk, Part, TextPart } from '../../src/published-policy/document.ts';
 import { headerRoles } from '../../src/published-policy/headers.ts';
 import { normalised } from '../../src/published-policy/normalise.ts';
+import { mentionsLifetime } from '../../src/published-policy/read-lifetime.ts';
+import { isUnmistakable } from '../../src/published-policy/read-name.ts';
 import { type PdfText, pdfTexts } from './pdf-texts.ts';
 
 /** One line of a page, from left to right. */
@@ -57,9 +59,8 @@ function blank(line: number): TextPart {
 
 /** Leaves out raised numbers, which would seem to be part of a name. */
 function withoutFootnotes(texts: readonly PdfText[]): PdfText[] {
-  const largest = Math.max(...texts.map(({ size }) => size));
   const usual =
-    texts.map(({ size }) => size).sort((a, b) => a - b)[Math.floor(texts.length / 2)] ?? largest;
+    texts.map(({ size }) => size).sort((a, b) => a - b)[Math.floor(texts.length / 2)] ?? 0;
   return texts.filter(
     ({ text, size }) => size > RAISED * usual || !/^\s*[\d*†‡]{1,2}\s*$/.test(text),
   );
@@ -81,7 +82,7 @@ function linesOf(texts: readonly PdfText[]): PageLine[] {
   }
   return rows.map((row) => ({
     top: row[0]?.top ?? 0,
-    size: Math.max(...row.map(({ size }) => size)),
+    size: row.reduce((largest, { size }) => Math.max(largest, size), 0),
     chunks: chunksOf(row.toSorted((a, b) => a.left - b.left)),
   }));
 }
@@ -111,34 +112,44 @@ function chunksOf(texts: readonly PdfText[]): Chunk[] {
   }));
 }
 
-/** The first and last lines of pages that come again on another page, but for numbers: they are no part of the text. */
+/**
+ * The first and last lines of pages that come again on another page, but for numbers: they are no part of the text.
+ * A line that has to do with cookies stays.
+ */
 function repeatedMargins(pages: readonly PageLine[][]): Set<PageLine> {
-  const keyOf = ({ chunks }: PageLine): string =>
-    chunks
-      .map(({ text }) => text)
-      .join(' ')
-      .replace(/\d+/g, '#');
-  const edges = pages.flatMap((page) =>
-    [page[0], page[1], page.at(-1), page.at(-2)].filter((one) => one !== undefined),
-  );
-  const margins = [...new Set(edges)].filter(
-    ({ chunks }) => headerRoles(chunks.map(({ text }) => text)) === null,
-  );
+  const alike = new Map<string, { line: PageLine; page: PageLine[] }[]>();
+  for (const page of pages) {
+    for (const line of new Set([page[0], page[1], page.at(-1), page.at(-2)])) {
+      if (line === undefined || isOfCookies(line)) continue;
+      const key = textOf(line).replace(/\d+/g, '#');
+      const same = alike.get(key);
+      if (same === undefined) alike.set(key, [{ line, page }]);
+      else same.push({ line, page });
+    }
+  }
   return new Set(
-    margins.filter((one) =>
-      margins.some(
-        (other) =>
-          other !== one &&
-          !pages.some((page) => page.includes(one) && page.includes(other)) &&
-          keyOf(other) === keyOf(one) &&
-          isAtSameHeight(one, other),
-      ),
+    [...alike.values()].flatMap((same) =>
+      same
+        .filter(({ line, page }) =>
+          same.some((other) => other.page !== page && Math.abs(other.line.top - line.top) < 2),
+        )
+        .map(({ line }) => line),
     ),
   );
 }
 
-function isAtSameHeight(one: PageLine, other: PageLine): boolean {
-  return Math.abs(one.top - other.top) < 2;
+/** Whether a line is the header of a table, or has a cookie's name or a lifetime. */
+function isOfCookies(line: PageLine): boolean {
+  const text = textOf(line);
+  return (
+    headerRoles(line.chunks.map((chunk) => chunk.text)) !== null ||
+    mentionsLifetime(text) ||
+    text.split(/[\s,;]+/).some(isUnmistakable)
+  );
+}
+
+function textOf({ chunks }: PageLine): string {
+  return chunks.map(({ text }) => text).join(' ');
 }
 
 /** The size of most text, by length. */

@@ -179,6 +179,18 @@ describe('PDF', () => {
   });
 });
 
+describe('PDF pages that begin alike but for numbers', () => {
+  it('keep lines with a lifetime or a name', async () => {
+    const pages = [13, 24].map((months) => [
+      { x: 50, y: 800, text: `Example Shop ${months}` },
+      { x: 50, y: 780, text: `_b${months}: stored for ${months} months` },
+    ]);
+    expect((await entriesOf(tinyPdf(pages))).map(({ name, lifetime }) => [name, lifetime])).toEqual(
+      [13, 24].map((value) => [`_b${value}`, { value, unit: 'month' }]),
+    );
+  });
+});
+
 describe('saved declarations', () => {
   it("reads Cookiebot's script", async () => {
     const script = `CookieConsentDialog.cookieTableNecessary = [["CookieConsent","butik.se","Stores consent","1 year","HTTP","1"],
