@@ -8,6 +8,7 @@ import { readPolicy } from './read-policy.ts';
 import { EXIT, type ExitCode } from './result.ts';
 import { sayOnStderr } from './say.ts';
 
+import { shownPath } from './shown-path.ts';
 /** The options of `cookiekoll catalogue`. */
 export interface CatalogueOptions {
   publisher?: string;
@@ -30,7 +31,7 @@ export async function catalogueCommand(path: string, options: CatalogueOptions):
   const policy = parsePolicy(read.value);
   for (const lines of policy.notUnderstood) sayOnStderr.line(describeLines(path, lines));
   if (policy.entries.length === 0)
-    return sayOnStderr.failure(`${path} lists no cookie that was understood`);
+    return sayOnStderr.failure(`${shownPath(path)} lists no cookie that was understood`);
   const catalogue = toCatalogue(policy, {
     name: options.publisher,
     site: options.site,

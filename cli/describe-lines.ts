@@ -1,4 +1,5 @@
 import type { NotUnderstood } from '../src/published-policy/policy.ts';
+import { shownPath } from './shown-path.ts';
 
 const ABOUT: Record<NotUnderstood['reason'], string> = {
   name: 'no cookie name was understood',
@@ -17,5 +18,5 @@ const LONGEST = 100;
 export function describeLines(path: string, { from, to, text, reason }: NotUnderstood): string {
   const lines = from === to ? String(from) : `${from}-${to}`;
   const shown = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
-  return `${path}:${lines}: ${ABOUT[reason]}: ${shown}`;
+  return `${shownPath(path)}:${lines}: ${ABOUT[reason]}: ${shown}`;
 }

@@ -14,6 +14,7 @@ import { diffText } from './diff-formats/text.ts';
 import { readInput } from './read-policy.ts';
 import { EXIT, type ExitCode, failure, type Result, success } from './result.ts';
 import { sayOnStderr } from './say.ts';
+import { shownPath } from './shown-path.ts';
 
 export const DIFF_FORMATS = ['text', 'markdown', 'json', 'sarif'] as const;
 export const FAIL_ON = [...LEVELS, 'none'] as const;
@@ -72,7 +73,8 @@ async function readComparable(path: string): Promise<Result<Comparable>> {
   if (input.value.kind === 'data') return fromData(path, input.value.data, input.value.text);
   const policy = parsePolicy(input.value.parts);
   for (const lines of policy.notUnderstood) sayOnStderr.line(describeLines(path, lines));
-  if (policy.entries.length === 0) return failure(`${path} lists no cookie that was understood`);
+  if (policy.entries.length === 0)
+    return failure(`${shownPath(path)} lists no cookie that was understood`);
   return success(fromPolicy(policy));
 }
 
@@ -80,5 +82,7 @@ function fromData(path: string, data: unknown, text: string): Result<Comparable>
   const parsed = v.safeParse(publishedCatalogueSchema, data);
   if (parsed.success) return success(fromCatalogue(parsed.output, text));
   const reason = describeProblem(toProblem(parsed.issues[0]));
-  return failure(`${path} is JSON, but neither a catalogue nor a saved declaration (${reason})`);
+  return failure(
+    `${shownPath(path)} is JSON, but neither a catalogue nor a saved declaration (${reason})`,
+  );
 }

@@ -6,6 +6,7 @@ import { readCookiebotScript, readOneTrust } from './readers/declarations.ts';
 import { readHtml } from './readers/html.ts';
 import { readPdf } from './readers/pdf.ts';
 import { failure, type Result, success } from './result.ts';
+import { shownPath } from './shown-path.ts';
 
 /** What a file holds: a policy as the parts of a document, or data that may be a catalogue. */
 export type Input =
@@ -24,7 +25,7 @@ export async function readInput(path: string): Promise<Result<Input>> {
   }
   const text = decoded(path, bytes.value);
   if (!text.ok) return text;
-  if (text.value.trim() === '') return failure(`${path} is empty`);
+  if (text.value.trim() === '') return failure(`${shownPath(path)} is empty`);
   const data = jsonIn(text.value);
   if (data !== undefined) {
     const parts = readOneTrust(data, text.value);
@@ -41,7 +42,7 @@ export async function readPolicy(path: string): Promise<Result<Part[]>> {
   if (!input.ok) return input;
   return input.value.kind === 'policy'
     ? success(input.value.parts)
-    : failure(`${path} is JSON, but no saved declaration of OneTrust`);
+    : failure(`${shownPath(path)} is JSON, but no saved declaration of OneTrust`);
 }
 
 /** The parts of a text, which may be HTML, CSV, the script of a declaration, or plain. */
@@ -58,11 +59,13 @@ async function readPdfFile(path: string, bytes: Uint8Array): Promise<Result<Inpu
     const hasText = parts.some((part) => part.kind !== 'text' || part.text !== '');
     return hasText
       ? success({ kind: 'policy', parts })
-      : failure(`${path} has no text: it may be a scanned picture`);
+      : failure(`${shownPath(path)} has no text: it may be a scanned picture`);
   } catch (error) {
     const isLocked = error instanceof Error && error.name === 'PasswordException';
     return failure(
-      isLocked ? `${path} is locked with a password` : `${path} is no PDF file that can be read`,
+      isLocked
+        ? `${shownPath(path)} is locked with a password`
+        : `${shownPath(path)} is no PDF file that can be read`,
     );
   }
 }

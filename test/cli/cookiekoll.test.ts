@@ -101,6 +101,16 @@ describe('cookiekoll catalogue', () => {
   });
 });
 
+it('stops reading a standard input that has no end', () => {
+  const { status, stdout, stderr } = spawnSync(
+    'sh',
+    ['-c', 'yes | "$0" "$1" catalogue -', process.execPath, COMMAND],
+    { encoding: 'utf8' },
+  );
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  expect(stderr).toMatch(/^[^\n]+\n$/);
+});
+
 describe('cookiekoll diff', () => {
   it('exits by --fail-on, and has no colours if they are not wanted', () => {
     const text = run(['diff', OLD, NEW]);

@@ -50,6 +50,14 @@ describe('input that cannot be read', () => {
     expect(new Set(messages.map((one) => (one.ok ? '' : one.message))).size).toBe(2);
   });
 
+  // Were it read to its end, this would never end.
+  it('is said of a device without an end as of a file that is too large', async () => {
+    const large = fileOf(new Uint8Array(21 * 1024 * 1024));
+    const [device, file] = [await readInput('/dev/zero'), await readInput(large)];
+    if (device.ok || file.ok) throw new Error('read');
+    expect(device.message.replace('/dev/zero', large)).toBe(file.message);
+  });
+
   it('is not said of UTF-16 with a mark, or of UTF-8 with one', async () => {
     const text = 'Name\tExpires\n_ga\t2 years\n';
     const utf16 = Buffer.concat([Buffer.of(0xff, 0xfe), Buffer.from(text, 'utf16le')]);
