@@ -4,11 +4,12 @@ import { parsePolicy } from '../src/published-policy/parse-policy.ts';
 import { contactIn } from '../src/published-policy/publisher.ts';
 import { toCatalogue } from '../src/published-policy/to-catalogue.ts';
 import { describeLines } from './describe-lines.ts';
+import { jsonText } from './json-text.ts';
 import { readPolicy } from './read-policy.ts';
 import { EXIT, type ExitCode } from './result.ts';
 import { sayOnStderr } from './say.ts';
-
 import { shownPath } from './shown-path.ts';
+
 /** The options of `cookiekoll catalogue`. */
 export interface CatalogueOptions {
   publisher?: string;
@@ -39,6 +40,6 @@ export async function catalogueCommand(path: string, options: CatalogueOptions):
     contact: contactIn(read.value),
     withEvidence: options.evidence === true,
   });
-  process.stdout.write(`${JSON.stringify(catalogue, null, 2)}\n`);
+  process.stdout.write(jsonText(catalogue));
   return options.strict === true && policy.notUnderstood.length > 0 ? EXIT.findings : EXIT.done;
 }

@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import packageJson from '../../package.json';
 import type { Change } from '../../src/published-policy/diff.ts';
 import { DIFF_RULES, type DiffRule } from '../../src/published-policy/diff-rules.ts';
+import { jsonText } from '../json-text.ts';
 import { beforeAfter, type DiffDocument, placeOf } from './document.ts';
 
 const RULES = Object.keys(DIFF_RULES) as DiffRule[];
@@ -30,7 +31,7 @@ export function diffSarif(document: DiffDocument): string {
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return jsonText(log);
 }
 
 function resultOf(change: Change, document: DiffDocument) {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { diffJson } from '../../cli/diff-formats/json.ts';
 import { diffMarkdown } from '../../cli/diff-formats/markdown.ts';
 import { diffSarif } from '../../cli/diff-formats/sarif.ts';
 import { diffText } from '../../cli/diff-formats/text.ts';
@@ -197,12 +198,23 @@ describe('the formats', () => {
     if (first === undefined) throw new Error('no change');
     const hostile = {
       ...document,
-      changes: [{ ...first, before: '<b>|x|\u202e`', after: '\u001b[31m' }],
+      changes: [
+        { ...first, before: '<b>|x|\u202e``', after: '\u001b[31m \u009b31m' },
+        { ...first, before: '@name &lt; https://evil.example [a](b)', after: '`' },
+      ],
     };
     const markdown = diffMarkdown(hostile);
-    expect(markdown).toContain('\\<b\\>\\|x\\|');
-    expect(markdown).not.toMatch(/(?! |\n)[\p{C}]/u);
-    expect(diffText(hostile, false)).not.toMatch(/(?! |\n)[\p{C}]/u);
+    expect(markdown).toContain('| ``` <b>\\|x\\|⟨U+202E⟩`` ``` |');
+    expect(markdown).toContain('| `@name &lt; https://evil.example [a](b)` | `` ` `` |');
+    for (const written of [
+      markdown,
+      diffText(hostile, false),
+      diffJson(hostile),
+      diffSarif(hostile),
+    ]) {
+      expect(written).not.toMatch(/(?! |\n)[\p{C}]/u);
+    }
+    expect(JSON.parse(diffJson(hostile)).changes).toEqual(hostile.changes);
     expect(diffText(hostile, true)).toContain('\u001b[');
   });
 });
