@@ -6,7 +6,7 @@ import { normalised } from '../../src/published-policy/normalise.ts';
 /* Saved declarations of consent tools that are no pages: Cookiebot's script and OneTrust's JSON. */
 
 function cell(line: number, text: string): Cell {
-  const plain = normalised(text.replace(/<[^>]*>/g, ' '))
+  const plain = normalised(text.replace(/<[^<>]*>/g, ' '))
     .replace(/\s+/g, ' ')
     .trim();
   return { pieces: plain === '' ? [] : [{ line, text: plain }], wraps: false };

@@ -13,8 +13,9 @@ import { wordsIn } from './words.ts';
 /** The lines of text from a part on, up to a blank one or another part. */
 export function blockAt(parts: readonly Part[], from: number): TextPart[] {
   const block: TextPart[] = [];
-  for (const part of parts.slice(from)) {
-    if (part.kind !== 'text') break;
+  for (let i = from; i < parts.length; i += 1) {
+    const part = parts[i];
+    if (part?.kind !== 'text') break;
     if (isBlank(part) && block.length > 0) break;
     block.push(part);
     if (isBlank(part)) break;
@@ -35,7 +36,10 @@ export function readBlock(
   );
   const [first] = lines;
   if (first === undefined) return;
-  const following = parts.slice(last + 1).find((part) => part.kind !== 'text' || !isBlank(part));
+  let next = last + 1;
+  for (let part = parts[next]; part?.kind === 'text' && isBlank(part); part = parts[next])
+    next += 1;
+  const following = parts[next];
   const isBeforeTable = following?.kind === 'table' || following?.kind === 'record';
   const label = labelled(first.text);
   if (lines.length === 1 && label?.role === 'category' && label.value !== '') {

@@ -88,6 +88,11 @@ export type Reason =
 /** A soft hyphen at the end of a piece: the word goes on in the next one. */
 export const SOFT_HYPHEN = '\u00ad';
 
+/** Adds to a list what may be more than a call can have arguments. */
+export function addAll<T>(list: T[], more: Iterable<T>): void {
+  for (const one of more) list.push(one);
+}
+
 /** A cell of one piece. */
 export function cellOf(line: number, text: string): Cell {
   const trimmed = text.trim();
@@ -111,6 +116,6 @@ export function joined(pieces: readonly Piece[]): string {
 
 /** The first and the last line of some pieces. */
 export function linesOf(pieces: readonly Piece[]): { from: number; to: number } {
-  const lines = pieces.map(({ line }) => line);
-  return { from: Math.min(...lines), to: Math.max(...lines) };
+  const lines = pieces.map(({ line }) => line).sort((a, b) => a - b);
+  return { from: lines.at(0) ?? 1, to: lines.at(-1) ?? 1 };
 }

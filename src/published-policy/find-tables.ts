@@ -1,10 +1,11 @@
-import type { Part, TextPart } from './document.ts';
+import { addAll, type Part, type TextPart } from './document.ts';
 import { columnTable } from './layouts/columns.ts';
 import { listItem } from './layouts/items.ts';
 import { labelledRecord } from './layouts/labelled.ts';
 import { isBlank, isNameTitle } from './layouts/shapes.ts';
 import { stackedTable } from './layouts/stacked.ts';
 import { barTable } from './layouts/tabs.ts';
+import { withoutLongLines } from './long-lines.ts';
 import { isDistinctive, readName } from './read-name.ts';
 
 /** In this order: what is plainer comes first. */
@@ -15,15 +16,20 @@ export function findTables(parts: readonly Part[]): Part[] {
   const result: Part[] = [];
   let run: TextPart[] = [];
   const flush = (): void => {
-    result.push(...layOut(run));
+    addAll(result, layOut(run));
     run = [];
   };
-  for (const part of parts.flatMap(markedHeading)) {
+  for (const part of parts.flatMap(withoutLongLines).flatMap(markedHeading)) {
     if (part.kind === 'text') {
       // What is said of a cookie begins right below a heading that is its name.
       const above = run.at(-1);
       if (isBlank(part) && above !== undefined && isNameTitle(above.text)) continue;
       run.push(part);
+      continue;
+    }
+    // What is not read is no part of the text, and ends no table in it.
+    if (part.kind === 'unread') {
+      result.push(part);
       continue;
     }
     flush();
@@ -39,7 +45,7 @@ function layOut(lines: readonly TextPart[]): Part[] {
     const found = FINDERS.map((find) => find(lines, i)).find((one) => one !== null);
     const line = lines[i];
     if (found != null && found.next > i) {
-      parts.push(...found.parts);
+      addAll(parts, found.parts);
       i = found.next;
     } else {
       if (line !== undefined) parts.push(line);
@@ -52,8 +58,12 @@ function layOut(lines: readonly TextPart[]): Part[] {
 /** A heading of Markdown as a heading; a heading that is a cookie's name as the title of a list item. */
 function markedHeading(part: Part): Part[] {
   if (part.kind === 'text') {
-    const [, marks, text] = /^(#{1,6})\s+(.+?)\s*#*$/.exec(part.text) ?? [];
-    if (marks === undefined || text === undefined) return [part];
+    const [, marks] = /^(#{1,6})\s+(?=\S)/.exec(part.text) ?? [];
+    if (marks === undefined) return [part];
+    const said = part.text.slice(marks.length).trim();
+    const end = said.lastIndexOf(' ');
+    // Markdown may close a heading as well.
+    const text = /^#+$/.test(said.slice(end + 1)) ? said.slice(0, Math.max(0, end)).trim() : said;
     return markedHeading({ kind: 'heading', line: part.line, level: marks.length, text });
   }
   if (part.kind !== 'heading') return [part];

@@ -84,7 +84,7 @@ export function labelRole(text: string): Role | null {
 
 /** All labelled values within a line, such as `Namn: _ga; Lagringstid: 2 år`, and the text before the first one. */
 export function labelledWithin(text: string): { before: string; fields: Labelled[] } {
-  const found = [...text.matchAll(/\s*:(?=\s|$)\s*/g)].flatMap((colon) => {
+  const found = [...text.matchAll(/:(?=\s|$)\s*/g)].flatMap((colon) => {
     const label = labelBefore(text, colon.index);
     return label === null ? [] : [{ ...label, to: colon.index + colon[0].length }];
   });
@@ -111,7 +111,7 @@ const LAST_WORDS = [3, 2, 1, 0].map(
 /** The label with which a text ends: as many words as are one, with nothing before its first known word. */
 function labelBefore(text: string, end: number): { role: Role; from: number } | null {
   const start = Math.max(0, end - LONGEST_LABEL);
-  const near = text.slice(start, end);
+  const near = text.slice(start, end).trimEnd();
   for (const words of LAST_WORDS) {
     const label = words.exec(near);
     const role = label === null ? null : labelRole(label[0]);

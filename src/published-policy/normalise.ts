@@ -17,9 +17,16 @@ export function linesIn(text: string): TextPart[] {
   return text.split(/\r\n|\n|\r/).map((line, index) => ({
     kind: 'text',
     line: index + 1,
-    text: normalised(line)
-      .replace(/\f/g, '')
-      .replace(new RegExp(`${SOFT_HYPHEN}[ \\t]*$`), SOFT_HYPHEN)
-      .replace(/ +$/, ''),
+    text: withoutEnd(
+      normalised(line)
+        .replace(/\f/g, '')
+        .replace(new RegExp(`${SOFT_HYPHEN}[ \\t]*$`), SOFT_HYPHEN),
+    ),
   }));
+}
+
+/** Without the blanks at the end, but with the tabs, which part cells that are empty. */
+function withoutEnd(text: string): string {
+  const length = text.trimEnd().length;
+  return text.slice(0, Math.max(length, text.lastIndexOf('\t') + 1));
 }

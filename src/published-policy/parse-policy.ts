@@ -1,5 +1,5 @@
 import { blockAt, readBlock } from './blocks.ts';
-import type { Part, Piece, Role } from './document.ts';
+import { addAll, type Part, type Piece, type Role } from './document.ts';
 import { findTables } from './find-tables.ts';
 import { type Language, languageOf } from './language.ts';
 import { mentions, squashedTable } from './mentions.ts';
@@ -32,7 +32,7 @@ export function parsePolicy(source: readonly Part[]): ParsedPolicy {
       readBlock(block, parts, i, sections);
       const pieces = block.map(({ line, text }) => ({ line, text }));
       const squashed = squashedTable(pieces);
-      if (squashed === null) prose.push(...pieces);
+      if (squashed === null) addAll(prose, pieces);
       else unread.push(squashed);
     } else if (part.kind === 'heading') {
       sections.heading(part.text, part.line, part.level);
@@ -40,17 +40,17 @@ export function parsePolicy(source: readonly Part[]): ParsedPolicy {
       unread.push(part);
     } else if (part.kind === 'record') {
       const read = readRecord(part.fields, sections.current());
-      entries.push(...read.entries);
-      unread.push(...read.unread);
+      addAll(entries, read.entries);
+      addAll(unread, read.unread);
     } else {
       const read = readTable(part.rows, roles, sections);
-      entries.push(...read.entries);
-      unread.push(...read.unread);
+      addAll(entries, read.entries);
+      addAll(unread, read.unread);
       roles = read.roles ?? roles;
     }
   }
   const [clear, starred] = withoutNoteMarks(entries, prose);
-  unread.push(...starred);
+  addAll(unread, starred);
   const names = new Set(entries.map(({ published }) => published));
   const language = languageOf(allText(source));
   return {

@@ -24,6 +24,7 @@ export function columnTable(lines: readonly TextPart[], from: number): Found<Par
   if (header === null) return null;
   const body: Body[] = [];
   let next = header.next;
+  let left = startOf(header.chunks);
   for (let i = header.next; i < lines.length; i += 1) {
     const line = lines[i];
     if (line === undefined || i - next > GAP) break;
@@ -40,12 +41,12 @@ export function columnTable(lines: readonly TextPart[], from: number): Found<Par
       i = again.next - 1;
       continue;
     }
-    if (!belongs(chunks, header, leftOf(header.chunks, body), i - next > 0)) break;
+    if (!belongs(chunks, header, left, i - next > 0)) break;
+    left = Math.min(left, startOf(chunks));
     body.push({ line, chunks, isAfterBlank: isBlank(lines[i - 1]) });
     next = i + 1;
   }
   if (body.length === 0) return null;
-  const left = leftOf(header.chunks, body);
   const isHeading = ({ chunks, isAfterBlank }: Body): boolean => {
     const [only] = chunks;
     const mayBe = only !== undefined && chunks.length === 1 && only.start <= left + 1;
@@ -73,10 +74,9 @@ export function columnTable(lines: readonly TextPart[], from: number): Found<Par
   return { parts: [{ kind: 'table', rows: [head, ...cells] }], next };
 }
 
-/** The column at which the table begins: cells may stand left of a header in the middle. */
-function leftOf(header: readonly Chunk[], body: readonly Body[]): number {
-  const starts = [header, ...body.map(({ chunks }) => chunks)].map(([first]) => first?.start);
-  return Math.min(...starts.filter((start) => start !== undefined));
+/** The column at which a line begins: cells may stand left of a header in the middle. */
+function startOf([first]: readonly Chunk[]): number {
+  return first?.start ?? Number.POSITIVE_INFINITY;
 }
 
 /** Whether a line is of the table: it has several runs, or one that stands in a column. */

@@ -77,8 +77,9 @@ function labelsBelow(lines: readonly TextPart[], at: number): number | null {
   // A paragraph may part the heading of a card from its labels.
   const isMarked = isNameTitle(lines[at]?.text ?? '');
   for (let i = next; i <= at + 1 + MOST_BETWEEN; i += 1) {
-    if (fieldsAt(lines, i).length > 0) return i;
     const text = lines[i]?.text ?? '';
+    if (isNameTitle(text)) return null;
+    if (fieldsAt(lines, i).length > 0) return i;
     if (text.trim() === '' && isMarked) continue;
     if (next > at + 1 || text.trim() === '' || text.includes('\t') || itemText(text) !== null)
       return null;

@@ -35,7 +35,7 @@ export function stackedTable(lines: readonly TextPart[], from: number): Found<Pa
       next = again.next;
       continue;
     }
-    const row = rowAt(texts.slice(at), roles);
+    const row = rowAt(texts.slice(at, at + 2 * roles.length + MOST_MORE), roles);
     if (row === null) break;
     rows.push(row.cells);
     at += row.count;

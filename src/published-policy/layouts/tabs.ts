@@ -24,8 +24,8 @@ function tabbed(text: string): string[] | null {
 
 function piped(text: string): string[] | null {
   const bare = text.trim();
-  if (labelledWithin(bare).fields.length > 1) return null;
   if (!/(?<!\\)\|/.test(bare)) return null;
+  if (labelledWithin(bare).fields.length > 1) return null;
   return bare
     .replace(/^\|/, '')
     .replace(/(?<!\\)\|$/, '')
