@@ -1,5 +1,6 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import {
+  addAll,
   type Part,
   type Piece,
   type TextPart,
@@ -63,7 +64,7 @@ class HtmlReader {
     if (tagName === 'table' && isLayout(element)) this.children(element, depth);
     else if (tagName === 'table' || role === 'table' || role === 'grid') {
       this.block();
-      this.parts.push(...tableParts(element));
+      addAll(this.parts, tableParts(element));
     } else if (/^h[1-6]$/.test(tagName)) this.heading(element, Number(tagName.charAt(1)));
     else if (tagName === 'summary' || tagName === 'legend') this.heading(element, FOLDED_LEVEL);
     else if (tagName === 'details') {

@@ -155,7 +155,7 @@ function isTransposed(rows: readonly Row[]): boolean {
 }
 
 function transposed(rows: readonly Row[]): Row[] {
-  const width = Math.max(...rows.map((row) => row.length));
+  const width = rows.reduce((most, { length }) => Math.max(most, length), 0);
   return Array.from({ length: width }, (_, i) =>
     rows.map((row) => row[i] ?? { pieces: [], wraps: false }),
   );

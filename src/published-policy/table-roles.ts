@@ -66,7 +66,7 @@ export function rolesWithoutHeader(rows: readonly Row[], before: Roles | null): 
 
 /** What columns are by their cells: all names, all lifetimes, all domains, and the longest text is the purpose. */
 function inferred(rows: readonly Row[]): Roles | null {
-  const width = Math.max(...rows.map((row) => row.length));
+  const width = rows.reduce((most, { length }) => Math.max(most, length), 0);
   const column = (i: number): string[] => rows.map((row) => textOf(row[i]));
   const roles: Roles = Array.from({ length: width }, () => null);
   for (let i = 0; i < width; i += 1) {
