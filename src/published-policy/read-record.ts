@@ -41,8 +41,12 @@ export function readRecord(
   const of = (role: Role): Cell => merged(fields, role);
   const names = readNames(of('name'));
   if (names === null) return { entries: [], unread: [{ pieces: all, reason: 'name' }] };
+  // A word that is set as code and has no capital is a name, not a thing.
   const isAboutCookies =
-    isAmongCookies || section?.published != null || [of('category'), of('type')].some(hasText);
+    isAmongCookies ||
+    /^`[a-z]/.test(textOf(of('name'))) ||
+    section?.published != null ||
+    [of('category'), of('type')].some(hasText);
   const isProven =
     [of('party'), of('domain'), of('vendor')].some(hasText) ||
     (hasText(of('lifetime')) && isAboutCookies);
