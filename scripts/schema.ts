@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
+import { auditSchema } from '../src/audit/schema.ts';
 import { knownFileSchema, knownSourcesSchema } from '../src/catalogue/known-schema.ts';
 import { catalogueSchema } from '../src/catalogue/schema.ts';
 import { publishedCatalogueSchema } from '../src/published-policy/catalogue-schema.ts';
@@ -10,6 +11,7 @@ import { inRoot } from './paths.ts';
 
 /** The published JSON schemas, by the path of their file. */
 export const SCHEMAS: Readonly<Record<string, GenericSchema>> = {
+  'src/audit/audit.schema.json': auditSchema,
   'src/catalogue/catalogue.schema.json': catalogueSchema,
   'src/catalogue/known.schema.json': knownFileSchema,
   'src/catalogue/known-sources.schema.json': knownSourcesSchema,

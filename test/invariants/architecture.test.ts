@@ -25,6 +25,7 @@ const ORDER = [
   'src/blocking',
   'src/messages',
   'src/report',
+  'src/audit',
   'src/published-policy',
   'src/fill-in',
   'src/in-page',
@@ -39,10 +40,10 @@ const ORDER = [
 
 /** Pages talk to the worker by messages, and know nothing of each other. */
 const NEVER: Record<string, readonly string[]> = {
-  'src/background': ['src/report'],
-  'src/ui': ['src/background', 'src/report'],
-  popup: ['src/background', 'src/report'],
-  options: ['src/background', 'src/report', 'popup'],
+  'src/background': ['src/report', 'src/audit'],
+  'src/ui': ['src/background', 'src/report', 'src/audit'],
+  popup: ['src/background', 'src/report', 'src/audit'],
+  options: ['src/background', 'src/report', 'src/audit', 'popup'],
   report: ['src/background', 'popup', 'options'],
   cli: ['src/background', 'src/browser', 'src/ui', 'popup', 'options', 'report'],
 };
