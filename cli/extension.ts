@@ -2,6 +2,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Files, fillIn } from '../src/fill-in/fill-in.ts';
+import { BROWSERS } from './browser/browsers.ts';
 import { filesIn } from './files-in.ts';
 import { faultsOf, readCatalogue } from './read-catalogue.ts';
 import { EXIT, type ExitCode } from './result.ts';
@@ -11,7 +12,6 @@ import { writeChanges } from './write-changes.ts';
 /** The templates, beside the built command. */
 const TEMPLATES = fileURLToPath(new URL('../template/', import.meta.url));
 
-const BROWSERS = ['chromium', 'firefox'] as const;
 export const FOR_BROWSERS = [...BROWSERS, 'both'] as const;
 
 /** The options of `cookiekoll extension`. */

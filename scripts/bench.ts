@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { BROWSERS, type Browser } from '../cli/browser/browsers.ts';
 import { bursts } from './bench/bursts.ts';
 import { change } from './bench/change.ts';
 import { guard } from './bench/guard.ts';
@@ -10,7 +11,7 @@ import { popup } from './bench/popup.ts';
 import { report } from './bench/report.ts';
 import { visits } from './bench/visits.ts';
 import { build } from './build.ts';
-import { BROWSERS, type Browser, inRoot } from './paths.ts';
+import { inRoot } from './paths.ts';
 
 /* Measures how long things take, each beside a floor; `docs/performance.md` says what that is. */
 

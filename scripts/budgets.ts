@@ -1,8 +1,9 @@
 import { dirname, join } from 'node:path/posix';
 import { gzipSync } from 'node:zlib';
+import { BROWSERS } from '../cli/browser/browsers.ts';
 import { filesIn } from '../cli/files-in.ts';
 import { archiveOf } from './archive.ts';
-import { BROWSERS, distOf } from './paths.ts';
+import { distOf } from './paths.ts';
 
 /** The most bytes that each part may have; scripts after gzip. They catch accidents, such as a whole library. */
 const BUDGETS = { worker: 40_000, popup: 45_000, archive: 400_000 };

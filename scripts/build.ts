@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Metafile } from 'esbuild';
+import type { Browser } from '../cli/browser/browsers.ts';
 import { writeChanges } from '../cli/write-changes.ts';
 import { knownSources } from '../src/catalogue/known-sources.ts';
 import type { Catalogue } from '../src/catalogue/schema.ts';
@@ -12,7 +13,7 @@ import { buildTemplates } from './build/build-templates.ts';
 import { filledIn } from './build/filled-in.ts';
 import { buildCommand } from './build-command.ts';
 import { oldFacts } from './old-facts.ts';
-import { type Browser, distOf } from './paths.ts';
+import { distOf } from './paths.ts';
 import { readCatalogue } from './read-catalogue.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import puppeteer from 'puppeteer-core';
+import { SANDBOX_ARGS } from '../cli/browser/launch.ts';
 import { findBrowser } from './find-browser.ts';
-import { SANDBOX_ARGS } from './launch.ts';
 import { inRoot } from './paths.ts';
 
 /*

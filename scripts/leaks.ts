@@ -1,11 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { BROWSERS, type Browser } from '../cli/browser/browsers.ts';
 import { CATEGORIES } from '../src/cookies/classify.ts';
 import { startLeakRun } from '../test/e2e/leaks/leak-run.ts';
 import type { Outcome } from '../test/e2e/leaks/try-way.ts';
 import type { Way } from '../test/e2e/leaks/way.ts';
 import { KINDS, WAYS } from '../test/e2e/leaks/ways.ts';
 import { build } from './build.ts';
-import { BROWSERS, type Browser, inRoot } from './paths.ts';
+import { inRoot } from './paths.ts';
 
 /*
  * Tries every way to set a cookie in both browsers, with blocking off and on, and writes the table in

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import type { Browser } from '../cli/browser/browsers.ts';
 import type { Manifest } from '../src/fill-in/publisher-manifest.ts';
 import { PAGE_SHOWN_FILE } from '../src/messages/page-shown.ts';
-import { type Browser, inRoot } from './paths.ts';
+import { inRoot } from './paths.ts';
 
 /** The file of the policy's schema, in Chromium's archive. */
 export const MANAGED_SCHEMA = 'managed-schema.json';

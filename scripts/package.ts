@@ -1,9 +1,10 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { BROWSERS } from '../cli/browser/browsers.ts';
 import { filesIn } from '../cli/files-in.ts';
 import { archiveOf } from './archive.ts';
 import { build } from './build.ts';
 import { readManifest } from './manifest.ts';
-import { BROWSERS, distOf, inRoot } from './paths.ts';
+import { distOf, inRoot } from './paths.ts';
 import { sourceFiles } from './source-files.ts';
 
 /* Builds the extension and packs it for each store, with the source from which reviewers build it again. */

@@ -1,10 +1,8 @@
 import { fileURLToPath } from 'node:url';
+import type { Browser } from '../cli/browser/browsers.ts';
 
 /** The project's root folder. */
 export const root = fileURLToPath(new URL('..', import.meta.url));
-
-export const BROWSERS = ['chromium', 'firefox'] as const;
-export type Browser = (typeof BROWSERS)[number];
 
 /** A path below the root. */
 export function inRoot(path: string): string {

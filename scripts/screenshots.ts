@@ -1,13 +1,15 @@
 import { copyFile, mkdir, readFile, rm } from 'node:fs/promises';
 import type { Page } from 'puppeteer-core';
+import { BROWSERS, type Browser } from '../cli/browser/browsers.ts';
+import type { Launched } from '../cli/browser/launch.ts';
+import { click, openExtensionPage, shows, until } from '../cli/browser/open-page.ts';
 import { createChromiumControl } from '../test/e2e/chromium-control.ts';
 import type { Control } from '../test/e2e/driver.ts';
 import { createFirefoxControl } from '../test/e2e/firefox-control.ts';
 import { HOSTS, startSite } from '../test/site/server.ts';
 import { build } from './build.ts';
-import { type Launched, launch } from './launch.ts';
-import { click, openExtensionPage, shows, until } from './open-page.ts';
-import { BROWSERS, type Browser, inRoot } from './paths.ts';
+import { launch } from './launch.ts';
+import { inRoot } from './paths.ts';
 import { STORE_PICTURES } from './store-pictures.ts';
 
 /*

@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import type { Page } from 'puppeteer-core';
-import type { Launched } from './launch.ts';
-import { openExtensionPage, until } from './open-page.ts';
-import { type Browser, inRoot } from './paths.ts';
+import type { Browser } from '../cli/browser/browsers.ts';
+import type { Launched } from '../cli/browser/launch.ts';
+import { openExtensionPage, until } from '../cli/browser/open-page.ts';
+import { inRoot } from './paths.ts';
 
 /**
  * Shows a person without a display what they would see: prints the popup's cookies as a table, and saves

@@ -1,13 +1,14 @@
 import { parseArgs } from 'node:util';
+import { BROWSERS } from '../cli/browser/browsers.ts';
+import { firstBrowser } from '../cli/browser/find-browser.ts';
+import { until } from '../cli/browser/open-page.ts';
 import type { Catalogue } from '../src/catalogue/schema.ts';
 import { demoHosts, startPublisherSite } from '../test/site/publisher.ts';
 import { HOSTS, SCENARIOS, startSite } from '../test/site/server.ts';
 import { createBuilder } from './build/builder.ts';
 import { rebuildOnChange } from './build/rebuild-on-change.ts';
-import { findBrowser, firstBrowser } from './find-browser.ts';
+import { findBrowser } from './find-browser.ts';
 import { launch } from './launch.ts';
-import { until } from './open-page.ts';
-import { BROWSERS } from './paths.ts';
 import { readCatalogue } from './read-catalogue.ts';
 import { showWithoutDisplay } from './show-without-display.ts';
 

@@ -1,6 +1,6 @@
+import type { Browser } from '../../cli/browser/browsers.ts';
 import { storedRun } from '../../src/background/run-note.ts';
 import { seal } from '../../src/storage/versioned.ts';
-import type { Browser } from '../paths.ts';
 import { FLOOR_HOST } from './floor.ts';
 import { inTurn } from './in-turn.ts';
 import { SITE_HOST, type Subject, startLab } from './lab.ts';

@@ -1,9 +1,10 @@
 import { cp, readdir, rm, writeFile } from 'node:fs/promises';
+import type { Browser } from '../../cli/browser/browsers.ts';
 import { catalogue } from '../../src/catalogue/this-catalogue.ts';
 import { hostPermission } from '../../src/catalogue/watched-domains.ts';
 import { withPublisher } from '../../src/fill-in/publisher-manifest.ts';
 import { manifestFor, readManifest } from '../manifest.ts';
-import { type Browser, inRoot } from '../paths.ts';
+import { inRoot } from '../paths.ts';
 
 /** The small extensions of `test/bench`. */
 export type FloorName = 'change' | 'popup' | 'report';

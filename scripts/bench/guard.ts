@@ -1,5 +1,5 @@
+import type { Browser } from '../../cli/browser/browsers.ts';
 import { CATEGORIES, type Category } from '../../src/cookies/classify.ts';
-import type { Browser } from '../paths.ts';
 import { inTurn } from './in-turn.ts';
 import { type Lab, SITE_HOST, startLab } from './lab.ts';
 import { compare, type Measure } from './measure.ts';

@@ -1,12 +1,14 @@
 import { build } from 'esbuild';
 import type { Page } from 'puppeteer-core';
+import type { Browser } from '../../cli/browser/browsers.ts';
+import type { Launched } from '../../cli/browser/launch.ts';
+import { openExtensionPage } from '../../cli/browser/open-page.ts';
 import { createChromiumControl } from '../../test/e2e/chromium-control.ts';
 import { type Control, closeWelcome } from '../../test/e2e/driver.ts';
 import { chromeScope, createFirefoxControl } from '../../test/e2e/firefox-control.ts';
 import { HOSTS, startSite } from '../../test/site/server.ts';
-import { type Launched, launch } from '../launch.ts';
-import { openExtensionPage } from '../open-page.ts';
-import { type Browser, inRoot } from '../paths.ts';
+import { launch } from '../launch.ts';
+import { inRoot } from '../paths.ts';
 import { FLOOR_HOST, type FloorName, floorId, makeFloor } from './floor.ts';
 import type * as inPage from './in-page.ts';
 

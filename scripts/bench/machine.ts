@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpus } from 'node:os';
+import type { Browser } from '../../cli/browser/browsers.ts';
 import { findBrowser } from '../find-browser.ts';
-import type { Browser } from '../paths.ts';
 
 export type Machine = ReturnType<typeof describeMachine>;
 

@@ -1,4 +1,4 @@
-import type { Browser } from '../paths.ts';
+import type { Browser } from '../../cli/browser/browsers.ts';
 
 /** The parts of the bench. Each can be run alone. */
 export const PARTS = ['popup', 'change', 'bursts', 'visits', 'guard', 'report'] as const;

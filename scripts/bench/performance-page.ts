@@ -1,4 +1,4 @@
-import { BROWSERS, type Browser } from '../paths.ts';
+import { BROWSERS, type Browser } from '../../cli/browser/browsers.ts';
 import type { Machine } from './machine.ts';
 import { isMissed, type Measure, type Part, type Quartiles } from './measure.ts';
 

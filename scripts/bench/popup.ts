@@ -1,6 +1,6 @@
+import type { Browser } from '../../cli/browser/browsers.ts';
+import { until } from '../../cli/browser/open-page.ts';
 import { catalogue } from '../../src/catalogue/this-catalogue.ts';
-import { until } from '../open-page.ts';
-import type { Browser } from '../paths.ts';
 import { inTurn } from './in-turn.ts';
 import { type Lab, SITE_HOST, type Subject, startLab } from './lab.ts';
 import { compare, type Measure } from './measure.ts';

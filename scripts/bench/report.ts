@@ -1,10 +1,10 @@
+import type { Browser } from '../../cli/browser/browsers.ts';
 import { slotKey } from '../../src/cookies/slot.ts';
 import { fold } from '../../src/ledger/fold.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
 import { storedLedger } from '../../src/ledger/stored-ledger.ts';
 import { seal } from '../../src/storage/versioned.ts';
 import { observe } from '../../test/fakes/observe.ts';
-import type { Browser } from '../paths.ts';
 import { inTurn } from './in-turn.ts';
 import { startLab } from './lab.ts';
 import { compare, type Measure } from './measure.ts';

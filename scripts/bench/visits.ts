@@ -1,5 +1,5 @@
-import { until } from '../open-page.ts';
-import type { Browser } from '../paths.ts';
+import type { Browser } from '../../cli/browser/browsers.ts';
+import { until } from '../../cli/browser/open-page.ts';
 import { FLOOR_HOST } from './floor.ts';
 import { startLab } from './lab.ts';
 import { compare, type Measure } from './measure.ts';

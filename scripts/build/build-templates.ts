@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
+import type { Browser } from '../../cli/browser/browsers.ts';
 import { writeChanges } from '../../cli/write-changes.ts';
-import { type Browser, templateOf } from '../paths.ts';
+import { templateOf } from '../paths.ts';
 import { createTemplateBuilder, type Template } from './template-builder.ts';
 
 /** Builds the templates in `dist/template`, of which `fillIn` makes an extension for any publisher, from scratch. */

@@ -1,8 +1,9 @@
 import { rm } from 'node:fs/promises';
+import type { Browser } from '../../cli/browser/browsers.ts';
 import { writeChanges } from '../../cli/write-changes.ts';
 import type { Catalogue } from '../../src/catalogue/schema.ts';
 import type { Files } from '../../src/fill-in/fill-in.ts';
-import { type Browser, distOf } from '../paths.ts';
+import { distOf } from '../paths.ts';
 import type { BundleMode } from './bundles.ts';
 import { filledIn } from './filled-in.ts';
 import { createTemplateBuilder } from './template-builder.ts';

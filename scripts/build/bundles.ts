@@ -1,11 +1,12 @@
 import type { BuildOptions } from 'esbuild';
+import type { Browser } from '../../cli/browser/browsers.ts';
 import type { Manifest } from '../../src/fill-in/publisher-manifest.ts';
 import { SITE_MARK } from '../../src/fill-in/shown-catalogue.ts';
 import { GUARD_FILE } from '../../src/guard/parts.ts';
 import { PAGE_LEFT_FILE } from '../../src/messages/page-left.ts';
 import { PAGE_SHOWN_FILE } from '../../src/messages/page-shown.ts';
 import { cataloguePlugin } from '../catalogue-plugin.ts';
-import { type Browser, distOf, inRoot } from '../paths.ts';
+import { distOf, inRoot } from '../paths.ts';
 
 /** The scripts that are bundled separately, since each has its own format or content. */
 export type BundleName = 'worker' | 'pages' | 'popup' | 'inSite';

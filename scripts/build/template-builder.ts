@@ -1,7 +1,7 @@
 import { context, type Metafile } from 'esbuild';
+import type { Browser } from '../../cli/browser/browsers.ts';
 import type { Files } from '../../src/fill-in/fill-in.ts';
 import { readManifest } from '../manifest.ts';
-import type { Browser } from '../paths.ts';
 import { type BundleMode, bundlesFor } from './bundles.ts';
 import { template } from './template.ts';
 

@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { basename, relative, sep } from 'node:path';
 import type { BuildResult, Metafile } from 'esbuild';
+import type { Browser } from '../../cli/browser/browsers.ts';
 import { filesIn } from '../../cli/files-in.ts';
 import type { Files } from '../../src/fill-in/fill-in.ts';
 import { LICENCES_FILE, licencesText, packagesIn } from '../licences.ts';
 import { managedSchema } from '../managed-schema.ts';
 import { MANAGED_SCHEMA, manifestFor, type SourceManifest } from '../manifest.ts';
-import { type Browser, distOf, inRoot } from '../paths.ts';
+import { distOf, inRoot } from '../paths.ts';
 import type { BundleName } from './bundles.ts';
 
 type Bundled = Record<BundleName, BuildResult<{ write: false; metafile: true }>>;

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { click, shows, until } from '../../scripts/open-page.ts';
+import { click, shows, until } from '../../cli/browser/open-page.ts';
 import { BROWSERS } from './browsers.ts';
 import { COLOURS } from './colours.ts';
 import { type Driver, drive } from './driver.ts';

@@ -1,6 +1,6 @@
 import { Cookie } from 'tough-cookie';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { until } from '../../scripts/open-page.ts';
+import { until } from '../../cli/browser/open-page.ts';
 import type { LedgerRecord, SetEvent } from '../../src/ledger/record.ts';
 import type { RecordedRequest } from '../site/server.ts';
 import { BROWSERS } from './browsers.ts';

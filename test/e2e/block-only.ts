@@ -1,4 +1,4 @@
-import { until } from '../../scripts/open-page.ts';
+import { until } from '../../cli/browser/open-page.ts';
 import type { Category } from '../../src/cookies/classify.ts';
 import type { Driver } from './driver.ts';
 import { guardIds } from './guards.ts';

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { until } from '../../scripts/open-page.ts';
+import { until } from '../../cli/browser/open-page.ts';
 import type { Category } from '../../src/cookies/classify.ts';
 import { blockOnly } from './block-only.ts';
 import { BROWSERS } from './browsers.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { click, until } from '../../scripts/open-page.ts';
+import { click, until } from '../../cli/browser/open-page.ts';
 import type { Guard } from '../../src/guard/guard-interface.ts';
 import { blockOnly } from './block-only.ts';
 import { BROWSERS } from './browsers.ts';

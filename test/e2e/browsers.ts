@@ -1,4 +1,4 @@
-import { type Browser, BROWSERS as SUPPORTED } from '../../scripts/paths.ts';
+import { type Browser, BROWSERS as SUPPORTED } from '../../cli/browser/browsers.ts';
 
 /**
  * The browsers in which the tests in this folder run: both, or those that the environment variable BROWSERS names,

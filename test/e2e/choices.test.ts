@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { click, shows, until } from '../../scripts/open-page.ts';
+import { click, shows, until } from '../../cli/browser/open-page.ts';
 import { catalogue } from '../../src/catalogue/this-catalogue.ts';
 import { CATEGORIES, type Category } from '../../src/cookies/classify.ts';
 import { addOnIdOf } from '../../src/fill-in/publisher-manifest.ts';

@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from 'puppeteer-core';
-import type { Launched } from '../../scripts/launch.ts';
-import { until } from '../../scripts/open-page.ts';
+import type { Launched } from '../../cli/browser/launch.ts';
+import { until } from '../../cli/browser/open-page.ts';
 import { seesColours } from './colours.ts';
 import type { Control } from './driver.ts';
 

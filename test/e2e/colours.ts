@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { until } from '../../scripts/open-page.ts';
+import { until } from '../../cli/browser/open-page.ts';
 
 /** The colours that a user has chosen in the system; `forced` is high contrast. */
 export const COLOURS = ['light', 'dark', 'forced'] as const;

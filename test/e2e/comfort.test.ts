@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { click as clickOn, shows, until } from '../../scripts/open-page.ts';
+import { click as clickOn, shows, until } from '../../cli/browser/open-page.ts';
 import { blockOnly } from './block-only.ts';
 import { BROWSERS } from './browsers.ts';
 import { type Driver, drive } from './driver.ts';

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { shows, until } from '../../scripts/open-page.ts';
+import { shows, until } from '../../cli/browser/open-page.ts';
 import { BROWSERS } from './browsers.ts';
 import { categoryOf } from './category-of.ts';
 import { type Driver, drive, type RawCookie } from './driver.ts';

@@ -1,7 +1,8 @@
 import type { Page, Browser as PuppeteerBrowser } from 'puppeteer-core';
-import { type Launched, type LaunchOptions, launch } from '../../scripts/launch.ts';
-import { openExtensionPage, until } from '../../scripts/open-page.ts';
-import type { Browser } from '../../scripts/paths.ts';
+import type { Browser } from '../../cli/browser/browsers.ts';
+import type { Launched } from '../../cli/browser/launch.ts';
+import { openExtensionPage, until } from '../../cli/browser/open-page.ts';
+import { type LaunchOptions, launch } from '../../scripts/launch.ts';
 import { storedRun } from '../../src/background/run-note.ts';
 import type { Catalogue } from '../../src/catalogue/schema.ts';
 import { catalogue } from '../../src/catalogue/this-catalogue.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Browser } from '../../scripts/paths.ts';
+import type { Browser } from '../../cli/browser/browsers.ts';
 import type { Category } from '../../src/cookies/classify.ts';
 import { blockOnly } from './block-only.ts';
 import { BROWSERS } from './browsers.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { Launched } from '../../scripts/launch.ts';
-import { until } from '../../scripts/open-page.ts';
+import type { Launched } from '../../cli/browser/launch.ts';
+import { until } from '../../cli/browser/open-page.ts';
 import { catalogue } from '../../src/catalogue/this-catalogue.ts';
 import { hostPermission, watchedDomains } from '../../src/catalogue/watched-domains.ts';
 import { addOnIdOf } from '../../src/fill-in/publisher-manifest.ts';

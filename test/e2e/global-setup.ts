@@ -1,7 +1,7 @@
 import type { TestProject } from 'vitest/node';
+import type { Browser } from '../../cli/browser/browsers.ts';
 import { build } from '../../scripts/build.ts';
 import { findBrowser } from '../../scripts/find-browser.ts';
-import type { Browser } from '../../scripts/paths.ts';
 import { BROWSERS } from './browsers.ts';
 
 declare module 'vitest' {

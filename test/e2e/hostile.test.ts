@@ -1,6 +1,6 @@
 import type { Frame, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { until } from '../../scripts/open-page.ts';
+import { until } from '../../cli/browser/open-page.ts';
 import { inRoot } from '../../scripts/paths.ts';
 import { catalogue } from '../../src/catalogue/this-catalogue.ts';
 import type { Slot } from '../../src/cookies/slot.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterEach, describe, expect, it } from 'vitest';
-import { click, shows, until } from '../../scripts/open-page.ts';
+import { click, shows, until } from '../../cli/browser/open-page.ts';
 import { distOf } from '../../scripts/paths.ts';
 import { knownCookies } from '../../src/catalogue/known.ts';
 import { catalogue } from '../../src/catalogue/this-catalogue.ts';

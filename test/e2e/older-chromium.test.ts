@@ -2,7 +2,7 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { click, shows, until } from '../../scripts/open-page.ts';
+import { click, shows, until } from '../../cli/browser/open-page.ts';
 import { distOf } from '../../scripts/paths.ts';
 import { isSelected } from './browsers.ts';
 import { type Driver, drive } from './driver.ts';

@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { until } from '../../scripts/open-page.ts';
+import { until } from '../../cli/browser/open-page.ts';
 import type { Driver, RawCookie } from './driver.ts';
 import { judge, type Outcome, type SetCookie, type Writer } from './judge-setters.ts';
 import type { ResponseStep, Step, Write } from './setter-history.ts';

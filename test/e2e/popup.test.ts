@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { click, openExtensionPage, shows, until } from '../../scripts/open-page.ts';
+import { click, openExtensionPage, shows, until } from '../../cli/browser/open-page.ts';
 import { catalogue } from '../../src/catalogue/this-catalogue.ts';
 import { BROWSERS, isSelected } from './browsers.ts';
 import { categoryOf } from './category-of.ts';

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { click, until } from '../../scripts/open-page.ts';
+import { click, until } from '../../cli/browser/open-page.ts';
 import { readReport } from '../../src/report/read-report.ts';
 import type { Report } from '../../src/report/schema.ts';
 import { BROWSERS } from './browsers.ts';

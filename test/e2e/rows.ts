@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { until } from '../../scripts/open-page.ts';
+import { until } from '../../cli/browser/open-page.ts';
 
 /** A row of the popup, read through the stable hooks alone. */
 export interface ShownRow {

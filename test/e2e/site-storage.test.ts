@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { until } from '../../scripts/open-page.ts';
+import { until } from '../../cli/browser/open-page.ts';
 import { BROWSERS } from './browsers.ts';
 import { type Driver, drive } from './driver.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Page } from 'puppeteer-core';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { until } from '../../scripts/open-page.ts';
+import { until } from '../../cli/browser/open-page.ts';
 import type { Deletion } from '../../src/background/undo/deletion.ts';
 import type { Category } from '../../src/cookies/classify.ts';
 import type { Slot } from '../../src/cookies/slot.ts';

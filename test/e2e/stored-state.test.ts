@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { click, until } from '../../scripts/open-page.ts';
+import { click, until } from '../../cli/browser/open-page.ts';
 import { inRoot } from '../../scripts/paths.ts';
 import { blockOnly } from './block-only.ts';
 import { BROWSERS, isSelected } from './browsers.ts';

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, describe, expect, it } from 'vitest';
-import { openExtensionPage, until } from '../../scripts/open-page.ts';
+import { openExtensionPage, until } from '../../cli/browser/open-page.ts';
 import { isSelected } from './browsers.ts';
 import { type Driver, drive } from './driver.ts';
 import { message } from './message.ts';

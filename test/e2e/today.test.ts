@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { click, until } from '../../scripts/open-page.ts';
+import { click, until } from '../../cli/browser/open-page.ts';
 import { responseRules } from '../../src/blocking/response-rules.ts';
 import type { Lifetime } from '../../src/catalogue/fields.ts';
 import { knownCookies } from '../../src/catalogue/known.ts';

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { click, openExtensionPage, shows, until } from '../../scripts/open-page.ts';
+import { click, openExtensionPage, shows, until } from '../../cli/browser/open-page.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
 import type { DeletionSummary } from '../../src/undo/deletion-summary.ts';
 import { BROWSERS } from './browsers.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { click, shows, until } from '../../scripts/open-page.ts';
+import { click, shows, until } from '../../cli/browser/open-page.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
 import { BROWSERS } from './browsers.ts';
 import { type Driver, drive } from './driver.ts';

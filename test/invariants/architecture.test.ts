@@ -148,7 +148,7 @@ describe('the code that users run', () => {
   it('makes no network request and puts no markup into a page', () => {
     for (const file of files) {
       expect(textOf(file), file).not.toMatch(
-        /\b(fetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon|innerHTML|outerHTML|eval\()/,
+        /\b(fetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon|innerHTML|outerHTML|(?<!\$)eval\()/,
       );
     }
   });

@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';
 import { describe, expect, it } from 'vitest';
+import { BROWSERS, type Browser } from '../../cli/browser/browsers.ts';
 import { performancePage } from '../../scripts/bench/performance-page.ts';
 import { DOCS, NUMBERS, parseDoc, updatedDoc } from '../../scripts/docs.ts';
 import { manifestFor, readManifest } from '../../scripts/manifest.ts';
-import { BROWSERS, type Browser, inRoot } from '../../scripts/paths.ts';
+import { inRoot } from '../../scripts/paths.ts';
 import { countResponse, storedTotalCounts } from '../../src/blocked-counts/blocked-counts.ts';
 import { watched } from '../../src/catalogue/this-catalogue.ts';
 import { MINUTE } from '../../src/format/duration.ts';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { BROWSERS, inRoot } from '../../scripts/paths.ts';
+import { BROWSERS } from '../../cli/browser/browsers.ts';
+import { inRoot } from '../../scripts/paths.ts';
 import { KINDS, WAYS } from '../e2e/leaks/ways.ts';
 
 const doc = readFileSync(inRoot('docs/blocking.md'), 'utf8');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Browser } from '../../cli/browser/browsers.ts';
 import { manifestFor, readManifest } from '../../scripts/manifest.ts';
-import type { Browser } from '../../scripts/paths.ts';
 import type { Catalogue } from '../../src/catalogue/schema.ts';
 import { catalogue } from '../../src/catalogue/this-catalogue.ts';
 import { withPublisher } from '../../src/fill-in/publisher-manifest.ts';

@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import type { Browser } from '../../../scripts/paths.ts';
+import type { Browser } from '../../../cli/browser/browsers.ts';
 import type { Category } from '../../../src/cookies/classify.ts';
 import { blockOnly } from '../block-only.ts';
 import { type Driver, drive } from '../driver.ts';

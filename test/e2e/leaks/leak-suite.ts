@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Browser } from '../../../scripts/paths.ts';
+import type { Browser } from '../../../cli/browser/browsers.ts';
 import { CATEGORIES, type Category } from '../../../src/cookies/classify.ts';
 import { isSelected } from '../browsers.ts';
 import type { RawCookie } from '../driver.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Frame, Page } from 'puppeteer-core';
-import { until } from '../../../scripts/open-page.ts';
+import { until } from '../../../cli/browser/open-page.ts';
 import type { Driver } from '../driver.ts';
 import type { Around } from './way.ts';
 

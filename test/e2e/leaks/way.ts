@@ -1,4 +1,4 @@
-import type { Browser } from '../../../scripts/paths.ts';
+import type { Browser } from '../../../cli/browser/browsers.ts';
 import type { Category } from '../../../src/cookies/classify.ts';
 
 /** A page in the tab that has the probe in a frame; all but the last have no web origin. */

@@ -1,4 +1,4 @@
-import type { Browser } from '../../../scripts/paths.ts';
+import type { Browser } from '../../../cli/browser/browsers.ts';
 import { RESPONSES } from './by-answer.ts';
 import { FORMS } from './by-header.ts';
 import { OTHER_SITES } from './by-other-site.ts';

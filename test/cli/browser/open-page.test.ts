@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { until } from '../../scripts/open-page.ts';
+import { until } from '../../../cli/browser/open-page.ts';
 
 describe('until', () => {
   it('asks again until the answer is true', async () => {

@@ -1,0 +1,3 @@
+/** The browsers that the extension is made for. */
+export const BROWSERS = ['chromium', 'firefox'] as const;
+export type Browser = (typeof BROWSERS)[number];
