@@ -31,7 +31,7 @@ import {
   start,
 } from './state.ts';
 import { Timeline } from './Timeline.tsx';
-import { momentText, sightText } from './texts.ts';
+import { consentText, momentText, sightText } from './texts.ts';
 
 export function App() {
   const state = page.value;
@@ -106,12 +106,13 @@ export function App() {
 
 /** When, for which site and with which browser the report was made. */
 function Facts({ report: shown }: { report: Report }) {
-  const { period, browser, extension, catalogue, known, site } = shown;
+  const { period, browser, extension, catalogue, known, site, consent } = shown;
   const facts = [
     [t('reportPeriod'), `${momentText(period.from)} – ${momentText(period.to)}`],
     [t('reportZone'), zoneName()],
     [t('reportSite'), visibleText(site)],
     [t('reportBrowser'), visibleText(browser)],
+    ...(consent === undefined ? [] : [[t('reportConsent'), consentText(consent)]]),
     [t('reportMadeWith'), t('reportVersions', visibleText(extension), catalogue, known)],
     [t('reportSight'), sightText(shown) ?? t('reportSightNothing')],
   ];

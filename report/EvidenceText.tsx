@@ -11,11 +11,12 @@ import { documentedText } from '../src/ui/documented-text.ts';
 import { durationText } from '../src/ui/duration-text.ts';
 import { listText } from '../src/ui/list-text.ts';
 import { nameText } from '../src/ui/name-text.ts';
+import { setterText } from '../src/ui/setter-text.ts';
 import { CategoryName } from './CategoryName.tsx';
 import { placeOf } from './place.ts';
 import { Source } from './Source.tsx';
 import { isWhole } from './state.ts';
-import { lengthText, observedText, publishedText } from './texts.ts';
+import { lengthText, momentText, observedText, publishedText } from './texts.ts';
 
 /** How many cookies a finding names on the screen; paper and files have all of them. */
 const MOST_NAMED = 12;
@@ -73,7 +74,12 @@ function Subject({ evidence: { entry, known, category, vendor } }: { evidence: E
   );
 }
 
-/** The cookies, each with its lifetime. Those that look the same are put together. */
+/** When a cookie was set and by whom. */
+function setText({ at, setter }: NonNullable<Evidence['cookies'][number]['set']>): string {
+  return t('findingSet', momentText(at), setterText(setter));
+}
+
+/** The cookies, each with its lifetime, or with the set that the finding is about. Those that look the same are put together. */
 function Observed({
   evidence: { entry, known, cookies },
   all,
@@ -82,16 +88,17 @@ function Observed({
   all: Cookies;
 }) {
   const about = entry ?? known;
-  const seen = cookies.map(({ slot, observed, left }) => {
+  const seen = cookies.map(({ slot, observed, left, set }) => {
     const what = slot.name === about ? placeOf(slot).join(' ') : slot.name;
     const isLeft = observed === null && left !== null;
     // As elsewhere in the report. A file may hold findings about cookies that it does not list.
     const cookie = all.get(slotKey(slot));
     const length = cookie === undefined ? lengthText(observed) : observedText(cookie);
     const kept = isLeft ? t('remaining', durationText(left)) : length;
-    return { what: nameText(what), kept };
+    const said = set === undefined ? kept : setText(set);
+    return { what: nameText(what), said };
   });
-  const groups = [...groupsOf(seen, ({ what, kept }) => `${what} ${kept}`).values()];
+  const groups = [...groupsOf(seen, ({ what, said }) => `${what} ${said}`).values()];
   const named = isWhole.value ? groups : groups.slice(0, MOST_NAMED);
   const rest = groups.length - named.length;
   return (
@@ -100,7 +107,7 @@ function Observed({
       {named.map(([cookie, ...more], i) => (
         <Fragment key={i}>
           <span class="code">{cookie?.what}</span>
-          {` (${cookie?.kept})${more.length === 0 ? '' : ` × ${more.length + 1}`}`}
+          {` (${cookie?.said})${more.length === 0 ? '' : ` × ${more.length + 1}`}`}
           {i < named.length - 1 ? ', ' : rest > 0 ? ' ' : '.'}
         </Fragment>
       ))}

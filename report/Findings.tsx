@@ -58,7 +58,7 @@ function OfRule({ rule, level, findings, cookies }: OfReport & { rule: Rule; lev
   const references = law.filter(({ id }) => cited.has(id));
   return (
     <section class="rule" data-rule={rule}>
-      <h4>{titleOf(rule, level)}</h4>
+      <h4>{titleOf(rule, level, findings)}</h4>
       <p>{t(`ruleAbout_${underscored(rule)}`)}</p>
       <ul class="findings">
         {findings.map(({ level, evidence }, i) => (
@@ -83,8 +83,10 @@ function OfRule({ rule, level, findings, cookies }: OfReport & { rule: Rule; lev
 }
 
 /** Findings of one rule may have two levels. Their headings say in what they differ. */
-function titleOf(rule: Rule, level: Level): string {
+function titleOf(rule: Rule, level: Level, findings: readonly Finding[]): string {
   if (rule === 'undeclared' && level === 'error') return t('rule_undeclared_error');
   const title = t(`rule_${underscored(rule)}`);
-  return level === 'note' && levelOf(rule) !== 'note' ? t('ruleShared', title) : title;
+  // What another site may have set weighs less than other findings of the rule.
+  const areShared = findings.every(({ evidence }) => evidence.shared);
+  return areShared && levelOf(rule) !== 'note' ? t('ruleShared', title) : title;
 }

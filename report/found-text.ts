@@ -35,6 +35,8 @@ function cookiesText(cookies: readonly ReportCookie[]): string {
 
 /** The rules of which findings may be errors. */
 const WEIGHTY = [
+  'despite-refusal',
+  'before-consent',
   'undeclared',
   'persistent-declared-session',
   'longer-than-declared',

@@ -4,6 +4,7 @@ import { slotKey } from '../src/cookies/slot.ts';
 import { zonedFormat } from '../src/format/date-time.ts';
 import { visibleText } from '../src/format/visible-text.ts';
 import type { LedgerEvent } from '../src/ledger/record.ts';
+import type { Consent } from '../src/report/consent.ts';
 import type { Report, ReportCookie } from '../src/report/schema.ts';
 import { declaredText, durationText, observedLengthText } from '../src/ui/duration-text.ts';
 import { listText } from '../src/ui/list-text.ts';
@@ -62,6 +63,12 @@ export function rowNames(cookies: readonly ReportCookie[]): string[] {
   return cookies.map(({ slot }) =>
     counts.get(slot.name) === 1 ? slot.name : [slot.name, ...placeOf(slot)].join(' '),
   );
+}
+
+/** What was chosen in the consent banner, and when. */
+export function consentText({ phase, chosen }: Consent): string {
+  const text = t(`consent_${phase}`);
+  return chosen === null ? text : `${text}, ${momentText(chosen)}`;
 }
 
 /** Why a cookie was removed. */

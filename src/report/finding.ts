@@ -1,6 +1,7 @@
 import type { Access } from '../catalogue/access.ts';
 import type { Catalogue, Entry } from '../catalogue/schema.ts';
 import type { Blocking } from '../settings/settings.ts';
+import type { Consent } from './consent.ts';
 import { referencesOf } from './law.ts';
 import { type Level, levelOf, type Rule } from './rules.ts';
 import type { Evidence, Finding, ReportCookie } from './schema.ts';
@@ -12,6 +13,8 @@ export interface FindingContext {
   blocking: Blocking;
   /** Nor is what the extension may not see. */
   access: Access;
+  /** What was chosen in the consent banner, if that is known. */
+  consent?: Consent | undefined;
   /** When the report is made, in milliseconds since the epoch. */
   made: number;
 }

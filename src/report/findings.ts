@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue/schema.ts';
 import { benchmarkFindings } from './benchmark-findings.ts';
+import { consentFindings } from './consent-findings.ts';
 import { entryFindings } from './entry-findings.ts';
 import { type FindingContext, finding } from './finding.ts';
 import { groupsOf } from './groups.ts';
@@ -9,10 +10,11 @@ import { unlistedFindings } from './unlisted-findings.ts';
 
 /** All indications that the cookies and the catalogue give, the weightiest first. */
 export function findings(cookies: readonly ReportCookie[], context: FindingContext): Finding[] {
-  const { catalogue, made } = context;
+  const { catalogue, consent, made } = context;
   const byEntry = groupsOf(cookies, ({ entry }) => entry);
   const entryContext = { ...context, anySeen: cookies.length > 0 };
   return [
+    ...(consent === undefined ? [] : consentFindings(cookies, consent, made)),
     ...unlistedFindings(catalogue, cookies, made),
     ...catalogue.entries.flatMap((entry) =>
       entryFindings(entry, byEntry.get(entry.name) ?? [], entryContext),

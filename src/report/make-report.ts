@@ -10,6 +10,7 @@ import { asOf } from '../ledger/fold.ts';
 import type { LedgerRecord } from '../ledger/record.ts';
 import { seenSet } from '../ledger/record-summary.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { Consent } from './consent.ts';
 import { findings } from './findings.ts';
 import { REPORT_VERSION, type Report, type ReportCookie } from './schema.ts';
 
@@ -29,12 +30,14 @@ interface ReportContext {
   browser: string;
   /** The extension's version. */
   extension: string;
+  /** What was chosen in the consent banner, if that is known. */
+  consent?: Consent;
 }
 
 /** Makes a report of every record of the ledger (by `slotKey`). */
 export function makeReport(
   records: ReadonlyMap<string, LedgerRecord>,
-  { catalogue, matcher, known, access, settings, now, browser, extension }: ReportContext,
+  { catalogue, matcher, known, access, settings, now, browser, extension, consent }: ReportContext,
 ): Report {
   const { site } = catalogue.publisher;
   const ledger = new Map([...records].map(([key, record]) => [key, asOf(record, now)]));
@@ -66,8 +69,9 @@ export function makeReport(
       none: [...access.none],
     },
     period: { from, to: now },
+    ...(consent && { consent }),
     cookies,
-    findings: findings(cookies, { catalogue, blocking: settings, access, made: now }),
+    findings: findings(cookies, { catalogue, blocking: settings, access, consent, made: now }),
   };
 }
 

@@ -23,6 +23,15 @@ const anyVersion = v.object({
   version: v.pipe(v.number(), v.integer(), v.minValue(1)),
 });
 
+/** Version 2 only lacked fields that may be left out. */
+const version2 = v.looseObject({ format: reportSchema.entries.format, version: v.literal(2) });
+
+/** A report of an earlier version that is still readable, in the present one; anything else unchanged. */
+export function migrated(data: unknown): unknown {
+  const parsed = v.safeParse(version2, data);
+  return parsed.success ? { ...parsed.output, version: REPORT_VERSION } : data;
+}
+
 /** Reads an exported report, about a site, from the text of its file. Never throws. */
 export function readReport(text: string, site: string): ReadReport {
   if (text.length > LARGEST_REPORT) return { ok: false, reason: 'too-large' };
@@ -32,7 +41,7 @@ export function readReport(text: string, site: string): ReadReport {
   } catch (error) {
     return { ok: false, reason: 'not-json', place: error instanceof Error ? error.message : '' };
   }
-  const parsed = v.safeParse(reportSchema, data);
+  const parsed = v.safeParse(reportSchema, migrated(data));
   if (parsed.success) {
     const report = parsed.output;
     return report.site === site

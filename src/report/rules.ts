@@ -8,6 +8,10 @@ export type Level = (typeof LEVELS)[number];
  * leave findings out: they are never changed. They are in the order in which findings are shown.
  */
 const LEVEL_OF = {
+  /** Cookies that were set after consent was refused. A warning for preferences, a note for unknown cookies. */
+  'despite-refusal': 'error',
+  /** Cookies that were set before anything was chosen in the consent banner. Likewise. */
+  'before-consent': 'error',
   /** Cookies in use that the catalogue does not name. An error for analytics and marketing. */
   undeclared: 'warning',
   'persistent-declared-session': 'error',

@@ -1,15 +1,20 @@
 import * as v from 'valibot';
+import { setterSchema } from '../attribution/setter.ts';
 import { day, webAddress } from '../catalogue/fields.ts';
 import { CATEGORIES } from '../cookies/classify.ts';
 import { slotSchema } from '../cookies/slot.ts';
 import { recordSchema } from '../ledger/record.ts';
+import { consentSchema } from './consent.ts';
 import { LEVELS, RULES } from './rules.ts';
 
 const { events, dropped, firstSeen, secure, httpOnly, sameSite, timesSet, expires, removed } =
   recordSchema.entries;
 
-/** The version of the format. It rises with every change that makes a report unreadable for others. */
-export const REPORT_VERSION = 2;
+/**
+ * The version of the format. It rises with every change that makes a report unreadable for others: since 3 a report
+ * may say what was chosen in the consent banner, and have findings about it.
+ */
+export const REPORT_VERSION = 3;
 
 /** Milliseconds since the epoch, within the range of a `Date`. */
 const moment = v.pipe(v.number(), v.minValue(-8.64e15), v.maxValue(8.64e15));
@@ -132,6 +137,8 @@ const evidence = v.object({
       observed,
       /** What was left when the report was made, in milliseconds, if the setting was not seen; else null. */
       left: v.nullable(moment),
+      /** When it was set, in milliseconds since the epoch, and by whom, if that bears on the rule. */
+      set: v.optional(v.object({ at: moment, setter: setterSchema })),
     }),
   ),
 });
@@ -176,6 +183,8 @@ export const reportSchema = v.object({
   sight,
   /** From the first observation, but no longer than the ledger keeps records of gone cookies, to `made`. */
   period: v.object({ from: moment, to: moment }),
+  /** What was chosen in the consent banner; left out if that is not known, as in a visitor's own browser. */
+  consent: v.optional(consentSchema),
   cookies: v.array(cookie),
   findings: v.array(finding),
 });

@@ -3,7 +3,7 @@ import { nameSubject } from '../catalogue/name-pattern.ts';
 import type { Catalogue, Entry } from '../catalogue/schema.ts';
 import { CATEGORIES, type Category } from '../cookies/classify.ts';
 import { evidenceOf, finding } from './finding.ts';
-import { groupsOf } from './groups.ts';
+import { sortedGroupsOf } from './groups.ts';
 import type { Level } from './rules.ts';
 import type { Finding, ReportCookie } from './schema.ts';
 
@@ -27,7 +27,7 @@ export function unlistedFindings(
   ).filter(([, group]) => group.length > 0);
   const undeclared = byCategory.flatMap(([category, group]) => {
     const level: Level = WEIGHTY.includes(category) ? 'error' : 'warning';
-    return grouped(group, ({ vendor }) => vendor).map(([vendor, of]) =>
+    return sortedGroupsOf(group, ({ vendor }) => vendor).map(([vendor, of]) =>
       finding(
         'undeclared',
         { category, ...(vendor !== null && { vendor }), cookies: evidenceOf(of, made) },
@@ -44,7 +44,7 @@ export function unlistedFindings(
       finding('category-undeclared', { category, cookies: evidenceOf(group, made) }),
     );
   const named = entries.map(companyOfEntry);
-  const newVendors = grouped(unlisted, ({ vendor }) => vendor && companyOf(vendor)).flatMap(
+  const newVendors = sortedGroupsOf(unlisted, ({ vendor }) => vendor && companyOf(vendor)).flatMap(
     ([company, of]) =>
       company === null || named.includes(company)
         ? []
@@ -58,15 +58,4 @@ function companyOfEntry({ name, vendor }: Entry): string | null {
   if (vendor !== undefined) return vendor.company ?? vendor.name;
   const known = allKnownCookies.find(({ subject }) => subject === nameSubject(name));
   return known === undefined ? null : companyOf(known.vendor);
-}
-
-/** Groups of cookies, sorted by their key; the one without a key last. */
-function grouped(
-  cookies: readonly ReportCookie[],
-  keyOf: (cookie: ReportCookie) => string | null,
-): [string | null, ReportCookie[]][] {
-  return [...groupsOf(cookies, keyOf)].sort(([a], [b]) => {
-    if (a === null || b === null) return Number(a === null) - Number(b === null);
-    return a < b ? -1 : 1;
-  });
 }

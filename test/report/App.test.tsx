@@ -2,9 +2,11 @@
 import { cleanup, render } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { App } from '../../report/App.tsx';
-import { openedFrom, page, remembersPrivate, report } from '../../report/state.ts';
+import { isWhole, openedFrom, page, remembersPrivate, report } from '../../report/state.ts';
+import { momentText } from '../../report/texts.ts';
 import { t } from '../../src/browser/i18n.ts';
 import { browser } from '../../src/browser/webext.ts';
+import type { Phase } from '../../src/report/consent.ts';
 import { sampleReport } from './sample-report.ts';
 
 beforeEach(() => {
@@ -15,6 +17,7 @@ beforeEach(() => {
 afterEach(() => {
   cleanup();
   report.value = null;
+  isWhole.value = false;
   vi.restoreAllMocks();
 });
 
@@ -46,6 +49,18 @@ it('the report says nothing of private windows if the history includes them, or 
   remembersPrivate.value = false;
   openedFrom.value = 'report.json';
   expect(says(true, true)).toEqual([false, true]);
+});
+
+it.each<[Phase, number | null]>([
+  ['none', null],
+  ['reject', sampleReport.made],
+])('a report by the command says what was chosen in the cookie banner: %s', (phase, chosen) => {
+  isWhole.value = true;
+  report.value = { ...sampleReport, consent: { phase, chosen } };
+  const { container } = render(<App />);
+  const facts = container.querySelector('.facts')?.textContent;
+  expect(facts).toContain(t(`consent_${phase}`));
+  if (chosen !== null) expect(facts).toContain(momentText(chosen));
 });
 
 it('every file can be chosen: a phone may not know the type of the one that it saved', () => {

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { CookieList } from '../../report/CookieList.tsx';
 import { Findings } from '../../report/Findings.tsx';
 import { isWhole } from '../../report/state.ts';
+import { momentText } from '../../report/texts.ts';
 import { t, tn } from '../../src/browser/i18n.ts';
 import { matchCookie } from '../../src/catalogue/this-catalogue.ts';
 import { rowsOf } from '../../src/cookies/row.ts';
@@ -19,7 +20,9 @@ import {
   findingsOf,
   ga,
   gizmo,
+  ledgerOn,
   NOW,
+  reportOf,
   reportOn,
   SET_AT,
   sampleReport,
@@ -70,6 +73,20 @@ describe('the findings on the page', () => {
     expect(headings).toContain(t('rule_undeclared_error'));
     expect(headings).toContain(t('rule_undeclared'));
     expect(headings).toContain(t('ruleShared', t('rule_persistent_declared_session')));
+  });
+
+  it('say of cookies before consent when they were set, and call none shared that is not', () => {
+    isWhole.value = true;
+    const consent = { phase: 'none', chosen: null } as const;
+    const report = reportOf(ledgerOn(gizmo, fbp), {}, undefined, undefined, consent);
+    const page = drawn(report);
+    const [first] = page.querySelectorAll('[data-finding="before-consent"]');
+    expect(first?.textContent).toContain(t('findingSet', momentText(SET_AT), t('setByUnknown')));
+    const titles = [...page.querySelectorAll('[data-rule="before-consent"] h4')];
+    expect(titles.map(({ textContent }) => textContent)).toEqual([
+      t('rule_before_consent'),
+      t('rule_before_consent'),
+    ]);
   });
 
   it('fold notes on the screen alone', () => {

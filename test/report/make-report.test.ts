@@ -9,6 +9,7 @@ import { reconcile } from '../../src/ledger/reconcile.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
 import { readReport } from '../../src/report/read-report.ts';
 import { reportCsv } from '../../src/report/report-csv.ts';
+import { REPORT_VERSION } from '../../src/report/schema.ts';
 import { lunella, matchLunella } from '../fakes/lunella.ts';
 import { observe } from '../fakes/observe.ts';
 import {
@@ -71,7 +72,11 @@ describe('a report', () => {
     const some = [{ domain: 'kicks.se', hosts: ['community.kicks.se'] }];
     const access = { whole: ['nr-data.net'], some, none: ['tokywoky.com'] };
     const report = reportOf(ledgerOn(shared, gizmo), {}, access);
-    expect(report).toMatchObject({ version: 2, catalogue: catalogue.version, known: knownVersion });
+    expect(report).toMatchObject({
+      version: REPORT_VERSION,
+      catalogue: catalogue.version,
+      known: knownVersion,
+    });
     expect(report.sight).toEqual(access);
     expect(report.cookies.map((cookie) => [cookie.slot.name, cookie.shared])).toEqual([
       ['_gizmo', false],

@@ -10,6 +10,13 @@ describe('readReport', () => {
     });
   });
 
+  it('reads a report of version 2, which lacked only what may be left out', () => {
+    expect(readReport(JSON.stringify({ ...sampleReport, version: 2 }), 'kicks.se')).toEqual({
+      ok: true,
+      report: sampleReport,
+    });
+  });
+
   it.each<[what: string, text: string, expected: object]>([
     ['an empty file', '', { reason: 'not-json' }],
     ['half a file', JSON.stringify(sampleReport).slice(0, 500), { reason: 'not-json' }],
@@ -23,7 +30,7 @@ describe('readReport', () => {
     ],
     [
       'a report of a newer version',
-      JSON.stringify({ ...sampleReport, version: 3 }),
+      JSON.stringify({ ...sampleReport, version: 4 }),
       { reason: 'newer' },
     ],
     [

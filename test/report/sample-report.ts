@@ -6,6 +6,7 @@ import type { Observation } from '../../src/cookies/observation.ts';
 import { DAY, MINUTE } from '../../src/format/duration.ts';
 import { fold } from '../../src/ledger/fold.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
+import type { Consent } from '../../src/report/consent.ts';
 import { makeReport } from '../../src/report/make-report.ts';
 import type { Rule } from '../../src/report/rules.ts';
 import type { Finding, Report } from '../../src/report/schema.ts';
@@ -68,6 +69,7 @@ export function reportOf(
     catalogue,
     matcher: matchCookie,
   },
+  consent?: Consent,
 ): Report {
   return makeReport(ledger, {
     ...of,
@@ -77,6 +79,7 @@ export function reportOf(
     now: NOW,
     browser: 'Test 1',
     extension: '0',
+    ...(consent && { consent }),
   });
 }
 
