@@ -12,6 +12,7 @@ import { fromCatalogue, fromPolicy } from '../../src/published-policy/comparable
 import { type Change, diffPolicies } from '../../src/published-policy/diff.ts';
 import { parseText } from '../../src/published-policy/parse-policy.ts';
 import { toCatalogue } from '../../src/published-policy/to-catalogue.ts';
+import { sarifProblems } from '../fakes/sarif-schema.ts';
 
 const HEADER = 'Namn\tUtfärdare\tSyfte\tLagringstid\tKategori';
 
@@ -180,6 +181,30 @@ describe('the formats', () => {
       JSON.stringify(one.partialFingerprints),
     );
     expect(new Set(prints).size).toBe(2);
+  });
+
+  it.each([
+    ['paths of a folder', document],
+    ['a pipe and a path from the root', { ...document, oldPath: '-', newPath: '/a/b c.txt' }],
+    ['no change', { ...document, changes: [] }],
+    [
+      'cookies that came and went',
+      { ...document, changes: diffPolicies(policy(ROW), policy(ROW.replace('_ga', '_gid'))) },
+    ],
+    [
+      'a catalogue whose entry has no line',
+      { ...document, changes: diffPolicies(fromCatalogue(catalogue, ''), policy(ROW)) },
+    ],
+  ])('are SARIF by the schema of OASIS: %s', (_what, written) => {
+    expect(sarifProblems(diffSarif(written))).toEqual([]);
+  });
+
+  it('are held against a schema that finds what is wrong', () => {
+    const log = JSON.parse(diffSarif(document));
+    log.runs[0].results[0].level = 'fatal';
+    log.runs[0].results[1].locations[0].physicalLocation.region.startLine = 0;
+    delete log.runs[0].tool;
+    expect(sarifProblems(JSON.stringify(log)).length).toBeGreaterThanOrEqual(3);
   });
 
   it('tell two new issuers of one cookie apart in SARIF', () => {
