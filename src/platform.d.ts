@@ -2,6 +2,7 @@
 declare class URL {
   static canParse(url: string): boolean;
   constructor(url: string);
+  href: string;
   hostname: string;
   origin: string;
   pathname: string;

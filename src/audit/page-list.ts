@@ -1,0 +1,36 @@
+import { isOnSite } from './judge-page.ts';
+
+/** Endings of addresses that lead to a file and not to a page. */
+const FILES =
+  /\.(pdf|zip|gz|jpe?g|png|gif|webp|avif|svg|ico|mp[34]|webm|css|js|json|xml|rss|docx?|xlsx?|pptx?|csv|txt|exe|dmg)$/i;
+
+/**
+ * The pages of the site among some addresses, in their order, each once and without its fragment.
+ *
+ * @param taken pages that are visited anyway
+ */
+export function pagesOfSite(
+  addresses: readonly string[],
+  site: string,
+  taken: readonly string[] = [],
+): string[] {
+  const before = new Set(taken.map(pageOf));
+  const pages = addresses
+    .filter((address) => isOnSite(address, site) && !FILES.test(new URL(address).pathname))
+    .map(pageOf);
+  return [...new Set(pages)].filter((page) => !before.has(page));
+}
+
+/** An address without its fragment, which is a place on the page. An address that is none stays as it is. */
+function pageOf(address: string): string {
+  if (!URL.canParse(address)) return address;
+  return new URL(address).href.replace(/#.*$/, '');
+}
+
+/** The addresses in a list, one to a line. A line that begins with `#` is a comment. */
+export function addressesIn(text: string): string[] {
+  return text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
+}
