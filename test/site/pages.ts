@@ -55,7 +55,7 @@ ${serverView(cookies)}
   <h2>Chatt</h2>
   <iframe title="Chatt" src="${widget}"></iframe>
 </section>
-${scripts({ beacon }, 'cookie', 'carried', 'toky', 'amplitude', 'loggly', 'hotjar', 'analytics', 'community')}`,
+${scripts({ beacon }, 'cookie', 'settle', 'carried', 'toky', 'amplitude', 'loggly', 'hotjar', 'analytics', 'community')}`,
   );
 }
 
@@ -77,8 +77,42 @@ export function todayPage({ title, cookies, tags, collectors, other }: TodayPage
     `
 ${header(`${title}, demo`, other, 'Den andra sidan')}
 ${serverView(cookies)}
-${scripts({ tags, collectors }, 'cookie', 'carried', 'today')}`,
+${scripts({ tags, collectors }, 'cookie', 'settle', 'carried', 'today')}`,
   );
+}
+
+/** Whether a page has a consent banner, and whether that has a button to refuse. */
+export type Banner = 'whole' | 'no-refusal' | 'none';
+
+interface ConsentPage {
+  banner: Banner;
+  /** What the page has besides. */
+  body: string;
+  /** The address of a picture of another site. */
+  ad: string;
+}
+
+/** A page of the scenario `consent`. */
+export function consentPage({ banner, body, ad }: ConsentPage): string {
+  const refusal = '<button id="onetrust-reject-all-handler" type="button">Neka alla</button>';
+  return page(
+    'Demo: Beauty Talks',
+    `
+${header('Beauty Talks, demo', '/', 'Start')}
+<section class="panel"><p>Det här är en sida att granska.</p>${body}</section>
+<img alt="" width="1" height="1" src="${ad}">
+<div id="onetrust-consent-sdk"><div id="onetrust-banner-sdk" class="panel" role="dialog" hidden>
+  <p>Vi använder cookies.</p>
+  <button id="onetrust-accept-btn-handler" type="button">Godkänn alla</button>
+  ${banner === 'whole' ? refusal : ''}
+</div></div>
+${scripts({ banner }, 'cookie', 'settle', 'consent')}`,
+  );
+}
+
+/** A page with a title and hardly anything else. */
+export function plainPage(title: string, body: string): string {
+  return page(title, body);
 }
 
 /** The page of another publisher's demo. */
@@ -98,7 +132,7 @@ export function publisherPage({
   <nav><a href="/">Start</a> <a href="/mer">En sida till</a></nav>
 </header>
 ${serverView(cookies)}
-${scripts({ tags, collectors }, 'cookie', 'carried', 'today')}`,
+${scripts({ tags, collectors }, 'cookie', 'settle', 'carried', 'today')}`,
   );
 }
 

@@ -5,6 +5,7 @@ import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { generate } from 'selfsigned';
+import { AD_HOST, consent } from './consent.ts';
 import { communityPage, probePage, todayPage, widgetPage, wwwPage } from './pages.ts';
 import { TODAY } from './today.ts';
 
@@ -15,15 +16,17 @@ export const HOSTS = [
   'kicks.se',
   'widget.tokywoky.com',
   'bam.nr-data.net',
+  AD_HOST,
 ] as const;
 
 type Host = (typeof HOSTS)[number];
 
 /**
- * What the pages of the demo set: all cookies of the published list and some that are not on it (`published`), or
- * those of a site with the tags of today, none of which is on it (`today`).
+ * What the pages of the demo set: all cookies of the published list and some that are not on it (`published`), those
+ * of a site with the tags of today, none of which is on it (`today`), or a few that depend on a consent banner
+ * (`consent`).
  */
-export const SCENARIOS = ['published', 'today'] as const;
+export const SCENARIOS = ['published', 'today', 'consent'] as const;
 export type Scenario = (typeof SCENARIOS)[number];
 
 /** One request as the server saw it. Tests compare the extension's records with it. */
@@ -51,6 +54,8 @@ export interface Reply {
   setCookie?: string[];
   /** Lines that are not UTF-8: each character is one byte. */
   setCookieBytes?: string[];
+  /** Whether the response never ends. */
+  isEndless?: boolean;
   headers?: Record<string, string>;
 }
 
@@ -133,7 +138,7 @@ async function serve(
     ...(request.headers.origin === undefined ? {} : allowedTo(request.headers.origin)),
     ...reply.headers,
   });
-  if (searchParams.has('endless')) response.write('\n');
+  if (searchParams.has('endless') || reply.isEndless) response.write('\n');
   // As a buffer: with a text, Node would send the headers in the encoding of that text.
   else response.end(Buffer.from(reply.body ?? ''));
 }
@@ -230,6 +235,7 @@ async function common(path: string, cookies: string[]): Promise<Reply | undefine
 function route(scenario: Scenario, asked: Asked): Reply {
   const { host, method, path, cookies, origin } = asked;
   if (scenario === 'today') return today(asked);
+  if (scenario === 'consent') return consent(asked);
   switch (host as Host) {
     case 'community.kicks.se':
       return community(method, path, cookies, origin);
