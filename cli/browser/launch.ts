@@ -22,6 +22,8 @@ export interface LaunchOptions {
   /** Hosts that lead to this machine, and the port there. Without it the browser visits the real sites. */
   demo?: { hosts: readonly string[]; port: number };
   headless: boolean;
+  /** Whether Puppeteer ends the browser and this process if it gets a signal, as it does by default. */
+  handlesSignals?: boolean;
   /** `sv` or `en`. */
   language: string;
   /** Firefox only: whether the system has dark colours. */
@@ -72,6 +74,7 @@ async function launchChromium(options: LaunchOptions): Promise<Launched> {
     acceptInsecureCerts: demo !== undefined,
     defaultViewport: null,
     networkEnabled: NETWORK_EVENTS,
+    ...signalHandling(options),
     env: { ...process.env, LANGUAGE: language },
     args: [
       ...SANDBOX_ARGS,
@@ -114,6 +117,14 @@ function resolverRules({ hosts, port }: NonNullable<LaunchOptions['demo']>): str
   return hosts.map((host) => `MAP ${host} 127.0.0.1:${port}`).join(', ');
 }
 
+function signalHandling({ handlesSignals = true }: LaunchOptions) {
+  return {
+    handleSIGINT: handlesSignals,
+    handleSIGTERM: handlesSignals,
+    handleSIGHUP: handlesSignals,
+  };
+}
+
 async function launchFirefox(options: LaunchOptions): Promise<Launched> {
   const { program, extension, demo, headless, language } = options;
   const id = await addOnIdIn(extension);
@@ -125,6 +136,7 @@ async function launchFirefox(options: LaunchOptions): Promise<Launched> {
     acceptInsecureCerts: demo !== undefined,
     defaultViewport: null,
     networkEnabled: NETWORK_EVENTS,
+    ...signalHandling(options),
     args: ['--remote-allow-system-access'],
     ...(options.home === undefined ? {} : { env: { ...process.env, HOME: options.home } }),
     extraPrefsFirefox: {

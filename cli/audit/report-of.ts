@@ -1,0 +1,29 @@
+import { accessTo } from '../../src/catalogue/access.ts';
+import { allKnownCookies, besideListed, knownVersion } from '../../src/catalogue/known.ts';
+import { createMatcher } from '../../src/catalogue/match.ts';
+import type { Catalogue } from '../../src/catalogue/schema.ts';
+import { watchedDomains } from '../../src/catalogue/watched-domains.ts';
+import type { Consent } from '../../src/report/consent.ts';
+import { makeReport } from '../../src/report/make-report.ts';
+import type { Report } from '../../src/report/schema.ts';
+import { storedSettings } from '../../src/settings/settings.ts';
+import type { Observed } from './open-ledger.ts';
+
+/** The report of what the extension has observed, as its own page would make it. */
+export function reportOf(
+  { records, origins, extension, browser }: Observed,
+  catalogue: Catalogue,
+  consent: Consent,
+): Report {
+  return makeReport(records, {
+    catalogue,
+    matcher: createMatcher(catalogue, besideListed(allKnownCookies, catalogue.entries)),
+    known: knownVersion,
+    access: accessTo(watchedDomains(catalogue), origins),
+    settings: storedSettings.initial(),
+    now: Date.now(),
+    browser,
+    extension,
+    consent,
+  });
+}

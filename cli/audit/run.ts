@@ -1,0 +1,47 @@
+import type { Failed } from '../../src/audit/judge-page.ts';
+import type { AuditRun } from '../../src/audit/schema.ts';
+import type { Phase } from '../../src/report/consent.ts';
+import type { Browser } from '../browser/browsers.ts';
+import { findBrowser } from '../browser/find-browser.ts';
+import { launch } from '../browser/launch.ts';
+import type { AtEnd } from './at-end.ts';
+import type { AuditPlan, Step } from './plan.ts';
+import { visitPages } from './visit-pages.ts';
+
+interface RunContext {
+  plan: AuditPlan;
+  /** The folder of the browser's extension. */
+  extension: string;
+  atEnd: AtEnd;
+  onStep: (step: Step) => void;
+}
+
+/** Audits in one browser and one consent phase, in a fresh profile. Never rejects: a failure is a result as well. */
+export async function auditRun(
+  browser: Browser,
+  phase: Phase,
+  { plan, extension, atEnd, onStep }: RunContext,
+): Promise<AuditRun> {
+  const notAudited = (failure: Failed): AuditRun => {
+    return { browser, phase, pages: [], report: null, failure, otherCookies: [] };
+  };
+  const program = findBrowser(browser, plan.program ?? undefined);
+  if (!program.ok) return notAudited({ reason: 'browser-missing', detail: program.message });
+  try {
+    const launched = await launch(browser, {
+      program: program.value,
+      extension,
+      headless: true,
+      language: plan.language,
+      handlesSignals: false,
+      ...(plan.demo && { demo: plan.demo }),
+    });
+    const close = (): Promise<void> => launched.browser.close();
+    atEnd(close);
+    const visited = await visitPages(launched, browser, phase, { plan, onStep }).finally(close);
+    return { browser, phase, ...visited };
+  } catch (error) {
+    const [detail = null] = (error instanceof Error ? error.message : String(error)).split('\n');
+    return notAudited({ reason: 'browser-failed', detail });
+  }
+}

@@ -1,0 +1,97 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Page } from 'puppeteer-core';
+import { type Failed, isOnSite } from '../../src/audit/judge-page.ts';
+import { pagesOfSite } from '../../src/audit/page-list.ts';
+import type { AuditRun } from '../../src/audit/schema.ts';
+import { watchedDomains } from '../../src/catalogue/watched-domains.ts';
+import type { Phase } from '../../src/report/consent.ts';
+import type { Browser } from '../browser/browsers.ts';
+import type { Launched } from '../browser/launch.ts';
+import { addressesIn } from './addresses.ts';
+import { choose } from './choose.ts';
+import { openLedger } from './open-ledger.ts';
+import { type OpenedPage, openPage } from './open-page.ts';
+import { otherCookies } from './other-cookies.ts';
+import type { AuditPlan, Step } from './plan.ts';
+import { readSitemap } from './read-sitemap.ts';
+import { reportOf } from './report-of.ts';
+
+interface VisitContext {
+  plan: AuditPlan;
+  onStep: (step: Step) => void;
+}
+
+/** Visits every page twice, chooses in the consent banner of the front page, and makes a report of what was seen. */
+export async function visitPages(
+  launched: Launched,
+  browser: Browser,
+  phase: Phase,
+  { plan, onStep }: VisitContext,
+): Promise<Pick<AuditRun, 'pages' | 'report' | 'failure' | 'otherCookies'>> {
+  const { site } = plan.catalogue.publisher;
+  const address = addressesIn(launched, plan);
+  const pages: AuditRun['pages'] = [];
+
+  async function visit(url: string, number: 1 | 2): Promise<OpenedPage> {
+    onStep({ browser, phase, visit: number, url });
+    const opened: OpenedPage = isOnSite(url, site)
+      ? await openPage(launched.browser, address.toOpen(url), { site, ...plan })
+      : { ok: false, failed: { reason: 'not-on-site', detail: site } };
+    const failed = opened.ok ? null : opened.failed;
+    pages.push({
+      url,
+      visit: number,
+      failure: failed?.reason ?? null,
+      detail: failed?.detail ?? null,
+    });
+    return opened;
+  }
+
+  async function visitAll(urls: readonly string[], number: 1 | 2): Promise<void> {
+    for (const url of urls) {
+      const opened = await visit(url, number);
+      if (opened.ok) await opened.page.close();
+    }
+  }
+
+  const notAudited = (failure: Failed) => ({ pages, report: null, failure, otherCookies: [] });
+
+  const readLedger = await openLedger(launched, browser);
+  const [front, ...more] = plan.urls;
+  const first = await visit(front, 1);
+  if (!first.ok) return notAudited(first.failed);
+  const choice = await chooseIn(first.page, phase, plan);
+  if (!choice.ok) return notAudited(choice.failed);
+  const found =
+    plan.sitemap === null
+      ? (await linksOn(first.page)).map(address.asAsked)
+      : await readSitemap(launched.browser, plan.sitemap, address, plan);
+  if (!Array.isArray(found)) return notAudited(found);
+  await first.page.close();
+  const wanted = [...more, ...pagesOfSite(found, site, plan.urls)];
+  const others = wanted.slice(0, Math.max(more.length, plan.pages - 1));
+  await visitAll(others, 1);
+  await visitAll([front, ...others], 2);
+  return {
+    pages,
+    report: reportOf(await readLedger(), plan.catalogue, { phase, chosen: choice.at }),
+    failure: null,
+    otherCookies: await otherCookies(launched.browser, watchedDomains(plan.catalogue)),
+  };
+}
+
+/** Chooses what the phase asks for, and watches the page once more for what that does. */
+async function chooseIn(
+  page: Page,
+  phase: Phase,
+  { timeout, settle }: AuditPlan,
+): Promise<{ ok: true; at: number | null } | { ok: false; failed: Failed }> {
+  if (phase === 'none') return { ok: true, at: null };
+  const choice = await choose(page, phase, timeout);
+  if (choice.ok) await setTimeout(settle);
+  return choice;
+}
+
+function linksOn(page: Page): Promise<string[]> {
+  return page.evaluate(() => [...document.links].map(({ href }) => href));
+}
