@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
+import { ignoreSchema } from '../src/audit/ignore.ts';
 import { auditSchema } from '../src/audit/schema.ts';
 import { knownFileSchema, knownSourcesSchema } from '../src/catalogue/known-schema.ts';
 import { catalogueSchema } from '../src/catalogue/schema.ts';
@@ -12,6 +13,7 @@ import { inRoot } from './paths.ts';
 /** The published JSON schemas, by the path of their file. */
 export const SCHEMAS: Readonly<Record<string, GenericSchema>> = {
   'src/audit/audit.schema.json': auditSchema,
+  'src/audit/ignore.schema.json': ignoreSchema,
   'src/catalogue/catalogue.schema.json': catalogueSchema,
   'src/catalogue/known.schema.json': knownFileSchema,
   'src/catalogue/known-sources.schema.json': knownSourcesSchema,

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
+import { day } from '../catalogue/fields.ts';
 import { PHASES } from '../report/consent.ts';
-import { reportSchema } from '../report/schema.ts';
+import { LEVELS, RULES } from '../report/rules.ts';
+import { evidence, evidenceCookie, reportSchema } from '../report/schema.ts';
 
 /** The version of the format. It rises with every change that makes an audit unreadable for others. */
 export const AUDIT_VERSION = 1;
@@ -52,11 +54,36 @@ const run = v.object({
   otherCookies: v.array(v.object({ host: text, name: text })),
 });
 
+/** What one or more runs indicate of one cookie, or of the published policy. */
+const auditFinding = v.object({
+  rule: v.picklist(RULES),
+  level: v.picklist(LEVELS),
+  /** Name of the entry, of the known cookie, or else of the cookie; null if it is about a category or a vendor. */
+  name: v.nullable(text),
+  /** Of the cookie, without a dot; null if the finding is about no single cookie. */
+  host: v.nullable(text),
+  evidence: v.omit(evidence, ['cookies']),
+  /** Names of legal references (`law.json`). */
+  references: v.array(text),
+  /** The browsers and consent phases in which it was found; the phase is null if it is not known. */
+  seenIn: v.array(
+    v.object({
+      browser: text,
+      phase: v.nullable(v.picklist(PHASES)),
+      cookies: v.array(evidenceCookie),
+    }),
+  ),
+  /** Whether it counts, or was in the baseline, or is ignored for a reason up to a day. */
+  standing: v.picklist(['counts', 'in-baseline', 'ignored']),
+  ignored: v.optional(v.object({ reason: text, until: day })),
+});
+
 /**
  * The schema of an audit: what one call of the command observed. It has no field for a cookie's value.
  * `npm run schema` generates `audit.schema.json` from it.
  */
 export const auditSchema = v.object({
+  $schema: v.optional(text),
   format: v.literal('cookiekoll-audit'),
   version: v.literal(AUDIT_VERSION),
   /** When the audit was made, in milliseconds since the epoch. */
@@ -66,6 +93,8 @@ export const auditSchema = v.object({
   /** Registrable domain of the site. */
   site: text,
   runs: v.array(run),
+  /** What the reports of all runs indicate, merged, as the command writes it. It follows from the runs. */
+  findings: v.optional(v.array(auditFinding)),
 });
 
 /** A valid audit. */
@@ -74,5 +103,9 @@ export type Audit = v.InferOutput<typeof auditSchema>;
 export type AuditRun = v.InferOutput<typeof run>;
 /** How the visit of one page ended. */
 export type PageOutcome = v.InferOutput<typeof pageOutcome>;
+/** What one or more runs indicate, and whether it counts. */
+export type AssessedFinding = v.InferOutput<typeof auditFinding>;
+/** What one or more runs indicate. */
+export type AuditFinding = Omit<AssessedFinding, 'standing' | 'ignored'>;
 /** Why a run, or one of its pages, could not be audited. */
 export type Failure = (typeof FAILURES)[number];

@@ -27,32 +27,46 @@ const anyVersion = v.object({
 const version2 = v.looseObject({ format: reportSchema.entries.format, version: v.literal(2) });
 
 /** A report of an earlier version that is still readable, in the present one; anything else unchanged. */
-export function migrated(data: unknown): unknown {
+function migrated(data: unknown): unknown {
   const parsed = v.safeParse(version2, data);
   return parsed.success ? { ...parsed.output, version: REPORT_VERSION } : data;
 }
 
 /** Reads an exported report, about a site, from the text of its file. Never throws. */
 export function readReport(text: string, site: string): ReadReport {
+  const read = jsonIn(text);
+  if (!read.ok) return read;
+  const parsed = parseReport(read.data);
+  if (!parsed.ok || parsed.report.site === site) return parsed;
+  return { ok: false, reason: 'other-site', place: parsed.report.site };
+}
+
+/** The data in the text of a file, or why there are none. */
+export function jsonIn(
+  text: string,
+): { ok: true; data: unknown } | (ReadReport & { ok: false; reason: 'too-large' | 'not-json' }) {
   if (text.length > LARGEST_REPORT) return { ok: false, reason: 'too-large' };
-  let data: unknown;
   try {
-    data = JSON.parse(text);
+    return { ok: true, data: JSON.parse(text) };
   } catch (error) {
     return { ok: false, reason: 'not-json', place: error instanceof Error ? error.message : '' };
   }
+}
+
+/** A report about any site in data that were read. */
+export function parseReport(data: unknown): ReadReport {
   const parsed = v.safeParse(reportSchema, migrated(data));
-  if (parsed.success) {
-    const report = parsed.output;
-    return report.site === site
-      ? { ok: true, report }
-      : { ok: false, reason: 'other-site', place: report.site };
-  }
+  if (parsed.success) return { ok: true, report: parsed.output };
   const other = v.safeParse(anyVersion, data);
   if (other.success && other.output.version !== REPORT_VERSION) {
     return { ok: false, reason: other.output.version < REPORT_VERSION ? 'older' : 'newer' };
   }
-  const [issue] = parsed.issues;
-  const place = issue.path?.map(({ key }) => String(key)).join('.') ?? null;
-  return { ok: false, reason: 'not-a-report', place };
+  return { ok: false, reason: 'not-a-report', place: placeIn(parsed.issues) };
+}
+
+/** The first wrong place, such as `cookies.3.slot.name`; null if all of it is wrong. */
+export function placeIn([issue]: readonly [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]]):
+  | string
+  | null {
+  return issue.path?.map(({ key }) => String(key)).join('.') ?? null;
 }

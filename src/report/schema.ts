@@ -107,8 +107,18 @@ const realDay = v.pipe(
   v.check((text) => !Number.isNaN(Date.parse(`${text}T00:00:00Z`)), 'is no day of the calendar'),
 );
 
+/** A cookie on which a finding is based. */
+export const evidenceCookie = v.object({
+  slot: slotSchema,
+  observed,
+  /** What was left when the report was made, in milliseconds, if the setting was not seen; else null. */
+  left: v.nullable(moment),
+  /** When it was set, in milliseconds since the epoch, and by whom, if that bears on the rule. */
+  set: v.optional(v.object({ at: moment, setter: setterSchema })),
+});
+
 /** What a finding is based on: names and numbers, no sentences. What does not bear on the rule is left out. */
-const evidence = v.object({
+export const evidence = v.object({
   /** Name of the entry, or of the known cookie, that the finding is about. */
   entry: v.optional(text),
   known: v.optional(text),
@@ -131,16 +141,7 @@ const evidence = v.object({
   /** Given if another site may have set the cookies. */
   shared: v.optional(v.literal(true)),
   /** The cookies on which the finding is based; empty if it is about the published policy alone. */
-  cookies: v.array(
-    v.object({
-      slot: slotSchema,
-      observed,
-      /** What was left when the report was made, in milliseconds, if the setting was not seen; else null. */
-      left: v.nullable(moment),
-      /** When it was set, in milliseconds since the epoch, and by whom, if that bears on the rule. */
-      set: v.optional(v.object({ at: moment, setter: setterSchema })),
-    }),
-  ),
+  cookies: v.array(evidenceCookie),
 });
 
 /**
