@@ -1,5 +1,12 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import packageJson from '../package.json';
+import {
+  AUDIT_FAIL_ON,
+  AUDIT_FORMATS,
+  type AuditOptions,
+  CONSENT,
+  LANGUAGES,
+} from './audit/options.ts';
 import { type CatalogueOptions, catalogueCommand } from './catalogue.ts';
 import { DIFF_FORMATS, type DiffOptions, diffCommand, FAIL_ON } from './diff.ts';
 import { type ExtensionOptions, extensionCommand, FOR_BROWSERS } from './extension.ts';
@@ -9,7 +16,9 @@ import { sayOnStderr } from './say.ts';
 /** The command, with one subcommand to a file. */
 function program(): Command {
   const root = new Command('cookiekoll')
-    .description('Reads published cookie policies, and makes an extension of one.')
+    .description(
+      'Reads published cookie policies, makes an extension of one, and audits the site that it is about.',
+    )
     .version(packageJson.version)
     .exitOverride();
   root
@@ -57,7 +66,55 @@ function program(): Command {
     .action(async (catalogue: string, options: ExtensionOptions) => {
       process.exitCode = await extensionCommand(catalogue, options);
     });
+  root
+    .command('audit')
+    .description('Say by real browsers whether a published policy is true of its site.')
+    .argument('[url...]', 'the pages to visit, the front page first')
+    .option('--demo', 'audit a demo on this machine instead of a site')
+    .option('--catalogue <file>', "the publisher's catalogue as JSON; by default that of KICKS")
+    .addOption(
+      new Option('--browser <browser>', 'in which browser')
+        .choices(FOR_BROWSERS)
+        .default('chromium'),
+    )
+    .option('--browser-path <path>', "the browser's program")
+    .addOption(
+      new Option('--consent <choice>', 'what to click in the consent banner')
+        .choices(CONSENT)
+        .default('none'),
+    )
+    .option('--pages <number>', 'how many pages: the front page, and those it links to', atLeastOne)
+    .option('--urls <file>', 'a list of more pages, one to a line; - reads the standard input')
+    .option('--sitemap <url>', 'take the pages from this sitemap instead of the links')
+    .option('--settle <seconds>', 'how long to watch each page after it has loaded', atLeastOne)
+    .option('--timeout <seconds>', 'how long a page may take to load', atLeastOne, 60)
+    .option('--baseline <file>', 'an earlier audit or report: what it has found does not count')
+    .option('--ignore <file>', 'findings that are accepted, each with a reason and a last day')
+    .addOption(
+      new Option('--fail-on <level>', 'exit with 1 if there is a finding of this level or above')
+        .choices(AUDIT_FAIL_ON)
+        .default('error'),
+    )
+    .addOption(
+      new Option('--format <format>', 'how to write it').choices(AUDIT_FORMATS).default('json'),
+    )
+    .addOption(
+      new Option('--language <language>', 'of the browser and of the result')
+        .choices(LANGUAGES)
+        .default('sv'),
+    )
+    .action(async (urls: string[], options: AuditOptions) => {
+      // What drives browsers takes a while to load.
+      const { auditCommand } = await import('./audit.ts');
+      process.exitCode = await auditCommand(urls, options);
+    });
   return root;
+}
+
+function atLeastOne(text: string): number {
+  if (!/^\d+$/.test(text) || Number(text) < 1)
+    throw new InvalidArgumentError('It takes 1 or more.');
+  return Number(text);
 }
 
 // Whoever reads the result may stop before its end, as `head` does.

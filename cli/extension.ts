@@ -1,16 +1,11 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { type Files, fillIn } from '../src/fill-in/fill-in.ts';
 import { BROWSERS } from './browser/browsers.ts';
-import { filesIn } from './files-in.ts';
-import { faultsOf, readCatalogue } from './read-catalogue.ts';
+import { fillTemplates } from './fill-templates.ts';
+import { readCatalogue } from './read-catalogue.ts';
 import { EXIT, type ExitCode } from './result.ts';
 import { sayOnStderr } from './say.ts';
 import { writeChanges } from './write-changes.ts';
-
-/** The templates, beside the built command. */
-const TEMPLATES = fileURLToPath(new URL('../template/', import.meta.url));
 
 export const FOR_BROWSERS = [...BROWSERS, 'both'] as const;
 
@@ -27,20 +22,18 @@ export async function extensionCommand(
   { out, browser, force = false }: ExtensionOptions,
 ): Promise<ExitCode> {
   const read = await readCatalogue(path);
-  if (!read.ok) return refusal(read.faults);
-  const extensions = new Map<string, Files>();
-  for (const one of browser === 'both' ? BROWSERS : [browser]) {
-    const filled = fillIn(await filesIn(join(TEMPLATES, one)), read.catalogue);
-    if (!filled.ok) return refusal(faultsOf(path, filled.problems));
-    extensions.set(join(out, one), filled.files);
-  }
+  if (!read.ok) return sayOnStderr.faults(read.faults);
+  const browsers = browser === 'both' ? BROWSERS : [browser];
+  const filled = await fillTemplates(browsers, read.catalogue, path);
+  if (!filled.ok) return sayOnStderr.faults(filled.faults);
   try {
     if (!force && !(await isFree(out))) {
       return sayOnStderr.failure(
         `${out} is not empty: choose another folder, or replace the extensions in it with --force`,
       );
     }
-    for (const [folder, files] of extensions) {
+    for (const [one, files] of filled.extensions) {
+      const folder = join(out, one);
       await rm(folder, { recursive: true, force: true });
       await writeChanges(folder, new Map(), files);
       process.stdout.write(`${folder}\n`);
@@ -50,11 +43,6 @@ export async function extensionCommand(
     return sayOnStderr.failure(`${out} cannot be written (${codeOf(error)})`);
   }
   return EXIT.done;
-}
-
-function refusal(faults: readonly string[]): ExitCode {
-  for (const fault of faults) sayOnStderr.line(fault);
-  return EXIT.wrongUse;
 }
 
 /** Whether a folder is empty, or not there yet. */

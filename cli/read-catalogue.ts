@@ -4,15 +4,14 @@ import {
   parseCatalogue,
 } from '../src/catalogue/parse-catalogue.ts';
 import type { Catalogue } from '../src/catalogue/schema.ts';
-import { decoded, readBytes } from './read-file.ts';
+import { readText } from './read-file.ts';
 
 /** A valid catalogue, or everything that is wrong with its file: a line each. */
 type ReadCatalogue = { ok: true; catalogue: Catalogue } | { ok: false; faults: string[] };
 
 /** Reads and checks the catalogue in a file, or in the standard input for `-`. */
 export async function readCatalogue(path: string): Promise<ReadCatalogue> {
-  const bytes = await readBytes(path);
-  const text = bytes.ok ? decoded(path, bytes.value) : bytes;
+  const text = await readText(path);
   if (!text.ok) return { ok: false, faults: [text.message] };
   let data: unknown;
   try {

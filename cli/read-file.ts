@@ -24,6 +24,12 @@ export async function readBytes(path: string): Promise<Result<Uint8Array>> {
   return size === 0 ? failure(`${name} is empty`) : success(Buffer.concat(chunks));
 }
 
+/** The text of a file; of the standard input for `-`. */
+export async function readText(path: string): Promise<Result<string>> {
+  const bytes = await readBytes(path);
+  return bytes.ok ? decoded(path, bytes.value) : bytes;
+}
+
 /** The text of bytes in UTF-8, or in UTF-16 with a byte order mark. */
 export function decoded(path: string, bytes: Uint8Array): Result<string> {
   const name = shownPath(path);

@@ -1,8 +1,11 @@
 /** A value, or one line that says why there is none. */
 export type Result<T> = { ok: true; value: T } | { ok: false; message: string };
 
-/** The exit codes: done; findings at or above the level asked for; wrong use or input that cannot be read. */
-export const EXIT = { done: 0, findings: 1, wrongUse: 2 } as const;
+/**
+ * The exit codes: done; findings at or above the level asked for; wrong use or input that cannot be read; a site that
+ * could not be audited.
+ */
+export const EXIT = { done: 0, findings: 1, wrongUse: 2, notAudited: 3 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 /** A value. */

@@ -6,6 +6,11 @@ export const sayOnStderr = {
   line(text: string): void {
     process.stderr.write(`${visibleText(text)}\n`);
   },
+  /** Says everything that is wrong, a line each. */
+  faults(faults: readonly string[]): ExitCode {
+    for (const fault of faults) sayOnStderr.line(fault);
+    return EXIT.wrongUse;
+  },
   /** Says in one line why there is no result. */
   failure(message: string): ExitCode {
     process.stderr.write(`cookiekoll: ${visibleText(message)}\n`);

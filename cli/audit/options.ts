@@ -1,0 +1,28 @@
+import { LEVELS, type Level } from '../../src/report/rules.ts';
+import type { Browser } from '../browser/browsers.ts';
+
+/** What `--consent` takes. */
+export const CONSENT = ['none', 'reject', 'accept', 'all'] as const;
+export const AUDIT_FAIL_ON = [...LEVELS, 'none'] as const;
+/** What `--format` takes. */
+export const AUDIT_FORMATS = ['json'] as const;
+export const LANGUAGES = ['sv', 'en'] as const;
+
+/** The options of `cookiekoll audit`. Times in seconds. */
+export interface AuditOptions {
+  demo?: boolean;
+  catalogue?: string;
+  browser: Browser | 'both';
+  browserPath?: string;
+  consent: (typeof CONSENT)[number];
+  pages?: number;
+  urls?: string;
+  sitemap?: string;
+  settle?: number;
+  timeout: number;
+  baseline?: string;
+  ignore?: string;
+  failOn: Level | 'none';
+  format: (typeof AUDIT_FORMATS)[number];
+  language: (typeof LANGUAGES)[number];
+}

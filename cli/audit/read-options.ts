@@ -1,0 +1,47 @@
+import thisCatalogue from '#catalogue';
+import { addressesIn } from '../../src/audit/page-list.ts';
+import { parseCatalogue } from '../../src/catalogue/parse-catalogue.ts';
+import type { Catalogue } from '../../src/catalogue/schema.ts';
+import type { Phase } from '../../src/report/consent.ts';
+import { faultsOf, readCatalogue } from '../read-catalogue.ts';
+import { readText } from '../read-file.ts';
+import { failure, type Result, success } from '../result.ts';
+import type { AuditOptions, CONSENT } from './options.ts';
+
+/** The catalogue of a file, or without one that of KICKS. */
+export async function catalogueOf(
+  path: string | undefined,
+): Promise<Awaited<ReturnType<typeof readCatalogue>>> {
+  if (path !== undefined) return readCatalogue(path);
+  const parsed = parseCatalogue(thisCatalogue);
+  return parsed.ok ? parsed : { ok: false, faults: faultsOf('#catalogue', parsed.problems) };
+}
+
+/** The phases in the order in which they run. */
+export function phasesOf(consent: (typeof CONSENT)[number]): readonly Phase[] {
+  return consent === 'all' ? ['none', 'reject', 'accept'] : [consent];
+}
+
+/**
+ * The addresses of pages to visit: those that were given, then those of a file. In the demo it is the front page of the
+ * publisher's host if there are none.
+ */
+export async function addressesOf(
+  given: readonly string[],
+  { urls, sitemap, demo = false }: Pick<AuditOptions, 'urls' | 'sitemap' | 'demo'>,
+  { publisher }: Pick<Catalogue, 'publisher'>,
+): Promise<Result<[string, ...string[]]>> {
+  const listed = urls === undefined ? success('') : await readText(urls);
+  if (!listed.ok) return listed;
+  const all = [...given, ...addressesIn(listed.value)];
+  const named = sitemap === undefined ? all : [...all, sitemap];
+  const wrong = named.find((address) => !isWebAddress(address));
+  if (wrong !== undefined) return failure(`${wrong} is no address such as https://example.com/`);
+  const [front = demo ? `https://${publisher.host}/` : undefined, ...more] = all;
+  if (front === undefined) return failure('give the address of a page, or --demo');
+  return success([front, ...more]);
+}
+
+function isWebAddress(text: string): boolean {
+  return /^https?:\/\//i.test(text) && URL.canParse(text);
+}
