@@ -12,6 +12,9 @@ import { askForSelfTest, autoconsent } from './autoconsent.ts';
 /** When the banner was clicked, in milliseconds since the epoch, or why it was not. */
 export type Chosen = { ok: true; at: number } | { ok: false; failed: Failed };
 
+/** Milliseconds: more than Autoconsent waits until a banner that is there is shown. */
+const SHOWN_WITHIN = 10_000;
+
 /** Milliseconds between two looks at what Autoconsent has said, and for new frames. */
 const INTERVAL = 50;
 
@@ -41,8 +44,10 @@ export async function choose(
   });
   const frames = new Set<Frame>();
   let isTested = false;
-  const end = Date.now() + timeout;
-  while (Date.now() < end) {
+  const began = Date.now();
+  const isShown = (): boolean => messages.some(({ type }) => type === 'popupFound');
+  const within = (): number => (isShown() ? timeout : Math.min(timeout, SHOWN_WITHIN));
+  while (Date.now() - began < within()) {
     for (const frame of page.frames()) {
       if (frames.has(frame)) continue;
       frames.add(frame);

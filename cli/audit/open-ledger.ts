@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import * as v from 'valibot';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
@@ -45,6 +46,9 @@ interface PageScope {
   };
 }
 
+/** Milliseconds: more than the worker waits for the response that may have set a cookie, until it notes the cookie. */
+const HELD_BACK = 1_000;
+
 /** The cookie store of ordinary tabs. */
 const STORE: Record<Browser, string> = { chromium: '0', firefox: 'firefox-default' };
 
@@ -78,6 +82,7 @@ const answerSchema = v.object({
 });
 
 async function read(page: Page, kind: Browser): Promise<Observed> {
+  await setTimeout(HELD_BACK);
   // As JSON: of an object that is there twice, Firefox hands out only the first.
   const json = await page.evaluate(async () => {
     const scope = globalThis as unknown as PageScope;

@@ -74,7 +74,7 @@ const CAPTCHA = {
 
 /** In characters. A page that asks for a CAPTCHA before anything else has little to read. */
 const LITTLE_TEXT = 600;
-const FEW_LINKS = 5;
+const FEW_LINKS = 3;
 
 /**
  * The vendor of the wall that a page is, or `CAPTCHA`; null for a page of the site. A wall is what a visitor has to

@@ -95,17 +95,18 @@ interface ConsentPage {
 /** A page of the scenario `consent`. */
 export function consentPage({ banner, body, ad }: ConsentPage): string {
   const refusal = '<button id="onetrust-reject-all-handler" type="button">Neka alla</button>';
+  const dialog = `<div id="onetrust-consent-sdk"><div id="onetrust-banner-sdk" class="panel" role="dialog" hidden>
+  <p>Vi använder cookies.</p>
+  <button id="onetrust-accept-btn-handler" type="button">Godkänn alla</button>
+  ${banner === 'whole' ? refusal : ''}
+</div></div>`;
   return page(
     'Demo: Beauty Talks',
     `
 ${header('Beauty Talks, demo', '/', 'Start')}
 <section class="panel"><p>Det här är en sida att granska.</p>${body}</section>
 <img alt="" width="1" height="1" src="${ad}">
-<div id="onetrust-consent-sdk"><div id="onetrust-banner-sdk" class="panel" role="dialog" hidden>
-  <p>Vi använder cookies.</p>
-  <button id="onetrust-accept-btn-handler" type="button">Godkänn alla</button>
-  ${banner === 'whole' ? refusal : ''}
-</div></div>
+${banner === 'none' ? '' : dialog}
 ${scripts({ banner }, 'cookie', 'settle', 'consent')}`,
   );
 }
