@@ -5,6 +5,7 @@ import type { Recorded } from '../src/audit/recorded.ts';
 import type { AssessedFinding, Audit } from '../src/audit/schema.ts';
 import type { Catalogue } from '../src/catalogue/schema.ts';
 import { withEnd } from './audit/at-end.ts';
+import { auditHar } from './audit/from-har.ts';
 import type { AuditOptions } from './audit/options.ts';
 import { createProgress } from './audit/progress.ts';
 import { readBaseline, readIgnored } from './audit/read-accepted.ts';
@@ -35,6 +36,7 @@ export async function auditCommand(
   if (!accepted.ok) return sayOnStderr.failure(accepted.message);
   const made = await auditOf(urls, options, catalogue);
   if (!made.ok) return sayOnStderr.faults(made.faults);
+  sayNotKnown(made.audit);
   const { findings, expired, unmatched } = assess(made.audit, accepted.value);
   for (const { rule, until } of expired) {
     sayOnStderr.line(`${options.ignore}: ${rule} is ignored no longer: its last day was ${until}`);
@@ -48,6 +50,19 @@ export async function auditCommand(
 
 function written(audit: Audit, findings: readonly AssessedFinding[]): string {
   return jsonText({ ...audit, findings });
+}
+
+/** A HAR tells nothing of what scripts do. */
+function sayNotKnown({ runs }: Audit): void {
+  for (const { notKnown = [] } of runs) {
+    if (notKnown.length === 0) continue;
+    const names = notKnown.map(({ host, name }) => `${name} (${host})`).join(', ');
+    sayOnStderr.line(`not known who set these cookies and for how long: ${names}`);
+  }
+}
+
+function asFault(message: string): { ok: false; faults: string[] } {
+  return { ok: false, faults: [`cookiekoll: ${message}`] };
 }
 
 /** What is not to count: what was found before, and what somebody has accepted. */
@@ -71,9 +86,13 @@ async function auditOf(
   options: AuditOptions,
   catalogue: Catalogue,
 ): Promise<MadeAudit> {
-  const { browser, demo: isDemo = false } = options;
+  const { browser, demo: isDemo = false, fromHar } = options;
+  if (fromHar !== undefined) {
+    const audit = await auditHar(fromHar, catalogue);
+    return audit.ok ? { ok: true, audit: audit.value } : asFault(audit.message);
+  }
   const urls = await addressesOf(given, options, catalogue);
-  if (!urls.ok) return { ok: false, faults: [`cookiekoll: ${urls.message}`] };
+  if (!urls.ok) return asFault(urls.message);
   const browsers = browser === 'both' ? BROWSERS : [browser];
   const filled = await fillTemplates(browsers, catalogue, options.catalogue ?? '#catalogue');
   if (!filled.ok) return filled;

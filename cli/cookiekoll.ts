@@ -88,6 +88,12 @@ function program(): Command {
     .option('--sitemap <url>', 'take the pages from this sitemap instead of the links')
     .option('--settle <seconds>', 'how long to watch each page after it has loaded', atLeastOne)
     .option('--timeout <seconds>', 'how long a page may take to load', atLeastOne, 60)
+    .addOption(
+      new Option(
+        '--from-har <file>',
+        'audit what a browser has saved, without a browser',
+      ).conflicts(['demo', 'urls', 'sitemap', 'pages', 'settle', 'browserPath']),
+    )
     .option('--baseline <file>', 'an earlier audit or report: what it has found does not count')
     .option('--ignore <file>', 'findings that are accepted, each with a reason and a last day')
     .addOption(

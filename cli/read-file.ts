@@ -5,18 +5,18 @@ import { shownPath } from './shown-path.ts';
 /** The largest input, in bytes: no policy is longer, and a larger file was given by mistake. */
 const MOST = 20 * 1024 * 1024;
 
-/** The bytes of a file; of the standard input for `-`. */
-export async function readBytes(path: string): Promise<Result<Uint8Array>> {
+/** The bytes of a file, if there are not too many; of the standard input for `-`. */
+export async function readBytes(path: string, most = MOST): Promise<Result<Uint8Array>> {
   const name = shownPath(path);
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
     // No more is read than shows that it is too much: a pipe or a device may have no end.
-    const source = path === '-' ? process.stdin : createReadStream(path, { end: MOST });
+    const source = path === '-' ? process.stdin : createReadStream(path, { end: most });
     for await (const chunk of source) {
       chunks.push(chunk);
       size += chunk.length;
-      if (size > MOST) return failure(`${name} has more than ${MOST / 1024 / 1024} MB`);
+      if (size > most) return failure(`${name} has more than ${most / 1024 / 1024} MB`);
     }
   } catch (error) {
     return failure(reasonOf(name, error));
@@ -25,8 +25,8 @@ export async function readBytes(path: string): Promise<Result<Uint8Array>> {
 }
 
 /** The text of a file; of the standard input for `-`. */
-export async function readText(path: string): Promise<Result<string>> {
-  const bytes = await readBytes(path);
+export async function readText(path: string, most = MOST): Promise<Result<string>> {
+  const bytes = await readBytes(path, most);
   return bytes.ok ? decoded(path, bytes.value) : bytes;
 }
 

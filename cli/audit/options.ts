@@ -20,6 +20,7 @@ export interface AuditOptions {
   sitemap?: string;
   settle?: number;
   timeout: number;
+  fromHar?: string;
   baseline?: string;
   ignore?: string;
   failOn: Level | 'none';

@@ -9,11 +9,18 @@ import type { Report } from '../../src/report/schema.ts';
 import { storedSettings } from '../../src/settings/settings.ts';
 import type { Observed } from './open-ledger.ts';
 
-/** The report of what the extension has observed, as its own page would make it. */
+interface ReportMoment {
+  /** Milliseconds since the epoch. */
+  now: number;
+  /** Left out if it is not known what was chosen. */
+  consent?: Consent;
+}
+
+/** The report of what was observed, as the extension's own page would make it. */
 export function reportOf(
   { records, origins, extension, browser }: Observed,
   catalogue: Catalogue,
-  consent: Consent,
+  { now, consent }: ReportMoment,
 ): Report {
   return makeReport(records, {
     catalogue,
@@ -21,9 +28,9 @@ export function reportOf(
     known: knownVersion,
     access: accessTo(watchedDomains(catalogue), origins),
     settings: storedSettings.initial(),
-    now: Date.now(),
+    now,
     browser,
     extension,
-    consent,
+    ...(consent && { consent }),
   });
 }

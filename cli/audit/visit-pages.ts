@@ -74,7 +74,10 @@ export async function visitPages(
   await visitAll([front, ...others], 2);
   return {
     pages,
-    report: reportOf(await readLedger(), plan.catalogue, { phase, chosen: choice.at }),
+    report: reportOf(await readLedger(), plan.catalogue, {
+      now: Date.now(),
+      consent: { phase, chosen: choice.at },
+    }),
     failure: null,
     otherCookies: await otherCookies(launched.browser, watchedDomains(plan.catalogue)),
   };

@@ -57,6 +57,21 @@ export function storedCookie(
   response: CookieResponse,
   isFirefox: boolean,
 ): StoredCookie | null {
+  const cookie = acceptedCookie(line, response, isFirefox);
+  return cookie === null || isDeletion(cookie) ? null : cookie;
+}
+
+/** Whether a line that a browser accepts deletes the cookie of this slot, if there is one. */
+export function isDeletion({ requested }: Pick<StoredCookie, 'requested'>): boolean {
+  return typeof requested === 'number' && requested <= 0;
+}
+
+/** The cookie of a line, even if the line deletes it; null if the browser refuses the line. */
+export function acceptedCookie(
+  line: string,
+  response: CookieResponse,
+  isFirefox: boolean,
+): StoredCookie | null {
   const parsed = parseSetCookie(line, isFirefox);
   if (parsed === null) return null;
   const { attributes } = parsed;
@@ -74,7 +89,7 @@ export function storedCookie(
     isPartitioned: attributes.has('partitioned'),
     requested: requestedLifetime(attributes, response, isFirefox),
   };
-  const { domain, secure, sameSite, requested } = cookie;
+  const { domain, secure, sameSite } = cookie;
   // Firefox takes a cookie of which nothing is said for `SameSite=None`, Chromium for `Lax`.
   const isForCrossSite = sameSite === 'no_restriction' || (isFirefox && sameSite === 'unspecified');
   const isRefused =
@@ -85,8 +100,7 @@ export function storedCookie(
     (response.isCrossSite === true && !isForCrossSite) ||
     // Firefox accepts the default path for that of `__Host-`, Chromium only a path that is named.
     breaksPrefix(cookie, parsed.value, isFirefox ? cookie.path : path);
-  const isDeletion = typeof requested === 'number' && requested <= 0;
-  return isRefused || isDeletion ? null : cookie;
+  return isRefused ? null : cookie;
 }
 
 /** Whether a response of a host may set cookies for a domain. A top-level domain is for nobody. */

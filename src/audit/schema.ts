@@ -52,6 +52,11 @@ const run = v.object({
   failure: v.nullable(v.object({ reason: failure, detail: v.nullable(text) })),
   /** Cookies that the browser held of other hosts than the watched ones, without their values; sorted. */
   otherCookies: v.array(v.object({ host: text, name: text })),
+  /**
+   * Of a HAR alone: cookies of watched hosts that requests sent and no response set, such as those of scripts, or of
+   * which the lifetime cannot be read; sorted. Nothing else is known of them, so no finding is about them.
+   */
+  notKnown: v.optional(v.array(v.object({ host: text, name: text }))),
 });
 
 /** What one or more runs indicate of one cookie, or of the published policy. */

@@ -1,0 +1,71 @@
+import * as v from 'valibot';
+import packageJson from '../../package.json';
+import { arrivalOf, browserOf, type Har, harSchema, tellsOfCookies } from '../../src/audit/har.ts';
+import { harLedger } from '../../src/audit/har-ledger.ts';
+import { harPages, outcomesOf } from '../../src/audit/har-pages.ts';
+import { AUDIT_VERSION, type Audit, type AuditRun } from '../../src/audit/schema.ts';
+import type { Catalogue } from '../../src/catalogue/schema.ts';
+import { hostPermission, watchedDomains } from '../../src/catalogue/watched-domains.ts';
+import { placeIn } from '../../src/report/read-report.ts';
+import { readText } from '../read-file.ts';
+import { failure, type Result, success } from '../result.ts';
+import { shownPath } from '../shown-path.ts';
+import { reportOf } from './report-of.ts';
+
+/** In bytes. A HAR holds the content of everything that was loaded. */
+const LARGEST_HAR = 400 * 1024 * 1024;
+
+/** Audits what a browser or a proxy has saved. All moments are those of the HAR, so the result is always the same. */
+export async function auditHar(path: string, catalogue: Catalogue): Promise<Result<Audit>> {
+  const text = await readText(path, LARGEST_HAR);
+  if (!text.ok) return text;
+  const name = shownPath(path);
+  let data: unknown;
+  try {
+    data = JSON.parse(text.value);
+  } catch (error) {
+    return failure(`${name}: ${error instanceof Error ? error.message : error}`);
+  }
+  const parsed = v.safeParse(harSchema, data);
+  if (!parsed.success) {
+    return failure(`${name} is no HAR: ${placeIn(parsed.issues)}: ${parsed.issues[0].message}`);
+  }
+  const har = parsed.output;
+  if (!tellsOfCookies(har)) {
+    return failure(`${name} tells of no cookie: save it with sensitive data, or with all headers`);
+  }
+  return success(auditOf(har, catalogue));
+}
+
+function auditOf(har: Har, catalogue: Catalogue): Audit {
+  const { site } = catalogue.publisher;
+  const made = Math.max(...har.log.entries.map(arrivalOf));
+  return {
+    format: 'cookiekoll-audit',
+    version: AUDIT_VERSION,
+    made,
+    command: packageJson.version,
+    site,
+    runs: [runOf(har, catalogue, made)],
+  };
+}
+
+function runOf(har: Har, catalogue: Catalogue, made: number): AuditRun {
+  const { site } = catalogue.publisher;
+  const watched = watchedDomains(catalogue);
+  const { browser, isFirefox } = browserOf(har);
+  const pages = [...harPages(har.log.entries, site).values()];
+  const run = {
+    browser: isFirefox ? ('firefox' as const) : ('chromium' as const),
+    phase: 'none' as const,
+    pages: outcomesOf(pages),
+  };
+  const [first] = pages;
+  if (first?.failed && pages.every(({ failed }) => failed !== null)) {
+    return { ...run, report: null, failure: first.failed, otherCookies: [] };
+  }
+  const { records, ...others } = harLedger(har, site, watched);
+  const origins = watched.map(hostPermission);
+  const observed = { records, origins, extension: packageJson.version, browser };
+  return { ...run, report: reportOf(observed, catalogue, { now: made }), failure: null, ...others };
+}

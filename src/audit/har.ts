@@ -1,0 +1,80 @@
+import * as v from 'valibot';
+
+const headers = v.array(v.object({ name: v.string(), value: v.string() }));
+
+/** Milliseconds; -1 or left out if it does not apply. */
+const time = v.optional(v.nullable(v.number()));
+
+const entry = v.object({
+  pageref: v.optional(v.string()),
+  /** ISO 8601. */
+  startedDateTime: v.pipe(
+    v.string(),
+    v.check((text) => !Number.isNaN(Date.parse(text)), 'is no time'),
+  ),
+  request: v.object({
+    url: v.pipe(
+      v.string(),
+      v.check((text) => URL.canParse(text), 'is no address'),
+    ),
+    headers,
+  }),
+  response: v.object({
+    status: v.number(),
+    headers,
+    content: v.optional(v.object({ text: v.optional(v.string()) })),
+  }),
+  timings: v.optional(
+    v.object({ blocked: time, dns: time, connect: time, send: time, wait: time }),
+  ),
+  /** Only in Chromium. */
+  _resourceType: v.optional(v.string()),
+});
+
+const program = v.object({ name: v.string(), version: v.optional(v.string()) });
+
+/** What is read of a HAR (HTTP Archive 1.2): requests and responses as a browser or a proxy has saved them. */
+export const harSchema = v.object({
+  log: v.object({
+    creator: program,
+    browser: v.optional(program),
+    entries: v.array(entry),
+  }),
+});
+
+/** A valid HAR. */
+export type Har = v.InferOutput<typeof harSchema>;
+/** A request and its response. */
+export type HarEntry = Har['log']['entries'][number];
+
+/** All values of a header, in their order. */
+export function headersOf(
+  part: { headers: v.InferOutput<typeof headers> },
+  name: string,
+): string[] {
+  return part.headers.filter((one) => one.name.toLowerCase() === name).map(({ value }) => value);
+}
+
+/** Whether anything in it tells of a cookie. Browsers leave that out if they are not told to save it. */
+export function tellsOfCookies({ log }: Har): boolean {
+  return log.entries.some(
+    ({ request, response }) =>
+      headersOf(request, 'cookie').length > 0 || headersOf(response, 'set-cookie').length > 0,
+  );
+}
+
+/** When the response arrived, in milliseconds since the epoch. */
+export function arrivalOf({ startedDateTime, timings = {} }: HarEntry): number {
+  const { blocked, dns, connect, send, wait } = timings;
+  const parts = [blocked, dns, connect, send, wait].map((part) => Math.max(0, part ?? 0));
+  return Date.parse(startedDateTime) + parts.reduce((sum, part) => sum + part, 0);
+}
+
+/** The browser's name and version, and whether it reads cookies as Firefox does. */
+export function browserOf({ log }: Har): { browser: string; isFirefox: boolean } {
+  const { name, version } = log.browser ?? log.creator;
+  return {
+    browser: version === undefined ? name : `${name} ${version}`,
+    isFirefox: /firefox/i.test(name),
+  };
+}
