@@ -1,20 +1,15 @@
-import * as v from 'valibot';
-import { describeProblem, toProblem } from '../src/catalogue/parse-catalogue.ts';
-import { publishedCatalogueSchema } from '../src/published-policy/catalogue-schema.ts';
-import { type Comparable, fromCatalogue, fromPolicy } from '../src/published-policy/comparable.ts';
+import { failsOn } from '../src/audit/assess.ts';
 import { diffPolicies } from '../src/published-policy/diff.ts';
-import { parsePolicy } from '../src/published-policy/parse-policy.ts';
-import { LEVELS, type Level } from '../src/report/rules.ts';
-import { describeLines } from './describe-lines.ts';
+import { LEVELS } from '../src/report/rules.ts';
 import type { DiffDocument } from './diff-formats/document.ts';
 import { diffJson } from './diff-formats/json.ts';
 import { diffMarkdown } from './diff-formats/markdown.ts';
 import { diffSarif } from './diff-formats/sarif.ts';
 import { diffText } from './diff-formats/text.ts';
-import { readInput } from './read-policy.ts';
-import { EXIT, type ExitCode, failure, type Result, success } from './result.ts';
+import { isColoured } from './is-coloured.ts';
+import { readComparable } from './read-comparable.ts';
+import { EXIT, type ExitCode } from './result.ts';
 import { sayOnStderr } from './say.ts';
-import { shownPath } from './shown-path.ts';
 
 export const DIFF_FORMATS = ['text', 'markdown', 'json', 'sarif'] as const;
 export const FAIL_ON = [...LEVELS, 'none'] as const;
@@ -39,7 +34,7 @@ export async function diffCommand(
   if (!now.ok) return sayOnStderr.failure(now.message);
   const document = { oldPath, newPath, changes: diffPolicies(old.value, now.value) };
   process.stdout.write(written(document, format));
-  return document.changes.some(({ level }) => isAtLeast(level, failOn)) ? EXIT.findings : EXIT.done;
+  return document.changes.some(({ level }) => failsOn(level, failOn)) ? EXIT.findings : EXIT.done;
 }
 
 function written(document: DiffDocument, format: DiffOptions['format']): string {
@@ -53,36 +48,4 @@ function written(document: DiffDocument, format: DiffOptions['format']): string 
     case 'sarif':
       return diffSarif(document);
   }
-}
-
-/** Colours are for people: on a terminal, if they have not declined (no-color.org). */
-function isColoured(): boolean {
-  const { NO_COLOR, FORCE_COLOR } = process.env;
-  if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
-  return FORCE_COLOR !== undefined && FORCE_COLOR !== '0' ? true : process.stdout.isTTY === true;
-}
-
-function isAtLeast(level: Level, failOn: DiffOptions['failOn']): boolean {
-  return failOn !== 'none' && LEVELS.indexOf(level) <= LEVELS.indexOf(failOn);
-}
-
-/** Reads a policy or a catalogue. */
-async function readComparable(path: string): Promise<Result<Comparable>> {
-  const input = await readInput(path);
-  if (!input.ok) return input;
-  if (input.value.kind === 'data') return fromData(path, input.value.data, input.value.text);
-  const policy = parsePolicy(input.value.parts);
-  for (const lines of policy.notUnderstood) sayOnStderr.line(describeLines(path, lines));
-  if (policy.entries.length === 0)
-    return failure(`${shownPath(path)} lists no cookie that was understood`);
-  return success(fromPolicy(policy));
-}
-
-function fromData(path: string, data: unknown, text: string): Result<Comparable> {
-  const parsed = v.safeParse(publishedCatalogueSchema, data);
-  if (parsed.success) return success(fromCatalogue(parsed.output, text));
-  const reason = describeProblem(toProblem(parsed.issues[0]));
-  return failure(
-    `${shownPath(path)} is JSON, but neither a catalogue nor a saved declaration (${reason})`,
-  );
 }

@@ -1,37 +1,16 @@
-import { isAbsolute } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import packageJson from '../../package.json';
 import type { Change } from '../../src/published-policy/diff.ts';
 import { DIFF_RULES, type DiffRule } from '../../src/published-policy/diff-rules.ts';
-import { jsonText } from '../json-text.ts';
+import { locationOf, ruleId, sarifLog } from '../sarif.ts';
 import { beforeAfter, type DiffDocument, placeOf } from './document.ts';
 
 const RULES = Object.keys(DIFF_RULES) as DiffRule[];
 
 /** SARIF 2.1.0 (OASIS), with results on the lines of the policies' files. */
 export function diffSarif(document: DiffDocument): string {
-  const log = {
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
-    runs: [
-      {
-        tool: {
-          driver: {
-            name: 'cookiekoll',
-            version: packageJson.version,
-            rules: RULES.map((id) => ({
-              id: ruleId(id),
-              shortDescription: { text: DIFF_RULES[id].about },
-              defaultConfiguration: { level: DIFF_RULES[id].level },
-            })),
-          },
-        },
-        columnKind: 'utf16CodeUnits',
-        results: document.changes.map((change) => resultOf(change, document)),
-      },
-    ],
-  };
-  return jsonText(log);
+  const rules = RULES.map((name) => ({ name, ...DIFF_RULES[name] }));
+  return sarifLog(rules, {
+    results: document.changes.map((change) => resultOf(change, document)),
+  });
 }
 
 function resultOf(change: Change, document: DiffDocument) {
@@ -56,24 +35,4 @@ function resultOf(change: Change, document: DiffDocument) {
       'cookieChange/v1': `${change.rule} ${change.name} ${change.before ?? change.after ?? ''}`,
     },
   };
-}
-
-function locationOf(path: string, line: number, quote: string) {
-  return {
-    physicalLocation: {
-      artifactLocation: { uri: uriOf(path) },
-      region: { startLine: line, snippet: { text: quote } },
-    },
-  };
-}
-
-/** A relative path stays relative, so that it fits the repository in which the file is. */
-function uriOf(path: string): string {
-  if (path === '-') return 'stdin';
-  if (isAbsolute(path)) return pathToFileURL(path).href;
-  return path.replaceAll('\\', '/').split('/').map(encodeURIComponent).join('/');
-}
-
-function ruleId(rule: DiffRule): string {
-  return `cookiekoll/${rule}`;
 }

@@ -40,9 +40,9 @@ export function assess(
   };
 }
 
-/** Whether a level weighs as much as another one or more. */
-export function isAtLeast(level: Level, least: Level): boolean {
-  return LEVELS.indexOf(level) <= LEVELS.indexOf(least);
+/** Whether a level weighs as much as another one or more; none does so for `none`. */
+export function failsOn(level: Level, least: Level | 'none'): boolean {
+  return least !== 'none' && LEVELS.indexOf(level) <= LEVELS.indexOf(least);
 }
 
 /** What an audit comes to. */
@@ -60,7 +60,7 @@ export function outcomeOf(
 ): Outcome {
   if (runs.length === 0 || runs.some(({ report }) => report === null)) return 'not-audited';
   const fails = findings.some(
-    ({ level, standing }) => standing === 'counts' && failOn !== 'none' && isAtLeast(level, failOn),
+    ({ level, standing }) => standing === 'counts' && failsOn(level, failOn),
   );
   return fails ? 'findings' : 'done';
 }
