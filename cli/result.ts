@@ -2,7 +2,7 @@
 export type Result<T> = { ok: true; value: T } | { ok: false; message: string };
 
 /**
- * The exit codes: done; findings at or above the level asked for; wrong use or input that cannot be read; a site that
+ * The exit codes: done; findings at or above the level asked for; wrong use or input that cannot be read; something
  * could not be audited.
  */
 export const EXIT = { done: 0, findings: 1, wrongUse: 2, notAudited: 3 } as const;

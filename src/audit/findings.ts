@@ -31,9 +31,9 @@ export function auditFindings(sources: readonly Source[]): AuditFinding[] {
     const nameOf = namesIn(report);
     return report.findings.flatMap((finding) =>
       partsOf(finding, nameOf).map(
-        (part): AuditFinding => ({
+        ({ cookies, ...part }): AuditFinding => ({
           ...part,
-          seenIn: [{ browser, phase, cookies: part.cookies }],
+          seenIn: [{ browser, phase, cookies }],
         }),
       ),
     );

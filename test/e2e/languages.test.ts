@@ -7,7 +7,8 @@ import { click, shows, until } from '../../cli/browser/open-page.ts';
 import { distOf } from '../../scripts/paths.ts';
 import { knownCookies } from '../../src/catalogue/known.ts';
 import { catalogue } from '../../src/catalogue/this-catalogue.ts';
-import { readMessages, textOf } from '../fakes/messages.ts';
+import { textOf } from '../../src/fill-in/text-of.ts';
+import { readMessages } from '../fakes/messages.ts';
 import { BROWSERS, isSelected } from './browsers.ts';
 import { type Driver, drive } from './driver.ts';
 

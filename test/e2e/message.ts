@@ -1,4 +1,5 @@
-import { type MessageKey, readMessages, textOf } from '../fakes/messages.ts';
+import { textOf } from '../../src/fill-in/text-of.ts';
+import { type MessageKey, readMessages } from '../fakes/messages.ts';
 
 const english = readMessages('en');
 

@@ -1,4 +1,5 @@
-import { readMessages, textOf } from './messages.ts';
+import { textOf } from '../../src/fill-in/text-of.ts';
+import { readMessages } from './messages.ts';
 
 const messages = readMessages('en');
 

@@ -12,16 +12,3 @@ export function readMessages(language: 'sv' | 'en'): Messages {
   const file = join(import.meta.dirname, `../../static/_locales/${language}/messages.json`);
   return messagesFor(JSON.parse(readFileSync(file, 'utf8')), catalogue, language);
 }
-
-/** A text with its placeholders filled in order, as the browser fills them. */
-export function textOf(
-  messages: Messages,
-  key: string,
-  substitutions: readonly (string | number)[],
-): string {
-  const { message = '', placeholders = {} } = messages[key] ?? {};
-  return message.replace(/\$(\w+)\$/g, (_, name: string) => {
-    const { content = '' } = placeholders[name.toLowerCase()] ?? {};
-    return String(substitutions[Number(content.slice(1)) - 1] ?? '');
-  });
-}

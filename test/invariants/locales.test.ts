@@ -22,7 +22,7 @@ const PUBLISHER_NAMES = new Set(
   Object.keys(publisherNames(catalogue.publisher, 'en')).map((name) => name.toLowerCase()),
 );
 
-const sources = ['src', 'popup', 'options', 'report'].flatMap((folder) =>
+const sources = ['src', 'popup', 'options', 'report', 'cli'].flatMap((folder) =>
   readdirSync(inRoot(folder), { recursive: true, encoding: 'utf8' })
     .filter((path) => /\.tsx?$/.test(path))
     .map((path) => readFileSync(inRoot(`${folder}/${path}`), 'utf8')),

@@ -1,0 +1,46 @@
+import {
+  evidenceSentences,
+  failureText,
+  pageText,
+  ruleTitle,
+  runText,
+  subjectText,
+  utcText,
+} from '../finding-words.ts';
+import { code, table } from '../markdown.ts';
+import { type AuditDocument, countsOf, otherCookiesOf } from './document.ts';
+
+/** Tables for a comment or a report. Words that hold a name of a cookie are code, so that none takes effect. */
+export function auditMarkdown({ audit, findings, texts }: AuditDocument): string {
+  const { t } = texts;
+  const runs = audit.runs.map((run) => {
+    const { pages, failure } = run;
+    const failed = pages.flatMap((page) => pageText(page, texts) ?? []);
+    const result =
+      failure === null
+        ? texts.tn('auditPages', pages.length - failed.length)
+        : failureText(failure.reason, failure.detail, texts);
+    return [code(runText(run, texts)), code([result, ...failed].join('; '))];
+  });
+  const rows = findings.map((finding) => [
+    finding.standing === 'counts' ? finding.level : `(${finding.level})`,
+    ruleTitle(finding, texts),
+    code(subjectText(finding, texts)),
+    code(evidenceSentences(finding, texts).join(' ')),
+  ]);
+  const others = otherCookiesOf(audit).map(({ host, name }) => [code(host), code(name)]);
+  const counted = countsOf(findings.filter(({ standing }) => standing === 'counts'));
+  return [
+    `# ${code(t('auditTitle'))}`,
+    '',
+    t('auditMade', utcText(audit.made)),
+    '',
+    ...table([t('auditRuns'), t('auditResult')], runs),
+    counted === '' ? t('auditNothing') : counted,
+    '',
+    ...table(['', t('findingsTitle'), t('tableName'), ''], rows),
+    ...(others.length === 0
+      ? []
+      : [`## ${t('auditOther')}`, '', ...table([t('reportSite'), t('tableName')], others)]),
+  ].join('\n');
+}

@@ -1,0 +1,174 @@
+import type { Setter } from '../src/attribution/setter.ts';
+import { namesOf } from '../src/audit/ignore.ts';
+import type { AssessedFinding, AuditRun, Failure, PageOutcome } from '../src/audit/schema.ts';
+import type { Lifetime } from '../src/catalogue/fields.ts';
+import { shownName } from '../src/catalogue/name-pattern.ts';
+import { roundDuration } from '../src/format/duration.ts';
+import { visibleText } from '../src/format/visible-text.ts';
+import { groupsOf } from '../src/report/groups.ts';
+import { levelOf } from '../src/report/rules.ts';
+import type { Texts } from './texts.ts';
+
+type SeenIn = AssessedFinding['seenIn'];
+
+/** The heading of a finding's rule. Findings of one rule that differ in weight have different ones. */
+export function ruleTitle({ rule, level, evidence }: AssessedFinding, { t }: Texts): string {
+  if (rule === 'undeclared' && level === 'error') return t('rule_undeclared_error');
+  const title = t(`rule_${underscored(rule)}`);
+  return evidence.shared === true && levelOf(rule) !== 'note' ? t('ruleShared', title) : title;
+}
+
+/** What a finding's rule means, as sentences. */
+export function ruleAbout({ rule }: Pick<AssessedFinding, 'rule'>, { t }: Texts): string {
+  return t(`ruleAbout_${underscored(rule)}`);
+}
+
+/** What a finding is about: a cookie with its host, or a category and a vendor. */
+export function subjectText({ name, host, evidence }: AssessedFinding, { t }: Texts): string {
+  const { category, vendor } = evidence;
+  if (name !== null) {
+    const shown = name === '' ? t('nameless') : visibleText(shownName(name));
+    return host === null ? shown : `${shown} (${visibleText(host)})`;
+  }
+  const parts = [category && t(`category_${category}`), vendor && visibleText(vendor)];
+  return parts.filter((part) => part !== undefined).join(' · ');
+}
+
+/** What a finding is based on, as sentences: published, documented, observed, and why it does not count. */
+export function evidenceSentences(finding: AssessedFinding, texts: Texts): string[] {
+  const { t, list, language } = texts;
+  const { evidence, name, seenIn, standing, ignored } = finding;
+  const { declared, documented, issuers, since, vendor = '', statements = [] } = evidence;
+  const cookies = seenIn.flatMap((seen) => seen.cookies);
+  const names = namesOf({ name: null, seenIn }).filter((one) => one !== name);
+  const sentences = [
+    ...statements.map((statement) => asSentence(visibleText(statement[language]))),
+    declared && t('findingDeclared', declaredText(declared, evidence.declaredIsMost, texts)),
+    issuers && t('findingIssuers', list(issuers.map(visibleText))),
+    since && t('findingSince', visibleText(vendor), since),
+    documented &&
+      t(
+        `documented_${documented.basis}`,
+        visibleText(vendor),
+        documented.lifetime === null
+          ? t('documentedNothing')
+          : lifetimeText(documented.lifetime, texts),
+      ),
+    names.length > 0 && t('auditCookies', names.map(visibleText).join(', ')),
+    firstSet(seenIn, texts) ?? observedLifetimes(seenIn, texts),
+    evidence.capped && t('findingCapped'),
+    evidence.shared && t('shared'),
+    cookies.length > 0 && t('auditSeenIn', runsText(seenIn, texts)),
+    standing === 'in-baseline' && t('auditBaseline'),
+    ignored && t('auditIgnored', ignored.until, visibleText(ignored.reason)),
+  ];
+  return sentences.filter((sentence) => typeof sentence === 'string');
+}
+
+/** Browsers, each with the consent phases: `Chromium (no choice, refused)`. */
+export function runsText(
+  runs: readonly Pick<SeenIn[number], 'browser' | 'phase'>[],
+  { t, list }: Texts,
+): string {
+  const browsers = [...groupsOf(runs, ({ browser }) => browser)].map(([browser, of]) => {
+    const phases = of.flatMap(({ phase }) => (phase === null ? [] : t(`phase_${phase}`)));
+    const name = browserText(browser);
+    return phases.length === 0 ? name : `${name} (${[...new Set(phases)].join(', ')})`;
+  });
+  return list(browsers);
+}
+
+/** A run: browser and consent phase. */
+export function runText(
+  { browser, phase }: Pick<AuditRun, 'browser' | 'phase'>,
+  texts: Texts,
+): string {
+  return runsText([{ browser, phase }], texts);
+}
+
+/** Why something could not be audited, as a sentence. */
+export function failureText(reason: Failure, detail: string | null, { t }: Texts): string {
+  const said = t(`failure_${underscored(reason)}`);
+  const whole = detail === null ? said : `${said} (${visibleText(detail)})`;
+  return t('auditFailed', whole);
+}
+
+/** A page that could not be audited, with the reason; null if it was. */
+export function pageText({ url, failure, detail }: PageOutcome, texts: Texts): string | null {
+  return failure === null ? null : `${visibleText(url)}: ${failureText(failure, detail, texts)}`;
+}
+
+/** A moment in UTC, to the second, which reads the same everywhere. */
+export function utcText(moment: number): string {
+  return `${new Date(moment).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
+
+/** A lifetime in milliseconds as people would say it. */
+export function lengthText(length: number | 'session', texts: Texts): string {
+  return length === 'session'
+    ? texts.t('browserSession')
+    : statedText(roundDuration(length), texts);
+}
+
+function browserText(browser: string): string {
+  return { chromium: 'Chromium', firefox: 'Firefox' }[browser] ?? visibleText(browser);
+}
+
+/** The first set that a rule is about. */
+function firstSet(seenIn: SeenIn, texts: Texts): string | null {
+  const sets = seenIn.flatMap(({ cookies }) => cookies.flatMap(({ set }) => set ?? []));
+  const [first] = sets.sort((a, b) => a.at - b.at);
+  return first === undefined
+    ? null
+    : texts.t('auditSet', utcText(first.at), setterText(first.setter, texts));
+}
+
+function observedLifetimes(seenIn: SeenIn, texts: Texts): string | null {
+  const lengths = seenIn.flatMap(({ cookies }) =>
+    cookies.flatMap(({ observed, left }) => {
+      if (observed !== null) return lengthText(observed, texts);
+      return left === null ? [] : texts.t('remaining', lengthText(left, texts));
+    }),
+  );
+  const different = [...new Set(lengths)];
+  return different.length === 0 ? null : texts.t('auditObserved', texts.list(different));
+}
+
+function setterText(setter: Setter, { t }: Texts): string {
+  switch (setter.by) {
+    case 'response':
+      return t('auditSetByResponse', visibleText(setter.origin + setter.path));
+    case 'no-response':
+      return setter.host === null
+        ? t('setByNoResponse')
+        : t('setByNoResponseOf', visibleText(setter.host));
+    case 'unknown':
+      return t('setByUnknown');
+  }
+}
+
+function declaredText(declared: Lifetime, isMost: true | undefined, texts: Texts): string {
+  const text = lifetimeText(declared, texts);
+  return isMost === true ? texts.t('atMost', text) : text;
+}
+
+function lifetimeText(lifetime: Lifetime, texts: Texts): string {
+  return lifetime === 'session' ? texts.t('browserSession') : statedText(lifetime, texts);
+}
+
+function statedText({ value, unit }: Exclude<Lifetime, 'session'>, { tn }: Texts): string {
+  return tn(`duration_${unit}`, value);
+}
+
+function asSentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+type Underscored<S extends string> = S extends `${infer Head}-${infer Tail}`
+  ? `${Head}_${Underscored<Tail>}`
+  : S;
+
+/** A code as part of a message key: those must not contain hyphens. */
+function underscored<S extends string>(code: S): Underscored<S> {
+  return code.replaceAll('-', '_') as Underscored<S>;
+}
