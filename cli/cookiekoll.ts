@@ -8,6 +8,7 @@ import {
   LANGUAGES,
 } from './audit/options.ts';
 import { type CatalogueOptions, catalogueCommand } from './catalogue.ts';
+import { COMPARE_FORMATS, type CompareOptions, compareCommand } from './compare.ts';
 import { DIFF_FORMATS, type DiffOptions, diffCommand, FAIL_ON } from './diff.ts';
 import { type ExtensionOptions, extensionCommand, FOR_BROWSERS } from './extension.ts';
 import { EXIT } from './result.ts';
@@ -51,6 +52,25 @@ function program(): Command {
     )
     .action(async (old: string, now: string, options: DiffOptions) => {
       process.exitCode = await diffCommand(old, now, options);
+    });
+  root
+    .command('compare')
+    .description('Say what is new, gone and changed between two audits or reports of a site.')
+    .argument('<old>', 'an audit of the command, or a report of the extension, as JSON')
+    .argument('<new>', 'a later one; - reads the standard input')
+    .addOption(
+      new Option('--format <format>', 'how to write it').choices(COMPARE_FORMATS).default('text'),
+    )
+    .addOption(
+      new Option(
+        '--fail-on <level>',
+        'exit with 1 if there is a new finding of this level or above',
+      )
+        .choices(FAIL_ON)
+        .default('error'),
+    )
+    .action(async (old: string, now: string, options: CompareOptions) => {
+      process.exitCode = await compareCommand(old, now, options);
     });
   root
     .command('extension')

@@ -21,6 +21,8 @@ import { inRoot } from '../../scripts/paths.ts';
 import { describeProblem, parseCatalogue } from '../../src/catalogue/parse-catalogue.ts';
 import { publishedCatalogueSchema } from '../../src/published-policy/catalogue-schema.ts';
 import { DIFF_RULES } from '../../src/published-policy/diff-rules.ts';
+import { auditOf, runOf } from '../audit/sample-audit.ts';
+import { ga } from '../report/sample-report.ts';
 import { tinyPdf } from './tiny-pdf.ts';
 
 /* The built command as a process. All tests that build it are in this file, so that no two build at a time. */
@@ -122,6 +124,20 @@ describe('cookiekoll diff', () => {
   });
 });
 
+describe('cookiekoll compare', () => {
+  it('compares an audit with a later one from the standard input, and exits by --fail-on', () => {
+    const [old, now] = [auditOf(runOf('chromium', 'none')), auditOf(runOf('chromium', 'none', ga))];
+    const path = join(folder, 'old.json');
+    writeFileSync(path, JSON.stringify(old));
+    const input = JSON.stringify(now);
+    const { status, stdout, stderr } = run(['compare', path, '-'], { input });
+    expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+    expect(stdout).toContain('_ga (kicks.se)');
+    expect(run(['compare', path, '-', '--fail-on', 'none'], { input }).status).toBe(0);
+    expect(run(['compare', '-', '-'], { input }).status).toBe(2);
+  });
+});
+
 /** What a command prints in a shell; redirected output goes to the folder of the test. */
 function outputOf(command: string): string {
   const { stdout, stderr } = spawnSync('sh', ['-c', command.replace('> ', `> ${folder}/`)], {
@@ -158,7 +174,7 @@ describe('docs/command-line.md', () => {
   });
 
   it('names every option', () => {
-    for (const command of ['catalogue', 'diff', 'extension']) {
+    for (const command of ['catalogue', 'diff', 'compare', 'extension']) {
       const options = run([command, '--help']).stdout.match(/--[a-z-]+(?= )/g) ?? [];
       expect(options.length).toBeGreaterThan(2);
       for (const option of options) if (option !== '--help') expect(doc).toContain(`\`${option}\``);

@@ -1,0 +1,87 @@
+import type { COOKIE_FIELDS, ComparedCookie, Comparison } from '../../src/audit/compare.ts';
+import { shownName } from '../../src/catalogue/name-pattern.ts';
+import { roundDuration } from '../../src/format/duration.ts';
+
+/** What every format is made of. */
+export interface CompareDocument {
+  /** The paths as they were given; `-` for the standard input. */
+  oldPath: string;
+  newPath: string;
+  comparison: Comparison;
+}
+
+/** One difference, in words that no format has made harmless yet. */
+export interface Difference {
+  change: 'new' | 'gone' | 'changed';
+  /** A cookie, or the rule of a finding with its level. */
+  what: string;
+  /** The cookie with its host, or the category or vendor that a finding is about. */
+  subject: string;
+  /** What changed, from what to what; empty for what only came or went. */
+  detail: string;
+}
+
+/** All differences: those of cookies first, then those of findings. */
+export function differencesOf({ cookies, findings }: Comparison): Difference[] {
+  const ofCookie = (change: Difference['change'], cookie: ComparedCookie, detail = '') => ({
+    change,
+    what: 'cookie',
+    subject: `${shownName(cookie.name)} (${cookie.host})`,
+    detail,
+  });
+  const ofFinding = (
+    change: Difference['change'],
+    { rule, level, name, host, evidence }: Comparison['findings']['new'][number],
+    detail = '',
+  ) => ({
+    change,
+    what: `${level} ${rule}`,
+    subject:
+      name === null
+        ? [evidence.category, evidence.vendor].filter((part) => part !== undefined).join(' · ')
+        : `${shownName(name)}${host === null ? '' : ` (${host})`}`,
+    detail,
+  });
+  return [
+    ...cookies.new.map((cookie) => ofCookie('new', cookie)),
+    ...cookies.gone.map((cookie) => ofCookie('gone', cookie)),
+    ...cookies.changed.map(({ before, after, fields }) =>
+      ofCookie(
+        'changed',
+        after,
+        fields
+          .map((field) => `${field}: ${valueText(before, field)} → ${valueText(after, field)}`)
+          .join(', '),
+      ),
+    ),
+    ...findings.new.map((finding) => ofFinding('new', finding)),
+    ...findings.gone.map((finding) => ofFinding('gone', finding)),
+    ...findings.changed.map(({ before, after }) =>
+      ofFinding('changed', after, `level: ${before.level} → ${after.level}`),
+    ),
+  ];
+}
+
+/** How many differences there are, in words: `2 new, 1 changed`. */
+export function countsOf(differences: readonly Difference[]): string {
+  const parts = (['new', 'gone', 'changed'] as const).flatMap((change) => {
+    const count = differences.filter((one) => one.change === change).length;
+    return count === 0 ? [] : `${count} ${change}`;
+  });
+  return parts.length === 0 ? 'no differences' : parts.join(', ');
+}
+
+/** The runs that were left out, because only one of the two has them: a line for each of the two. */
+export function leftOutLines({ leftOut }: Comparison): string[] {
+  return (['before', 'after'] as const).flatMap((when) => {
+    const runs = leftOut[when].map(({ browser, phase }) => `${browser} ${phase ?? ''}`.trim());
+    return runs.length === 0 ? [] : `left out, only ${when}: ${runs.join(', ')}`;
+  });
+}
+
+function valueText(cookie: ComparedCookie, field: (typeof COOKIE_FIELDS)[number]): string {
+  const value = cookie[field];
+  if (typeof value !== 'number') return String(value ?? 'none');
+  const { value: count, unit } = roundDuration(value);
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}

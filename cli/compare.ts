@@ -1,0 +1,60 @@
+import { failsOn } from '../src/audit/assess.ts';
+import { type Comparison, compareRecorded } from '../src/audit/compare.ts';
+import { LEVELS } from '../src/report/rules.ts';
+import type { CompareDocument } from './compare-formats/document.ts';
+import { compareJson } from './compare-formats/json.ts';
+import { compareMarkdown } from './compare-formats/markdown.ts';
+import { compareText } from './compare-formats/text.ts';
+import { isColoured } from './is-coloured.ts';
+import { readRecordedFile } from './read-recorded.ts';
+import { EXIT, type ExitCode } from './result.ts';
+import { sayOnStderr } from './say.ts';
+
+export const COMPARE_FORMATS = ['text', 'markdown', 'json'] as const;
+
+/** The options of `cookiekoll compare`. */
+export interface CompareOptions {
+  format: (typeof COMPARE_FORMATS)[number];
+  failOn: (typeof LEVELS)[number] | 'none';
+}
+
+/** `cookiekoll compare OLD NEW`: what is new, gone and changed between two audits or reports of a site. */
+export async function compareCommand(
+  oldPath: string,
+  newPath: string,
+  { format, failOn }: CompareOptions,
+): Promise<ExitCode> {
+  if (oldPath === '-' && newPath === '-')
+    return sayOnStderr.failure('only one of the two can be the standard input');
+  const old = await readRecordedFile(oldPath);
+  if (!old.ok) return sayOnStderr.failure(old.message);
+  const now = await readRecordedFile(newPath);
+  if (!now.ok) return sayOnStderr.failure(now.message);
+  if (old.value.site !== now.value.site)
+    return sayOnStderr.failure(
+      `they are about two sites, ${old.value.site} and ${now.value.site}, and cannot be compared`,
+    );
+  const document = { oldPath, newPath, comparison: compareRecorded(old.value, now.value) };
+  process.stdout.write(written(document, format));
+  const isWorse = worse(document.comparison).some(({ level }) => failsOn(level, failOn));
+  return isWorse ? EXIT.findings : EXIT.done;
+}
+
+function written(document: CompareDocument, format: CompareOptions['format']): string {
+  switch (format) {
+    case 'text':
+      return compareText(document, isColoured());
+    case 'markdown':
+      return compareMarkdown(document);
+    case 'json':
+      return compareJson(document);
+  }
+}
+
+/** The findings that are new, or weigh more than before. */
+function worse({ findings }: Comparison): Comparison['findings']['new'] {
+  const heavier = findings.changed
+    .filter(({ before, after }) => LEVELS.indexOf(after.level) < LEVELS.indexOf(before.level))
+    .map(({ after }) => after);
+  return [...findings.new, ...heavier];
+}

@@ -1,0 +1,107 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type CompareOptions, compareCommand } from '../../cli/compare.ts';
+import type { Audit } from '../../src/audit/schema.ts';
+import { DAY } from '../../src/format/duration.ts';
+import { auditOf, runOf } from '../audit/sample-audit.ts';
+import { observe } from '../fakes/observe.ts';
+import { fbp, ga, gizmo, SET_AT, sampleReport } from '../report/sample-report.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'cookiekoll-compare-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+let said: { stdout: string; stderr: string };
+beforeEach(() => {
+  said = { stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr'] as const) {
+    vi.spyOn(process[stream], 'write').mockImplementation((text) => {
+      said[stream] += String(text);
+      return true;
+    });
+  }
+});
+afterEach(() => vi.restoreAllMocks());
+
+function file(name: string, data: unknown): string {
+  const path = join(folder, name);
+  writeFileSync(path, typeof data === 'string' ? data : JSON.stringify(data));
+  return path;
+}
+
+async function compared(
+  old: unknown,
+  now: unknown,
+  options: Partial<CompareOptions> = {},
+): Promise<number> {
+  const paths = [file('old.json', old), file('new.json', now)] as const;
+  return await compareCommand(...paths, { format: 'text', failOn: 'error', ...options });
+}
+
+const before = auditOf(runOf('chromium', 'none', ga, gizmo));
+const after = auditOf(
+  runOf('chromium', 'none', { ...ga, expires: SET_AT + 300 * DAY }, fbp),
+  runOf('firefox', 'none', ga),
+);
+
+describe('cookiekoll compare', () => {
+  it('says what is new, gone and changed, and what it left out', async () => {
+    expect(await compared(before, after)).toBe(1);
+    const lines = said.stdout.split('\n');
+    expect(lines).toContain('new      cookie  _fbp (kicks.se)');
+    expect(lines).toContain('gone     cookie  _gizmo (kicks.se)');
+    expect(lines.find((line) => line.startsWith('changed  cookie  _ga (kicks.se)'))).toContain(
+      'lifetime: 400 days → 300 days',
+    );
+    expect(lines).toContain('new      error before-consent  _fbp (kicks.se)');
+    expect(said.stdout).toContain('firefox none');
+  });
+
+  it.each<[code: number, Audit, Audit, CompareOptions['failOn']]>([
+    [0, before, before, 'note'],
+    [0, after, auditOf(runOf('chromium', 'none', ga)), 'error'],
+    [1, before, after, 'error'],
+    [0, before, after, 'none'],
+    [1, auditOf(runOf('chromium', 'none', ga)), before, 'warning'],
+    [0, auditOf(runOf('chromium', 'none', ga)), before, 'error'],
+  ])('exits with %i by the findings that are new', async (code, old, now, failOn) => {
+    expect(await compared(old, now, { failOn })).toBe(code);
+  });
+
+  it('fails by a finding that weighs more than before', async () => {
+    const lighter = structuredClone(before);
+    for (const finding of lighter.runs[0]?.report?.findings ?? []) finding.level = 'note';
+    expect(await compared(lighter, before)).toBe(1);
+    expect(await compared(before, lighter)).toBe(0);
+  });
+
+  it('takes reports of the extension, and writes data', async () => {
+    expect(await compared(sampleReport, sampleReport, { format: 'json' })).toBe(0);
+    const nothing = { new: [], gone: [], changed: [] };
+    expect(JSON.parse(said.stdout)).toMatchObject({
+      version: 1,
+      cookies: nothing,
+      findings: nothing,
+    });
+  });
+
+  it('lets no name take effect in Markdown', async () => {
+    const hostile = observe({ name: '<b>@everyone|`' });
+    await compared(before, auditOf(runOf('chromium', 'none', hostile)), { format: 'markdown' });
+    const row = said.stdout.split('\n').find((line) => line.startsWith('| new | cookie |'));
+    expect(row).toContain('`` <b>@everyone\\|` (community.kicks.se) ``');
+  });
+
+  it.each<[what: string, old: unknown]>([
+    ['another file', { format: 'other' }],
+    ['half a file', '{"format":'],
+    ['an audit of another site', { ...before, site: 'lunella.example' }],
+    ['a newer audit', { ...before, version: 9 }],
+    ['an earlier report', { ...sampleReport, version: 1 }],
+  ])('says in one line that it cannot take %s', async (_, old) => {
+    expect(await compared(old, after)).toBe(2);
+    expect(said.stdout).toBe('');
+    expect(said.stderr).toMatch(/^cookiekoll: [^\n]+\n$/);
+  });
+});

@@ -1,0 +1,51 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, expect, it, vi } from 'vitest';
+import { readIgnoreFile, sayIdle } from '../../cli/read-ignore.ts';
+import type { Ignored } from '../../src/audit/ignore.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'cookiekoll-ignore-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+afterEach(() => vi.restoreAllMocks());
+
+const accepted: Ignored = {
+  rule: 'undeclared',
+  name: '_fbp',
+  reason: 'Asked',
+  until: '2026-12-31',
+};
+
+function file(text: string): string {
+  const path = join(folder, 'ignore.json');
+  writeFileSync(path, text);
+  return path;
+}
+
+it('reads which findings are accepted', async () => {
+  const path = file(JSON.stringify({ $schema: 'x', ignore: [accepted] }));
+  expect(await readIgnoreFile(path)).toEqual({ ok: true, value: [accepted] });
+});
+
+it.each<[what: string, text: string, place: string]>([
+  ['half a file', '{', 'JSON'],
+  ['no list', '{}', 'ignore'],
+  ['an unknown rule', JSON.stringify({ ignore: [{ ...accepted, rule: 'x' }] }), 'ignore.0.rule'],
+  ['no end', JSON.stringify({ ignore: [{ ...accepted, until: undefined }] }), 'ignore.0.until'],
+])('says where the fault is: %s', async (_, text, place) => {
+  expect(await readIgnoreFile(file(text))).toEqual({
+    ok: false,
+    message: expect.stringContaining(place),
+  });
+});
+
+it('says which of them ignore nothing', () => {
+  const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const late: Ignored = { rule: 'retired', reason: 'Old', until: '2020-01-01' };
+  sayIdle('ignore.json', { findings: [], expired: [late], unmatched: [accepted] });
+  const lines = write.mock.calls.map(([text]) => String(text));
+  expect(lines).toEqual([
+    expect.stringMatching(/^ignore\.json: retired: .*2020-01-01/),
+    expect.stringMatching(/^ignore\.json: undeclared _fbp: /),
+  ]);
+});
