@@ -1,30 +1,18 @@
-import packageJson from '../package.json';
-import { assess, outcomeOf } from '../src/audit/assess.ts';
-import type { Ignored } from '../src/audit/ignore.ts';
-import type { Recorded } from '../src/audit/recorded.ts';
-import type { AssessedFinding, Audit } from '../src/audit/schema.ts';
-import type { Catalogue } from '../src/catalogue/schema.ts';
-import { withEnd } from './audit/at-end.ts';
-import { auditHar } from './audit/from-har.ts';
+import { type Assessment, assess } from '../src/audit/assess.ts';
+import type { Audit } from '../src/audit/schema.ts';
+import { makeAudit } from './audit/make-audit.ts';
 import type { AuditOptions } from './audit/options.ts';
-import { createProgress } from './audit/progress.ts';
-import { readBaseline, readIgnored } from './audit/read-accepted.ts';
-import { addressesOf, catalogueOf, phasesOf } from './audit/read-options.ts';
-import { runAudit } from './audit/run-audit.ts';
-import { startDemo } from './audit/start-demo.ts';
-import { BROWSERS } from './browser/browsers.ts';
-import { fillTemplates } from './fill-templates.ts';
-import { jsonText } from './json-text.ts';
-import { EXIT, type ExitCode, type Result, success } from './result.ts';
+import { readAccepted } from './audit/read-accepted.ts';
+import { catalogueOf } from './audit/read-options.ts';
+import { auditExit, writtenAudit } from './audit-formats/write-audit.ts';
+import { isColoured } from './is-coloured.ts';
+import { type PolicyLines, policyLines } from './policy-lines.ts';
+import { readComparable } from './read-comparable.ts';
+import type { ExitCode } from './result.ts';
 import { sayOnStderr } from './say.ts';
+import { textsFor } from './texts.ts';
 
-const EXIT_OF = {
-  'not-audited': EXIT.notAudited,
-  findings: EXIT.findings,
-  done: EXIT.done,
-} as const satisfies Record<string, ExitCode>;
-
-/** `cookiekoll audit URL…`: what a site's cookies are, compared with a catalogue. */
+/** `cookiekoll audit URL…`: whether a published policy is true of its site, by real browsers. */
 export async function auditCommand(
   urls: readonly string[],
   options: AuditOptions,
@@ -32,24 +20,28 @@ export async function auditCommand(
   const read = await catalogueOf(options.catalogue);
   if (!read.ok) return sayOnStderr.faults(read.faults);
   const { catalogue } = read;
-  const accepted = await acceptedBy(options, catalogue);
+  const accepted = await readAccepted(options, catalogue.publisher.site);
   if (!accepted.ok) return sayOnStderr.failure(accepted.message);
-  const made = await auditOf(urls, options, catalogue);
+  const made = await makeAudit(urls, options, catalogue);
   if (!made.ok) return sayOnStderr.faults(made.faults);
-  sayNotKnown(made.audit);
-  const { findings, expired, unmatched } = assess(made.audit, accepted.value);
-  for (const { rule, until } of expired) {
-    sayOnStderr.line(`${options.ignore}: ${rule} is ignored no longer: its last day was ${until}`);
-  }
-  for (const { rule } of unmatched) {
-    sayOnStderr.line(`${options.ignore}: ${rule} was not found, so nothing of it is ignored`);
-  }
-  process.stdout.write(written(made.audit, findings));
-  return EXIT_OF[outcomeOf(made.audit, findings, options.failOn)];
+  const { audit } = made;
+  const assessment = assess(audit, accepted.value);
+  sayNotKnown(audit);
+  sayUseless(options.ignore ?? '', assessment);
+  const { findings } = assessment;
+  const policy = await linesIn(options.catalogue);
+  const { failOn, language } = options;
+  const texts = textsFor(language, catalogue);
+  const document = { audit, findings, catalogue, policy, failOn, texts };
+  process.stdout.write(writtenAudit(document, options.format, isColoured()));
+  return auditExit(document);
 }
 
-function written(audit: Audit, findings: readonly AssessedFinding[]): string {
-  return jsonText({ ...audit, findings });
+/** Where a catalogue has its entries. The standard input can be read only once. */
+async function linesIn(path: string | undefined): Promise<PolicyLines | null> {
+  if (path === undefined || path === '-') return null;
+  const comparable = await readComparable(path);
+  return comparable.ok ? policyLines(path, comparable.value) : null;
 }
 
 /** A HAR tells nothing of what scripts do. */
@@ -61,63 +53,12 @@ function sayNotKnown({ runs }: Audit): void {
   }
 }
 
-function asFault(message: string): { ok: false; faults: string[] } {
-  return { ok: false, faults: [`cookiekoll: ${message}`] };
-}
-
-/** What is not to count: what was found before, and what somebody has accepted. */
-async function acceptedBy(
-  { baseline, ignore }: AuditOptions,
-  { publisher }: Catalogue,
-): Promise<Result<{ baseline?: Recorded | undefined; ignore?: readonly Ignored[] }>> {
-  const before =
-    baseline === undefined ? success(undefined) : await readBaseline(baseline, publisher.site);
-  if (!before.ok) return before;
-  const ignored = ignore === undefined ? success([]) : await readIgnored(ignore);
-  if (!ignored.ok) return ignored;
-  return success({ baseline: before.value, ignore: ignored.value });
-}
-
-/** An audit, or why there is none: a line each. */
-type MadeAudit = { ok: true; audit: Audit } | { ok: false; faults: readonly string[] };
-
-async function auditOf(
-  given: readonly string[],
-  options: AuditOptions,
-  catalogue: Catalogue,
-): Promise<MadeAudit> {
-  const { browser, demo: isDemo = false, fromHar } = options;
-  if (fromHar !== undefined) {
-    const audit = await auditHar(fromHar, catalogue);
-    return audit.ok ? { ok: true, audit: audit.value } : asFault(audit.message);
+/** Says what of a file with accepted findings does nothing, or no longer. */
+function sayUseless(path: string, { expired, unmatched }: Assessment): void {
+  for (const { rule, until } of expired) {
+    sayOnStderr.line(`${path}: ${rule} is accepted no longer: its last day was ${until}`);
   }
-  const urls = await addressesOf(given, options, catalogue);
-  if (!urls.ok) return asFault(urls.message);
-  const browsers = browser === 'both' ? BROWSERS : [browser];
-  const filled = await fillTemplates(browsers, catalogue, options.catalogue ?? '#catalogue');
-  if (!filled.ok) return filled;
-  const phases = phasesOf(options.consent);
-  // A demo is quick, and has more than one page.
-  const { pages = isDemo ? 3 : 1, settle = isDemo ? 2 : 8, timeout } = options;
-  const most = Math.max(pages, urls.value.length);
-  const progress = createProgress(browsers.length * phases.length * 2 * most);
-  const audit = await withEnd(async (atEnd) => {
-    const demo = isDemo ? await startDemo(catalogue, options.catalogue !== undefined, atEnd) : null;
-    const plan = {
-      catalogue,
-      extensions: filled.extensions,
-      phases,
-      program: options.browserPath ?? null,
-      urls: urls.value,
-      sitemap: options.sitemap ?? null,
-      pages,
-      settle: settle * 1_000,
-      timeout: timeout * 1_000,
-      language: options.language,
-      version: packageJson.version,
-      demo,
-    };
-    return runAudit(plan, { atEnd, onStep: progress.step });
-  }).finally(progress.end);
-  return { ok: true, audit };
+  for (const { rule } of unmatched) {
+    sayOnStderr.line(`${path}: ${rule}, which is accepted, was not found`);
+  }
 }

@@ -1,18 +1,14 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import packageJson from '../package.json';
-import {
-  AUDIT_FAIL_ON,
-  AUDIT_FORMATS,
-  type AuditOptions,
-  CONSENT,
-  LANGUAGES,
-} from './audit/options.ts';
+import { AUDIT_FAIL_ON, type AuditOptions, CONSENT } from './audit/options.ts';
+import { AUDIT_FORMATS } from './audit-formats/write-audit.ts';
 import { type CatalogueOptions, catalogueCommand } from './catalogue.ts';
 import { COMPARE_FORMATS, type CompareOptions, compareCommand } from './compare.ts';
 import { DIFF_FORMATS, type DiffOptions, diffCommand, FAIL_ON } from './diff.ts';
 import { type ExtensionOptions, extensionCommand, FOR_BROWSERS } from './extension.ts';
 import { EXIT } from './result.ts';
 import { sayOnStderr } from './say.ts';
+import { LANGUAGES } from './texts.ts';
 
 /** The command, with one subcommand to a file. */
 function program(): Command {
@@ -122,7 +118,7 @@ function program(): Command {
         .default('error'),
     )
     .addOption(
-      new Option('--format <format>', 'how to write it').choices(AUDIT_FORMATS).default('json'),
+      new Option('--format <format>', 'how to write it').choices(AUDIT_FORMATS).default('text'),
     )
     .addOption(
       new Option('--language <language>', 'of the browser and of the result')

@@ -1,13 +1,12 @@
 import { LEVELS, type Level } from '../../src/report/rules.ts';
+import type { AUDIT_FORMATS } from '../audit-formats/write-audit.ts';
 import type { Browser } from '../browser/browsers.ts';
+import type { Language } from '../texts.ts';
 
 /** What `--consent` takes. */
 export const CONSENT = ['none', 'reject', 'accept', 'all'] as const;
+/** What `--fail-on` takes. */
 export const AUDIT_FAIL_ON = [...LEVELS, 'none'] as const;
-/** What `--format` takes. */
-export const AUDIT_FORMATS = ['json'] as const;
-export const LANGUAGES = ['sv', 'en'] as const;
-
 /** The options of `cookiekoll audit`. Times in seconds. */
 export interface AuditOptions {
   demo?: boolean;
@@ -25,5 +24,5 @@ export interface AuditOptions {
   ignore?: string;
   failOn: Level | 'none';
   format: (typeof AUDIT_FORMATS)[number];
-  language: (typeof LANGUAGES)[number];
+  language: Language;
 }

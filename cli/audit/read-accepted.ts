@@ -1,40 +1,49 @@
 import * as v from 'valibot';
 import { type Ignored, ignoreSchema } from '../../src/audit/ignore.ts';
-import { type Recorded, readRecorded } from '../../src/audit/recorded.ts';
-import { placeIn } from '../../src/report/read-report.ts';
+import type { Recorded } from '../../src/audit/recorded.ts';
+import { jsonIn, placeIn } from '../../src/report/read-report.ts';
 import { readText } from '../read-file.ts';
+import { readRecordedFile } from '../read-recorded.ts';
 import { failure, type Result, success } from '../result.ts';
 import { shownPath } from '../shown-path.ts';
+import type { AuditOptions } from './options.ts';
 
-/** An earlier audit or report, of which findings do not count again. */
-export async function readBaseline(path: string, site: string): Promise<Result<Recorded>> {
-  const text = await readText(path);
-  if (!text.ok) return text;
-  const read = readRecorded(text.value);
-  const name = shownPath(path);
-  if (!read.ok) {
-    return failure(
-      read.reason === 'newer'
-        ? `${name} was written by a newer version`
-        : `${name} is neither an audit nor a report`,
-    );
-  }
-  if (read.recorded.site !== site) return failure(`${name} is about ${read.recorded.site}`);
-  return success(read.recorded);
+/** What is not to count: what was found before, and what somebody has accepted. */
+export interface Accepted {
+  baseline?: Recorded;
+  ignore?: readonly Ignored[];
 }
 
-/** Which findings somebody has accepted, why, and for how long. */
-export async function readIgnored(path: string): Promise<Result<readonly Ignored[]>> {
+/** Reads the files of `--baseline` and `--ignore`. @param site registrable domain */
+export async function readAccepted(
+  { baseline, ignore }: Pick<AuditOptions, 'baseline' | 'ignore'>,
+  site: string,
+): Promise<Result<Accepted>> {
+  const accepted: Accepted = {};
+  if (baseline !== undefined) {
+    const read = await readRecordedFile(baseline);
+    if (!read.ok) return read;
+    if (read.value.site !== site) {
+      return failure(`${shownPath(baseline)} is about ${read.value.site}, and not about ${site}`);
+    }
+    accepted.baseline = read.value;
+  }
+  if (ignore !== undefined) {
+    const read = await readIgnored(ignore);
+    if (!read.ok) return read;
+    accepted.ignore = read.value;
+  }
+  return success(accepted);
+}
+
+async function readIgnored(path: string): Promise<Result<readonly Ignored[]>> {
   const text = await readText(path);
   if (!text.ok) return text;
-  let data: unknown;
-  try {
-    data = JSON.parse(text.value);
-  } catch (error) {
-    return failure(`${shownPath(path)}: ${error instanceof Error ? error.message : error}`);
-  }
-  const parsed = v.safeParse(ignoreSchema, data);
+  const name = shownPath(path);
+  const read = jsonIn(text.value);
+  if (!read.ok) return failure(`${name} is not JSON`);
+  const parsed = v.safeParse(ignoreSchema, read.data);
   if (parsed.success) return success(parsed.output.ignore);
   const [{ message }] = parsed.issues;
-  return failure(`${shownPath(path)}: ${placeIn(parsed.issues) ?? '(whole)'}: ${message}`);
+  return failure(`${name}: ${placeIn(parsed.issues) ?? '(whole)'}: ${message}`);
 }
