@@ -100,9 +100,13 @@ function linesOf({ response }: HarEntry): string[] {
   return headersOf(response, 'set-cookie').flatMap((value) => value.split('\n'));
 }
 
+/** What has no equals sign is the value of a cookie without a name. */
 function namesSent({ request }: HarEntry): string[] {
   return headersOf(request, 'cookie').flatMap((header) =>
-    header.split('; ').map((pair) => pair.split('=', 1)[0] ?? ''),
+    header
+      .split('; ')
+      .filter((pair) => pair.includes('='))
+      .map((pair) => pair.slice(0, pair.indexOf('='))),
   );
 }
 

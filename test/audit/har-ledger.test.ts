@@ -130,7 +130,8 @@ describe('harLedger', () => {
   it('names what was sent and what no response set, and the cookies of other hosts', () => {
     const { otherCookies, notKnown } = ledgerOf([
       { url: FRONT, set: ['a=1'] },
-      { url: FRONT, cookie: 'a=1; _ga=GA1.2; b=2' },
+      { url: FRONT, cookie: 'a=1; _ga=GA1.2; value-without-a-name; b=2' },
+      { url: FRONT, cookie: '' },
       { url: 'https://ads.example/', set: ['id=1; Secure; SameSite=None'], cookie: 'old=1' },
     ]);
     expect(otherCookies).toEqual([{ host: 'ads.example', name: 'id' }]);

@@ -18,6 +18,7 @@ import { buildTemplates } from '../../scripts/build/build-templates.ts';
 import { filledIn } from '../../scripts/build/filled-in.ts';
 import { buildCommand, COMMAND } from '../../scripts/build-command.ts';
 import { inRoot } from '../../scripts/paths.ts';
+import { auditSchema } from '../../src/audit/schema.ts';
 import { describeProblem, parseCatalogue } from '../../src/catalogue/parse-catalogue.ts';
 import { publishedCatalogueSchema } from '../../src/published-policy/catalogue-schema.ts';
 import { DIFF_RULES } from '../../src/published-policy/diff-rules.ts';
@@ -277,5 +278,100 @@ describe('the package', () => {
     const args = ['extension', LUNELLA, '--out', out, '--browser', 'firefox'];
     expect(runPacked(args)).toEqual({ status: 0, stdout: `${join(out, 'firefox')}\n`, stderr: '' });
     expect(readdirSync(out)).toEqual(['firefox']);
+  });
+});
+
+describe('cookiekoll audit, without a browser,', () => {
+  const HAR = join(folder, 'saved.har');
+  const response = (later: number, setCookie: string[], cookie = '') => ({
+    pageref: 'page_1',
+    startedDateTime: new Date(Date.UTC(2026, 10, 30, 12, 0, later)).toISOString(),
+    request: {
+      url: 'https://community.kicks.se/',
+      headers: [{ name: 'Cookie', value: cookie }],
+    },
+    response: {
+      status: 200,
+      headers: setCookie.map((value) => ({ name: 'Set-Cookie', value })),
+    },
+    timings: { send: 0, wait: 20, receive: 5 },
+  });
+  const saveHar = (entries: object[]): void =>
+    writeFileSync(
+      HAR,
+      JSON.stringify({ log: { creator: { name: 'Firefox', version: '153.0' }, entries } }),
+    );
+  const audit = (...args: string[]): Ran => run(['audit', '--language', 'en', ...args]);
+  const ofHar = (...args: string[]): Ran => audit('--from-har', HAR, ...args);
+  /** Kept for three times as long as declared. */
+  const TOO_LONG = 'TokyUserID=a-value; Domain=kicks.se; Max-Age=25920000; Secure';
+
+  it.each(['json', 'html'])('writes the same bytes each time as %s, and no value', (format) => {
+    saveHar([response(0, [TOO_LONG]), response(5, ['kicks_basket=a-value'])]);
+    const first = ofHar('--format', format);
+    expect(first.status).toBe(1);
+    expect(first.stdout).toContain('TokyUserID');
+    expect(first.stdout).not.toContain('a-value');
+    expect(ofHar('--format', format)).toEqual(first);
+  });
+
+  it('names the cookies that were only sent, and finds nothing about them', () => {
+    saveHar([response(0, [], '_ga=a-value')]);
+    const { status, stdout, stderr } = ofHar('--format', 'json');
+    const { runs, findings } = v.parse(auditSchema, JSON.parse(stdout));
+    expect(runs[0]?.notKnown).toEqual([{ host: 'community.kicks.se', name: '_ga' }]);
+    expect(stderr).toContain('_ga');
+    expect(status).toBe(0);
+    expect(findings?.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
+  it('counts nothing that an earlier audit has found or that somebody has accepted', () => {
+    saveHar([response(0, [TOO_LONG])]);
+    const baseline = join(folder, 'baseline.json');
+    writeFileSync(baseline, ofHar('--format', 'json').stdout);
+    expect(ofHar('--baseline', baseline).status).toBe(0);
+    const ignore = join(folder, 'ignore.json');
+    const accept = (until: string): Ran => {
+      const ignored = { rule: 'longer-than-declared', name: 'TokyUserID', reason: 'known', until };
+      writeFileSync(ignore, JSON.stringify({ ignore: [ignored] }));
+      return ofHar('--ignore', ignore);
+    };
+    expect(accept('2026-11-30')).toMatchObject({ status: 0, stderr: '' });
+    const late = accept('2026-11-29');
+    expect(late.status).toBe(1);
+    expect(late.stderr).toContain('2026-11-29');
+  });
+
+  it('exits with 3 if there is no browser, and says so in the result', () => {
+    const none = join(folder, 'no-browser');
+    const { status, stdout } = audit('--demo', '--browser-path', none, '--format', 'json');
+    expect(status).toBe(3);
+    expect(v.parse(auditSchema, JSON.parse(stdout)).runs).toMatchObject([
+      { failure: { reason: 'browser-missing' }, report: null },
+    ]);
+  });
+
+  it('exits with 3 if every page of a HAR is a wall or of another site', () => {
+    const elsewhere = response(0, ['a=1']);
+    elsewhere.request.url = 'https://www.example.com/';
+    saveHar([elsewhere]);
+    expect(ofHar().status).toBe(3);
+  });
+
+  it.each([
+    ['no page', []],
+    ['no address', ['kicks.se']],
+    ['two sources', ['--demo', '--from-har', HAR]],
+    ['a HAR without cookies', ['--from-har', 'empty.har']],
+    ['no HAR', ['--from-har', LUNELLA]],
+    ['accepted findings without a reason', ['--demo', '--ignore', 'reasonless.json']],
+  ])('exits with 2 for %s', (_, args) => {
+    const log = { creator: { name: 'WebInspector' }, entries: [] };
+    writeFileSync(join(folder, 'empty.har'), JSON.stringify({ log }));
+    const ignored = { rule: 'undeclared', reason: '', until: '2027-01-01' };
+    writeFileSync(join(folder, 'reasonless.json'), JSON.stringify({ ignore: [ignored] }));
+    const { status, stdout, stderr } = audit(...args);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).not.toBe('');
   });
 });
