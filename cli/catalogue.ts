@@ -9,9 +9,14 @@ import { readPolicy } from './read-policy.ts';
 import { EXIT, type ExitCode } from './result.ts';
 import { sayOnStderr } from './say.ts';
 import { shownPath } from './shown-path.ts';
+import { watText } from './wat.ts';
+
+/** The catalogue as JSON, or a knowledge base of the EDPB Website Auditing Tool. */
+export const CATALOGUE_FORMATS = ['json', 'wat'] as const;
 
 /** The options of `cookiekoll catalogue`. */
 export interface CatalogueOptions {
+  format: (typeof CATALOGUE_FORMATS)[number];
   publisher?: string;
   site?: string;
   host?: string;
@@ -19,7 +24,7 @@ export interface CatalogueOptions {
   strict?: boolean;
 }
 
-/** `cookiekoll catalogue FILE`: writes the catalogue of a policy as JSON, and names the lines that were not understood. */
+/** `cookiekoll catalogue FILE`: writes the catalogue of a policy, and names the lines that were not understood. */
 export async function catalogueCommand(path: string, options: CatalogueOptions): Promise<ExitCode> {
   for (const option of ['site', 'host'] as const) {
     const value = options[option];
@@ -40,6 +45,6 @@ export async function catalogueCommand(path: string, options: CatalogueOptions):
     contact: contactIn(read.value),
     withEvidence: options.evidence === true,
   });
-  process.stdout.write(jsonText(catalogue));
+  process.stdout.write(options.format === 'wat' ? watText(catalogue) : jsonText(catalogue));
   return options.strict === true && policy.notUnderstood.length > 0 ? EXIT.findings : EXIT.done;
 }

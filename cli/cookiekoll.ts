@@ -2,7 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import packageJson from '../package.json';
 import { AUDIT_FAIL_ON, type AuditOptions, CONSENT } from './audit/options.ts';
 import { AUDIT_FORMATS } from './audit-formats/write-audit.ts';
-import { type CatalogueOptions, catalogueCommand } from './catalogue.ts';
+import { CATALOGUE_FORMATS, type CatalogueOptions, catalogueCommand } from './catalogue.ts';
 import { COMPARE_FORMATS, type CompareOptions, compareCommand } from './compare.ts';
 import { DIFF_FORMATS, type DiffOptions, diffCommand, FAIL_ON } from './diff.ts';
 import { type ExtensionOptions, extensionCommand, FOR_BROWSERS } from './extension.ts';
@@ -30,6 +30,14 @@ function program(): Command {
     .option('--host <domain>', 'the host of the site whose visitors it addresses')
     .option('--evidence', 'add the line and the words that each field comes from')
     .option('--strict', 'exit with 1 if anything was not understood')
+    .addOption(
+      new Option(
+        '--format <format>',
+        'json: the catalogue; wat: a knowledge base of the EDPB Website Auditing Tool',
+      )
+        .choices(CATALOGUE_FORMATS)
+        .default('json'),
+    )
     .action(async (file: string, options: CatalogueOptions) => {
       process.exitCode = await catalogueCommand(file, options);
     });
