@@ -3,21 +3,27 @@ import { type Messages, messagesFor } from '../src/fill-in/messages.ts';
 import { textOf } from '../src/fill-in/text-of.ts';
 import en from '../static/_locales/en/messages.json';
 import sv from '../static/_locales/sv/messages.json';
+import ownEn from './messages/en.json';
+import ownSv from './messages/sv.json';
 
 /** The languages of the words of findings. */
 export const LANGUAGES = ['sv', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-type MessageKey = keyof typeof en;
+type MessageKey = keyof typeof en | keyof typeof ownEn;
 type PluralKey = MessageKey extends infer K
   ? K extends `${infer Stem}_one`
     ? Stem
     : never
   : never;
 
-const FILES: Readonly<Record<Language, Messages>> = { sv, en };
+/** Texts that the command alone shows are no part of the extension. */
+const FILES: Readonly<Record<Language, Messages>> = {
+  sv: { ...sv, ...ownSv },
+  en: { ...en, ...ownEn },
+};
 
-/** The texts of the extension in one language, with the names of one publisher. */
+/** The texts of the extension and of the command in one language, with the names of one publisher. */
 export interface Texts {
   language: Language;
   /** The text of a key, with its placeholders filled in order. */

@@ -11,8 +11,10 @@ interface Message {
   placeholders?: Record<string, { content: string }>;
 }
 
+/** The texts of the extension, and those that the command alone shows. */
 function read(language: string): Record<string, Message> {
-  return JSON.parse(readFileSync(inRoot(`static/_locales/${language}/messages.json`), 'utf8'));
+  const files = [`static/_locales/${language}/messages.json`, `cli/messages/${language}.json`];
+  return Object.assign({}, ...files.map((file) => JSON.parse(readFileSync(inRoot(file), 'utf8'))));
 }
 
 const [sv, en] = [read('sv'), read('en')];
