@@ -95,7 +95,10 @@ function program(): Command {
     .description('Say by real browsers whether a published policy is true of its site.')
     .argument('[url...]', 'the pages to visit, the front page first')
     .option('--demo', 'audit a demo on this machine instead of a site')
-    .option('--catalogue <file>', "the publisher's catalogue as JSON; by default that of KICKS")
+    .option(
+      '--catalogue <file>',
+      "the publisher's catalogue as JSON; by default the one that is built in",
+    )
     .addOption(
       new Option('--browser <browser>', 'in which browser')
         .choices(FOR_BROWSERS)

@@ -34,6 +34,7 @@ export const DOCS = [
   'SECURITY.md',
   'docs/another-publisher.md',
   'docs/architecture.md',
+  'docs/audit.md',
   'docs/blocking.md',
   'docs/browser-versions.md',
   'docs/command-line.md',

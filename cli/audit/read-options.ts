@@ -8,7 +8,7 @@ import { readText } from '../read-file.ts';
 import { failure, type Result, success } from '../result.ts';
 import type { AuditOptions, CONSENT } from './options.ts';
 
-/** The catalogue of a file, or without one that of KICKS. */
+/** The catalogue of a file, or without one that which is built in. */
 export async function catalogueOf(
   path: string | undefined,
 ): Promise<Awaited<ReturnType<typeof readCatalogue>>> {
