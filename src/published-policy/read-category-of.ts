@@ -5,7 +5,7 @@ import { readCategory, strayWords } from './read-category.ts';
 import { readLifetime } from './read-lifetime.ts';
 import { isCookieName, type ReadName } from './read-name.ts';
 import type { Section } from './sections.ts';
-import { anyBeginning, anyOf, folded, words, wordsIn } from './words.ts';
+import { anyBeginning, anyOf, folded, saysNothing, words, wordsIn } from './words.ts';
 
 const KINDS = (['storage', 'pixel', 'cookie'] as const).map(
   (kind) => [kind, new RegExp(anyOf(words.kinds[kind]), 'u')] as const,
@@ -17,7 +17,6 @@ const KIND_BEGINS = (['storage', 'pixel'] as const).map(
       new RegExp(anyBeginning(words.kinds[kind].filter((word) => word !== 'html')), 'u'),
     ] as const,
 );
-const NONE = new Set(['', ...words.none]);
 
 export interface ReadType {
   kind: Kind | null;
@@ -117,5 +116,5 @@ export function purposesOf(fields: readonly Field[]): {
 
 /** Whether a cell says anything: `-` does not. */
 export function hasText(cell: Cell): boolean {
-  return !NONE.has(folded(textOf(cell)));
+  return !saysNothing(textOf(cell));
 }

@@ -1,6 +1,6 @@
 import type { Lifetime } from '../catalogue/fields.ts';
 import { type Duration, days, durationsIn } from './durations.ts';
-import { alternatives, anyBeginning, anyOf, folded, words, wordsIn } from './words.ts';
+import { alternatives, anyBeginning, anyOf, folded, saysNothing, words, wordsIn } from './words.ts';
 
 /** What a text says of a lifetime. */
 export interface ReadLifetime {
@@ -22,7 +22,6 @@ const STORAGE = new RegExp(
 const PERSISTENT = new RegExp(`^(?:${anyOf(persistent)})[\\s\\p{P}]*(?:\\p{L}+)?$`, 'u');
 const DOUBT = new RegExp(anyOf(doubts), 'u');
 const RENEWED = /(?:vid|ved|at|on|upon|with)\s+(?:varje|each|every|hvert?|nytt)\s+\p{L}+/gu;
-const NONE = new Set(['', ...words.none]);
 
 /** The most words beside a duration: more are a sentence about something else. */
 const MOST_WORDS = 14;
@@ -30,7 +29,7 @@ const MOST_WORDS = 14;
 /** Reads a cell that is about a lifetime. Null if it is not understood: better no lifetime than a wrong one. */
 export function readLifetime(text: string): ReadLifetime | null {
   const whole = folded(text).replace(/^[\s"“”'`*]+|[\s"“”'`*]+$/g, '');
-  if (NONE.has(whole.replace(/\.$/, ''))) return { lifetime: null, isMost: false };
+  if (saysNothing(whole)) return { lifetime: null, isMost: false };
   // A time before now.
   if (/^[-−–]\d/u.test(whole)) return null;
   const found = durationsIn(whole);

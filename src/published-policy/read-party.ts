@@ -1,6 +1,6 @@
 import { type Cell, type Piece, SOFT_HYPHEN } from './document.ts';
 import { mentionsLifetime } from './read-lifetime.ts';
-import { anyOf, folded, words } from './words.ts';
+import { anyOf, folded, saysNothing, words } from './words.ts';
 
 /** A domain that sets a cookie, with a restriction that the policy states for it. */
 export interface ReadIssuer {
@@ -22,7 +22,6 @@ const DOMAIN = new RegExp(
 const URL_TEXT = /(?:https?:\/\/|www\.)\S+/gi;
 const PARTY = new RegExp(anyOf(words.parties), 'gu');
 const JOINERS = /^(?:och|and|og|samt|eller|or|via|by|av|från|from|for|&|\+)$/u;
-const NONE = new Set(words.none);
 
 /** Reads a cell about issuers: domains with notes in brackets, and the name of a company. */
 export function readParty(cell: Cell | undefined): ReadParty {
@@ -57,7 +56,7 @@ function vendorIn(text: string): string | null {
         .replace(/^[^(]*\)$/, (one) => one.slice(0, -1)),
     )
     .map((line) => line.replace(/\s*\(\s*\)?\s*$/, '').trim())
-    .filter((line) => line !== '' && !JOINERS.test(folded(line)) && !NONE.has(folded(line)))
+    .filter((line) => !saysNothing(line) && !JOINERS.test(folded(line)))
     .filter(
       (line) =>
         !isParty(line) && !/^(?:läs mer|learn more|les mer|læs mere|read more)/iu.test(line),

@@ -13,9 +13,7 @@ import {
   rolesWithoutHeader,
   withLifetime,
 } from './table-roles.ts';
-import { folded, words } from './words.ts';
-
-const EMPTY = new Set(['', '-', '--', '---', '–', '—']);
+import { saysNothing } from './words.ts';
 
 /** What a table says, and the roles of its columns for a table that goes on without a header. */
 export interface ReadTable {
@@ -47,7 +45,7 @@ export function readTable(
     draft = null;
   };
   for (const [i, row] of rows.entries()) {
-    if (row.every((cell) => EMPTY.has(textOf(cell)))) continue;
+    if (row.every((cell) => saysNothing(textOf(cell)))) continue;
     const header = headerRoles(row.map(textOf));
     if (header !== null) {
       const below = rows.slice(i + 1);
@@ -105,7 +103,7 @@ function continues(draft: { cells: Cell[] }, row: Row, roles: Roles): boolean {
   if (textOf(row[at]) !== '' && !isSame) return false;
   const lifetime = roles.indexOf('lifetime');
   const [above, here] = [draft.cells[lifetime], row[lifetime]];
-  if (lifetime < 0 || textOf(here) === '' || here === above || EMPTY.has(textOf(here))) return true;
+  if (lifetime < 0 || here === above || saysNothing(textOf(here))) return true;
   if (textOf(above) === '') return isSame || readLifetime(textOf(here)) !== null;
   if (textOf(above) === textOf(here)) return isSame;
   // A lifetime that was cut in two, such as `13` and `månader`.
@@ -166,6 +164,6 @@ function looksLikeCookie(row: Row): boolean {
   return (
     texts.some((text) => isUnmistakable(text)) ||
     (texts.some(isDistinctive) &&
-      texts.some((text) => !words.none.includes(folded(text)) && readLifetime(text) !== null))
+      texts.some((text) => !saysNothing(text) && readLifetime(text) !== null))
   );
 }

@@ -41,6 +41,13 @@ export function folded(text: string): string {
   return text.toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
+const NOTHING = new Set(['', ...words.none]);
+
+/** Whether a text says in so many words that there is nothing to say, such as `-` or `N/A.`. */
+export function saysNothing(text: string): boolean {
+  return NOTHING.has(folded(text).replace(/(?<=\p{L})\.$/u, ''));
+}
+
 /** The words of a text, in lower case. */
 export function wordsIn(text: string): string[] {
   return folded(text).match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? [];
