@@ -4,22 +4,13 @@ import {
   type Part,
   type Piece,
   type TextPart,
-  textOf,
 } from '../../src/published-policy/document.ts';
-import { labelledWithin, roleOf } from '../../src/published-policy/headers.ts';
 import { normalised } from '../../src/published-policy/normalise.ts';
-import { isDistinctive, readName } from '../../src/published-policy/read-name.ts';
+import { boxGap } from './html-boxes.ts';
 import { cellOfElement } from './html-cell.ts';
-import {
-  attribute,
-  BLOCKS,
-  descendants,
-  type Element,
-  isElement,
-  isSkipped,
-  type Node,
-} from './html-nodes.ts';
+import { attribute, BLOCKS, type Element, isElement, isSkipped, type Node } from './html-nodes.ts';
 import { isLayout, tableParts } from './html-table.ts';
+import { termParts } from './html-terms.ts';
 
 /** Headings that fold something, below all that are marked as headings. */
 const FOLDED_LEVEL = 7;
@@ -73,8 +64,11 @@ class HtmlReader {
     } else if (tagName === 'br') this.flush();
     else if (tagName === 'pre') this.preformatted(element);
     else if (tagName === 'li') this.item(element, depth);
-    else if (tagName === 'dl') this.definitions(element);
-    else if (tagName === 'code') {
+    else if (tagName === 'dl') {
+      this.block();
+      addAll(this.parts, termParts(element));
+      this.block();
+    } else if (tagName === 'code') {
       const line = element.sourceCodeLocation?.startLine ?? 1;
       this.inline.push({ line, text: '`' });
       this.children(element, depth);
@@ -94,7 +88,14 @@ class HtmlReader {
   }
 
   private children(element: Element, depth: number): void {
-    for (const child of element.childNodes) this.walk(child, depth);
+    let before: Node | undefined;
+    for (const child of element.childNodes) {
+      const gap = boxGap(element, before, child);
+      const last = this.inline.at(-1);
+      if (gap !== '' && last !== undefined) last.text = last.text.trimEnd() + gap;
+      this.walk(child, depth);
+      if (!('value' in child) || child.value.trim() !== '') before = child;
+    }
   }
 
   private text(node: DefaultTreeAdapterTypes.TextNode): void {
@@ -126,35 +127,6 @@ class HtmlReader {
     }
   }
 
-  /** A list of terms: a label and its value in two lines, or a name with what is said of it. */
-  private definitions(element: Element): void {
-    this.block();
-    const all = descendants(element, new Set(['dt', 'dd']));
-    const terms = all
-      .filter(({ tagName }) => tagName === 'dt')
-      .map((term) => textOf(cellOfElement(term)));
-    const details = all.filter(({ tagName }) => tagName === 'dd');
-    // If one term is a name and nothing else, or a lifetime is given for each, the others are names too.
-    const areNames =
-      terms.some((text) => isDistinctive(text)) ||
-      (details.length > 0 && details.every((one) => hasLifetime(textOf(cellOfElement(one)))));
-    for (const part of all) {
-      const cell = cellOfElement(part);
-      const text = cell.pieces.map((piece) => piece.text).join(' ');
-      const line = cell.pieces[0]?.line;
-      if (line === undefined) continue;
-      if (part.tagName === 'dd') {
-        for (const piece of cell.pieces)
-          this.parts.push({ kind: 'text', line: piece.line, text: `  ${piece.text}` });
-      } else if (roleOf(text) !== null)
-        this.parts.push({ kind: 'text', line, text: text.replace(/:?$/, ':') });
-      else if (areNames && readName(text) !== null)
-        this.parts.push(blank(line), { kind: 'text', line, text: `- \`${text}\`:` });
-      else this.parts.push({ kind: 'text', line, text });
-    }
-    this.block();
-  }
-
   /** Text that keeps its line breaks and blanks. */
   private preformatted(element: Element): void {
     this.block();
@@ -178,12 +150,6 @@ class HtmlReader {
     const last = this.parts.at(-1);
     return last !== undefined && 'line' in last ? last.line : 1;
   }
-}
-
-/** Whether a text is more than a lifetime, and has a label for one in it. */
-function hasLifetime(text: string): boolean {
-  const { before, fields } = labelledWithin(text);
-  return before.trim() !== '' && fields.some(({ role }) => role === 'lifetime');
 }
 
 function blank(line: number): TextPart {

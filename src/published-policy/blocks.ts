@@ -3,12 +3,13 @@ import { labelled } from './headers.ts';
 import { isBlank, isPageNoise, isSeparator, itemText } from './layouts/shapes.ts';
 import {
   isCategoryHeading,
+  isKindOfCookies,
   isLead,
   isPlainCategory,
   LOOKS_LIKE_ONE,
   type Sections,
 } from './sections.ts';
-import { wordsIn } from './words.ts';
+import { isLink, wordsIn } from './words.ts';
 
 /** The lines of text from a part on, up to a blank one or another part. */
 export function blockAt(parts: readonly Part[], from: number): TextPart[] {
@@ -51,7 +52,10 @@ export function readBlock(
     return;
   }
   const end = lines.at(-1);
-  const hasTitle = lines.length > 1 && isPlainCategory(first.text) && itemText(first.text) === null;
+  const hasTitle =
+    lines.length > 1 &&
+    (isPlainCategory(first.text) || isKindOfCookies(first.text)) &&
+    itemText(first.text) === null;
   const hasEnd =
     lines.length > 1 &&
     end !== undefined &&
@@ -74,6 +78,7 @@ function isHeading({ text }: TextPart, following: Part | undefined): boolean {
   const isNumbered = /^\s*\d/.test(text);
   const isListed = isItem && following?.kind === 'text' && itemText(following.text) !== null;
   if (isListed || (isItem && !isNumbered)) return false;
-  if (text.includes('\t') || /[.!?;,]$/.test(text.trim()) || isLead(text)) return false;
+  if (text.includes('\t') || /[.!?;,]$/.test(text.trim()) || isLead(text) || isLink(text))
+    return false;
   return isCategoryHeading(text) || wordsIn(text).length <= MOST_WORDS_OF_HEADING;
 }

@@ -59,6 +59,9 @@ export interface Field {
   cell: Cell;
 }
 
+/** The cells of a row by what they are about; several about the same are one. */
+export type Cells = Record<Role, Cell>;
+
 /** What a text says of one cookie (or of some in one cell) outside of a table. */
 export interface RecordPart {
   kind: 'record';

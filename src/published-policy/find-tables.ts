@@ -1,12 +1,12 @@
-import { addAll, type Part, type TextPart } from './document.ts';
+import { addAll, type Part, type Piece, type TextPart } from './document.ts';
 import { columnTable } from './layouts/columns.ts';
 import { listItem } from './layouts/items.ts';
 import { labelledRecord } from './layouts/labelled.ts';
-import { isBlank, isNameTitle } from './layouts/shapes.ts';
+import { isBlank, isNameTitle, nameTitle } from './layouts/shapes.ts';
 import { stackedTable } from './layouts/stacked.ts';
 import { barTable } from './layouts/tabs.ts';
 import { withoutLongLines } from './long-lines.ts';
-import { isDistinctive, readName } from './read-name.ts';
+import { isDistinctive, readName, unmarked } from './read-name.ts';
 
 /** In this order: what is plainer comes first. */
 const FINDERS = [barTable, columnTable, stackedTable, labelledRecord, listItem];
@@ -36,7 +36,23 @@ export function findTables(parts: readonly Part[]): Part[] {
     result.push(part);
   }
   flush();
-  return result;
+  return result.map((part, i) => withLinesAbove(part, result, i));
+}
+
+/** How many lines may stand between a name that was not understood and the labels below it. */
+const MOST_BETWEEN = 3;
+
+/** Labels without a name, with the heading or the lines right above them: the name may be there. */
+function withLinesAbove(part: Part, parts: readonly Part[], at: number): Part {
+  if (part.kind !== 'unread' || part.reason !== 'name') return part;
+  const above: Piece[] = [];
+  for (let i = at - 1; i >= 0 && above.length < MOST_BETWEEN; i -= 1) {
+    const one = parts[i];
+    if (one?.kind !== 'text' && one?.kind !== 'heading') break;
+    if (one.text.trim() !== '') above.unshift({ line: one.line, text: one.text.trim() });
+    if (one.kind === 'heading') break;
+  }
+  return { ...part, pieces: [...above, ...part.pieces] };
 }
 
 function layOut(lines: readonly TextPart[]): Part[] {
@@ -55,7 +71,7 @@ function layOut(lines: readonly TextPart[]): Part[] {
   return parts;
 }
 
-/** A heading of Markdown as a heading; a heading that is a cookie's name as the title of a list item. */
+/** A heading of Markdown as a heading; a heading that is the names of cookies as the title of a list item. */
 function markedHeading(part: Part): Part[] {
   if (part.kind === 'text') {
     const [, marks] = /^(#{1,6})\s+(?=\S)/.exec(part.text) ?? [];
@@ -67,12 +83,11 @@ function markedHeading(part: Part): Part[] {
     return markedHeading({ kind: 'heading', line: part.line, level: marks.length, text });
   }
   if (part.kind !== 'heading') return [part];
-  const bare = part.text
-    .replace(/[`*]/g, '')
-    .replace(/^\d+(?:\.\d+)*\.?\s+/, '')
-    .trim();
-  const isName = isDistinctive(bare) || (/^`[^`]+`$/.test(part.text) && readName(bare) !== null);
-  return isName && !/\s/.test(bare)
-    ? [{ kind: 'text', line: part.line, text: `- \`${bare}\`:` }]
+  const said = part.text.replace(/^\d+(?:\.\d+)*\.?\s+/, '');
+  const names = said.split(/,\s+/).map(unmarked);
+  const areNames =
+    names.every(isDistinctive) || (/^`[^`]+`$/.test(said) && readName(unmarked(said)) !== null);
+  return areNames && !names.some((name) => /\s/.test(name))
+    ? [{ kind: 'text', line: part.line, text: nameTitle(names) }]
     : [part];
 }

@@ -10,7 +10,7 @@ const SHOWN = 200;
 /** A part, or in its place a report that a line of it is too long. Of a table only the rows that have such lines are lost. */
 export function withoutLongLines(part: Part): Part[] {
   if (part.kind === 'text' || part.kind === 'heading')
-    return isLong(part) ? [unread([part])] : [part];
+    return isLong(part.text) ? [unread([part])] : [part];
   if (part.kind === 'unread') return [{ ...part, pieces: part.pieces.map(shortened) }];
   if (part.kind === 'record') {
     const cells = part.fields.map(({ cell }) => cell);
@@ -26,15 +26,16 @@ export function withoutLongLines(part: Part): Part[] {
 }
 
 function isLongRow(row: readonly Cell[]): boolean {
-  return row.some(({ pieces }) => pieces.some(isLong));
+  return row.some(({ pieces }) => pieces.some(({ text }) => isLong(text)));
 }
 
-function isLong({ text }: Piece): boolean {
+/** Whether a text is longer than a line of a policy is. */
+export function isLong(text: string): boolean {
   return text.length > LONGEST_LINE || text.includes(MANY_BLANKS);
 }
 
 function shortened(piece: Piece): Piece {
-  return isLong(piece) ? { line: piece.line, text: `${piece.text.slice(0, SHOWN)}…` } : piece;
+  return isLong(piece.text) ? { line: piece.line, text: `${piece.text.slice(0, SHOWN)}…` } : piece;
 }
 
 function unread(pieces: readonly Piece[]): Part {

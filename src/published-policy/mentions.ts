@@ -1,7 +1,12 @@
 import { cellOf, type Piece } from './document.ts';
 import { roleOf } from './headers.ts';
+import { itemText } from './layouts/shapes.ts';
+import { mentionsLifetime } from './read-lifetime.ts';
 import { isDistinctive, isUnmistakable, readNames } from './read-name.ts';
 import type { Unread } from './read-record.ts';
+import { anyOf, folded, words } from './words.ts';
+
+const ONE_COOKIE = new RegExp(anyOf(words.oneCookie), 'u');
 
 /* What the prose says of cookies: it is reported, so that somebody looks. */
 
@@ -13,6 +18,7 @@ export function mentions(prose: readonly Piece[], names: ReadonlySet<string>): U
         text.replace(/\S+@\S+|(?:https?:\/\/|www\.)\S+/g, ' ').match(/[^\s,;()"“”'`*:]+/g) ?? [];
       return (
         isListOfNames(text, names) ||
+        isOfOneCookie(text) ||
         found
           // A placeholder may go on in the next line.
           .map((word) => word.replace(/[{<[][^}>\]]*$|[.!?]+$/g, ''))
@@ -23,6 +29,11 @@ export function mentions(prose: readonly Piece[], names: ReadonlySet<string>): U
       pieces: [{ line: piece.line, text: piece.text.trim() }],
       reason: 'mention' as const,
     }));
+}
+
+/** Whether a list item says how long one cookie is kept: then its name is in it, too. */
+function isOfOneCookie(text: string): boolean {
+  return itemText(text) !== null && ONE_COOKIE.test(folded(text)) && mentionsLifetime(text);
 }
 
 /** Whether a line is a list of names and nothing else. */
@@ -51,10 +62,10 @@ export function squashedTable(block: readonly Piece[]): Unread | null {
 /** Whether a line has nothing but headers, one for names and one for lifetimes among three or more. */
 function isSquashedHeader(text: string): boolean {
   if (text.length > LONGEST_HEADER) return false;
-  const words = text.trim().split(BETWEEN_CELLS);
-  const roles = words.map((word) => (/^\p{Lu}/u.test(word) ? roleOf(word) : null));
+  const cells = text.trim().split(BETWEEN_CELLS);
+  const roles = cells.map((word) => (/^\p{Lu}/u.test(word) ? roleOf(word) : null));
   const known = new Set(roles);
   // A header may have a second word: `Expiration time`.
   const second = roles.filter((role) => role === null).length;
-  return second <= 1 && words.length > 2 && known.has('name') && known.has('lifetime');
+  return second <= 1 && cells.length > 2 && known.has('name') && known.has('lifetime');
 }

@@ -18,6 +18,7 @@ const KIND_BEGINS = (['storage', 'pixel'] as const).map(
     ] as const,
 );
 
+/** What a column `Type` tells. */
 export interface ReadType {
   kind: Kind | null;
   isSession: boolean;
@@ -47,10 +48,13 @@ export function kindOf(text: string, names: readonly ReadName[]): Kind {
   const [, note = ''] = /\(([^()]*)\)\s*$/.exec(text) ?? [];
   const noted = KIND_BEGINS.find(([, expression]) => expression.test(folded(note)))?.[0];
   if (noted !== undefined) return noted;
-  return names.some(({ name }) => /\//.test(name) && !isCookieName(name)) ? 'pixel' : 'cookie';
+  const others = names.filter(({ name }) => !isCookieName(name));
+  if (others.some(({ name }) => name.includes('/'))) return 'pixel';
+  return others.some(({ name }) => name.includes(':')) ? 'storage' : 'cookie';
 }
 
-interface CategoryRead {
+/** The category of a row, and the cell that says so. */
+export interface CategoryRead {
   published: string | null;
   category: Category | null;
   cell: Cell;

@@ -27,7 +27,7 @@ const SERVICE =
 
 /** Reads a heading or a cell that is about a category. */
 export function readCategory(text: string): ReadCategory {
-  const said = folded(text.replace(SERVICE, ' ')).replace(/\s*\(\d+\)$/, '');
+  const said = withoutCount(folded(text.replace(SERVICE, ' ')));
   if (SETTINGS.test(said)) return { category: 'preferences', mentions: true };
   const found = new Set<Category>();
   let isNegated = false;
@@ -45,6 +45,11 @@ export function readCategory(text: string): ReadCategory {
   };
 }
 
+/** A heading without the number of cookies below it: `Statistics (4)`, `Statistics 4`. */
+export function withoutCount(text: string): string {
+  return text.replace(/\s*\(\d+\)$|(?<=\p{L})\s+\d{1,3}$/u, '');
+}
+
 /** Whether a text names, beside a category that is known, another one that is not: "analytics and social media". */
 function isMixed(said: string): boolean {
   return OTHER.test(said.replace(/\([^()]*\)/g, ' ')) && /(?:och|and|og|&|\/|,|\+)/u.test(said);
@@ -52,6 +57,7 @@ function isMixed(said: string): boolean {
 
 /** How many words a text has beside those that name a category, cookies or nothing in particular. */
 export function strayWords(text: string): number {
+  if (SETTINGS.test(withoutCount(folded(text)))) return 0;
   const generic = new Set(words.generic);
   const cookie = new RegExp(anyBeginning(words.cookieWords), 'u');
   const rest = folded(text.replace(/\([^()]*\)/g, ' ')).replace(new RegExp(OTHER, 'gu'), ' and ');

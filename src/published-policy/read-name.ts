@@ -1,6 +1,7 @@
 import { allKnownCookies } from '../catalogue/known.ts';
 import { createNameIndex } from '../catalogue/name-index.ts';
 import { type Cell, type Piece, SOFT_HYPHEN } from './document.ts';
+import { isKnownVendor } from './known-services.ts';
 import { readCategory } from './read-category.ts';
 import { anyOf, folded, words } from './words.ts';
 
@@ -26,8 +27,6 @@ const SINGLE = /(?<=\{any\}[-_.])[XxYNn](?=$|[-_.])/g;
 const ALLOWED = /^[!#$%&'*+\-.^_`|~0-9A-Za-z:@/?={}]+$/;
 const TOKEN_PATTERN = /^(?:[!#$%&'*+\-.^_`|~0-9A-Za-z]|\{any\})+$/;
 
-/** The names of services: a row about `Hotjar` names no cookie. */
-const VENDORS = new Set(allKnownCookies.map(({ vendor }) => folded(vendor)));
 const known = createNameIndex(allKnownCookies.map((cookie) => [cookie.name, cookie] as const));
 
 const JOINERS = /\s+(?:och|and|og|eller|or|samt|&|\+)\s+/u;
@@ -111,11 +110,6 @@ export function isCutName(start: string, end: string): boolean {
   return known(start + end).length > 0 && known(end).length === 0;
 }
 
-/** Whether a text is the name of a company or service that sets known cookies. */
-export function isKnownVendor(text: string): boolean {
-  return VENDORS.has(folded(text));
-}
-
 /** A single plain word that is a service, a domain or a word of the vocabulary is no name. */
 function isNoName(published: string): boolean {
   const word = folded(published);
@@ -137,7 +131,8 @@ function cleaned({ line, text }: Piece): Piece {
   return { line, text: unmarked(text) };
 }
 
-function unmarked(text: string): string {
+/** A text without quote marks around it and the marks of Markdown. */
+export function unmarked(text: string): string {
   return text
     .trim()
     .replace(/\[([^\]]+)\]\((?:https?:|\/|#)[^)]*\)/g, '$1')

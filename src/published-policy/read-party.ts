@@ -1,6 +1,6 @@
 import { type Cell, type Piece, SOFT_HYPHEN } from './document.ts';
 import { mentionsLifetime } from './read-lifetime.ts';
-import { anyOf, folded, saysNothing, words } from './words.ts';
+import { anyOf, folded, isLink, saysNothing, words } from './words.ts';
 
 /** A domain that sets a cookie, with a restriction that the policy states for it. */
 export interface ReadIssuer {
@@ -44,6 +44,33 @@ export function readParty(cell: Cell | undefined): ReadParty {
   return { issuers, vendor: vendorIn(rest) };
 }
 
+/** Who sets the cookies of a row, and the cells that say so. */
+export interface IssuersAndVendor {
+  issuers: ReadIssuer[];
+  vendor: string | null;
+  issuersFrom: Cell | undefined;
+  vendorFrom: Cell | undefined;
+}
+
+/** Reads the cells of a row: a column of domains comes first for issuers, one of companies for the vendor. */
+export function issuersAndVendor({
+  domain,
+  party,
+  vendor,
+}: Record<'domain' | 'party' | 'vendor', Cell>): IssuersAndVendor {
+  const cells = [domain, party, vendor];
+  const issuers = cells.flatMap((cell) => readParty(cell).issuers);
+  const vendorFrom = [vendor, party, domain].find((cell) => readParty(cell).vendor !== null);
+  return {
+    issuers: issuers.filter(
+      (one, i) => issuers.findIndex((other) => other.domain === one.domain) === i,
+    ),
+    vendor: readParty(vendorFrom).vendor,
+    issuersFrom: cells.find((cell) => readParty(cell).issuers.length > 0),
+    vendorFrom,
+  };
+}
+
 /** The name of a company in what is left of a cell; null if there is none. */
 function vendorIn(text: string): string | null {
   const lines = text
@@ -57,10 +84,7 @@ function vendorIn(text: string): string | null {
     )
     .map((line) => line.replace(/\s*\(\s*\)?\s*$/, '').trim())
     .filter((line) => !saysNothing(line) && !JOINERS.test(folded(line)))
-    .filter(
-      (line) =>
-        !isParty(line) && !/^(?:läs mer|learn more|les mer|læs mere|read more)/iu.test(line),
-    );
+    .filter((line) => !isParty(line) && !isLink(line));
   const unique = [...new Set(lines)];
   const name = unique.join(', ').replace(/\s+/g, ' ');
   // A sentence is no name.

@@ -1,8 +1,9 @@
 import type { Category } from '../cookies/classify.ts';
 import type { Piece } from './document.ts';
-import { readCategory, strayWords } from './read-category.ts';
+import { isKnownService } from './known-services.ts';
+import { readCategory, strayWords, withoutCount } from './read-category.ts';
 import { sentencesIn } from './read-prose.ts';
-import { anyBeginning, anyOf, words, wordsIn } from './words.ts';
+import { alternatives, anyBeginning, anyOf, words, wordsIn } from './words.ts';
 
 /** The category that holds for what follows. */
 export interface Section {
@@ -25,15 +26,42 @@ const ADVICE = new RegExp(anyOf(words.headingsOfAdvice), 'u');
 const COOKIE = new RegExp(anyBeginning(words.cookieWords), 'u');
 const POINTING = new RegExp(anyOf(words.pointing), 'u');
 const NEGATION = new RegExp(anyOf(words.negations), 'u');
+const WHAT_FOR = /^(.*?\S)\s+(?:för|for|to)\s/iu;
+const KIND_OF_COOKIES = new RegExp(`${alternatives(words.cookieWords)}\\p{L}*$`, 'u');
+const COMMON = new Set(Object.values(words.language).flat());
+const HOST = /^\.?(?:[a-z\d-]+\.)+[a-z]{2,}$/i;
 const MOST_WORDS = 12;
 const MOST_WORDS_OF_SENTENCE = 30;
+const MOST_WORDS_OF_SERVICE = 4;
 
 /** Whether a line reads as the heading of a category. */
 export function isCategoryHeading(text: string): boolean {
   const said = bare(text);
   if (said === '' || /[.!?;,]$/.test(said) || wordsIn(said).length > MOST_WORDS) return false;
   if (!readCategory(said).mentions || ADVICE.test(said.toLowerCase())) return false;
-  return strayWords(said) <= (COOKIE.test(said.toLowerCase()) ? 3 : 1);
+  return strayWords(said) <= (COOKIE.test(said.toLowerCase()) ? 3 : 1) || saysWhatFor(said);
+}
+
+/** Whether a heading names a kind of cookies that is none of the categories: "Technical cookies". */
+export function isKindOfCookies(said: string): boolean {
+  const stray = said.toLowerCase().replace(KIND_OF_COOKIES, '').trim();
+  return (
+    KIND_OF_COOKIES.test(said.toLowerCase()) &&
+    /^[\p{L}-]+$/u.test(stray) &&
+    strayWords(stray) === 1 &&
+    !COMMON.has(stray) &&
+    !ADVICE.test(stray)
+  );
+}
+
+/** Whether a heading says what cookies are necessary for: "Cookies that are necessary for the shop to work". */
+function saysWhatFor(said: string): boolean {
+  const [, start = ''] = WHAT_FOR.exec(said) ?? [];
+  return (
+    COOKIE.test(start.toLowerCase()) &&
+    strayWords(start) === 0 &&
+    readCategory(start).category === 'necessary'
+  );
 }
 
 /** Whether a line says a category and nothing else, so that it is a heading wherever it stands. */
@@ -62,6 +90,9 @@ export class Sections {
     this.levels = this.levels.filter((one) => one.level < depth);
     if (isCategoryHeading(said)) {
       this.levels.push({ level: depth, section: { ...readSection(said), line } });
+    } else if (isKindOfCookies(said)) {
+      // It must not pass for silence.
+      this.levels.push({ level: depth, section: { published: said, category: null, line } });
     } else if (level === LOOKS_LIKE_ONE && hadCategory && !ADVICE.test(said.toLowerCase())) {
       // It may be the end of the category, or the name of a part of it.
       this.levels.push({ level: depth, section: { published: null, category: null, line } });
@@ -106,18 +137,17 @@ export class Sections {
   /** Whether a heading that names no category leaves the one above it in force. */
   private goesOn(said: string): boolean {
     if (strayWords(said) === 0 && !readCategory(said).mentions) return true;
-    if (ADVICE.test(said.toLowerCase()) || COOKIE.test(said.toLowerCase())) return false;
     // Beside `Matomo (statistics)` the name of another service is no part of that.
     if (strayWords(this.current()?.published ?? '') > 0) return false;
-    // The name of a service, such as `Hotjar` or `Google Analytics`.
+    // Any other heading may be that of another kind of cookies: `Video`, `Inriktningscookies`.
     return (
-      wordsIn(said).length <= 3 && said.split(/\s+/).every((word) => /^[\p{Lu}\d(&]/u.test(word))
+      HOST.test(said) || (wordsIn(said).length <= MOST_WORDS_OF_SERVICE && isKnownService(said))
     );
   }
 }
 
 function readSection(said: string): Omit<Section, 'line'> {
-  return { published: said.replace(/:$/, ''), category: readCategory(said).category };
+  return { published: withoutCount(said.replace(/:$/, '')), category: readCategory(said).category };
 }
 
 /** A heading without its number and the marks of Markdown. */

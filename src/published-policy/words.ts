@@ -41,6 +41,20 @@ export function folded(text: string): string {
   return text.toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
+const COOKIE = new RegExp(alternatives(words.cookieWords), 'u');
+
+/** Whether a text speaks of cookies or the like, be it within a word: "Statistikcookies". */
+export function saysCookies(text: string): boolean {
+  return COOKIE.test(folded(text));
+}
+
+const LINK = new RegExp(`^${anyBeginning(words.links)}`, 'u');
+
+/** Whether a line is a link to more about something: "Read more about this provider". */
+export function isLink(text: string): boolean {
+  return LINK.test(folded(text));
+}
+
 const NOTHING = new Set(['', ...words.none]);
 
 /** Whether a text says in so many words that there is nothing to say, such as `-` or `N/A.`. */

@@ -19,6 +19,8 @@ describe('the category', () => {
     ['Icke-nödvändiga cookies', ['5 category']],
     ['Tredjepartscookies', ['5 category']],
     ['Analys- och marknadsföringscookies', ['5 category']],
+    ['Video', ['5 category']],
+    ['Inriktningskakor', ['5 category']],
     ['Hantera cookies', []],
   ])('is not that of a table below %s', (heading, unread) => {
     const text = `Nödvändiga cookies\n\n${heading}\n${HEADER}\nabc_1\tExempel AB\tEtt\t1 dag\n`;
@@ -123,6 +125,37 @@ it('a cookie that is mentioned in prose alone is named', () => {
     entries: [],
     unread: ['1 mention'],
   });
+});
+
+it.each(['## `_ga_*`', '## _ga_*', '## `_ga_*`, `_gac_*`'])('%s has a placeholder', (heading) => {
+  const names = parseText(`${heading}\n\nRäknar.\n\nLagringstid: 1 dag\n`).entries.map(
+    ({ name }) => name,
+  );
+  expect(names).toContain('_ga_{any}');
+  expect(names.every((name) => name.endsWith('_{any}'))).toBe(true);
+});
+
+it('labels above a name are not about it if those below say the same again', () => {
+  const cookie = (name: string, lifetime: string): string =>
+    `Namn: ${name}\nTyp: Cookie\nLagringstid: ${lifetime}\n\n`;
+  const service = 'Syfte: Räknar\nLeverantör: AB\nLagringstid: 14 månader\n';
+  const { entries } = read(`${service}${cookie('_a1', '1 dag')}${cookie('_a2', '1 dag')}`);
+  expect(entries).toEqual([
+    ['_a1', null, day],
+    ['_a2', null, day],
+  ]);
+});
+
+it('labels without a name are reported with the line above that may be the name', () => {
+  const text = '_a1\nTyp: Cookie\nLagringstid: 1 dag\ntr\nVäntar\nLagringstid: 1 dag\nTyp: Pixel\n';
+  expect(parseText(text).notUnderstood).toMatchObject([{ from: 4, to: 7, reason: 'name' }]);
+});
+
+it.each([
+  '## Nödvändiga uppgifter\n\n- `adress`: För leverans. Lagringstid: 1 år\n',
+  '## Loggar\n\n- `kassa`: Felsökning. Lagringstid: 1 år\n',
+])('a plain word is no cookie for being set as code: %s', (text) => {
+  expect(read(text)).toEqual({ entries: [], unread: ['3 name'] });
 });
 
 it('what is said between a name and its labelled lines is the purpose', () => {

@@ -10,7 +10,7 @@ import { type CorpusPolicy, type Expected, type ExpectedEntry, readCorpus } from
  * else would tell that a change makes the parser read less. Raise it when more is read; lower it only if what was read
  * was wrong.
  */
-const READ_IN_FULL = 489;
+const READ_IN_FULL = 575;
 
 const FACTS = ['name', 'lifetime', 'category'] as const;
 type Fact = (typeof FACTS)[number];

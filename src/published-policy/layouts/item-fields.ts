@@ -1,8 +1,8 @@
 import { type Cell, cellOf, type Field, type Piece, type Role } from '../document.ts';
 import { labelledWithin } from '../headers.ts';
+import { isKnownVendor } from '../known-services.ts';
 import { readCategory, strayWords } from '../read-category.ts';
 import { mentionsLifetime, readLifetime } from '../read-lifetime.ts';
-import { isKnownVendor } from '../read-name.ts';
 import { readParty } from '../read-party.ts';
 import { sentencesIn } from '../read-prose.ts';
 import { anyOf, folded, words, wordsIn } from '../words.ts';

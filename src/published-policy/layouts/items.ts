@@ -38,6 +38,7 @@ export function listItem(lines: readonly TextPart[], from: number): Found<Part> 
   const split =
     nameAndRest(joined(pieces), item !== null) ?? plainName(joined(pieces), item !== null, pieces);
   if (split === null) return null;
+  if (namesAnother(split.rest)) return { parts: [{ kind: 'unread', pieces, reason: 'row' }], next };
   const fields = [
     { role: 'name' as const, cell: located(split.names, pieces) },
     ...fieldsIn(split.rest, pieces),
@@ -47,6 +48,13 @@ export function listItem(lines: readonly TextPart[], from: number): Found<Part> 
 
 /** A word that could be a name, perhaps in quote marks. */
 const MAY_BE_NAME = /^[`*"“”'‘’«\\]*(?:(?:cookien|cookie|kakan)\s+)?[\w.$-]+/iu;
+
+const ANOTHER = /^\([^()]*\)\s*(?:,\s+)?(?:(?:og|och|and|&)\s+)?[`*"“]*([^\s,;:()`*"”]+)/u;
+
+/** Whether what is said of a name in brackets is followed by another name: `_a (1 year) and _b (2 years) count`. */
+function namesAnother(rest: string): boolean {
+  return isDistinctive(ANOTHER.exec(rest)?.[1] ?? '');
+}
 
 /** Whether nothing but a name and a colon has been read yet: what is said of it follows in any form. */
 function isTitle(text: string, pieces: readonly Piece[]): boolean {

@@ -1,4 +1,14 @@
-import type { Field, Part, Piece, Role, TextPart } from '../document.ts';
+import {
+  cellOf,
+  type Field,
+  joined,
+  type Part,
+  type Piece,
+  type Role,
+  type TextPart,
+} from '../document.ts';
+import { readLifetime } from '../read-lifetime.ts';
+import { readNames } from '../read-name.ts';
 import { isPlainCategory } from '../sections.ts';
 import { fieldOf } from './item-fields.ts';
 import { fieldsAt, skipBlank, TELLING, titleAt } from './label-lines.ts';
@@ -37,7 +47,7 @@ export function labelledRecord(lines: readonly TextPart[], from: number): Found<
     const fields = fieldsAt(lines, i);
     const [first] = fields;
     if (first !== undefined) {
-      if (isNext(drafts, first.role)) break;
+      if (isNext(drafts, first.role) || (first.role === 'name' && hasOwn(lines, i, drafts))) break;
       for (const { role, value } of fields) add(drafts, role, here.line, value);
       i += 1;
       if (first.value === '') i = takeValue(lines, i, drafts);
@@ -45,9 +55,10 @@ export function labelledRecord(lines: readonly TextPart[], from: number): Found<
       continue;
     }
     if (isSeparator(here.text) || titleAt(lines, i) !== null || !goesOn(lines, i)) break;
-    if (isHeadingOfNext(lines, i)) break;
+    if (isHeadingOfNext(lines, i) || isCategoryOfNext(here.text)) break;
     const { role, text } = fieldOf(here.text.trim());
     const isBelowTitle = title !== null && drafts.length === 1;
+    if (!isBelowTitle && isWhole(drafts.at(-1), here.text)) break;
     if (role === 'lifetime' || isBelowTitle) add(drafts, role, here.line, text);
     else drafts.at(-1)?.pieces.push({ line: here.line, text: here.text.trim() });
     i += 1;
@@ -56,7 +67,7 @@ export function labelledRecord(lines: readonly TextPart[], from: number): Found<
   const has = (...roles: Role[]): boolean => drafts.some(({ role }) => roles.includes(role));
   if (!has('name')) {
     // Labels without a name: they may be a cookie's.
-    const isCookies = has('lifetime') && has('party', 'domain', 'vendor', 'purpose');
+    const isCookies = has('lifetime') && has('party', 'domain', 'vendor', 'purpose', 'type');
     const pieces = drafts.flatMap((draft) => draft.pieces);
     return isCookies && pieces.length > 0
       ? { parts: [{ kind: 'unread', pieces, reason: 'name' }], next }
@@ -97,6 +108,33 @@ function isNext(drafts: readonly Draft[], role: Role): boolean {
         role !== 'party' &&
         role !== 'purpose'))
   );
+}
+
+/**
+ * Whether the labels below a name, up to the next blank line or name, say again what has been said: then that was of
+ * something else, such as of the service that sets the cookie.
+ */
+function hasOwn(lines: readonly TextPart[], at: number, drafts: readonly Draft[]): boolean {
+  const said = new Set(drafts.map(({ role }) => role).filter((role) => TELLING.includes(role)));
+  for (let i = at; i < lines.length && !isBlank(lines[i]); i += 1) {
+    const roles = fieldsAt(lines, i).map(({ role }) => role);
+    if (i > at && roles.includes('name')) return false;
+    if (roles.some((role) => said.has(role))) return true;
+  }
+  return false;
+}
+
+/** Whether a value does not go on in the next line: it is a word or two, or a lifetime above what may be a name. */
+function isWhole(draft: Draft | undefined, next: string): boolean {
+  if (draft === undefined || draft.pieces.length === 0) return false;
+  if (draft.role === 'type' || draft.role === 'category') return true;
+  const isRead = draft.role === 'lifetime' && readLifetime(joined(draft.pieces)) !== null;
+  return isRead && readNames(cellOf(1, next)) !== null;
+}
+
+/** Whether a line is a category's heading, and not the end of a sentence that has gone on in it. */
+function isCategoryOfNext(text: string): boolean {
+  return /^\p{Lu}/u.test(text.trim()) && isPlainCategory(text);
 }
 
 /** Whether a line is the category of the record that begins below it, and no part of the value above. */

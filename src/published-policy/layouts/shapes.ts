@@ -33,9 +33,14 @@ export function itemText(text: string): string | null {
   return BULLET.test(text) ? text.replace(BULLET, '') : null;
 }
 
-/** Whether a line is what was made of a heading that is a cookie's name. */
+/** What is made of a heading that is the names of cookies: the title of a list item. */
+export function nameTitle(names: readonly string[]): string {
+  return `- ${names.map((name) => `\`${name}\``).join(', ')}:`;
+}
+
+/** Whether a line is what was made of such a heading. */
 export function isNameTitle(text: string): boolean {
-  return text.startsWith('- `') && text.endsWith('`:') && !/\s/.test(text.slice(3));
+  return /^- `[^`\s]+`(?:, `[^`\s]+`)*:$/.test(text);
 }
 
 /** By how many columns a line is indented. */
