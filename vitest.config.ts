@@ -14,9 +14,11 @@ class LongestFirst extends BaseSequencer {
 const setupFiles = ['test/fakes/browser-global.ts', 'test/fixed-seed.ts'];
 
 // Component tests (.tsx) begin with `// @vitest-environment happy-dom`.
-const ISOLATED = ['guard', 'ui', 'options', 'popup', 'report'].map(
-  (folder) => `test/${folder}/**/*.test.{ts,tsx}`,
-);
+const ISOLATED = [
+  'test/{guard,options,popup}/**/*.test.{ts,tsx}',
+  // What these two do without a document keeps no state.
+  'test/{ui,report}/**/*.test.tsx',
+];
 
 export default defineConfig({
   test: {
@@ -38,6 +40,8 @@ export default defineConfig({
           name: 'unit-isolated',
           include: ISOLATED,
           setupFiles,
+          // A thread starts sooner than a process.
+          pool: 'threads',
         },
       },
       {
