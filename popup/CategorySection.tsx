@@ -7,7 +7,7 @@ import { deletionOutcome } from '../src/ui/outcome.ts';
 import { arrived } from './arrivals.ts';
 import { CookieRow } from './CookieRow.tsx';
 import { deleteCategories } from './requests.ts';
-import { isNarrowed, namesakes, returned } from './rows.ts';
+import { farRows, isNarrowed, namesakes, returned } from './rows.ts';
 import { isSelecting } from './selection.ts';
 import { settings } from './settings.ts';
 
@@ -49,6 +49,7 @@ export function CategorySection({ category, rows }: { category: Category; rows: 
           <CookieRow
             key={row.key}
             row={row}
+            isFar={farRows.value.has(row)}
             isNew={arrived.value.has(row.key)}
             exception={exceptionOf(settings.value, row.subject)}
             returned={returned.value.get(row.key)}

@@ -26,6 +26,8 @@ const CookieDetails = lazyComponent(
 
 interface Props {
   row: Row;
+  /** Whether it is far below, so that it need not be laid out at once. */
+  isFar: boolean;
   /** Whether it has just come. */
   isNew: boolean;
   /** Whether the user always keeps or always blocks it; null for neither. */
@@ -39,7 +41,15 @@ interface Props {
 }
 
 /** One cookie in three lines, all of which open its details. There may be 180 of them, so it has few elements. */
-export function CookieRow({ row, isNew, exception, returned, hasNamesake, isSelecting }: Props) {
+export function CookieRow({
+  row,
+  isFar,
+  isNew,
+  exception,
+  returned,
+  hasNamesake,
+  isSelecting,
+}: Props) {
   const [open, setOpen] = useState(false);
   const { slot } = row.observation;
   const name = nameText(slot.name);
@@ -78,7 +88,7 @@ export function CookieRow({ row, isNew, exception, returned, hasNamesake, isSele
   );
   return (
     <li
-      class="cookie"
+      class={isFar ? 'cookie far' : 'cookie'}
       data-cookie={slot.name}
       data-domain={slot.domain}
       data-path={slot.path}

@@ -64,6 +64,12 @@ export const categories = computed(() => {
 /** The rows as they stand on the screen. */
 export const rowsInOrder = computed(() => categories.value.flatMap((section) => section.rows));
 
+/** At least as many rows as are in sight when a popup opens, which is 600 px high at most. */
+const ROWS_NEAR = 10;
+
+/** The rows that are far below: the browser lays each of them out only once it comes near. */
+export const farRows = computed(() => new Set(rowsInOrder.value.slice(ROWS_NEAR)));
+
 /**
  * For the cookies that were set again after a deletion: after how many milliseconds, by row key. Those that the user
  * has decided to keep are left out.

@@ -286,6 +286,59 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
     await page.close();
   });
 
+  it('lays out rows far below only when they come near, and they can be used as all others', async () => {
+    const page = await driver.open('popup/index.html');
+    await shows(page, '.keys');
+    const last = (await page.$$('[data-cookie]')).at(-1);
+    if (last === undefined) throw new Error('There is no row');
+    const isLaidOut = () =>
+      last.$eval('.name', (name) => name.checkVisibility({ contentVisibilityAuto: true }));
+    const isInSight = () =>
+      last.evaluate((row) => {
+        const { top, bottom } = row.getBoundingClientRect();
+        return top >= 0 && bottom <= innerHeight;
+      });
+    const toTop = () => page.evaluate(() => scrollTo(0, 0));
+    const height = () => page.evaluate(() => document.documentElement.scrollHeight);
+    expect(await isLaidOut()).toBe(false);
+    const before = await height();
+
+    // By keyboard.
+    await page.focus('[data-cookie] summary');
+    await page.keyboard.press('End');
+    await until('the last row is laid out', isLaidOut);
+    expect(await last.evaluate((row) => row.contains(document.activeElement))).toBe(true);
+    expect(await isInSight()).toBe(true);
+    // What is laid out is as high as it was taken to be, so that nothing jumps.
+    expect(Math.abs((await height()) - before) / before).toBeLessThan(0.02);
+    await page.keyboard.press('Enter');
+    await shows(page, '[data-cookie] details[open] .details');
+    await page.keyboard.press('Enter');
+
+    // By the browser's own search, backwards from the top.
+    await toTop();
+    const isFound = await last.evaluate((row) => {
+      const { find } = globalThis as unknown as Record<'find', (...how: unknown[]) => boolean>;
+      getSelection()?.removeAllRanges();
+      const [isCaseSensitive, isBackwards, wraps] = [true, true, true];
+      find(row.getAttribute('data-cookie'), isCaseSensitive, isBackwards, wraps);
+      return row.contains(getSelection()?.anchorNode ?? null);
+    });
+    expect(isFound).toBe(true);
+
+    // By scrolling: the heading of the category stays at the upper edge.
+    await toTop();
+    const headings = await page.$$eval('[data-cookie]', (rows) => {
+      const middle = rows[Math.floor(rows.length / 2)];
+      middle?.scrollIntoView({ block: 'center' });
+      const heading = middle?.closest('section')?.querySelector('.category-head');
+      return [heading?.getBoundingClientRect().top, middle?.getBoundingClientRect().top];
+    });
+    expect(Math.abs(headings[0] ?? Number.NaN)).toBeLessThan(1);
+    expect(headings[1]).toBeGreaterThan(0);
+    await page.close();
+  });
+
   it('says so if there are no cookies', async () => {
     await driver.clear();
     const page = await driver.open('popup/index.html');

@@ -31,6 +31,7 @@ type Props = Parameters<typeof CookieRow>[0];
 
 function show(shown: Row, props: Partial<Props> = {}): HTMLElement {
   const usual = {
+    isFar: false,
     isNew: false,
     exception: null,
     returned: undefined,
