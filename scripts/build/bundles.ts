@@ -7,6 +7,7 @@ import { PAGE_LEFT_FILE } from '../../src/messages/page-left.ts';
 import { PAGE_SHOWN_FILE } from '../../src/messages/page-shown.ts';
 import { cataloguePlugin } from '../catalogue-plugin.ts';
 import { distOf, inRoot } from '../paths.ts';
+import { polyfillPlugin } from '../polyfill-plugin.ts';
 
 /** The scripts that are bundled separately, since each has its own format or content. */
 export type BundleName = 'worker' | 'pages' | 'popup' | 'inSite';
@@ -50,7 +51,7 @@ export function bundlesFor(
       entryPoints: { background: 'src/background/main.ts' },
       // Chromium caches the compiled code of a classic script, but not that of a module.
       format: 'iife',
-      plugins: [cataloguePlugin({ shown: 'nothing' })],
+      plugins: [polyfillPlugin, cataloguePlugin({ shown: 'nothing' })],
     },
     pages: {
       ...shared,
@@ -60,14 +61,14 @@ export function bundlesFor(
         'report/report': 'report/report.tsx',
       },
       format: 'esm',
-      plugins: [cataloguePlugin({ shown: 'all' })],
+      plugins: [polyfillPlugin, cataloguePlugin({ shown: 'all' })],
     },
     popup: {
       ...shared,
       outdir,
       entryPoints: { 'popup/popup': 'popup/popup.tsx' },
       format: 'esm',
-      plugins: [cataloguePlugin({ shown: 'cookies' })],
+      plugins: [polyfillPlugin, cataloguePlugin({ shown: 'cookies' })],
       // The popup loads what few people open only when they open it.
       splitting: true,
       chunkNames: 'popup/[name]-[hash]',
