@@ -4,7 +4,10 @@ import { HOSTS, startSite } from '../../test/site/server.ts';
 import type { AtEnd } from './at-end.ts';
 import type { AuditPlan } from './plan.ts';
 
-/** Starts the demo, which is that of the tests: with a consent banner for the catalogue that is built in, or of another publisher. */
+/**
+ * Starts the demo, which is that of the tests: for the catalogue that is built in with a consent banner, or that of
+ * another publisher.
+ */
 export async function startDemo(
   catalogue: Catalogue,
   isOther: boolean,

@@ -68,6 +68,12 @@ describe('a page of the site', () => {
     expect(wallOf(SHOP)).toBeNull();
   });
 
+  it('may have hardly more than a form with a CAPTCHA, and a menu', () => {
+    const ids = ['captcha-field'];
+    expect(wallOf({ ...EMPTY, text: 'Kontakta oss', links: 3, ids })).toBeNull();
+    expect(wallOf({ ...EMPTY, text: 'Kontakta oss', links: 2, ids })).toBe('CAPTCHA');
+  });
+
   it('may be empty', () => {
     expect(wallOf(EMPTY)).toBeNull();
   });
