@@ -98,6 +98,16 @@ export function pageText({ url, failure, detail }: PageOutcome, texts: Texts): s
   return failure === null ? null : `${visibleText(url)}: ${failureText(failure, detail, texts)}`;
 }
 
+/** What came of a run, and a line for each of its pages that could not be audited. */
+export function resultLines({ pages, failure }: AuditRun, texts: Texts): string[] {
+  const failed = pages.flatMap((page) => pageText(page, texts) ?? []);
+  const result =
+    failure === null
+      ? texts.tn('auditPages', pages.length - failed.length)
+      : failureText(failure.reason, failure.detail, texts);
+  return [result, ...failed];
+}
+
 /** A moment in UTC, to the second, which reads the same everywhere. */
 export function utcText(moment: number): string {
   return `${new Date(moment).toISOString().slice(0, 19).replace('T', ' ')} UTC`;

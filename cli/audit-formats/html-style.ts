@@ -10,6 +10,7 @@ p { margin-block: 0.25rem; }
 table { border-collapse: collapse; }
 th, td { padding: 0.25rem 1rem 0.25rem 0; text-align: start; vertical-align: top; overflow-wrap: anywhere;
   border-block-end: 1px solid light-dark(#e2ddd3, #363a3f); }
+th { min-inline-size: 10rem; }
 li { margin-block: 0.5rem; overflow-wrap: anywhere; }
 li[data-standing="ignored"], li[data-standing="in-baseline"], .quiet { color: light-dark(#5b564d, #b3b1ac); }
 a { color: light-dark(#7a3d10, #f0b27a); }

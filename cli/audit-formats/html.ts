@@ -5,8 +5,7 @@ import { law } from '../../src/report/law.ts';
 import { LEVELS } from '../../src/report/rules.ts';
 import {
   evidenceSentences,
-  failureText,
-  pageText,
+  resultLines,
   ruleAbout,
   ruleTitle,
   runText,
@@ -56,14 +55,8 @@ ${lawSection(findings, texts)}
 
 function runsSection({ audit, texts }: AuditDocument): string {
   const rows = audit.runs.map((run) => {
-    const { pages, failure } = run;
-    const failed = pages.flatMap((page) => pageText(page, texts) ?? []);
-    const result =
-      failure === null
-        ? texts.tn('auditPages', pages.length - failed.length)
-        : failureText(failure.reason, failure.detail, texts);
-    const cell = [result, ...failed].map(escaped).join('<br>');
-    const failing = failure === null ? '' : ' class="error"';
+    const cell = resultLines(run, texts).map(escaped).join('<br>');
+    const failing = run.failure === null ? '' : ' class="error"';
     return `<tr data-run="${run.browser} ${run.phase}"><th scope="row">${escaped(runText(run, texts))}</th><td${failing}>${cell}</td></tr>`;
   });
   return `<section>

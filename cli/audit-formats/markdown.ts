@@ -1,7 +1,6 @@
 import {
   evidenceSentences,
-  failureText,
-  pageText,
+  resultLines,
   ruleTitle,
   runText,
   subjectText,
@@ -13,15 +12,10 @@ import { type AuditDocument, countsOf, otherCookiesOf } from './document.ts';
 /** Tables for a comment or a report. Words that hold a name of a cookie are code, so that none takes effect. */
 export function auditMarkdown({ audit, findings, texts }: AuditDocument): string {
   const { t } = texts;
-  const runs = audit.runs.map((run) => {
-    const { pages, failure } = run;
-    const failed = pages.flatMap((page) => pageText(page, texts) ?? []);
-    const result =
-      failure === null
-        ? texts.tn('auditPages', pages.length - failed.length)
-        : failureText(failure.reason, failure.detail, texts);
-    return [code(runText(run, texts)), code([result, ...failed].join('; '))];
-  });
+  const runs = audit.runs.map((run) => [
+    code(runText(run, texts)),
+    code(resultLines(run, texts).join('; ')),
+  ]);
   const rows = findings.map((finding) => [
     finding.standing === 'counts' ? finding.level : `(${finding.level})`,
     ruleTitle(finding, texts),

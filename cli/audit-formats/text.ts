@@ -2,8 +2,7 @@ import { createColors } from 'picocolors';
 import { visibleText } from '../../src/format/visible-text.ts';
 import {
   evidenceSentences,
-  failureText,
-  pageText,
+  resultLines,
   ruleTitle,
   runText,
   subjectText,
@@ -16,14 +15,9 @@ export function auditText(document: AuditDocument, isColoured: boolean): string 
   const colours = createColors(isColoured);
   const colourOf = { error: colours.red, warning: colours.yellow, note: colours.cyan };
   const runs = audit.runs.flatMap((run) => {
-    const { report, failure, pages } = run;
-    const failed = pages.flatMap((page) => pageText(page, texts) ?? []);
-    const done = pages.length - failed.length;
-    const result =
-      report === null && failure !== null
-        ? colours.red(failureText(failure.reason, failure.detail, texts))
-        : texts.tn('auditPages', done);
-    return [`${runText(run, texts)}: ${result}`, ...failed.map((line) => `  ${line}`)];
+    const [result = '', ...failed] = resultLines(run, texts);
+    const shown = run.failure === null ? result : colours.red(result);
+    return [`${runText(run, texts)}: ${shown}`, ...failed.map((line) => `  ${line}`)];
   });
   const lines = findings.flatMap((finding) => {
     const counts = finding.standing === 'counts';

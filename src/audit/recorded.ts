@@ -52,12 +52,7 @@ export function readRecorded(text: string): ReadRecorded {
       : { ok: false, reason: 'not-a-report', place: placeIn(audit.issues) };
   }
   const parsed = parseReport(read.data);
-  if (!parsed.ok) {
-    // A report about any site is taken.
-    return parsed.reason === 'other-site'
-      ? { ok: false, reason: 'not-a-report', place: null }
-      : parsed;
-  }
+  if (!parsed.ok) return parsed;
   const { report } = parsed;
   const { site, browser, consent } = report;
   return {

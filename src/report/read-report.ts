@@ -54,10 +54,11 @@ export function jsonIn(
 }
 
 /** A report about any site in data that were read. */
-export function parseReport(data: unknown): ReadReport {
-  const parsed = v.safeParse(reportSchema, migrated(data));
+export function parseReport(data: unknown): Exclude<ReadReport, { reason: 'other-site' }> {
+  const present = migrated(data);
+  const parsed = v.safeParse(reportSchema, present);
   if (parsed.success) return { ok: true, report: parsed.output };
-  const other = v.safeParse(anyVersion, data);
+  const other = v.safeParse(anyVersion, present);
   if (other.success && other.output.version !== REPORT_VERSION) {
     return { ok: false, reason: other.output.version < REPORT_VERSION ? 'older' : 'newer' };
   }

@@ -29,6 +29,11 @@ describe('readReport', () => {
       { reason: 'older' },
     ],
     [
+      'a wrong report of version 2',
+      JSON.stringify({ ...sampleReport, version: 2, made: 'now' }),
+      { reason: 'not-a-report', place: 'made' },
+    ],
+    [
       'a report of a newer version',
       JSON.stringify({ ...sampleReport, version: 4 }),
       { reason: 'newer' },
