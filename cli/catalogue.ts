@@ -1,11 +1,13 @@
 import * as v from 'valibot';
 import { domain } from '../src/catalogue/fields.ts';
+import { describeProblem, toProblem } from '../src/catalogue/parse-catalogue.ts';
+import { publishedCatalogueSchema } from '../src/published-policy/catalogue-schema.ts';
 import { parsePolicy } from '../src/published-policy/parse-policy.ts';
 import { contactIn } from '../src/published-policy/publisher.ts';
 import { toCatalogue } from '../src/published-policy/to-catalogue.ts';
 import { describeLines } from './describe-lines.ts';
 import { jsonText } from './json-text.ts';
-import { readPolicy } from './read-policy.ts';
+import { readInput } from './read-policy.ts';
 import { EXIT, type ExitCode } from './result.ts';
 import { sayOnStderr } from './say.ts';
 import { shownPath } from './shown-path.ts';
@@ -32,9 +34,11 @@ export async function catalogueCommand(path: string, options: CatalogueOptions):
       return sayOnStderr.failure(`--${option} takes a domain in lower case, such as example.com`);
     }
   }
-  const read = await readPolicy(path);
-  if (!read.ok) return sayOnStderr.failure(read.message);
-  const policy = parsePolicy(read.value);
+  const input = await readInput(path);
+  if (!input.ok) return sayOnStderr.failure(input.message);
+  if (input.value.kind === 'data') return fromData(path, input.value.data, options.format);
+  const { parts } = input.value;
+  const policy = parsePolicy(parts);
   for (const lines of policy.notUnderstood) sayOnStderr.line(describeLines(path, lines));
   if (policy.entries.length === 0)
     return sayOnStderr.failure(`${shownPath(path)} lists no cookie that was understood`);
@@ -42,9 +46,22 @@ export async function catalogueCommand(path: string, options: CatalogueOptions):
     name: options.publisher,
     site: options.site,
     host: options.host,
-    contact: contactIn(read.value),
+    contact: contactIn(parts),
     withEvidence: options.evidence === true,
   });
   process.stdout.write(options.format === 'wat' ? watText(catalogue) : jsonText(catalogue));
   return options.strict === true && policy.notUnderstood.length > 0 ? EXIT.findings : EXIT.done;
+}
+
+/** A catalogue is written in another form; it is no policy, of which one could be made. */
+function fromData(path: string, data: unknown, format: CatalogueOptions['format']): ExitCode {
+  if (format === 'json')
+    return sayOnStderr.failure(`${shownPath(path)} is JSON, but no saved declaration of OneTrust`);
+  const parsed = v.safeParse(publishedCatalogueSchema, data);
+  if (!parsed.success) {
+    const reason = describeProblem(toProblem(parsed.issues[0]));
+    return sayOnStderr.failure(`${shownPath(path)} is no catalogue (${reason})`);
+  }
+  process.stdout.write(watText(parsed.output));
+  return EXIT.done;
 }

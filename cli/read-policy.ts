@@ -36,15 +36,6 @@ export async function readInput(path: string): Promise<Result<Input>> {
   return success({ kind: 'policy', parts: readParts(text.value) });
 }
 
-/** Reads a policy; data that are no policy are a failure. */
-export async function readPolicy(path: string): Promise<Result<Part[]>> {
-  const input = await readInput(path);
-  if (!input.ok) return input;
-  return input.value.kind === 'policy'
-    ? success(input.value.parts)
-    : failure(`${shownPath(path)} is JSON, but no saved declaration of OneTrust`);
-}
-
 /** The parts of a text, which may be HTML, CSV, the script of a declaration, or plain. */
 export function readParts(text: string): Part[] {
   const script = readCookiebotScript(text);

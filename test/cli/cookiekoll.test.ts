@@ -89,6 +89,23 @@ describe('cookiekoll catalogue', () => {
     for (const { stderr } of [strict, lax]) expect(stderr).toMatch(/^.*2024\.txt:13: [^\n]*\n$/);
   });
 
+  it('writes a policy or a catalogue as a knowledge base of the EDPB Website Auditing Tool', () => {
+    for (const path of [POLICY, LUNELLA]) {
+      const { status, stdout, stderr } = run(['catalogue', '--format', 'wat', path]);
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+      expect(JSON.parse(stdout).knowledges.length).toBeGreaterThan(5);
+    }
+    const other = join(folder, 'other.json');
+    writeFileSync(other, '{"version":1}');
+    for (const args of [[LUNELLA], ['--format', 'wat', other]]) {
+      expect(run(['catalogue', ...args]), args.join(' ')).toMatchObject({
+        status: 2,
+        stdout: '',
+        stderr: expect.stringMatching(/^[^\n]+\n$/),
+      });
+    }
+  });
+
   it('says in one line what is wrong with its input or its use', () => {
     for (const args of [
       ['catalogue', join(folder, 'nowhere')],
