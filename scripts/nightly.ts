@@ -13,6 +13,7 @@ runStep('Unit tests', 'vitest run --project unit --project unit-isolated', unit)
 
 const endToEnd = {
   STOPS_SEED: seed,
+  STOPS_STEPS: '300',
   FLOOD_MINUTES: '10',
   VISITS: '1008',
   ATTRIBUTION_SEED: seed,
