@@ -7,6 +7,7 @@ import { click, shows, until } from '../../cli/browser/open-page.ts';
 import { BROWSERS } from './browsers.ts';
 import { COLOURS } from './colours.ts';
 import { type Driver, drive } from './driver.ts';
+import { languageTest } from './language.ts';
 import { outcomeOf } from './rows.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -179,6 +180,8 @@ describe.each(BROWSERS)('in %s', (kind) => {
       return page;
     },
   };
+
+  languageTest('sv', () => driver);
 
   it.each(Object.keys(STATES))(
     '%s has no fault, in all colours and on narrow screens',

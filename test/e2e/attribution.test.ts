@@ -5,6 +5,7 @@ import type { LedgerRecord, SetEvent } from '../../src/ledger/record.ts';
 import type { RecordedRequest } from '../site/server.ts';
 import { BROWSERS } from './browsers.ts';
 import { type Driver, drive } from './driver.ts';
+import { httpStateTest } from './http-state.ts';
 import { playSetterHistory } from './play-setter-history.ts';
 import { stepsOf } from './setter-history.ts';
 
@@ -168,4 +169,6 @@ describe.each(BROWSERS)('the ledger, compared with the record of the server, in 
     // Two responses at once cannot be told apart in Firefox. A few of them are chance.
     expect(unknown).toBeLessThan(Math.max(6, (response + noResponse + unknown) / 100));
   });
+
+  httpStateTest(() => driver);
 });

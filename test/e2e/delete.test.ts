@@ -8,6 +8,7 @@ import { fingerprints } from './fingerprints.ts';
 import { setFromServer } from './from-server.ts';
 import { nameText } from './name-text.ts';
 import { outcomeOf, shownRows } from './rows.ts';
+import { siteStorageTests } from './site-storage.ts';
 
 const IN_A_YEAR = Math.floor(Date.now() / 1000) + 365 * 24 * 3600;
 
@@ -348,4 +349,6 @@ describe.each(BROWSERS)('deleting, in %s,', (kind) => {
     );
     await page.close();
   });
+
+  describe('site storage', () => siteStorageTests(() => driver));
 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { shows, until } from '../../cli/browser/open-page.ts';
 import type { Category } from '../../src/cookies/classify.ts';
 import { blockOnly } from './block-only.ts';
+import { blockedCountsTests } from './blocked-counts.ts';
 import { BROWSERS } from './browsers.ts';
 import { categoryOf } from './category-of.ts';
 import { type Driver, drive } from './driver.ts';
@@ -82,7 +83,8 @@ describe.each(BROWSERS)('blocking in %s', (kind) => {
   });
 
   it('works in a page that a tab comes back to', async () => {
-    const other = await drive(kind, { pageCache: true });
+    const other = kind === 'chromium' ? await drive(kind, { pageCache: true }) : driver;
+    await blockOnly(other);
     const page = await other.browser.newPage();
     const kept = new URLSearchParams({ type: 'text/html', header: 'cache-control: max-age=600' });
     await page.goto(other.url('community.kicks.se', `/set?${kept}`));
@@ -98,7 +100,8 @@ describe.each(BROWSERS)('blocking in %s', (kind) => {
     // Chromium drops a kept page when an extension's scripts change, and loads it again.
     if (kind === 'firefox') expect(await page.evaluate('window.before')).toBe(true);
     await until('the page can set no blocked cookie', async () => (await writes(page)) === false);
-    await other.close();
+    await page.close();
+    if (other !== driver) await other.close();
   });
 
   it('lets no analytics cookie of the demo reach the server, and lets all others', async () => {
@@ -290,4 +293,6 @@ describe.each(BROWSERS)('blocking in %s', (kind) => {
     }
     expect(interrupted, 'rounds in which the worker stopped in the middle').toBeGreaterThan(0);
   });
+
+  describe('the counts of blocked cookies', () => blockedCountsTests(() => driver));
 });

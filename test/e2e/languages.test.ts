@@ -3,87 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterEach, describe, expect, it } from 'vitest';
-import { click, shows, until } from '../../cli/browser/open-page.ts';
+import { click, shows } from '../../cli/browser/open-page.ts';
 import { distOf } from '../../scripts/paths.ts';
 import { knownCookies } from '../../src/catalogue/known.ts';
 import { catalogue } from '../../src/catalogue/this-catalogue.ts';
-import { textOf } from '../../src/fill-in/text-of.ts';
-import { readMessages } from '../fakes/messages.ts';
-import { BROWSERS, isSelected } from './browsers.ts';
+import { isSelected } from './browsers.ts';
 import { type Driver, drive } from './driver.ts';
+import { openDetails } from './open-details.ts';
 
 let driver: Driver;
 afterEach(() => driver?.close());
-
-/** Opens every disclosure, so that its content is checked as well. */
-async function openDetails(page: Page): Promise<void> {
-  await page.$$eval('details', (list) => {
-    for (const details of list) details.open = true;
-  });
-  await until('all details are open', async () => {
-    const [all, open] = await Promise.all([
-      page.$$('[data-cookie] > details'),
-      page.$$('.details'),
-    ]);
-    return all.length === open.length;
-  });
-  // Those within them.
-  await page.$$eval('details', (list) => {
-    for (const details of list) details.open = true;
-  });
-}
-
-/** Elements that are wider than the page, or whose text is cut without an ellipsis. */
-function overflowing(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const wide = document.documentElement.scrollWidth > innerWidth ? ['the page'] : [];
-    const cut = [...document.querySelectorAll<HTMLElement>('main *, header *')].filter(
-      (element) =>
-        element.scrollWidth > element.clientWidth + 1 &&
-        element.clientWidth > 0 &&
-        // On narrow pages the heads of columns are only for screen readers.
-        element.closest('thead, .visually-hidden') === null &&
-        getComputedStyle(element).textOverflow !== 'ellipsis' &&
-        getComputedStyle(element).display !== 'inline',
-    );
-    return [...wide, ...cut.map((element) => element.outerHTML.slice(0, 120))];
-  });
-}
-
-describe.each(BROWSERS)('in %s', (kind) => {
-  it.each(['sv', 'en'] as const)(
-    'the pages speak %s and fit from 320 to 600 px',
-    async (language) => {
-      const messages = readMessages(language);
-      driver = await drive(kind, { language });
-      await driver.visit();
-      const popup = await driver.openPopup();
-      const analytics = (await popup.$$('[data-category="analytics"]')).length;
-      expect(await popup.$eval('h1', (h1) => h1.textContent)).toContain(
-        textOf(messages, 'summaryAnalytics_other', [analytics]),
-      );
-      expect(await popup.$eval('html', (html) => html.lang)).toBe(language);
-      await openDetails(popup);
-      const options = await driver.open('options/index.html');
-      expect(await options.$eval('h1', (h1) => h1.textContent)).toBe(
-        textOf(messages, 'optionsTitle', []),
-      );
-      await openDetails(options);
-      const report = await driver.open('report/index.html');
-      for (const page of [popup, options, report]) {
-        for (const width of [320, 400, 600]) {
-          await page.setViewport({ width, height: 800 });
-          // Charts follow a new width with the next picture, which a page in the background does not get.
-          await page.bringToFront();
-          await page.evaluate(
-            () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
-          );
-          expect(await overflowing(page), `${width} px`).toEqual([]);
-        }
-      }
-    },
-  );
-});
 
 describe.runIf(isSelected('chromium'))('no visible text stands outside the language files', () => {
   /** Makes a copy of the extension in which every message stands in brackets. */

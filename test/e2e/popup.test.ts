@@ -3,9 +3,10 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { click, openExtensionPage, shows, until } from '../../cli/browser/open-page.ts';
 import { catalogue } from '../../src/catalogue/this-catalogue.ts';
-import { BROWSERS, isSelected } from './browsers.ts';
+import { BROWSERS } from './browsers.ts';
 import { categoryOf } from './category-of.ts';
 import { type Driver, drive } from './driver.ts';
+import { languageTest } from './language.ts';
 import { message } from './message.ts';
 import { nameText } from './name-text.ts';
 import { countInSight, type ShownRow, shownRows } from './rows.ts';
@@ -345,85 +346,85 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
     expect(await page.$eval('main', (main) => main.textContent)).toContain(message('empty'));
     await page.close();
   });
-});
 
-describe.runIf(isSelected('chromium'))("the toolbar's own popup in chromium", () => {
-  let driver: Driver;
-  let front: Page;
+  languageTest('en', () => driver);
 
-  beforeAll(async () => {
-    driver = await drive('chromium');
-    front = await driver.visit();
-  });
-  afterAll(() => driver?.close());
+  if (kind === 'chromium')
+    describe("in the toolbar's own window", () => {
+      let front: Page;
 
-  it('explains whose cookies it shows, and says if the page behind it is of another site', async () => {
-    const popup = await driver.openToolbarPopup();
-    expect(await popup.$eval('.scope', (element) => element.textContent)).toBe('');
-    await click(popup, '[data-action="help"]');
-    await shows(popup, '.help');
-    const help = await popup.$eval('.help', (element) => element.textContent);
-    expect(help).toContain(message('helpFrom'));
-    await popup.waitForSelector('[data-cookie="_ga"]');
-    await popup.close();
-    await front.goto('about:blank');
-    const other = await driver.openToolbarPopup();
-    expect(await other.$eval('.scope', (element) => element.textContent)).toBe(
-      message('scopeStore'),
-    );
-    await other.waitForSelector('[data-cookie="_ga"]');
-  });
+      beforeAll(async () => {
+        front = await driver.visit();
+      });
 
-  it('shows every cookie as a whole in its first picture', async () => {
-    await driver.setCookies(
-      Array.from({ length: 60 }, (_, i) => ({
-        url: 'https://community.kicks.se/',
-        name: `unlisted_${i}`,
-        expirationDate: 4e9,
-      })),
-    );
-    await driver.settled();
-    const page = await driver.browser.newPage();
-    await page.evaluateOnNewDocument(() => {
-      const look = (): void => {
-        if (document.documentElement.dataset['state'] !== 'ready') return;
-        observer.disconnect();
-        const rows = [...document.querySelectorAll('[data-cookie]')];
-        Object.assign(globalThis, { first: rows.map(({ outerHTML }) => outerHTML) });
-      };
-      const observer = new MutationObserver(look);
-      observer.observe(document, { subtree: true, attributeFilter: ['data-state'] });
-    });
-    await page.goto(`${driver.extensionOrigin}/popup/index.html`);
-    // What the popup loads later does not change them.
-    await page.waitForSelector('.keys');
-    const rows = await page.$$eval('[data-cookie]', (list) =>
-      list.map(({ outerHTML }) => outerHTML),
-    );
-    expect(await page.evaluate('first')).toEqual(rows);
-    // A lifetime is known only from the record of a cookie.
-    const lifetimes = (await shownRows(page))
-      .filter(({ name }) => name.startsWith('unlisted_'))
-      .map(({ observed }) => observed);
-    expect(lifetimes).toEqual(Array.from({ length: 60 }, () => days(400)));
-    await page.close();
-  });
+      it('explains whose cookies it shows, and says if the page behind it is of another site', async () => {
+        const popup = await driver.openToolbarPopup();
+        expect(await popup.$eval('.scope', (element) => element.textContent)).toBe('');
+        await click(popup, '[data-action="help"]');
+        await shows(popup, '.help');
+        const help = await popup.$eval('.help', (element) => element.textContent);
+        expect(help).toContain(message('helpFrom'));
+        await popup.waitForSelector('[data-cookie="_ga"]');
+        await popup.close();
+        await front.goto('about:blank');
+        const other = await driver.openToolbarPopup();
+        expect(await other.$eval('.scope', (element) => element.textContent)).toBe(
+          message('scopeStore'),
+        );
+        await other.waitForSelector('[data-cookie="_ga"]');
+      });
 
-  it('says so if the browser does not answer, and starts again on request', async () => {
-    const page = await driver.browser.newPage();
-    // Puppeteer's preload scripts run in extension pages only in Chromium.
-    const { identifier } = await page.evaluateOnNewDocument(() => {
-      Object.defineProperty(chrome.cookies, 'getAll', {
-        value: () => Promise.reject(new Error('The browser is shutting down')),
+      it('shows every cookie as a whole in its first picture', async () => {
+        await driver.setCookies(
+          Array.from({ length: 60 }, (_, i) => ({
+            url: 'https://community.kicks.se/',
+            name: `unlisted_${i}`,
+            expirationDate: 4e9,
+          })),
+        );
+        await driver.settled();
+        const page = await driver.browser.newPage();
+        await page.evaluateOnNewDocument(() => {
+          const look = (): void => {
+            if (document.documentElement.dataset['state'] !== 'ready') return;
+            observer.disconnect();
+            const rows = [...document.querySelectorAll('[data-cookie]')];
+            Object.assign(globalThis, { first: rows.map(({ outerHTML }) => outerHTML) });
+          };
+          const observer = new MutationObserver(look);
+          observer.observe(document, { subtree: true, attributeFilter: ['data-state'] });
+        });
+        await page.goto(`${driver.extensionOrigin}/popup/index.html`);
+        // What the popup loads later does not change them.
+        await page.waitForSelector('.keys');
+        const rows = await page.$$eval('[data-cookie]', (list) =>
+          list.map(({ outerHTML }) => outerHTML),
+        );
+        expect(await page.evaluate('first')).toEqual(rows);
+        // A lifetime is known only from the record of a cookie.
+        const lifetimes = (await shownRows(page))
+          .filter(({ name }) => name.startsWith('unlisted_'))
+          .map(({ observed }) => observed);
+        expect(lifetimes).toEqual(Array.from({ length: 60 }, () => days(400)));
+        await page.close();
+      });
+
+      it('says so if the browser does not answer, and starts again on request', async () => {
+        const page = await driver.browser.newPage();
+        // Puppeteer's preload scripts run in extension pages only in Chromium.
+        const { identifier } = await page.evaluateOnNewDocument(() => {
+          Object.defineProperty(chrome.cookies, 'getAll', {
+            value: () => Promise.reject(new Error('The browser is shutting down')),
+          });
+        });
+        await openExtensionPage(driver, page, 'popup/index.html');
+        expect(await page.$eval('html', (html) => html.dataset['state'])).toBe('error');
+        expect(await page.$eval('[role="alert"]', (alert) => alert.textContent)).toBe(
+          message('errorAbout'),
+        );
+        await page.removeScriptToEvaluateOnNewDocument(identifier);
+        await page.click('button');
+        await page.waitForSelector('html[data-state="ready"] [data-cookie="_ga"]');
       });
     });
-    await openExtensionPage(driver, page, 'popup/index.html');
-    expect(await page.$eval('html', (html) => html.dataset['state'])).toBe('error');
-    expect(await page.$eval('[role="alert"]', (alert) => alert.textContent)).toBe(
-      message('errorAbout'),
-    );
-    await page.removeScriptToEvaluateOnNewDocument(identifier);
-    await page.click('button');
-    await page.waitForSelector('html[data-state="ready"] [data-cookie="_ga"]');
-  });
 });

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { click, until } from '../../cli/browser/open-page.ts';
 import { inRoot } from '../../scripts/paths.ts';
 import { blockOnly } from './block-only.ts';
-import { BROWSERS, isSelected } from './browsers.ts';
+import { BROWSERS } from './browsers.ts';
 import { type Driver, drive } from './driver.ts';
 import { message } from './message.ts';
 import { outcomeOf } from './rows.ts';
@@ -174,85 +174,78 @@ describe.each(BROWSERS)('stored state in %s', (kind) => {
     expect(await written()).toContain('written_late');
     await Promise.all([...pages, popup].map((page) => page.close()));
   });
-});
 
-describe.runIf(isSelected('firefox'))('settings in firefox', () => {
-  let driver: Driver;
+  if (kind === 'firefox')
+    describe('as settings', () => {
+      const change = (block: object) => driver.ask({ type: 'change-settings', change: { block } });
 
-  beforeAll(async () => {
-    driver = await drive('firefox');
-    await driver.visit();
-  });
-  afterAll(() => driver?.close());
+      beforeEach(() => blockOnly(driver, 'analytics'));
 
-  const change = (block: object) => driver.ask({ type: 'change-settings', change: { block } });
+      it('stay in force while storage.sync fails, and changes stay when it works again', async () => {
+        const [guards, synced] = [await driver.guards(), await driver.stored('sync', 'settings')];
+        expect(guards).not.toEqual([]);
+        await driver.stopWorker();
+        await driver.breakSync(true);
+        await driver.settled();
+        expect(await driver.guards()).toEqual(guards);
+        const options = await driver.open('options/index.html');
+        expect(await blockedIn(options)).toEqual(['analytics']);
+        expect(await change({ unknown: true })).toMatchObject({ ok: true });
+        await until(
+          'both switches are on',
+          async () => (await blockedIn(options)).join() === 'analytics,unknown',
+        );
+        expect(await options.$('[data-notice="local"]')).not.toBeNull();
 
-  beforeEach(() => blockOnly(driver, 'analytics'));
+        await driver.breakSync(false);
+        expect(await driver.stored('sync', 'settings')).toEqual(synced);
+        await driver.stopWorker();
+        await driver.settled();
+        await until(
+          'the notice is gone',
+          async () => (await options.$('[data-notice="local"]')) === null,
+        );
+        expect(await blockedIn(options)).toEqual(['analytics', 'unknown']);
+        expect(JSON.stringify(await driver.stored('sync', 'settings'))).toContain('"unknown":true');
+        await options.close();
+      });
 
-  it('stay in force while storage.sync fails, and changes stay when it works again', async () => {
-    const [guards, synced] = [await driver.guards(), await driver.stored('sync', 'settings')];
-    expect(guards).not.toEqual([]);
-    await driver.stopWorker();
-    await driver.breakSync(true);
-    await driver.settled();
-    expect(await driver.guards()).toEqual(guards);
-    const options = await driver.open('options/index.html');
-    expect(await blockedIn(options)).toEqual(['analytics']);
-    expect(await change({ unknown: true })).toMatchObject({ ok: true });
-    await until(
-      'both switches are on',
-      async () => (await blockedIn(options)).join() === 'analytics,unknown',
-    );
-    expect(await options.$('[data-notice="local"]')).not.toBeNull();
-
-    await driver.breakSync(false);
-    expect(await driver.stored('sync', 'settings')).toEqual(synced);
-    await driver.stopWorker();
-    await driver.settled();
-    await until(
-      'the notice is gone',
-      async () => (await options.$('[data-notice="local"]')) === null,
-    );
-    expect(await blockedIn(options)).toEqual(['analytics', 'unknown']);
-    expect(JSON.stringify(await driver.stored('sync', 'settings'))).toContain('"unknown":true');
-    await options.close();
-  });
-
-  it('that cannot be read change nothing, and the options say so', async () => {
-    const state = async () => [
-      await driver.guards(),
-      await driver.holdsRequests(),
-      await driver.stored('sync', 'settings'),
-      await driver.stored('local', 'local-settings'),
-    ];
-    // The event page only holds requests with listeners that it added at its start.
-    await driver.stopWorker();
-    await driver.settled();
-    const before = await state();
-    expect(before).toContain(true);
-    const options = await driver.open('options/index.html');
-    await driver.breakLocal('get', true);
-    await options.evaluate(`globalThis.working = browser.storage.local.get;
+      it('that cannot be read change nothing, and the options say so', async () => {
+        const state = async () => [
+          await driver.guards(),
+          await driver.holdsRequests(),
+          await driver.stored('sync', 'settings'),
+          await driver.stored('local', 'local-settings'),
+        ];
+        // The event page only holds requests with listeners that it added at its start.
+        await driver.stopWorker();
+        await driver.settled();
+        const before = await state();
+        expect(before).toContain(true);
+        const options = await driver.open('options/index.html');
+        await driver.breakLocal('get', true);
+        await options.evaluate(`globalThis.working = browser.storage.local.get;
     Object.defineProperty(browser.storage.local, 'get', {
       value: () => Promise.reject(new Error('The database is corrupt')), configurable: true })`);
-    // The page hears of a change, and reads the settings again.
-    await driver.store('local', 'local-settings', before.at(-1));
-    await until(
-      'the notice is shown',
-      async () => (await options.$('[data-notice="unsure"]')) !== null,
-    );
-    expect(await change({ analytics: false })).toMatchObject({ ok: false });
-    expect(await state()).toEqual(before);
+        // The page hears of a change, and reads the settings again.
+        await driver.store('local', 'local-settings', before.at(-1));
+        await until(
+          'the notice is shown',
+          async () => (await options.$('[data-notice="unsure"]')) !== null,
+        );
+        expect(await change({ analytics: false })).toMatchObject({ ok: false });
+        expect(await state()).toEqual(before);
 
-    await driver.breakLocal('get', false);
-    await options.evaluate(
-      `Object.defineProperty(browser.storage.local, 'get', { value: working })`,
-    );
-    await driver.store('local', 'local-settings', before.at(-1));
-    await until(
-      'the notice is gone',
-      async () => (await options.$('[data-notice="unsure"]')) === null,
-    );
-    expect(await change({ unknown: false })).toMatchObject({ ok: true });
-  });
+        await driver.breakLocal('get', false);
+        await options.evaluate(
+          `Object.defineProperty(browser.storage.local, 'get', { value: working })`,
+        );
+        await driver.store('local', 'local-settings', before.at(-1));
+        await until(
+          'the notice is gone',
+          async () => (await options.$('[data-notice="unsure"]')) === null,
+        );
+        expect(await change({ unknown: false })).toMatchObject({ ok: true });
+      });
+    });
 });

@@ -8,6 +8,7 @@ import { type CookieDetails, type Driver, drive } from './driver.ts';
 import { fingerprints } from './fingerprints.ts';
 import { setFromServer } from './from-server.ts';
 import { outcomeOf } from './rows.ts';
+import { containerTest, privateWindowTest } from './stores.ts';
 
 const URL = 'https://community.kicks.se/';
 const IN_A_YEAR = Math.floor(Date.now() / 1000) + 365 * 24 * 3600 + 0.5;
@@ -307,4 +308,7 @@ describe.each(BROWSERS)('undoing in %s', (kind) => {
       );
     });
   }
+
+  if (kind === 'firefox') containerTest(() => driver);
+  else privateWindowTest(() => driver);
 });

@@ -1,18 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { click, until } from '../../cli/browser/open-page.ts';
-import type { Guard } from '../../src/guard/guard-interface.ts';
-import { blockOnly } from './block-only.ts';
-import { BROWSERS } from './browsers.ts';
-import { type Driver, drive } from './driver.ts';
 
-describe.each(BROWSERS)('the counts of blocked cookies in %s', (kind) => {
+import type { Guard } from '../../src/guard/guard-interface.ts';
+import type { Driver } from './driver.ts';
+
+/** Tests of the counts of blocked cookies, for a browser in which analytics are blocked. */
+export function blockedCountsTests(started: () => Driver): void {
   let driver: Driver;
 
   beforeAll(async () => {
-    driver = await drive(kind);
-    await blockOnly(driver, 'analytics');
+    driver = started();
+    await driver.ask({ type: 'erase-blocked-counts' });
   });
-  afterAll(() => driver?.close());
 
   /** The counts that the toolbar's own popup shows for the tab in front, by name. */
   async function shown(): Promise<Record<string, number>> {
@@ -130,7 +129,7 @@ describe.each(BROWSERS)('the counts of blocked cookies in %s', (kind) => {
       async () => (await cells('amp_cookie_testNew'))[0] === '1',
     );
     // In Chromium no rule can know a new name.
-    const deleted = kind === 'firefox' ? '0' : '1';
+    const deleted = driver.kind === 'firefox' ? '0' : '1';
     await until('the deletion is counted', async () => {
       return (await cells('amp_cookie_testNew'))[1] === deleted;
     });
@@ -146,4 +145,4 @@ describe.each(BROWSERS)('the counts of blocked cookies in %s', (kind) => {
     );
     await page.close();
   });
-});
+}

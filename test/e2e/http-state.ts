@@ -1,18 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { cookieName } from '../../src/cookies/cookie-line.ts';
 import { asFirefoxTells, CONTROLS, HTTP_STATE } from '../attribution/http-state.ts';
-import { BROWSERS } from './browsers.ts';
-import { type Driver, drive } from './driver.ts';
+import type { Driver } from './driver.ts';
 
-describe.each(BROWSERS)('a line of Set-Cookie in %s', (kind) => {
-  let driver: Driver;
-
-  beforeAll(async () => {
-    driver = await drive(kind);
-  });
-  afterAll(() => driver?.close());
-
-  it('is stored as our parser reads it, from a response and from a script', async () => {
+/** Compares how we read lines of `Set-Cookie` with what a browser stores. It empties the cookie store. */
+export function httpStateTest(started: () => Driver): void {
+  it('a line of Set-Cookie is stored as our parser reads it, from a response and from a script', async () => {
+    const driver = started();
+    const { kind } = driver;
     const page = await driver.browser.newPage();
     await page.goto(driver.url('community.kicks.se', '/http-state/set?type=text/html'));
     const byResponse: object[] = [];
@@ -65,4 +60,4 @@ describe.each(BROWSERS)('a line of Set-Cookie in %s', (kind) => {
     expect(controls).toEqual(CONTROLS.map((line) => ({ line, names: [] })));
     await page.close();
   });
-});
+}

@@ -1,15 +1,16 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { until } from '../../cli/browser/open-page.ts';
-import { BROWSERS } from './browsers.ts';
-import { type Driver, drive } from './driver.ts';
 
-describe.each(BROWSERS)('site storage in %s', (kind) => {
+import { beforeAll, expect, it } from 'vitest';
+import { until } from '../../cli/browser/open-page.ts';
+import type { Driver } from './driver.ts';
+
+/** Tests of what the popup does with the storage of the site. */
+export function siteStorageTests(started: () => Driver): void {
   let driver: Driver;
   let page: Page;
 
   beforeAll(async () => {
-    driver = await drive(kind);
+    driver = started();
     page = await driver.browser.newPage();
     await page.goto(driver.url('community.kicks.se', '/probe'));
     await page.evaluate(`(async () => {
@@ -28,7 +29,6 @@ describe.each(BROWSERS)('site storage in %s', (kind) => {
     await driver.showToolbarPopup();
     await until('six items are shown', async () => (await shown()).length === 6);
   });
-  afterAll(() => driver?.close());
 
   const shown = (): Promise<(string | null)[]> =>
     driver.inPopup('[data-storage-item]', 'data-storage-item');
@@ -79,4 +79,4 @@ describe.each(BROWSERS)('site storage in %s', (kind) => {
     );
     expect(await shown()).toContain('held');
   });
-});
+}

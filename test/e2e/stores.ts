@@ -1,19 +1,18 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, describe, expect, it } from 'vitest';
+
+import { expect, it } from 'vitest';
 import { openExtensionPage, until } from '../../cli/browser/open-page.ts';
-import { isSelected } from './browsers.ts';
-import { type Driver, drive } from './driver.ts';
+import type { Driver } from './driver.ts';
+
 import { message } from './message.ts';
 import { outcomeOf, shownRows } from './rows.ts';
 
 const NAMES = ['_ga', 'islogged', 'amp_4f2a1c'];
 
-describe.runIf(isSelected('firefox'))('a container tab in firefox', () => {
-  let driver: Driver;
-  afterAll(() => driver?.close());
-
-  it('shows, deletes and counts its own cookies only', async () => {
-    driver = await drive('firefox');
+/** Firefox only. */
+export function containerTest(started: () => Driver): void {
+  it('a container tab shows, deletes and counts its own cookies only', async () => {
+    const driver = started();
     await driver.visit();
     const container = await driver.browser.createBrowserContext();
     const front = await container.newPage();
@@ -53,14 +52,12 @@ describe.runIf(isSelected('firefox'))('a container tab in firefox', () => {
     expect(await inPanel()).toEqual(await namesIn(outside));
     expect(await driver.inPanel('[data-verdict~="unmeasured"]', 'data-cookie')).toEqual([]);
   });
-});
+}
 
-describe.runIf(isSelected('chromium'))('a private window in chromium', () => {
-  let driver: Driver;
-  afterAll(() => driver?.close());
-
-  it('shows and deletes its own cookies, and leaves no trace in the ledger', async () => {
-    driver = await drive('chromium', { privateWindows: true });
+/** Chromium only. The extension has to be let into private windows. */
+export function privateWindowTest(started: () => Driver): void {
+  it('a private window shows and deletes its own cookies, and leaves no trace in the ledger', async () => {
+    const driver = started();
     await driver.visit();
     const popup = await driver.openPrivatePopup();
     await popup.waitForSelector('[data-cookie="_ga"]');
@@ -83,4 +80,4 @@ describe.runIf(isSelected('chromium'))('a private window in chromium', () => {
     expect(await driver.panelTexts('.scope')).toEqual([message('scopePrivate')]);
     expect(JSON.stringify(await driver.records())).not.toContain('"storeId":"1"');
   });
-});
+}
