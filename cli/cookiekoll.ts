@@ -163,6 +163,6 @@ try {
   const isDone = error instanceof CommanderError && error.exitCode === 0;
   process.exitCode = isDone ? EXIT.done : EXIT.wrongUse;
   if (!(error instanceof CommanderError)) {
-    sayOnStderr.failure(`this is a fault of cookiekoll, please report it: ${String(error)}`);
+    sayOnStderr.fault(error);
   }
 }

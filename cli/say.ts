@@ -16,4 +16,8 @@ export const sayOnStderr = {
     process.stderr.write(`cookiekoll: ${visibleText(message)}\n`);
     return EXIT.wrongUse;
   },
+  /** Says that the command itself is wrong. */
+  fault(error: unknown): ExitCode {
+    return this.failure(`this is a fault of cookiekoll, please report it: ${String(error)}`);
+  },
 };

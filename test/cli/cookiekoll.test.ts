@@ -26,7 +26,7 @@ import { auditOf, runOf } from '../audit/sample-audit.ts';
 import { ga } from '../report/sample-report.ts';
 import { tinyPdf } from './tiny-pdf.ts';
 
-/* The built command as a process. All tests that build it are in this file, so that no two build at a time. */
+/* The built command as a process. All unit tests that build it are in this file, so that no two build at a time. */
 
 // A process takes a while to start on a busy machine; no test asserts a time.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
