@@ -27,6 +27,11 @@ export function countsOf(findings: readonly Pick<AssessedFinding, 'level'>[]): s
   return parts.join(', ');
 }
 
+/** Whether any run has a report. Without one, nothing is known, and "no findings" would be taken for a result. */
+export function hasReport({ runs }: Audit): boolean {
+  return runs.some(({ report }) => report !== null);
+}
+
 /** The cookies of other hosts, each once. */
 export function otherCookiesOf({ runs }: Audit): { host: string; name: string }[] {
   const all = runs.flatMap(({ otherCookies }) => otherCookies);

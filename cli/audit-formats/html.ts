@@ -14,7 +14,7 @@ import {
 } from '../finding-words.ts';
 import { escaped } from '../markup.ts';
 import type { Texts } from '../texts.ts';
-import { type AuditDocument, otherCookiesOf } from './document.ts';
+import { type AuditDocument, hasReport, otherCookiesOf } from './document.ts';
 import { STYLE } from './html-style.ts';
 
 /** A page for people who run no command: one file without scripts and without links to other files. */
@@ -41,7 +41,7 @@ ${runsSection(document)}
 <section>
 <h2>${escaped(t('findingsTitle'))}</h2>
 <p class="quiet">${escaped(t('auditFindingsAbout'))}</p>
-${findings.length === 0 ? `<p>${escaped(t('auditNothing'))}</p>` : ''}
+${findings.length === 0 && hasReport(audit) ? `<p>${escaped(t('auditNothing'))}</p>` : ''}
 ${LEVELS.flatMap((level) => levelSection(byLevel.get(level) ?? [], texts)).join('\n')}
 </section>
 ${othersSection(document)}

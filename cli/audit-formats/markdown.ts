@@ -7,7 +7,7 @@ import {
   utcText,
 } from '../finding-words.ts';
 import { code, table } from '../markdown.ts';
-import { type AuditDocument, countsOf, otherCookiesOf } from './document.ts';
+import { type AuditDocument, countsOf, hasReport, otherCookiesOf } from './document.ts';
 
 /** Tables for a comment or a report. Words that hold a name of a cookie are code, so that none takes effect. */
 export function auditMarkdown({ audit, findings, texts }: AuditDocument): string {
@@ -30,8 +30,7 @@ export function auditMarkdown({ audit, findings, texts }: AuditDocument): string
     t('auditMade', utcText(audit.made)),
     '',
     ...table([t('auditRuns'), t('auditResult')], runs),
-    counted === '' ? t('auditNothing') : counted,
-    '',
+    ...(hasReport(audit) ? [counted === '' ? t('auditNothing') : counted, ''] : []),
     ...table(['', t('findingsTitle'), t('tableName'), ''], rows),
     ...(others.length === 0
       ? []

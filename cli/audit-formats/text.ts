@@ -7,7 +7,7 @@ import {
   runText,
   subjectText,
 } from '../finding-words.ts';
-import { type AuditDocument, countsOf, otherCookiesOf } from './document.ts';
+import { type AuditDocument, countsOf, hasReport, otherCookiesOf } from './document.ts';
 
 /** For a terminal: what was audited, and a line for each finding with its evidence below it. */
 export function auditText(document: AuditDocument, isColoured: boolean): string {
@@ -38,7 +38,6 @@ export function auditText(document: AuditDocument, isColoured: boolean): string 
     ...lines,
     ...(others.length === 0 ? [] : ['', `${texts.t('auditOther')}:`, ...others]),
     '',
-    counted === '' ? texts.t('auditNothing') : counted,
-    '',
+    ...(hasReport(audit) ? [counted === '' ? texts.t('auditNothing') : counted, ''] : []),
   ].join('\n');
 }

@@ -1,3 +1,4 @@
+import { judgeError } from '../../src/audit/judge-error.ts';
 import type { Failed } from '../../src/audit/judge-page.ts';
 import type { AuditRun } from '../../src/audit/schema.ts';
 import type { Phase } from '../../src/report/consent.ts';
@@ -41,7 +42,7 @@ export async function auditRun(
     const visited = await visitPages(launched, browser, phase, { plan, onStep }).finally(close);
     return { browser, phase, ...visited };
   } catch (error) {
-    const [detail = null] = (error instanceof Error ? error.message : String(error)).split('\n');
+    const { detail } = judgeError(error instanceof Error ? error.message : String(error));
     return notAudited({ reason: 'browser-failed', detail });
   }
 }

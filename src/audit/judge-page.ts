@@ -19,6 +19,9 @@ export interface Failed {
 /** What the status of a response means that refuses the visitor and not the request. */
 const REFUSALS: readonly number[] = [401, 403, 407, 429, 451];
 
+/** In characters. A site may make its titles and addresses as long as it likes. */
+const LONGEST_DETAIL = 200;
+
 /** Why a page that has loaded cannot be audited; null if it is a page of the site. @param site registrable domain */
 export function judgePage(page: SeenPage, site: string): Failed | null {
   const { url, status, title } = page;
@@ -31,7 +34,8 @@ export function judgePage(page: SeenPage, site: string): Failed | null {
   const place = URL.canParse(url) ? new URL(url) : null;
   if (place !== null && isOnSite(url, site)) return null;
   // Query and fragment may hold what somebody has entered.
-  return { reason: 'left-site', detail: place === null ? url : place.origin + place.pathname };
+  const detail = place === null ? url : place.origin + place.pathname;
+  return { reason: 'left-site', detail: detail.slice(0, LONGEST_DETAIL) };
 }
 
 /** Whether an address is one of a page of the site. */
@@ -40,5 +44,5 @@ export function isOnSite(url: string, site: string): boolean {
 }
 
 function named(what: string, title: string): string {
-  return title.trim() === '' ? what : `${what}: ${title.trim().slice(0, 200)}`;
+  return title.trim() === '' ? what : `${what}: ${title.trim().slice(0, LONGEST_DETAIL)}`;
 }

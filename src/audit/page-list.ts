@@ -4,6 +4,9 @@ import { isOnSite } from './judge-page.ts';
 const FILES =
   /\.(pdf|zip|gz|jpe?g|png|gif|webp|avif|svg|ico|mp[34]|webm|css|js|json|xml|rss|docx?|xlsx?|pptx?|csv|txt|exe|dmg)$/i;
 
+/** In characters: no page that people are led to has a longer address, and the result takes none. */
+const LONGEST_ADDRESS = 2_000;
+
 /**
  * The pages of the site among some addresses, in their order, each once and without its fragment.
  *
@@ -17,7 +20,8 @@ export function pagesOfSite(
   const before = new Set(taken.map(pageOf));
   const pages = addresses
     .filter((address) => isOnSite(address, site) && !FILES.test(new URL(address).pathname))
-    .map(pageOf);
+    .map(pageOf)
+    .filter((page) => page.length <= LONGEST_ADDRESS);
   return [...new Set(pages)].filter((page) => !before.has(page));
 }
 

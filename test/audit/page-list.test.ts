@@ -11,6 +11,7 @@ it('pagesOfSite takes pages of the site in their order, each once', () => {
     'mailto:kundservice@kicks.se',
     'https://www.kicks.se/villkor.PDF',
     'not an address',
+    `https://www.kicks.se/${'a'.repeat(2_000)}`,
     'https://community.kicks.se/about.html',
   ];
   expect(pagesOfSite(links, 'kicks.se', ['https://community.kicks.se'])).toEqual([

@@ -85,6 +85,16 @@ const hostile = auditOf(
   })),
 );
 
+it.each(['text', 'markdown', 'html'] as const)(
+  'an audit as %s says that nothing was found only if it was audited',
+  (format) => {
+    const nothing = textsFor('en', catalogue).t('auditNothing');
+    const found = { ...documentOf(audit), findings: [] };
+    expect(writtenAudit(found, format, false)).toContain(nothing);
+    expect(written(auditOf(walled), format)).not.toContain(nothing);
+  },
+);
+
 describe.each(AUDIT_FORMATS)('an audit as %s', (format) => {
   it('is the same for the same audit', () => {
     for (const language of LANGUAGES) {
