@@ -2,7 +2,8 @@
 {
   const { banner, days, read, settle } = window.demo;
   const GROUPS = { accept: ',C0001,C0002,C0004,', reject: ',C0001,' };
-  const chosen = read('OptanonConsent');
+  // A banner that cannot be refused asks again each time.
+  const chosen = banner === 'no-refusal' ? undefined : read('OptanonConsent');
   const element = document.querySelector('#onetrust-banner-sdk');
 
   /** Until something is chosen, all groups count as active: a banner that asks too late. */
