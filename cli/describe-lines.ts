@@ -10,6 +10,7 @@ const ABOUT: Record<NotUnderstood['reason'], string> = {
   table: 'the columns of this table were not understood',
   mention: 'a cookie is mentioned that is in no row',
   hidden: 'this row is hidden',
+  nested: 'elements are nested too deep here, and what is in them was not read',
 };
 
 const LONGEST = 100;

@@ -17,14 +17,14 @@ export function readCsv(text: string): Part[] | null {
   return null;
 }
 
-/** Whether there is a header near the top, and most rows below it are as long: lists in a sentence are not. */
+/** Whether there is a header near the top, and more rows below it are as long than are not: lines of prose are not. */
 function isTable(rows: readonly Cell[][]): boolean {
   const header = rows
     .slice(0, MOST_ROWS_ABOVE)
     .findIndex((row) => headerRoles(row.map(({ pieces }) => pieces[0]?.text ?? '')) !== null);
   const below = rows.slice(header + 1);
   const alike = below.filter((row) => row.length === rows[header]?.length);
-  return header >= 0 && below.length > 0 && alike.length >= 0.7 * below.length;
+  return header >= 0 && below.length > 0 && alike.length * 2 > below.length;
 }
 
 function rowsOf(text: string, delimiter: string): Cell[][] | null {

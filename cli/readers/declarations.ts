@@ -31,18 +31,20 @@ const cookiebotRows = v.array(
   v.tupleWithRest([v.string(), v.string(), v.string(), v.string()], v.unknown()),
 );
 
+/** Where Cookiebot's script begins to set the cookies of a category. */
+const COOKIEBOT_TABLE = /CookieConsentDialog\.cookieTable(\w{1,40})\s?=\s?(?=\[)/g;
+
 /** Reads Cookiebot's `cc.js` as it was saved; null if a text is none. */
 export function readCookiebotScript(text: string): Part[] | null {
   const parts: Part[] = [];
   let line = 1;
   let end = 0;
-  for (const match of text.matchAll(
-    /CookieConsentDialog\.cookieTable(\w+)\s*=\s*(\[.*?\]);?[ \t]*(?:\r?\n|$|(?=CookieConsent))/gs,
-  )) {
-    const [, category = '', json = ''] = match;
+  for (const match of text.matchAll(COOKIEBOT_TABLE)) {
+    const [whole, category = ''] = match;
+    const start = match.index + whole.length;
+    const json = arrayAt(text, start);
     const rows = v.safeParse(cookiebotRows, parsedJson(json));
     if (!rows.success) continue;
-    const start = match.index + match[0].indexOf('[');
     line += lineBreaks(text.slice(end, start));
     end = start;
     const lineOf = lineFinder(json, undefined, line);
@@ -61,6 +63,21 @@ export function readCookiebotScript(text: string): Part[] | null {
     );
   }
   return parts.length === 0 ? null : parts;
+}
+
+/** The array of strings and arrays that begins at a place; nothing if it does not end. */
+function arrayAt(text: string, start: number): string {
+  const token = /"(?:[^"\\]|\\.)*"|[[\]]|CookieConsentDialog\./gs;
+  token.lastIndex = start;
+  let depth = 0;
+  for (let found = token.exec(text); found !== null; found = token.exec(text)) {
+    if (found[0] === '[') depth += 1;
+    else if (found[0] === ']') depth -= 1;
+    // A table that does not end is none: the next one begins.
+    else if (!found[0].startsWith('"')) return '';
+    if (depth === 0) return text.slice(start, token.lastIndex);
+  }
+  return '';
 }
 
 const oneTrustCookie = v.object({

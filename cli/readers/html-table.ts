@@ -38,8 +38,8 @@ export function tableParts(table: Element): Part[] {
   const parts: Part[] = [];
   const hidden: UnreadPart[] = [];
   const rows: Cell[][] = [];
-  /** Cells that reach into rows below: column, cell, and how many rows. */
-  let reaching: { column: number; cell: Cell; rows: number }[] = [];
+  /** Cells that reach into rows below, by column: the cell, and how many rows. */
+  let reaching = new Map<number, { cell: Cell; rows: number }>();
   for (const child of table.childNodes) {
     if (!isElement(child) || child.tagName !== 'caption') continue;
     for (const { line, text } of cellOfElement(child).pieces)
@@ -53,15 +53,13 @@ export function tableParts(table: Element): Part[] {
       continue;
     }
     const cells: Cell[] = [];
-    const next: typeof reaching = [];
+    const next: typeof reaching = new Map();
     const take = (): void => {
-      for (
-        let held = reaching.find(({ column }) => column === cells.length);
-        held !== undefined;
-        held = reaching.find(({ column }) => column === cells.length)
-      ) {
-        if (held.rows > 1) next.push({ ...held, rows: held.rows - 1 });
+      let held = reaching.get(cells.length);
+      while (held !== undefined) {
+        if (held.rows > 1) next.set(cells.length, { ...held, rows: held.rows - 1 });
         cells.push(held.cell);
+        held = reaching.get(cells.length);
       }
     };
     for (const element of cellsOf(row)) {
@@ -71,19 +69,27 @@ export function tableParts(table: Element): Part[] {
       const wide = span(element, 'colspan');
       for (let i = 0; i < wide; i += 1) {
         const held = i === 0 ? cell : EMPTY;
-        if (down > 1) next.push({ column: cells.length, cell: held, rows: down - 1 });
+        if (down > 1) next.set(cells.length, { cell: held, rows: down - 1 });
         cells.push(held);
       }
     }
     take();
+    if (cells.length > WIDEST_TABLE) return [...parts, tooWide(row)];
     reaching = next;
     rows.push(cells);
   }
   return [...parts, { kind: 'table', rows }, ...hidden];
 }
 
-/** More than this is no table of cookies. */
+/** A cell that spans more columns than this is in no table of cookies, nor is a row of so many cells. */
 const WIDEST = 50;
+const WIDEST_TABLE = 500;
+
+function tooWide(row: Element): UnreadPart {
+  const [first] = cellsOf(row).flatMap((cell) => cellOfElement(cell).pieces);
+  const line = row.sourceCodeLocation?.startLine ?? 1;
+  return { kind: 'unread', pieces: [first ?? { line, text: '' }], reason: 'table' };
+}
 
 function span(element: Element, name: string): number {
   const value = Number.parseInt(attribute(element, name) ?? '1', 10);

@@ -8,6 +8,7 @@ import {
 import { normalised } from '../../src/published-policy/normalise.ts';
 import { boxGap } from './html-boxes.ts';
 import { cellOfElement } from './html-cell.ts';
+import { withoutDepths } from './html-depth.ts';
 import { attribute, BLOCKS, type Element, isElement, isSkipped, type Node } from './html-nodes.ts';
 import { isLayout, tableParts } from './html-table.ts';
 import { termParts } from './html-terms.ts';
@@ -18,10 +19,11 @@ const FOLDED_LEVEL = 7;
 /** Reads HTML into the parts of a document; each text keeps the line on which it stands in the source. */
 export function readHtml(text: string): Part[] {
   const document: DefaultTreeAdapterTypes.Document = parse(text, { sourceCodeLocationInfo: true });
+  const deep = withoutDepths(document);
   const reader = new HtmlReader();
   for (const node of document.childNodes) reader.walk(node, 0);
   reader.flush();
-  return reader.parts;
+  return [...reader.parts, ...deep];
 }
 
 /** Walks the document and collects lines of text, headings and tables. */

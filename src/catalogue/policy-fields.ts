@@ -51,5 +51,6 @@ export const notUnderstood = v.strictObject({
     'table',
     'mention',
     'hidden',
+    'nested',
   ]),
 });

@@ -3,6 +3,7 @@ import type { Category } from '../cookies/classify.ts';
 import { LEVELS, type Level } from '../report/rules.ts';
 import type { Comparable, ComparedEntry, ComparedField } from './comparable.ts';
 import { DIFF_RULES, type DiffRule } from './diff-rules.ts';
+import { addAll } from './document.ts';
 import { days } from './durations.ts';
 import type { Quote } from './policy.ts';
 import { readName } from './read-name.ts';
@@ -33,10 +34,13 @@ export function diffPolicies(old: Comparable, now: Comparable): Change[] {
   const [unclearBefore, unclearNow] = [namesIn(old.notUnderstood), namesIn(now.notUnderstood)];
   for (const entry of old.entries) {
     const other = takeSame(entry, rest);
-    if (other !== null) changes.push(...changesOf(entry, other));
+    if (other !== null) addAll(changes, changesOf(entry, other));
     else changes.push(gone(entry, unclearNow));
   }
-  changes.push(...rest.map((entry) => come(entry, unclearBefore)));
+  addAll(
+    changes,
+    rest.map((entry) => come(entry, unclearBefore)),
+  );
   return changes.sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level));
 }
 

@@ -86,7 +86,8 @@ export type Reason =
   | 'row'
   | 'table'
   | 'mention'
-  | 'hidden';
+  | 'hidden'
+  | 'nested';
 
 /** A soft hyphen at the end of a piece: the word goes on in the next one. */
 export const SOFT_HYPHEN = '\u00ad';

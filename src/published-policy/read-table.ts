@@ -1,4 +1,4 @@
-import { type Cell, type Field, type Piece, type Role, textOf } from './document.ts';
+import { addAll, type Cell, type Field, type Piece, type Role, textOf } from './document.ts';
 import { headerRoles, roleOf } from './headers.ts';
 import type { PolicyEntry } from './policy.ts';
 import { mentionsLifetime, readLifetime } from './read-lifetime.ts';
@@ -40,8 +40,8 @@ export function readTable(
     const { cells } = draft as { cells: Cell[] };
     const fields = fieldsOf(cells, roles);
     const { entries, unread } = readRecord(fields, sections.current(), isOfCookies);
-    read.entries.push(...entries);
-    read.unread.push(...unread);
+    addAll(read.entries, entries);
+    addAll(read.unread, unread);
     draft = null;
   };
   for (const [i, row] of rows.entries()) {

@@ -125,6 +125,33 @@ describe('HTML', () => {
   });
 });
 
+describe('HTML that no browser would show', () => {
+  const TABLE = '<table><tr><th>Name<th>Expires<tr><td>_ga<td>1 year</table>';
+
+  async function read(html: string): Promise<[string[], { from: number; reason: string }[]]> {
+    const input = await readInput(fileOf(html));
+    if (!input.ok || input.value.kind !== 'policy') throw new Error('not read as a policy');
+    const { entries, notUnderstood } = parsePolicy(input.value.parts);
+    return [entries.map(({ name }) => name), notUnderstood];
+  }
+
+  it.each(['<div>', '<span>', '<ul><li>', '<dl><dd>', '<table><tr><td>', '<pre>'])(
+    'is read but for what is nested too deep, which is named: %s',
+    async (tags) => {
+      const [names, unread] = await read(`${TABLE}\n${tags.repeat(10_000)}_gid: 1 year`);
+      expect(names).toEqual(['_ga']);
+      expect(unread).toMatchObject([{ from: 2, reason: 'nested' }]);
+    },
+  );
+
+  it('is read but for a table that grows by rows that reach down, which is named', async () => {
+    const row = '<tr><td colspan="1000000" rowspan="1000000">_gid<td>1 year';
+    const [names, unread] = await read(`${TABLE}\n<table>${row.repeat(2000)}</table>`);
+    expect(names).toEqual(['_ga']);
+    expect(unread).toMatchObject([{ from: 2, reason: 'table' }]);
+  });
+});
+
 describe('CSV', () => {
   it('keeps lines where cells have line breaks', async () => {
     const csv =
@@ -216,6 +243,13 @@ CookieConsentDialog.cookieTableAdvertising = [["pagead/1p-user-list/#","google.c
     const script = `CookieConsentDialog.cookieTableconstructor = [["_ga","butik.se","Counts","1 year","HTTP"]];\n`;
     expect((await entriesOf(script)).map(facts)).toEqual([
       ['_ga', 'cookie', null, { value: 1, unit: 'year' }, 1],
+    ]);
+  });
+
+  it('reads a script of Cookiebot with brackets and semicolons in its texts', async () => {
+    const script = `CookieConsentDialog.cookieTableStatistics = [["_a1","b.se","]];\\n [","1 year","HTTP"]];CookieConsentDialog.cookieTableX = [`;
+    expect((await entriesOf(script)).map(facts)).toEqual([
+      ['_a1', 'cookie', 'analytics', { value: 1, unit: 'year' }, 1],
     ]);
   });
 

@@ -43,17 +43,25 @@ export function fieldsIn(text: string, pieces: readonly Piece[]): Field[] {
   });
 }
 
+const IN_BRACKETS = /^\s*\(([^()]*)\)[\s:–—-]*(.*)$/s;
+
+/** What brackets at the beginning of a text say, and then the rest, each apart at what parts the items of a list. */
 function segmentsIn(text: string): string[] {
-  const [, inside, after] = /^\s*\(([^()]*)\)[\s:–—-]*(.*)$/s.exec(text) ?? [];
-  if (inside !== undefined && after !== undefined) {
-    return [...inside.split(/[,;]\s+|\s[–—-]\s/), ...segmentsIn(after)].filter(
-      (one) => one.trim() !== '',
-    );
+  const segments: string[] = [];
+  let rest = text;
+  for (let found = IN_BRACKETS.exec(rest); found !== null; found = IN_BRACKETS.exec(rest)) {
+    const [, inside = '', after = ''] = found;
+    segments.push(...inside.split(/[,;]\s+|\s[–—-]\s/));
+    rest = after;
   }
+  return [...segments, ...partsOf(rest)].filter((one) => one.trim() !== '');
+}
+
+function partsOf(text: string): string[] {
   const brackets = /^(.*?)\s*\(([^()]+)\)\.?$/s.exec(text);
   const [, start, end] = brackets ?? [];
   if (start !== undefined && end !== undefined && readLifetime(end)?.lifetime != null)
-    return [...segmentsIn(start), end];
+    return [...partsOf(start), end];
   const aside = /^(.*\S),\s+([^,()]+?)\s*\(([^()]+)\)\.?$/s.exec(text);
   const [, said, length, who] = aside ?? [];
   if (
@@ -62,7 +70,7 @@ function segmentsIn(text: string): string[] {
     who !== undefined &&
     fieldOf(length).role === 'lifetime'
   )
-    return [...segmentsIn(said), length, who];
+    return [...partsOf(said), length, who];
   return text
     .split(/\s[–—|-]\s|;\s/)
     .flatMap((part) => sentencesIn(part))

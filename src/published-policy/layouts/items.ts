@@ -1,5 +1,6 @@
 import { cellOf, joined, type Part, type Piece, type TextPart } from '../document.ts';
 import { roleOf } from '../headers.ts';
+import { isLong } from '../long-lines.ts';
 import { isDistinctive, isUnmistakable, readNames } from '../read-name.ts';
 import { fieldsIn, located } from './item-fields.ts';
 import { type Found, indentOf, isBlank, isSeparator, itemText } from './shapes.ts';
@@ -35,6 +36,7 @@ export function listItem(lines: readonly TextPart[], from: number): Found<Part> 
       break;
     pieces.push({ line: line.line, text: line.text.trim() });
   }
+  if (isLong(joined(pieces))) return { parts: [{ kind: 'unread', pieces, reason: 'row' }], next };
   const split =
     nameAndRest(joined(pieces), item !== null) ?? plainName(joined(pieces), item !== null, pieces);
   if (split === null) return null;
