@@ -41,7 +41,7 @@ export function exceptSelected(action: ExceptionAction): void {
     return;
   }
   const exceptions = subjects.map((name) => ({ name, action }));
-  const what = subjects.length === 1 ? subjectText(first) : tn('total', free.length);
+  const what = subjects.length === 1 ? subjectText(first) : free.length;
   const change = () =>
     finish(
       changeSettings({ exceptions }, (response) =>

@@ -17,18 +17,23 @@ const CODES: Record<ExceptionAction | 'none', OutcomeCode> = {
   none: 'category-decides',
 };
 
-/** The outcome of setting an exception (null: of removing it); `subject` says of what. */
+/** The outcome of setting an exception (null: of removing it): of one, with what it is about, or of how many cookies. */
 export function exceptionOutcome(
   response: Response,
-  subject: string,
+  what: string | number,
   action: ExceptionAction | null,
 ): Outcome {
   if (!response.ok) return failureOutcome(response);
   const { gone } = response;
-  const present = action ?? 'none';
   return joined(
-    outcomeOf(CODES[present], t(`exceptionNow_${present}`, subject)),
+    outcomeOf(CODES[action ?? 'none'], textOf(what, action)),
     gone.length === 0 ? NO_OUTCOME : outcomeOf('deleted', tn('deleted', gone.length)),
     ...restOf(response),
   );
+}
+
+function textOf(what: string | number, action: ExceptionAction | null): string {
+  return typeof what === 'number' && action !== null
+    ? tn(`exceptionsNow_${action}`, what)
+    : t(`exceptionNow_${action ?? 'none'}`, what);
 }

@@ -345,7 +345,7 @@ describe('always keeping or blocking', () => {
     ]);
     expect(outcome.value).toEqual({
       code: 'always-kept',
-      text: t('exceptionNow_keep', tn('total', 3)),
+      text: tn('exceptionsNow_keep', 3),
     });
   });
 
