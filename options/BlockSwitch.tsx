@@ -7,16 +7,6 @@ import { act, isNewer, locked, settings } from './state.ts';
 
 /** Whether a category's cookies are blocked. A dialog asks before necessary ones are. */
 export function BlockSwitch({ category }: { category: Category }) {
-  const change = (input: HTMLInputElement): void => {
-    const on = input.checked;
-    if (category === 'necessary' && on) {
-      input.checked = false;
-      askBeforeNecessary(() => void switchBlock(category, true));
-      return;
-    }
-    void switchBlock(category, on);
-  };
-
   return (
     <CategorySwitch
       name="block"
@@ -25,7 +15,8 @@ export function BlockSwitch({ category }: { category: Category }) {
       checked={settings.value.block[category]}
       disabled={isNewer.value}
       isLocked={locked.value.block?.[category] !== undefined}
-      onChange={change}
+      askBefore={askBeforeNecessary}
+      turn={(on) => void switchBlock(category, on)}
     />
   );
 }

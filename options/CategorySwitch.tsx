@@ -13,7 +13,9 @@ interface Props {
   isLocked: boolean;
   /** Why it does nothing now; empty if it does. */
   note?: string;
-  onChange: (input: HTMLInputElement) => void;
+  /** Asks before it is turned on for necessary cookies, and turns it on if the user agrees. */
+  askBefore: (turnOn: () => void) => void;
+  turn: (on: boolean) => void;
 }
 
 /** The id of the head of a column of switches. */
@@ -28,11 +30,19 @@ export function categoryIds(category: Category): { title: string; about: string 
 
 /** A cell of the table of categories. Its column and its row name the switch in it. */
 export function CategorySwitch(props: Props) {
-  const { name, category, label, checked, disabled, isLocked, note = '', onChange } = props;
+  const { name, category, label, checked, disabled, isLocked, note = '', askBefore, turn } = props;
   const { title, about } = categoryIds(category);
   const id = `${name}-${category}`;
   const noteId = `note-${id}`;
   const hasNote = isLocked || note !== '';
+  const change = (input: HTMLInputElement): void => {
+    if (category !== 'necessary' || !input.checked) {
+      turn(input.checked);
+      return;
+    }
+    input.checked = false;
+    askBefore(() => turn(true));
+  };
   return (
     <td>
       <label htmlFor={id}>
@@ -46,7 +56,7 @@ export function CategorySwitch(props: Props) {
           disabled={disabled || isLocked}
           labelledBy={`${columnId(name)} ${title}`}
           describedBy={hasNote ? `${about} ${noteId}` : about}
-          onChange={onChange}
+          onChange={change}
         />
       </label>
       {hasNote && (

@@ -9,16 +9,6 @@ import { act, isNewer, locked, settings } from './state.ts';
 export function CleanSwitch({ category }: { category: Category }) {
   const isBlocked = settings.value.block[category];
 
-  const change = (input: HTMLInputElement): void => {
-    const on = input.checked;
-    if (category === 'necessary' && on) {
-      input.checked = false;
-      askBeforeCleaningNecessary(() => void switchClean(category, true));
-      return;
-    }
-    void switchClean(category, on);
-  };
-
   return (
     <CategorySwitch
       name="clean"
@@ -28,7 +18,8 @@ export function CleanSwitch({ category }: { category: Category }) {
       disabled={isNewer.value || isBlocked}
       isLocked={locked.value.clean?.[category] !== undefined}
       note={isBlocked ? t('cleanIdle') : ''}
-      onChange={change}
+      askBefore={askBeforeCleaningNecessary}
+      turn={(on) => void switchClean(category, on)}
     />
   );
 }
