@@ -23,6 +23,9 @@ const ISOLATED = [
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
+    // Vitest leaves one core free by itself, so that on two cores everything would wait for one worker. Two browsers
+    // at a time is what two cores carry.
+    maxWorkers: 2,
     projects: [
       {
         test: {
@@ -50,8 +53,6 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           sequence: { groupOrder: 1 },
           globalSetup: 'test/e2e/global-setup.ts',
-          // Two browsers at a time is what two cores carry.
-          maxWorkers: 2,
           // Guards against a browser that hangs; no test asserts a time.
           testTimeout: 60_000,
           hookTimeout: 120_000,
