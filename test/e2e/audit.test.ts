@@ -19,13 +19,12 @@ import type { Rule } from '../../src/report/rules.ts';
 import { AD_HOST, PLANTED } from '../site/consent.ts';
 import { HOSTS, type RecordedRequest, type Site, startSite } from '../site/server.ts';
 import { BROWSERS, isSelected } from './browsers.ts';
+import { IS_EXHAUSTIVE } from './extent.ts';
 
 const HOST = 'https://community.kicks.se';
 
-const IS_WHOLE = process.env['AUDIT'] === 'all';
-
-/** One phase for each browser; with AUDIT=all (`npm run test:nightly`) all of them. */
-const RUNS: [Browser, Phase][] = IS_WHOLE
+/** One phase for each browser; with EXHAUSTIVE=1 (`npm run test:nightly`) all of them. */
+const RUNS: [Browser, Phase][] = IS_EXHAUSTIVE
   ? BROWSERS.flatMap((browser) =>
       (['none', 'reject', 'accept'] as const).map((phase): [Browser, Phase] => [browser, phase]),
     )
@@ -45,7 +44,7 @@ const FRONTS: (readonly [address: string, Failure, Phase?])[] = [
   ['https://www.example.com/', 'not-on-site'],
   [`${HOST}/no-banner`, 'no-banner', 'reject'],
   // Autoconsent takes its time to find out.
-  ...(IS_WHOLE ? [[`${HOST}/no-refusal`, 'no-choice', 'reject'] as const] : []),
+  ...(IS_EXHAUSTIVE ? [[`${HOST}/no-refusal`, 'no-choice', 'reject'] as const] : []),
 ];
 
 const nameIn = (line: string): string => line.split('=', 1)[0] ?? '';
@@ -161,7 +160,7 @@ describe.each(RUNS)('an audit in %s, phase %s,', (kind, phase) => {
   it('says why a front page cannot be audited', async () => {
     // Pages are judged alike in both browsers, but each has its own words for what it could not load.
     const fronts = FRONTS.filter(([, reason]) => {
-      return IS_WHOLE || kind === 'chromium' || ['time-out', 'unreachable'].includes(reason);
+      return IS_EXHAUSTIVE || kind === 'chromium' || ['time-out', 'unreachable'].includes(reason);
     });
     const failures: [string, Failure | undefined, Outcome][] = [];
     for (const [address, , then = 'none'] of fronts) {

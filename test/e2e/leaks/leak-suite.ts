@@ -3,6 +3,7 @@ import type { Browser } from '../../../cli/browser/browsers.ts';
 import { CATEGORIES, type Category } from '../../../src/cookies/classify.ts';
 import { isSelected } from '../browsers.ts';
 import type { RawCookie } from '../driver.ts';
+import { IS_EXHAUSTIVE } from '../extent.ts';
 import { type LeakRun, startLeakRun } from './leak-run.ts';
 import type { Outcome } from './try-way.ts';
 import type { Way } from './way.ts';
@@ -14,7 +15,7 @@ import { waysFor } from './ways.ts';
  */
 export function leakSuite(kind: Browser): void {
   describe.runIf(isSelected(kind))(`in ${kind}`, () => {
-    const ways = waysFor(kind, process.env['LEAKS'] === 'all');
+    const ways = waysFor(kind, IS_EXHAUSTIVE);
     const control = new Map<Way, Outcome>();
     let run: LeakRun;
 
