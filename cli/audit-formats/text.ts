@@ -23,9 +23,10 @@ export function auditText(document: AuditDocument, isColoured: boolean): string 
     const counts = finding.standing === 'counts';
     const colour = counts ? colourOf[finding.level] : colours.dim;
     const head = `${colour(finding.level.padEnd(7))}  ${ruleTitle(finding, texts)}`;
+    const evidence = evidenceSentences(finding, texts).join(' ');
     return [
       `${head}: ${subjectText(finding, texts)}`,
-      colours.dim(`         ${evidenceSentences(finding, texts).join(' ')}`),
+      ...(evidence === '' ? [] : [colours.dim(`         ${evidence}`)]),
     ];
   });
   const others = otherCookiesOf(audit).map(
