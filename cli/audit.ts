@@ -1,4 +1,4 @@
-import { type Assessment, assess } from '../src/audit/assess.ts';
+import { assess } from '../src/audit/assess.ts';
 import type { Audit } from '../src/audit/schema.ts';
 import { makeAudit } from './audit/make-audit.ts';
 import type { AuditOptions } from './audit/options.ts';
@@ -8,6 +8,7 @@ import { auditExit, writtenAudit } from './audit-formats/write-audit.ts';
 import { isColoured } from './is-coloured.ts';
 import { type PolicyLines, policyLines } from './policy-lines.ts';
 import { readComparable } from './read-comparable.ts';
+import { sayIdle } from './read-ignore.ts';
 import type { ExitCode } from './result.ts';
 import { sayOnStderr } from './say.ts';
 import { textsFor } from './texts.ts';
@@ -27,7 +28,7 @@ export async function auditCommand(
   const { audit } = made;
   const assessment = assess(audit, accepted.value);
   sayNotKnown(audit);
-  sayUseless(options.ignore ?? '', assessment);
+  if (options.ignore !== undefined) sayIdle(options.ignore, assessment);
   const { findings } = assessment;
   const policy = await linesIn(options.catalogue);
   const { failOn, language } = options;
@@ -50,15 +51,5 @@ function sayNotKnown({ runs }: Audit): void {
     if (notKnown.length === 0) continue;
     const names = notKnown.map(({ host, name }) => `${name} (${host})`).join(', ');
     sayOnStderr.line(`not known who set these cookies and for how long: ${names}`);
-  }
-}
-
-/** Says what of a file with accepted findings does nothing, or no longer. */
-function sayUseless(path: string, { expired, unmatched }: Assessment): void {
-  for (const { rule, until } of expired) {
-    sayOnStderr.line(`${path}: ${rule} is accepted no longer: its last day was ${until}`);
-  }
-  for (const { rule } of unmatched) {
-    sayOnStderr.line(`${path}: ${rule}, which is accepted, was not found`);
   }
 }

@@ -1,27 +1,23 @@
 import * as v from 'valibot';
 import type { Assessment } from '../src/audit/assess.ts';
 import { type Ignored, ignoreSchema } from '../src/audit/ignore.ts';
-import { decoded, readBytes } from './read-file.ts';
+import { jsonIn, placeIn } from '../src/report/read-report.ts';
+import { readText } from './read-file.ts';
 import { failure, type Result, success } from './result.ts';
 import { sayOnStderr } from './say.ts';
 import { shownPath } from './shown-path.ts';
 
 /** Reads which findings are accepted, from a file or from the standard input for `-`. */
 export async function readIgnoreFile(path: string): Promise<Result<Ignored[]>> {
-  const bytes = await readBytes(path);
-  const text = bytes.ok ? decoded(path, bytes.value) : bytes;
+  const text = await readText(path);
   if (!text.ok) return text;
-  let data: unknown;
-  try {
-    data = JSON.parse(text.value);
-  } catch (error) {
-    return failure(`${shownPath(path)} is not JSON (${String(error)})`);
-  }
-  const parsed = v.safeParse(ignoreSchema, data);
+  const name = shownPath(path);
+  const read = jsonIn(text.value);
+  if (!read.ok) return failure(`${name} is not JSON`);
+  const parsed = v.safeParse(ignoreSchema, read.data);
   if (parsed.success) return success(parsed.output.ignore);
-  const [issue] = parsed.issues;
-  const place = issue.path?.map(({ key }) => String(key)).join('.') ?? 'the whole';
-  return failure(`${shownPath(path)}: ${place}: ${issue.message}`);
+  const [{ message }] = parsed.issues;
+  return failure(`${name}: ${placeIn(parsed.issues) ?? 'the whole'}: ${message}`);
 }
 
 /** Says on stderr which of those ignore nothing: their day is over, or no finding fits them. */

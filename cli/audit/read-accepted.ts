@@ -1,8 +1,6 @@
-import * as v from 'valibot';
-import { type Ignored, ignoreSchema } from '../../src/audit/ignore.ts';
+import type { Ignored } from '../../src/audit/ignore.ts';
 import type { Recorded } from '../../src/audit/recorded.ts';
-import { jsonIn, placeIn } from '../../src/report/read-report.ts';
-import { readText } from '../read-file.ts';
+import { readIgnoreFile } from '../read-ignore.ts';
 import { readRecordedFile } from '../read-recorded.ts';
 import { failure, type Result, success } from '../result.ts';
 import { shownPath } from '../shown-path.ts';
@@ -29,21 +27,9 @@ export async function readAccepted(
     accepted.baseline = read.value;
   }
   if (ignore !== undefined) {
-    const read = await readIgnored(ignore);
+    const read = await readIgnoreFile(ignore);
     if (!read.ok) return read;
     accepted.ignore = read.value;
   }
   return success(accepted);
-}
-
-async function readIgnored(path: string): Promise<Result<readonly Ignored[]>> {
-  const text = await readText(path);
-  if (!text.ok) return text;
-  const name = shownPath(path);
-  const read = jsonIn(text.value);
-  if (!read.ok) return failure(`${name} is not JSON`);
-  const parsed = v.safeParse(ignoreSchema, read.data);
-  if (parsed.success) return success(parsed.output.ignore);
-  const [{ message }] = parsed.issues;
-  return failure(`${name}: ${placeIn(parsed.issues) ?? '(whole)'}: ${message}`);
 }
