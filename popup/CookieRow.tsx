@@ -26,7 +26,7 @@ const CookieDetails = lazyComponent(
 
 interface Props {
   row: Row;
-  /** Whether it is far below, so that it need not be laid out at once. */
+  /** Whether it is far below when it comes, so that it need not be laid out at once. */
   isFar: boolean;
   /** Whether it has just come. */
   isNew: boolean;
@@ -51,6 +51,8 @@ export function CookieRow({
   isSelecting,
 }: Props) {
   const [open, setOpen] = useState(false);
+  // Stays so while other rows come: the place on the screen would be lost with the layout.
+  const [isLaidOutLate] = useState(isFar);
   const { slot } = row.observation;
   const name = nameText(slot.name);
   const text = rowText(row, 'short');
@@ -88,7 +90,7 @@ export function CookieRow({
   );
   return (
     <li
-      class={isFar ? 'cookie far' : 'cookie'}
+      class={isLaidOutLate ? 'cookie far' : 'cookie'}
       data-cookie={slot.name}
       data-domain={slot.domain}
       data-path={slot.path}
