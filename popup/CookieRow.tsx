@@ -13,7 +13,7 @@ import { nameText } from '../src/ui/name-text.ts';
 import { Quoted } from '../src/ui/Quoted.tsx';
 import { rowText } from '../src/ui/row-text.ts';
 import { subjectText } from '../src/ui/subject-text.ts';
-import { TONE_ICON, toneOf, verdictBriefly, verdictText, worstOf } from '../src/ui/verdict-text.ts';
+import { toneOf, verdictBriefly, verdictText, worstOf } from '../src/ui/verdict-text.ts';
 import { deleteCookie } from './delete-cookie.ts';
 import { IconButton } from './IconButton.tsx';
 import { lazyComponent } from './lazy-component.tsx';
@@ -56,15 +56,24 @@ export function CookieRow({
   const { slot } = row.observation;
   const name = nameText(slot.name);
   const text = rowText(row, 'short');
+  const deleteLabel = t('deleteCookie', name, domainText(slot), visibleText(slot.path));
+  const judgement = judgementOf(row, returned);
   const showsDeclared = text.declared !== text.observed && publishedLifetime(row.match) !== null;
+  const Lines = isSelecting ? 'div' : 'summary';
   const lines = (
-    <>
+    <Lines class="lines">
       <h3 class="name code" title={name}>
         {name}
       </h3>
-      <Judgement row={row} returned={returned} />
+      <span class="judgement" data-tone={judgement.tone} title={judgement.title}>
+        {judgement.text}
+      </span>
       <span class="purpose" data-field="purpose" title={text.purpose}>
-        <Quoted language={text.quoted}>{text.purpose}</Quoted>
+        {text.quoted === undefined ? (
+          text.purpose
+        ) : (
+          <Quoted language={text.quoted}>{text.purpose}</Quoted>
+        )}
       </span>
       <span class="lifetimes">
         {hasNamesake && <span class="place">{placeText(slot)}</span>}
@@ -86,7 +95,7 @@ export function CookieRow({
           </span>
         )}
       </span>
-    </>
+    </Lines>
   );
   return (
     <li
@@ -99,55 +108,48 @@ export function CookieRow({
       data-new={isNew || undefined}
       data-returned={returned === undefined ? undefined : true}
     >
+      {isSelecting && <RowChoice row={row} />}
       {isSelecting ? (
-        <>
-          <RowChoice row={row} />
-          <div class="lines">{lines}</div>
-        </>
+        lines
       ) : (
-        <>
-          <details
-            open={open || undefined}
-            onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
-          >
-            <summary class="lines">{lines}</summary>
-            {open && <CookieDetails row={row} returned={returned} />}
-          </details>
-          {returned !== undefined && !isLocked(row.subject) && (
-            <IconButton
-              icon="block"
-              label={t('alwaysBlockName', subjectText(row.subject))}
-              action="block-cookie"
-              onClick={() => alwaysBlock(row)}
-            />
-          )}
-          <IconButton
-            icon="trash"
-            label={t('deleteCookie', name, domainText(slot), visibleText(slot.path))}
-            action="delete"
-            onClick={(button) => deleteCookie(slot, button)}
-          />
-        </>
+        <details
+          open={open || undefined}
+          onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+        >
+          {lines}
+          {open && <CookieDetails row={row} returned={returned} />}
+        </details>
+      )}
+      {!isSelecting && returned !== undefined && !isLocked(row.subject) && (
+        <IconButton
+          icon="block"
+          label={t('alwaysBlockName', subjectText(row.subject))}
+          action="block-cookie"
+          onClick={() => alwaysBlock(row)}
+        />
+      )}
+      {!isSelecting && (
+        <button
+          type="button"
+          class="quiet-button"
+          title={deleteLabel}
+          aria-label={deleteLabel}
+          data-action="delete"
+          onClick={({ currentTarget }) => deleteCookie(slot, currentTarget)}
+        />
       )}
     </li>
   );
 }
 
 /** The one thing about a cookie that matters most: that it came back, or the worst verdict. */
-function Judgement({ row, returned }: Pick<Props, 'row' | 'returned'>) {
+function judgementOf(row: Row, returned: number | undefined) {
+  if (returned !== undefined) {
+    const after = durationText(returned, 'short');
+    return { tone: 'warn', title: t('returned', after), text: t('returnedBriefly', after) };
+  }
   const verdict = worstOf(row.verdicts);
-  const came = returned === undefined ? null : durationText(returned, 'short');
-  const tone = came === null ? toneOf(verdict) : 'warn';
-  return (
-    <span
-      class="judgement"
-      data-tone={tone}
-      title={came === null ? verdictText(verdict) : t('returned', came)}
-    >
-      <Icon name={TONE_ICON[tone]} />
-      {came === null ? verdictBriefly(verdict) : t('returnedBriefly', came)}
-    </span>
-  );
+  return { tone: toneOf(verdict), title: verdictText(verdict), text: verdictBriefly(verdict) };
 }
 
 /** Two lifetimes that differ, as a picture: the observed one as a bar, the published one as a mark on it. */

@@ -55,7 +55,7 @@ it('has few elements, whatever there is to say', () => {
     [row('_ga', 400, '.kicks.se'), { isSelecting: true }],
   ] as const) {
     const element = show(shown, props);
-    expect(element.querySelectorAll('*').length + 1).toBeLessThanOrEqual(20);
+    expect(element.querySelectorAll('*').length + 1).toBeLessThanOrEqual(16);
     cleanup();
   }
 });
