@@ -2,6 +2,7 @@ import thisCatalogue from '#catalogue';
 import type { Lifetime, Localized } from './fields.ts';
 import data from './known.json';
 import type { KnownCategory, KnownFile } from './known-schema.ts';
+import type { Match } from './match.ts';
 import { createNameIndex } from './name-index.ts';
 import { nameSubject } from './name-pattern.ts';
 import type { Catalogue, Entry } from './schema.ts';
@@ -15,7 +16,8 @@ export interface KnownCookie {
   category: KnownCategory;
   /** The vendor's name. */
   vendor: string;
-  purpose: Localized;
+  /** What it is for, with `{vendor}` in the place of the vendor's name: `knownPurpose` fills it in. */
+  purposeOfFunction: Localized;
   /** As documented; null if that is not said, or varies. */
   lifetime: Lifetime | null;
   /** Id of its source in `known-sources.ts`. */
@@ -26,20 +28,30 @@ export interface KnownCookie {
 export function readKnown({ vendors, functions, cookies }: KnownFile): KnownCookie[] {
   return cookies.map(({ name, vendor, function: does, source, lifetime = null }) => {
     const { category, purpose } = functions[does] as KnownFile['functions'][string];
-    const vendorName = vendors[vendor]?.name ?? '';
     return {
       name,
       subject: nameSubject(name),
       category,
-      vendor: vendorName,
-      purpose: {
-        sv: purpose.sv.replaceAll('{vendor}', vendorName),
-        en: purpose.en.replaceAll('{vendor}', vendorName),
-      },
+      vendor: vendors[vendor]?.name ?? '',
+      purposeOfFunction: purpose,
       lifetime,
       source,
     };
   });
+}
+
+/** What a known cookie is for. Not made for each of them at once: a page shows few of them, and would wait. */
+export function knownPurpose({
+  purposeOfFunction: { sv, en },
+  vendor,
+}: Pick<KnownCookie, 'purposeOfFunction' | 'vendor'>): Localized {
+  return { sv: sv.replaceAll('{vendor}', vendor), en: en.replaceAll('{vendor}', vendor) };
+}
+
+/** What a cookie is for, in the project's own words; null if they do not say. */
+export function purposeOf(match: Match): Localized | null {
+  if (match.kind !== 'unlisted') return match.entry.purpose ?? null;
+  return match.known === null ? null : knownPurpose(match.known);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Access } from '../catalogue/access.ts';
 import { documentedOf } from '../catalogue/documented.ts';
+import { purposeOf } from '../catalogue/known.ts';
 import { type Match, type Matcher, vendorOf } from '../catalogue/match.ts';
 import { nameOf, publishedCategoryOf } from '../catalogue/published-category.ts';
 import type { Catalogue, Entry } from '../catalogue/schema.ts';
@@ -115,7 +116,7 @@ function knowledgeOf(
     entry: entry?.name ?? null,
     known: known?.name ?? null,
     vendor: vendorOf(match),
-    purpose: (entry ?? known)?.purpose ?? null,
+    purpose: purposeOf(match),
     ...(entry !== null && publishedOf(entry, catalogue)),
     declared: entry?.lifetime ?? null,
     ...(entry?.lifetimeIsMost === true && { declaredIsMost: true }),

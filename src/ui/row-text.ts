@@ -1,5 +1,6 @@
 import { locale, t } from '../browser/i18n.ts';
 import { withoutDot } from '../catalogue/domain-match.ts';
+import { purposeOf } from '../catalogue/known.ts';
 import { statedLifetime } from '../catalogue/match.ts';
 import type { Entry } from '../catalogue/schema.ts';
 import type { Row } from '../cookies/row.ts';
@@ -53,8 +54,8 @@ function vendorText({ match }: Row): string | null {
 
 /** In our words; else in those of the published policy. */
 function purposeText({ match }: Row): Pick<RowText, 'purpose' | 'quoted'> {
-  const own = match.kind === 'unlisted' ? match.known?.purpose : match.entry.purpose;
-  if (own !== undefined) return { purpose: own[locale], quoted: undefined };
+  const own = purposeOf(match);
+  if (own !== null) return { purpose: own[locale], quoted: undefined };
   const published = match.kind === 'unlisted' ? undefined : match.entry.publishedPurpose;
   return { purpose: published?.text ?? t('purposeUnknown'), quoted: published?.language };
 }

@@ -9,6 +9,7 @@ import {
   besideListed,
   type KnownCookie,
   knownCookies,
+  knownPurpose,
   readKnown,
 } from '../../src/catalogue/known.ts';
 import { knownFileSchema, referenceFaults } from '../../src/catalogue/known-schema.ts';
@@ -144,7 +145,9 @@ describe('the list of known cookies', () => {
       Object.entries(purpose).map(([language, text]) => ({ what: `${name} ${language}`, text })),
     );
     expect(texts.filter(({ text }) => !text.includes('{vendor}'))).toEqual([]);
-    for (const { vendor, purpose } of knownCookies) {
+    for (const known of knownCookies) {
+      const { vendor } = known;
+      const purpose = knownPurpose(known);
       for (const text of Object.values(purpose)) {
         expect(text).toContain(vendor);
         expect(text).not.toContain('{');

@@ -5,7 +5,7 @@ import type { Page } from 'puppeteer-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { click, shows } from '../../cli/browser/open-page.ts';
 import { distOf } from '../../scripts/paths.ts';
-import { knownCookies } from '../../src/catalogue/known.ts';
+import { knownCookies, knownPurpose } from '../../src/catalogue/known.ts';
 import { catalogue } from '../../src/catalogue/this-catalogue.ts';
 import { isSelected } from './browsers.ts';
 import { type Driver, drive } from './driver.ts';
@@ -55,7 +55,7 @@ describe.runIf(isSelected('chromium'))('no visible text stands outside the langu
     const { entries, publisher, publishedPolicy, categories } = catalogue;
     return [
       'Cookiekoll',
-      ...knownCookies.map(({ purpose }) => purpose.en),
+      ...knownCookies.map((known) => knownPurpose(known).en),
       ...entries.flatMap(({ purpose, issuers, retired, contradiction, note }) => [
         purpose?.en ?? '',
         issuers

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { click, until } from '../../cli/browser/open-page.ts';
 import { responseRules } from '../../src/blocking/response-rules.ts';
 import type { Lifetime } from '../../src/catalogue/fields.ts';
-import { knownCookies } from '../../src/catalogue/known.ts';
+import { knownCookies, knownPurpose } from '../../src/catalogue/known.ts';
 import { catalogue, matchCookie, watched } from '../../src/catalogue/this-catalogue.ts';
 import type { Category } from '../../src/cookies/classify.ts';
 import { storedSettings } from '../../src/settings/settings.ts';
@@ -101,7 +101,7 @@ describe.each(BROWSERS)('of what a site sets today, in %s,', (kind) => {
       return (
         category === TODAY.find((cookie) => cookie.name === name)?.category &&
         issuer.includes(known.vendor) &&
-        purpose === known.purpose.en &&
+        purpose === knownPurpose(known).en &&
         documented.get(name)?.includes(known.vendor) === true &&
         documented.get(name)?.includes(lifetimeText(known.lifetime)) === true
       );

@@ -17,7 +17,7 @@ const KNOWN: KnownCookie = {
   subject: '_maker_=',
   category: 'analytics',
   vendor: 'Maker',
-  purpose: { sv: 'Maker räknar besök.', en: 'Maker counts visits.' },
+  purposeOfFunction: { sv: '{vendor} räknar besök.', en: '{vendor} counts visits.' },
   lifetime: { value: 30, unit: 'day' },
   source: sourceBy('documentation'),
 };

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { knownPurpose } from '../../src/catalogue/known.ts';
 import { matchCookie } from '../../src/catalogue/this-catalogue.ts';
 import { categoryOf } from '../../src/cookies/classify.ts';
 import { TODAY } from './today.ts';
@@ -20,7 +21,8 @@ it('nine in ten have a vendor, a purpose in both languages, and a documented lif
   const unsaid = matches
     .filter(({ match }) => {
       if (match.kind !== 'unlisted' || match.known === null) return true;
-      const { vendor, purpose, lifetime } = match.known;
+      const { vendor, lifetime } = match.known;
+      const purpose = knownPurpose(match.known);
       const texts = [purpose.sv, purpose.en];
       return (
         vendor === '' ||
