@@ -15,7 +15,9 @@ import { Findings } from './Findings.tsx';
 import { Folded } from './Folded.tsx';
 import { Law } from './Law.tsx';
 import { LifetimeChart } from './LifetimeChart.tsx';
+import { OtherCookies } from './OtherCookies.tsx';
 import { PrivateNotice } from './PrivateNotice.tsx';
+import { Runs } from './Runs.tsx';
 import { Summary } from './Summary.tsx';
 import {
   access,
@@ -27,7 +29,9 @@ import {
   page,
   remembersPrivate,
   report,
+  run,
   STEP,
+  shown,
   start,
 } from './state.ts';
 import { Timeline } from './Timeline.tsx';
@@ -37,10 +41,10 @@ export function App() {
   const state = page.value;
   useLayoutEffect(() => showPageState(state), [state]);
   if (state === 'error') return <Failed />;
-  const shown = report.value;
-  if (shown === null) return <p class="quiet">{t('loading')}</p>;
+  if (shown.value === null) return <p class="quiet">{t('loading')}</p>;
+  const current = report.value;
   const isOwn = openedFrom.value === null;
-  const isEmpty = shown.cookies.length === 0;
+  const isEmpty = current?.cookies.length === 0;
   const lacksPrivate = isOwn && !remembersPrivate.value;
   const isPrivate = isPrivatePage();
   return (
@@ -54,43 +58,21 @@ export function App() {
         }}
       />
       {lacksPrivate && (isPrivate || isEmpty) && <PrivateNotice />}
-      {openedFrom.value === null ? (
-        <UnsavedNotice />
-      ) : (
-        <div class="notice" data-notice="opened">
-          <p>{t('reportOpened', visibleText(openedFrom.value))}</p>
-          <button type="button" class="button screen-only" data-action="own-report" onClick={start}>
-            {t('reportOwn')}
-          </button>
-        </div>
+      {isOwn ? <UnsavedNotice /> : <OpenedNotice />}
+      {shown.value.format === 'cookiekoll-audit' && <Runs audit={shown.value} />}
+      {current !== null && (
+        <section class="card" aria-label={t('reportFacts')}>
+          {!isEmpty && <Summary report={current} />}
+          <Facts report={current} />
+        </section>
       )}
-      <section class="card" aria-label={t('reportFacts')}>
-        {!isEmpty && <Summary report={shown} />}
-        <Facts report={shown} />
-      </section>
-      <Files report={shown} />
-      {isEmpty && !(lacksPrivate && isPrivate) && <p class="card">{t('reportEmpty')}</p>}
-      <Findings report={shown} />
-      {!isEmpty && (
-        <>
-          <Filters />
-          <LifetimeChart cookies={listed.value} />
-          <Timeline cookies={listed.value} period={shown.period} />
-          <CookieList cookies={listed.value} />
-          {cookies.value.length > listed.value.length && (
-            <button
-              type="button"
-              class="button screen-only"
-              data-action="more"
-              onClick={() => {
-                limit.value += STEP;
-              }}
-            >
-              {t('reportMore', cookies.value.length - listed.value.length)}
-            </button>
-          )}
-        </>
+      <Files />
+      {isEmpty && !(lacksPrivate && isPrivate) && (
+        <p class="card">{t(isOwn ? 'reportEmpty' : 'reportNoCookies')}</p>
       )}
+      {current !== null && <Findings report={current} />}
+      {current !== null && !isEmpty && <Cookies report={current} />}
+      {run.value !== null && <OtherCookies run={run.value} />}
       <Law />
       <p>{t('advice')}</p>
       <p class="quiet">{t('noAffiliation')}</p>
@@ -104,9 +86,48 @@ export function App() {
   );
 }
 
+/** Says from which file the page is. */
+function OpenedNotice() {
+  const name = visibleText(openedFrom.value ?? '');
+  const isAudit = shown.value?.format === 'cookiekoll-audit';
+  return (
+    <div class="notice" data-notice="opened">
+      <p>{t(isAudit ? 'auditOpened' : 'reportOpened', name)}</p>
+      <button type="button" class="button screen-only" data-action="own-report" onClick={start}>
+        {t('reportOwn')}
+      </button>
+    </div>
+  );
+}
+
+/** The charts and the table, with the filters that narrow them down. */
+function Cookies({ report: { period } }: { report: Report }) {
+  const rest = cookies.value.length - listed.value.length;
+  return (
+    <>
+      <Filters />
+      <LifetimeChart cookies={listed.value} />
+      <Timeline cookies={listed.value} period={period} />
+      <CookieList cookies={listed.value} />
+      {rest > 0 && (
+        <button
+          type="button"
+          class="button screen-only"
+          data-action="more"
+          onClick={() => {
+            limit.value += STEP;
+          }}
+        >
+          {t('reportMore', rest)}
+        </button>
+      )}
+    </>
+  );
+}
+
 /** When, for which site and with which browser the report was made. */
-function Facts({ report: shown }: { report: Report }) {
-  const { period, browser, extension, catalogue, known, site, consent } = shown;
+function Facts({ report: of }: { report: Report }) {
+  const { period, browser, extension, catalogue, known, site, consent } = of;
   const facts = [
     [t('reportPeriod'), `${momentText(period.from)} – ${momentText(period.to)}`],
     [t('reportZone'), zoneName()],
@@ -114,7 +135,7 @@ function Facts({ report: shown }: { report: Report }) {
     [t('reportBrowser'), visibleText(browser)],
     ...(consent === undefined ? [] : [[t('reportConsent'), consentText(consent)]]),
     [t('reportMadeWith'), t('reportVersions', visibleText(extension), catalogue, known)],
-    [t('reportSight'), sightText(shown) ?? t('reportSightNothing')],
+    [t('reportSight'), sightText(of) ?? t('reportSightNothing')],
   ];
   return (
     <Folded summary={t('reportFacts')}>

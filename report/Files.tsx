@@ -1,21 +1,30 @@
 import { locale, t } from '../src/browser/i18n.ts';
 import { saveFile } from '../src/browser/save-file.ts';
-import { catalogue } from '../src/catalogue/this-catalogue.ts';
 import { dayOf } from '../src/format/date-time.ts';
-import { visibleText } from '../src/format/visible-text.ts';
-import { LARGEST_REPORT, type ReadReport, readReport } from '../src/report/read-report.ts';
 import { reportCsv } from '../src/report/report-csv.ts';
 import type { Report } from '../src/report/schema.ts';
-import { NO_OUTCOME, outcomeOf } from '../src/ui/outcome.ts';
+import { outcomeOf } from '../src/ui/outcome.ts';
+import { openFile } from './open-file.ts';
 import { reportHtml } from './report-html.ts';
-import { category, limit, openedFrom, outcome, report, STEP, verdict } from './state.ts';
+import { outcome, report, run } from './state.ts';
 import { withEverything } from './whole.ts';
 
-/** Buttons that save the report as JSON, CSV or a web page, print it, and open a saved report. */
-export function Files({ report: shown }: { report: Report }) {
-  const name = `cookiekoll-${dayOf(shown.made)}`;
+/** Buttons that save the report or print it, and that open a file in its place. */
+export function Files() {
   return (
     <div class="buttons screen-only">
+      {report.value !== null && <SaveButtons report={report.value} />}
+      <FileButton action="open" label={t('openReport')} open={openFile} />
+    </div>
+  );
+}
+
+/** Buttons that save the report as JSON, CSV or a web page, and print it. */
+function SaveButtons({ report: shown }: { report: Report }) {
+  const ofRun = run.value === null ? [] : [run.value.browser, run.value.phase];
+  const name = ['cookiekoll', dayOf(shown.made), ...ofRun].join('-');
+  return (
+    <>
       <button
         type="button"
         class="button"
@@ -43,16 +52,33 @@ export function Files({ report: shown }: { report: Report }) {
       <button type="button" class="button" data-action="print" onClick={() => print()}>
         {t('printReport')}
       </button>
-      <label class="button">
-        {t('openReport')}
-        <input
-          type="file"
-          class="visually-hidden"
-          data-action="open"
-          onChange={({ currentTarget }) => open(currentTarget)}
-        />
-      </label>
-    </div>
+    </>
+  );
+}
+
+interface FileButtonProps {
+  action: string;
+  label: string;
+  open: (file: File) => Promise<void>;
+}
+
+/** A button that lets the user choose a file. */
+function FileButton({ action, label, open }: FileButtonProps) {
+  return (
+    <label class="button">
+      {label}
+      <input
+        type="file"
+        class="visually-hidden"
+        data-action={action}
+        onChange={async ({ currentTarget }) => {
+          const [file] = currentTarget.files ?? [];
+          if (file !== undefined) await open(file);
+          // So that the same file can be chosen again.
+          currentTarget.value = '';
+        }}
+      />
+    </label>
   );
 }
 
@@ -67,44 +93,4 @@ function saveCsv(name: string, shown: Report): void {
   // Without the mark at its beginning, spreadsheets do not take the file for UTF-8.
   saveFile(name, 'text/csv', `\ufeff${csv}`);
   outcome.value = outcomeOf('saved', t('savedCsv', name));
-}
-
-async function open(input: HTMLInputElement): Promise<void> {
-  const [file] = input.files ?? [];
-  if (file === undefined) return;
-  // Cleared first, so that screen readers also speak the same outcome twice.
-  outcome.value = NO_OUTCOME;
-  const read: ReadReport =
-    file.size > LARGEST_REPORT
-      ? { ok: false, reason: 'too-large' }
-      : readReport(await file.text().catch(() => ''), catalogue.publisher.site);
-  // Cleared, so that the same file can be chosen again.
-  input.value = '';
-  if (!read.ok) {
-    outcome.value = outcomeOf(read.reason, refusalText(read));
-    return;
-  }
-  report.value = read.report;
-  openedFrom.value = file.name;
-  category.value = 'all';
-  verdict.value = 'all';
-  limit.value = STEP;
-  outcome.value = outcomeOf('opened', t('opened', file.name));
-}
-
-function refusalText(read: ReadReport & { ok: false }): string {
-  switch (read.reason) {
-    case 'too-large':
-      return t('openTooLarge');
-    case 'not-json':
-      return t('openNotJson', read.place);
-    case 'older':
-      return t('openOlder');
-    case 'newer':
-      return t('openNewer');
-    case 'other-site':
-      return t('openOtherSite', visibleText(read.place));
-    case 'not-a-report':
-      return read.place === null ? t('openOther') : t('openNotAReport', read.place);
-  }
 }

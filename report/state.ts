@@ -1,4 +1,6 @@
 import { batch, computed, signal } from '@preact/signals';
+import type { AuditOrReport } from '../src/audit/audit-or-report.ts';
+import type { AuditRun } from '../src/audit/schema.ts';
 import { readAccess } from '../src/browser/access.ts';
 import { browserName, version } from '../src/browser/environment.ts';
 import { readSettings } from '../src/browser/settings-sources.ts';
@@ -18,10 +20,12 @@ import { findGone } from './find-gone.ts';
 export const page = signal<PageState>('loading');
 /** Which watched hosts the user lets the extension see. */
 export const access = signal<Access>({ whole: watched, some: [], none: [] });
-/** The report that is shown: this browser's own, or one from a file. */
-export const report = signal<Report | null>(null);
-/** Name of the file that the report comes from; null for this browser's own report. */
+/** What is shown: this browser's own report, or what a file holds. */
+export const shown = signal<AuditOrReport | null>(null);
+/** Name of the file that it comes from; null for this browser's own report. */
 export const openedFrom = signal<string | null>(null);
+/** Which run of an audit is shown: its place among them. */
+export const runPlace = signal(0);
 /** Whether the history includes private windows. */
 export const remembersPrivate = signal(false);
 /** The outcome of opening or saving a file, for the live region. */
@@ -35,6 +39,15 @@ export const STEP = 50;
 export const limit = signal(STEP);
 /** Whether every cookie is listed with its history, whatever was chosen: for paper and for files. */
 export const isWhole = signal(false);
+
+/** The run that is shown; null if that is not an audit. */
+export const run = computed<AuditRun | null>(() =>
+  shown.value?.format === 'cookiekoll-audit' ? (shown.value.runs[runPlace.value] ?? null) : null,
+);
+/** The report that is shown: that of the run, if it is an audit. Null if there is none. */
+export const report = computed<Report | null>(() =>
+  shown.value?.format === 'cookiekoll-report' ? shown.value : (run.value?.report ?? null),
+);
 
 /** The cookies of the chosen category and verdict. */
 export const cookies = computed(
@@ -75,7 +88,7 @@ export async function start(): Promise<void> {
     });
     await nextTask();
     batch(() => {
-      report.value = made;
+      shown.value = made;
       openedFrom.value = null;
       access.value = granted;
       remembersPrivate.value = inForce.ledger.private;

@@ -6,7 +6,7 @@ import { archiveOf } from './archive.ts';
 import { distOf } from './paths.ts';
 
 /** The most bytes that each part may have; scripts after gzip. They catch accidents, such as a whole library. */
-const BUDGETS = { worker: 40_000, popup: 45_000, archive: 400_000 };
+const BUDGETS = { worker: 40_000, popup: 45_000, archive: 410_000 };
 
 /** Prints the size of each built part of both browsers; returns whether all of them keep their budgets. */
 export async function checkBudgets(): Promise<boolean> {

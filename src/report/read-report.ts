@@ -5,18 +5,15 @@ import { REPORT_VERSION, type Report, reportSchema } from './schema.ts';
 export const LARGEST_REPORT = 20_000_000;
 
 /**
- * A report, or why a file is none. `place` is the first wrong place, such as `cookies.3.slot.name`, or null
- * if all of it is wrong; for a file that is not JSON, it is the parser's message.
+ * Why a file has no report. `place` is the first wrong place, such as `cookies.3.slot.name`, or null if all of it is
+ * wrong; for a file that is not JSON, it is the parser's message.
  */
-export type ReadReport =
-  | { ok: true; report: Report }
+export type Refusal =
   | { ok: false; reason: 'too-large' }
   | { ok: false; reason: 'not-json'; place: string }
-  /** A report by an earlier or a newer version of the extension, in another version of the format. */
+  /** It is by an earlier or a newer version of Cookiekoll, in another version of the format. */
   | { ok: false; reason: 'older' | 'newer' }
-  | { ok: false; reason: 'not-a-report'; place: string | null }
-  /** A report by another publisher's extension: this one would put its words into this publisher's mouth. */
-  | { ok: false; reason: 'other-site'; place: string };
+  | { ok: false; reason: 'not-a-report'; place: string | null };
 
 const anyVersion = v.object({
   format: reportSchema.entries.format,
@@ -32,19 +29,8 @@ function migrated(data: unknown): unknown {
   return parsed.success ? { ...parsed.output, version: REPORT_VERSION } : data;
 }
 
-/** Reads an exported report, about a site, from the text of its file. Never throws. */
-export function readReport(text: string, site: string): ReadReport {
-  const read = jsonIn(text);
-  if (!read.ok) return read;
-  const parsed = parseReport(read.data);
-  if (!parsed.ok || parsed.report.site === site) return parsed;
-  return { ok: false, reason: 'other-site', place: parsed.report.site };
-}
-
 /** The data in the text of a file, or why there are none. */
-export function jsonIn(
-  text: string,
-): { ok: true; data: unknown } | (ReadReport & { ok: false; reason: 'too-large' | 'not-json' }) {
+export function jsonIn(text: string): { ok: true; data: unknown } | Refusal {
   if (text.length > LARGEST_REPORT) return { ok: false, reason: 'too-large' };
   try {
     return { ok: true, data: JSON.parse(text) };
@@ -54,7 +40,7 @@ export function jsonIn(
 }
 
 /** A report about any site in data that were read. */
-export function parseReport(data: unknown): Exclude<ReadReport, { reason: 'other-site' }> {
+export function parseReport(data: unknown): { ok: true; report: Report } | Refusal {
   const present = migrated(data);
   const parsed = v.safeParse(reportSchema, present);
   if (parsed.success) return { ok: true, report: parsed.output };

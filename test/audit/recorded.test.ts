@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { expect, it } from 'vitest';
+import { readOfSite } from '../../src/audit/audit-or-report.ts';
 import { readRecorded, recordedIn } from '../../src/audit/recorded.ts';
 import { auditSchema } from '../../src/audit/schema.ts';
 import { ga, gizmo, sampleReport } from '../report/sample-report.ts';
@@ -43,6 +44,27 @@ it.each<[what: string, data: unknown, expected: object]>([
 
 it('half a file is refused', () => {
   expect(readRecorded('{"format":')).toMatchObject({ ok: false, reason: 'not-json' });
+});
+
+it.each<[what: string, data: unknown, place: string]>([
+  ['a report', { ...sampleReport, site: 'lunella.example' }, 'lunella.example'],
+  ['an audit', { ...audit, site: 'lunella.example' }, 'lunella.example'],
+  [
+    'an audit with a run',
+    { ...audit, runs: [{ ...walled, report: { ...sampleReport, site: 'other.example' } }] },
+    'other.example',
+  ],
+])('%s of another site is refused if one site is wanted, and read if any is', (_, data, place) => {
+  const text = JSON.stringify(data);
+  expect(readOfSite('kicks.se', text)).toEqual({ ok: false, reason: 'other-site', place });
+  expect(readRecorded(text)).toMatchObject({ ok: true });
+});
+
+it('what is about the site that is wanted is read whole', () => {
+  for (const content of [audit, sampleReport]) {
+    expect(readOfSite('kicks.se', JSON.stringify(content))).toEqual({ ok: true, content });
+  }
+  expect(readOfSite('kicks.se', '{}')).toMatchObject({ reason: 'not-a-report' });
 });
 
 it('an audit has no place for a value', () => {

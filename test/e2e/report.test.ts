@@ -1,9 +1,12 @@
 import type { Page } from 'puppeteer-core';
+import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { click, until } from '../../cli/browser/open-page.ts';
-import { readReport } from '../../src/report/read-report.ts';
-import type { Report } from '../../src/report/schema.ts';
+import { type Report, reportSchema } from '../../src/report/schema.ts';
+import { auditOf, runOf, walled } from '../audit/sample-audit.ts';
+import { ga } from '../report/sample-report.ts';
 import { BROWSERS } from './browsers.ts';
+import { chooseFile } from './choose-file.ts';
 import { type Driver, drive } from './driver.ts';
 import { chromeScope } from './firefox-control.ts';
 import { message } from './message.ts';
@@ -93,21 +96,6 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
       async () => (await page.evaluate('window.saved !== null')) === true,
     );
     return (await page.evaluate('window.saved.text()')) as string;
-  }
-
-  async function openFile(name: string, text: string): Promise<string> {
-    await page.$eval(
-      'input[data-action="open"]',
-      (input, fileName, content) => {
-        const files = new DataTransfer();
-        files.items.add(new File([content], fileName, { type: 'application/json' }));
-        (input as HTMLInputElement).files = files.files;
-        input.dispatchEvent(new Event('change', { bubbles: true }));
-      },
-      name,
-      text,
-    );
-    return outcomeOf(page);
   }
 
   const names = (): Promise<(string | null)[]> =>
@@ -225,25 +213,22 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
 
   it('saves the ledger without any value, in every format', async () => {
     const json = await save('save-json');
-    const read = readReport(json, 'kicks.se');
-    if (!read.ok) throw new Error(JSON.stringify(read));
+    const report = v.parse(reportSchema, JSON.parse(json));
     const records = await driver.records();
     // The report lacks records that changed after it was opened.
     const settled = records.filter((record) => atFirst.includes(JSON.stringify(record)));
     expect(settled.length).toBeGreaterThan(9);
     for (const { slot, events, timesSet } of settled) {
-      expect(read.report.cookies).toContainEqual(
-        expect.objectContaining({ slot, events, timesSet }),
-      );
+      expect(report.cookies).toContainEqual(expect.objectContaining({ slot, events, timesSet }));
     }
     // The user agent says `HeadlessChrome/156.0.0.0` here, and `Chrome` in Edge too.
     const name =
       kind === 'firefox' ? /^Firefox \d+\.\d/ : /^(Chromium|Google Chrome) \d+\.0\.\d{4}/;
-    expect(read.report.browser).toMatch(name);
+    expect(report.browser).toMatch(name);
     const csv = await save('save-csv');
     expect(csv).toContain('_ga,.kicks.se,/,0,');
     expect(csv).toContain('\r\nblåbär,community.kicks.se,/,1,');
-    expect(read.report.cookies.map(({ slot }) => slot.name)).toContain('blåbär');
+    expect(report.cookies.map(({ slot }) => slot.name)).toContain('blåbär');
     const html = await save('save-html');
     expect(html).toContain('<h1>');
     const found = await page.$eval('[data-field="summary"]', ({ outerHTML }) => outerHTML);
@@ -261,31 +246,32 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
 
   it('refuses a wrong file with the place of the fault, and changes nothing', async () => {
     const before = await names();
-    expect(await openFile('broken.json', '{"format": ')).toBe('not-json');
-    expect(await openFile('other.json', '{"format":"cookiekoll-report","version":2}')).toBe(
-      'not-a-report',
-    );
-    expect(await openFile('old.json', '{"format":"cookiekoll-report","version":1}')).toBe('older');
+    expect(await chooseFile(page, 'open', 'broken.json', '{"format": ')).toBe('not-json');
+    expect(
+      await chooseFile(page, 'open', 'other.json', '{"format":"cookiekoll-report","version":2}'),
+    ).toBe('not-a-report');
+    expect(
+      await chooseFile(page, 'open', 'old.json', '{"format":"cookiekoll-report","version":1}'),
+    ).toBe('older');
     expect(await names()).toEqual(before);
     expect(await page.$('[data-notice="opened"]')).toBeNull();
   });
 
   it('shows a report from a file, hostile text included, and goes back', async () => {
-    const read = readReport(await save('save-json'), 'kicks.se');
-    if (!read.ok) throw new Error('Not a report');
-    const [cookie] = read.report.cookies;
+    const report = v.parse(reportSchema, JSON.parse(await save('save-json')));
+    const [cookie] = report.cookies;
     if (cookie === undefined) throw new Error('No cookie');
     const name = '<img src=x onerror=alert(1)>\u202e__proto__';
     const slot = { ...cookie.slot, name };
     const text = { sv: name, en: name };
     const evidence = { entry: name, vendor: name, statements: [text], cookies: [] };
     const hostile: Report = {
-      ...read.report,
+      ...report,
       cookies: [{ ...cookie, slot, vendor: name, purpose: text }],
       findings: [{ rule: 'contradiction', level: 'error', evidence, references: [name] }],
     };
     const status = await page.$('[role="status"]');
-    expect(await openFile('theirs.json', JSON.stringify(hostile))).toBe('opened');
+    expect(await chooseFile(page, 'open', 'theirs.json', JSON.stringify(hostile))).toBe('opened');
     // A screen reader announces changes in the same element, and nothing of an element that replaces it.
     expect(await status?.evaluate(({ textContent }) => textContent)).toBe(
       message('opened', 'theirs.json'),
@@ -300,6 +286,19 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
     expect(await page.$('[data-notice="opened"]')).toBeNull();
   });
 
+  it('shows a run of an audit that the keyboard chooses', async () => {
+    const report = v.parse(reportSchema, JSON.parse(await save('save-json')));
+    const own = { ...runOf(kind, 'accept'), report };
+    const audit = auditOf(walled, runOf(kind, 'none', ga), own);
+    expect(await chooseFile(page, 'open', 'audit.json', JSON.stringify(audit))).toBe('opened');
+    await until('the first report is shown', async () => (await names()).length === 1);
+    await page.focus('select[name="run"]');
+    await page.keyboard.press('ArrowDown');
+    await until('the second report is shown', async () => (await names()).length === 50);
+    await page.$eval('[data-action="own-report"]', (button) => (button as HTMLElement).click());
+    await until('the own report is shown', async () => (await page.$('[data-run]')) === null);
+  });
+
   if (kind === 'firefox') {
     it('says that cookies are gone whose removal no event has reported', async () => {
       const inChrome = await chromeScope(driver, '');
@@ -307,9 +306,8 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
       expect((await driver.records()).filter(({ removed }) => removed === null)).not.toEqual([]);
       await page.close();
       page = await openReport();
-      const read = readReport(await save('save-json'), 'kicks.se');
-      if (!read.ok) throw new Error('Not a report');
-      expect(read.report.cookies.filter(({ removed }) => removed === null)).toEqual([]);
+      const report = v.parse(reportSchema, JSON.parse(await save('save-json')));
+      expect(report.cookies.filter(({ removed }) => removed === null)).toEqual([]);
     });
   }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { access, category, isWhole, limit, listed, report, verdict } from '../../report/state.ts';
+import { access, category, isWhole, limit, listed, shown, verdict } from '../../report/state.ts';
 import { catalogue, matchCookie } from '../../src/catalogue/this-catalogue.ts';
 import { fold } from '../../src/ledger/fold.ts';
 import type { LedgerRecord } from '../../src/ledger/record.ts';
@@ -13,7 +13,7 @@ it('a page that is printed or saved shows every cookie, whatever the filters wer
     const setter = { by: 'unknown' } as const;
     fold(ledger, { type: 'set', observation: observe({ name }), at: 1, setter, requested: null });
   }
-  report.value = makeReport(ledger, {
+  shown.value = makeReport(ledger, {
     catalogue,
     matcher: matchCookie,
     known: 1,

@@ -2,7 +2,7 @@
 import { cleanup, render } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { App } from '../../report/App.tsx';
-import { category, page, report } from '../../report/state.ts';
+import { category, page, shown } from '../../report/state.ts';
 import { showEverythingOnPaper, withEverything } from '../../report/whole.ts';
 import { browser } from '../../src/browser/webext.ts';
 import { observe } from '../fakes/observe.ts';
@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   cleanup();
-  report.value = null;
+  shown.value = null;
   page.value = 'loading';
   category.value = 'all';
 });
@@ -27,7 +27,7 @@ const drawn = (): [cookies: number, events: number, facts: number] => [
 
 it('paper and files show everything, and then the page is as it was', () => {
   const jar = Array.from({ length: 60 }, (_, i) => observe({ name: `_${i}` }));
-  report.value = reportOf(ledgerOf(...jar.map((cookie) => [cookie, SET_AT] as const)));
+  shown.value = reportOf(ledgerOf(...jar.map((cookie) => [cookie, SET_AT] as const)));
   page.value = 'ready';
   showEverythingOnPaper();
   render(<App />);

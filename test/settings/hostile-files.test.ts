@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { readOfSite } from '../../src/audit/audit-or-report.ts';
 import { readSettings } from '../../src/browser/settings-sources.ts';
-import { readReport } from '../../src/report/read-report.ts';
 import {
   initialSettings,
   managedSettingsSchema,
@@ -74,10 +74,10 @@ describe('a hostile file', () => {
     );
   });
 
-  it('is refused as a report', () => {
+  it('is refused as a report and as an audit', () => {
     fc.assert(
       fc.property(hostile, (text) => {
-        expect(readReport(text, 'kicks.se').ok).toBe(false);
+        expect(readOfSite('kicks.se', text).ok).toBe(false);
       }),
       { numRuns: 2_000 },
     );
@@ -88,7 +88,7 @@ describe('a hostile file', () => {
     const within = `{"format":"cookiekoll-settings","version":3,"data":${deep}}`;
     for (const text of [deep, within, '{"a":'.repeat(100_000)]) {
       expect(settingsFromFile(text).ok).toBe(false);
-      expect(readReport(text, 'kicks.se').ok).toBe(false);
+      expect(readOfSite('kicks.se', text).ok).toBe(false);
     }
   });
 
@@ -175,7 +175,7 @@ describe('hostile managed settings', () => {
     const polluting =
       '{"__proto__":{"block":{"necessary":true}},"constructor":{"prototype":{"x":1}}}';
     settingsFromFile(`{"format":"cookiekoll-settings","version":1,"data":${polluting}}`);
-    readReport(polluting, 'kicks.se');
+    readOfSite('kicks.se', polluting);
     v.safeParse(managedSettingsSchema, JSON.parse(`{"locked":${polluting}}`));
     expect(Object.keys(Object.prototype)).toEqual([]);
     expect(({} as Record<string, unknown>)['block']).toBeUndefined();
