@@ -8,6 +8,7 @@ import { Failed } from '../src/ui/mount.tsx';
 import { PageHead } from '../src/ui/PageHead.tsx';
 import { showPageState } from '../src/ui/page-state.ts';
 import { UnsavedNotice } from '../src/ui/UnsavedNotice.tsx';
+import { Comparison } from './Comparison.tsx';
 import { CookieList } from './CookieList.tsx';
 import { Files } from './Files.tsx';
 import { Filters } from './Filters.tsx';
@@ -67,6 +68,7 @@ export function App() {
         </section>
       )}
       <Files />
+      <Comparison />
       {isEmpty && !(lacksPrivate && isPrivate) && (
         <p class="card">{t(isOwn ? 'reportEmpty' : 'reportNoCookies')}</p>
       )}

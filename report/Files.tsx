@@ -4,17 +4,20 @@ import { dayOf } from '../src/format/date-time.ts';
 import { reportCsv } from '../src/report/report-csv.ts';
 import type { Report } from '../src/report/schema.ts';
 import { outcomeOf } from '../src/ui/outcome.ts';
-import { openFile } from './open-file.ts';
+import { compareWithFile, openFile } from './open-file.ts';
 import { reportHtml } from './report-html.ts';
 import { outcome, report, run } from './state.ts';
 import { withEverything } from './whole.ts';
 
-/** Buttons that save the report or print it, and that open a file in its place. */
+/** Buttons that save the report or print it, and that open a file in its place or beside it. */
 export function Files() {
   return (
     <div class="buttons screen-only">
       {report.value !== null && <SaveButtons report={report.value} />}
       <FileButton action="open" label={t('openReport')} open={openFile} />
+      {report.value !== null && (
+        <FileButton action="compare" label={t('compareWith')} open={compareWithFile} />
+      )}
     </div>
   );
 }

@@ -2,13 +2,14 @@ import { Fragment } from 'preact';
 import { locale, t, tn } from '../src/browser/i18n.ts';
 import { groupsOf } from '../src/report/groups.ts';
 import { law } from '../src/report/law.ts';
-import { LEVELS, type Level, levelOf, type Rule } from '../src/report/rules.ts';
+import { LEVELS, type Level, type Rule } from '../src/report/rules.ts';
 import type { Finding, Report, ReportCookie } from '../src/report/schema.ts';
 import { Icon } from '../src/ui/Icon.tsx';
 import { TONE_ICON, underscored } from '../src/ui/verdict-text.ts';
 import { EvidenceText } from './EvidenceText.tsx';
 import { Folded } from './Folded.tsx';
 import { levelId, TONE_OF } from './level.ts';
+import { ruleTitle } from './rule-title.ts';
 import { cookieKey } from './texts.ts';
 
 /** What the report indicates, by level and rule, each with its evidence and its legal references. */
@@ -58,7 +59,13 @@ function OfRule({ rule, level, findings, cookies }: OfReport & { rule: Rule; lev
   const references = law.filter(({ id }) => cited.has(id));
   return (
     <section class="rule" data-rule={rule}>
-      <h4>{titleOf(rule, level, findings)}</h4>
+      <h4>
+        {ruleTitle(
+          rule,
+          level,
+          findings.every(({ evidence }) => evidence.shared),
+        )}
+      </h4>
       <p>{t(`ruleAbout_${underscored(rule)}`)}</p>
       <ul class="findings">
         {findings.map(({ level, evidence }, i) => (
@@ -80,13 +87,4 @@ function OfRule({ rule, level, findings, cookies }: OfReport & { rule: Rule; lev
       )}
     </section>
   );
-}
-
-/** Findings of one rule may have two levels. Their headings say in what they differ. */
-function titleOf(rule: Rule, level: Level, findings: readonly Finding[]): string {
-  if (rule === 'undeclared' && level === 'error') return t('rule_undeclared_error');
-  const title = t(`rule_${underscored(rule)}`);
-  // What another site may have set weighs less than other findings of the rule.
-  const areShared = findings.every(({ evidence }) => evidence.shared);
-  return areShared && levelOf(rule) !== 'note' ? t('ruleShared', title) : title;
 }

@@ -4,12 +4,14 @@ import { isWhole } from './state.ts';
 
 interface Props {
   summary: ComponentChildren;
+  /** Whether it is open before somebody opens or closes it. */
+  isOpenAtFirst?: boolean;
   children: () => ComponentChildren;
 }
 
 /** Something that is rendered only if somebody opens it, or prints or saves the report. */
-export function Folded({ summary, children }: Props) {
-  const [isOpened, setOpened] = useState(false);
+export function Folded({ summary, isOpenAtFirst = false, children }: Props) {
+  const [isOpened, setOpened] = useState(isOpenAtFirst);
   const open = isOpened || isWhole.value;
   return (
     <details

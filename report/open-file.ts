@@ -5,7 +5,18 @@ import { catalogue } from '../src/catalogue/this-catalogue.ts';
 import { visibleText } from '../src/format/visible-text.ts';
 import { LARGEST_REPORT } from '../src/report/read-report.ts';
 import { NO_OUTCOME, outcomeOf } from '../src/ui/outcome.ts';
-import { category, limit, openedFrom, outcome, runPlace, STEP, shown, verdict } from './state.ts';
+import { comparison, differencesText, hasReports } from './comparison.ts';
+import {
+  category,
+  compared,
+  limit,
+  openedFrom,
+  outcome,
+  runPlace,
+  STEP,
+  shown,
+  verdict,
+} from './state.ts';
 
 type Read = ReturnType<typeof readOfSite>;
 
@@ -22,6 +33,19 @@ export async function openFile(file: File): Promise<void> {
     limit.value = STEP;
     outcome.value = outcomeOf('opened', t('opened', visibleText(file.name)));
   });
+}
+
+/** Compares what is shown with the report or the audit in a file. Likewise. */
+export async function compareWithFile(file: File): Promise<void> {
+  const content = await read(file);
+  if (content === null) return;
+  if (!hasReports(content)) {
+    outcome.value = outcomeOf('nothing-audited', t('compareNothing'));
+    return;
+  }
+  compared.value = { name: file.name, content };
+  const differences = comparison.value === null ? '' : differencesText(comparison.value);
+  outcome.value = outcomeOf('compared', t('compared', visibleText(file.name), differences));
 }
 
 async function read(file: File): Promise<AuditOrReport | null> {

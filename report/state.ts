@@ -26,6 +26,8 @@ export const shown = signal<AuditOrReport | null>(null);
 export const openedFrom = signal<string | null>(null);
 /** Which run of an audit is shown: its place among them. */
 export const runPlace = signal(0);
+/** The second file, with which what is shown is compared. */
+export const compared = signal<{ name: string; content: AuditOrReport } | null>(null);
 /** Whether the history includes private windows. */
 export const remembersPrivate = signal(false);
 /** The outcome of opening or saving a file, for the live region. */

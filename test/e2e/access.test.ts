@@ -4,7 +4,10 @@ import type { AxeResults } from 'axe-core';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { click, shows, until } from '../../cli/browser/open-page.ts';
+import { auditOf, runOf, walled } from '../audit/sample-audit.ts';
+import { container, fbp, ga, gizmo } from '../report/sample-report.ts';
 import { BROWSERS } from './browsers.ts';
+import { chooseFile } from './choose-file.ts';
 import { COLOURS } from './colours.ts';
 import { type Driver, drive } from './driver.ts';
 import { languageTest } from './language.ts';
@@ -173,10 +176,19 @@ describe.each(BROWSERS)('in %s', (kind) => {
       await shows(page, 'dialog[open]');
       return page;
     },
-    async 'the report with every event'() {
+    async 'the report of an audit with every event, beside another file'() {
       const page = await driver.open('report/index.html');
+      const otherCookies = [{ host: `${'long-'.repeat(20)}host.example`, name: 'g'.repeat(200) }];
+      const audit = auditOf(
+        walled,
+        { ...runOf('chromium', 'none', ga, gizmo), otherCookies },
+        runOf('chromium', 'accept', fbp),
+      );
+      await chooseFile(page, 'open', 'audit.json', JSON.stringify(audit));
+      const other = auditOf(runOf('chromium', 'none', container), runOf('firefox', 'none', ga));
+      await chooseFile(page, 'compare', 'other.json', JSON.stringify(other));
       await openDetails(page);
-      await shows(page, '[data-event]');
+      for (const part of ['[data-event]', '[data-host]', '[data-change]']) await shows(page, part);
       return page;
     },
   };

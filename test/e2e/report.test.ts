@@ -286,7 +286,7 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
     expect(await page.$('[data-notice="opened"]')).toBeNull();
   });
 
-  it('shows a run of an audit that the keyboard chooses', async () => {
+  it('shows a run of an audit that the keyboard chooses, and compares it with the own report', async () => {
     const report = v.parse(reportSchema, JSON.parse(await save('save-json')));
     const own = { ...runOf(kind, 'accept'), report };
     const audit = auditOf(walled, runOf(kind, 'none', ga), own);
@@ -297,6 +297,14 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
     await until('the second report is shown', async () => (await names()).length === 50);
     await page.$eval('[data-action="own-report"]', (button) => (button as HTMLElement).click());
     await until('the own report is shown', async () => (await page.$('[data-run]')) === null);
+    const [gone, ...cookies] = report.cookies;
+    const older = { ...report, made: report.made - 1, cookies };
+    expect(await chooseFile(page, 'compare', 'older.json', JSON.stringify(older))).toBe('compared');
+    const news = await page.$$eval('[data-change="new"] [data-field="name"]', (items) =>
+      items.map(({ textContent }) => textContent),
+    );
+    expect(news).toEqual([gone?.slot.name]);
+    await page.$eval('[data-action="end-comparison"]', (button) => (button as HTMLElement).click());
   });
 
   if (kind === 'firefox') {
