@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { BROWSERS } from '../../cli/browser/browsers.ts';
 import { inRoot } from '../../scripts/paths.ts';
-import { KINDS, WAYS } from '../e2e/leaks/ways.ts';
+import { FAMILIES } from '../e2e/leaks/families.ts';
+import { KINDS, WAYS, waysFor } from '../e2e/leaks/ways.ts';
 
 const doc = readFileSync(inRoot('docs/blocking.md'), 'utf8');
 
@@ -37,5 +38,17 @@ describe('the table of leaks in docs/blocking.md', () => {
         expect(doc).toContain(reason);
       }
     }
+  });
+});
+
+describe('the ways that npm test tries', () => {
+  const tried = new Set(BROWSERS.flatMap((browser) => waysFor(browser, false)));
+
+  it('are all but those of the families, whose first way stands for them', () => {
+    const names = (ways: Iterable<{ name: string }>): string[] =>
+      [...ways].map(({ name }) => name).toSorted();
+    const others = WAYS.filter((way) => !tried.has(way));
+    expect(names(others)).toEqual(Object.values(FAMILIES).flat().toSorted());
+    expect(names(tried)).toEqual(expect.arrayContaining(Object.keys(FAMILIES)));
   });
 });

@@ -6,6 +6,7 @@ import { PAGES_WITHOUT_ORIGIN } from './by-page-without-origin.ts';
 import { RESOURCES } from './by-resource.ts';
 import { SCRIPTS } from './by-script.ts';
 import { CLIENTS, SCRIPT_FORMS } from './by-script-form.ts';
+import { FAMILIES } from './families.ts';
 import { KNOWN } from './known.ts';
 import { UNKNOWN } from './unknown.ts';
 import type { Way } from './way.ts';
@@ -26,18 +27,22 @@ export const KINDS: Readonly<Record<string, readonly Way[]>> = {
 
 export const WAYS: readonly Way[] = Object.values(KINDS).flat();
 
+const IN_FAMILIES = new Set(Object.values(FAMILIES).flat());
+
 /**
- * The ways that a browser has: all of them, or, to save time, every second one of each kind. Chromium takes those that
- * Firefox leaves out, and both take all that one of them limits, and all of known and unknown cookies.
+ * The ways that a browser has: all of them, or, to save time, one of each family, and of these every second one of
+ * each kind. Chromium takes those that Firefox leaves out; those that one of them limits or lacks, both take if they
+ * have them.
  */
 export function waysFor(kind: Browser, all: boolean): Way[] {
   const turn = kind === 'chromium' ? 0 : 1;
+  const isOdd = ({ limit, missing }: Way): boolean =>
+    Object.keys({ ...limit, ...missing }).length > 0;
   return Object.values(KINDS)
     .flatMap((ways) =>
-      ways.filter((way, i) => {
-        const isWhole = ways === KNOWN || ways === UNKNOWN || Object.keys(way.limit).length > 0;
-        return all || isWhole || i % 2 === turn;
-      }),
+      ways
+        .filter(({ name }) => all || !IN_FAMILIES.has(name))
+        .filter((way, i) => all || i % 2 === turn || isOdd(way)),
     )
     .filter(({ missing }) => missing[kind] === undefined);
 }
