@@ -1,4 +1,5 @@
 import { type Browser, BROWSERS as SUPPORTED } from '../../cli/browser/browsers.ts';
+import { IS_EXHAUSTIVE } from './extent.ts';
 
 /**
  * The browsers in which the tests in this folder run: both, or those that the environment variable BROWSERS names,
@@ -9,6 +10,14 @@ export const BROWSERS = selected(process.env['BROWSERS'] ?? SUPPORTED.join());
 
 export function isSelected(browser: Browser): boolean {
   return BROWSERS.includes(browser);
+}
+
+/**
+ * Whether a browser tries what is the same in both, such as what a page makes of its state: the first of those that
+ * run, or with `EXHAUSTIVE=1` each. A test that asks registers fewer cases; it skips none.
+ */
+export function triesAll(browser: Browser): boolean {
+  return IS_EXHAUSTIVE || browser === BROWSERS[0];
 }
 
 function selected(names: string): Browser[] {

@@ -22,9 +22,13 @@ function overflowing(page: Page): Promise<string[]> {
   });
 }
 
-/** Tests that a browser in this language shows all pages in it, and that they fit. */
-export function languageTest(language: 'sv' | 'en', started: () => Driver): void {
-  it(`the pages speak ${language} and fit from 320 to 600 px`, async () => {
+/** Tests that a browser in this language shows all pages in it, and that they fit at these widths in pixels. */
+export function languageTest(
+  language: 'sv' | 'en',
+  widths: readonly number[],
+  started: () => Driver,
+): void {
+  it(`the pages speak ${language} and fit at ${widths.join(', ')} px`, async () => {
     const messages = readMessages(language);
     const driver = started();
     await driver.visit();
@@ -35,6 +39,10 @@ export function languageTest(language: 'sv' | 'en', started: () => Driver): void
     );
     expect(await popup.$eval('html', (html) => html.lang)).toBe(language);
     await openDetails(popup);
+    // The browser lays out no row that is far away, so that its width could be of an earlier layout.
+    await popup.$$eval('.far', (rows) => {
+      for (const row of rows) (row as HTMLElement).style.contentVisibility = 'visible';
+    });
     const options = await driver.open('options/index.html');
     expect(await options.$eval('h1', (h1) => h1.textContent)).toBe(
       textOf(messages, 'optionsTitle', []),
@@ -42,7 +50,7 @@ export function languageTest(language: 'sv' | 'en', started: () => Driver): void
     await openDetails(options);
     const report = await driver.open('report/index.html');
     for (const page of [popup, options, report]) {
-      for (const width of [320, 400, 600]) {
+      for (const width of widths) {
         await page.setViewport({ width, height: 800 });
         // Charts follow a new width with the next picture, which a page in the background does not get.
         await page.bringToFront();
