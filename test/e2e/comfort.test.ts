@@ -1,8 +1,8 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { click as clickOn, shows, until } from '../../cli/browser/open-page.ts';
 import { blockOnly } from './block-only.ts';
-import { BROWSERS } from './browsers.ts';
+import { BROWSERS, triesAll } from './browsers.ts';
 import { type Driver, drive } from './driver.ts';
 import { fingerprints } from './fingerprints.ts';
 import { setFromServer } from './from-server.ts';
@@ -36,6 +36,8 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
     await driver.clear();
     popup = await driver.open('popup/index.html');
   });
+  // It would go on to show what the next test sets.
+  afterEach(() => popup?.close());
 
   const fromServer = (...lines: string[]): Promise<void> => setFromServer(front, lines);
 
@@ -64,114 +66,6 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
   /** The action that the popup suggests first. */
   const primaryAction = (): Promise<string | null> =>
     popup.$eval('.actions .primary', (button) => button.getAttribute('data-action'));
-
-  it('sums up the cookies, and suggests the action that helps', async () => {
-    const statement = (): Promise<string> => popup.$eval('h1', (h1) => h1.textContent ?? '');
-    await fromServer('_ga=1; Path=/; Max-Age=86400', 'TokyUserID=1; Path=/; Max-Age=31536000');
-    await until('the popup says that a cookie is kept for longer', async () =>
-      (await statement()).includes(message('summaryLonger_one', 1)),
-    );
-    expect(await statement()).toBe(
-      `${message('summaryAnalytics_one', 1)} ${message('summaryLonger_one', 1)}`,
-    );
-    expect(await primaryAction()).toBe('delete-analytics');
-    await click('[data-action="delete-analytics"]');
-    expect(await statement()).toBe(`${message('summaryNone')} ${message('summaryLonger_one', 1)}`);
-    await fromServer('_ga=1; Path=/; Max-Age=86400');
-    await shows(popup, '[data-returned]');
-    expect(await statement()).toContain(message('summaryReturned_one', 1));
-    // Deleting it again would not help.
-    expect(await primaryAction()).toBe('block-analytics');
-    await click('[data-action="block-analytics"]');
-    expect(await statement()).toContain(message('summaryBlocked'));
-  });
-
-  it('says that a cookie came back, and after how long, and can block it there', async () => {
-    await fromServer('_gid=1; Path=/');
-    await click('[data-cookie="_gid"] [data-action="delete"]');
-    await fromServer('_gid=1; Path=/');
-    await shows(popup, '[data-cookie="_gid"][data-returned]');
-    expect(await popup.$eval('[data-returned] .judgement', (said) => said.textContent)).toMatch(
-      /\d/,
-    );
-    expect(await click('[data-returned] [data-action="block-cookie"]')).toBe('blocked deleted');
-    await fromServer('_gid=1; Path=/', 'other=1; Path=/');
-    await shows(popup, '[data-cookie="other"]');
-    await until('_gid is deleted', async () => !(await names(popup)).includes('_gid'));
-  });
-
-  it('spares a cookie with an exception when its category is deleted or blocked', async () => {
-    await fromServer('_ga=1; Path=/; Max-Age=86400', 'logglytrackingsession=1; Path=/');
-    await shows(popup, '[data-cookie="_ga"] summary');
-    await popup.$eval('[data-cookie="_ga"] summary', (summary) => (summary as HTMLElement).click());
-    expect(await click('[data-cookie="_ga"] input[value="keep"]')).toBe('always-kept');
-    await shows(popup, '[data-cookie="_ga"] [data-exception="keep"]');
-    expect(await click('[data-action="delete-analytics"]')).toBe('deleted spared');
-    await fromServer('logglytrackingsession=1; Path=/');
-    await until('two cookies are shown', async () => (await names(popup)).length === 2);
-    expect(await click('[data-action="block-analytics"]')).toBe('blocked spared');
-    // No layer blocks it from now on either.
-    await fromServer('_ga=2; Path=/; Max-Age=86400', 'logglytrackingsession=2; Path=/');
-    await front.evaluate(() => {
-      // biome-ignore lint/suspicious/noDocumentCookie: as a page does it
-      document.cookie = 'logglytrackingsession=3; path=/talks';
-    });
-    await until('only _ga is shown', async () => (await names(popup)).join() === '_ga');
-    expect((await driver.jar()).map(({ name, value }) => name + value)).toEqual(['_ga2']);
-  });
-
-  it('filters by text, category, finding and partition, and sorts', async () => {
-    await fromServer(
-      'a=1; Path=/; Max-Age=60',
-      'b=1; Path=/; Max-Age=86400',
-      'c=1; Path=/',
-      '_ga=1; Path=/; Max-Age=3600',
-      '_gid=1; Path=/; Max-Age=3600',
-      'islogged=1; Path=/; Max-Age=34128000',
-      'TokyUserID=1; Path=/; Max-Age=31536000',
-    );
-    await until('seven cookies are shown', async () => (await names(popup)).length === 7);
-    await popup.bringToFront();
-    await clickOn(popup, '[data-action="find"]');
-    await shows(popup, '[name="find"]');
-    await popup.type('[name="find"]', '_GA');
-    await until('only _ga is shown', async () => (await names(popup)).join() === '_ga');
-    // It would also delete the cookies that the search hides.
-    expect(await popup.$('[data-action="delete-category"]')).toBeNull();
-    await popup.$eval('[name="find"]', (input) => {
-      (input as HTMLInputElement).value = '';
-      input.dispatchEvent(new Event('input', { bubbles: true }));
-    });
-    await popup.select('[name="verdict"]', 'longer');
-    await until(
-      'only TokyUserID is shown',
-      async () => (await names(popup)).join() === 'TokyUserID',
-    );
-    await popup.select('[name="verdict"]', 'unlisted');
-    await until(
-      'the unlisted cookies are shown',
-      async () => (await names(popup)).join() === '_gid,a,b,c',
-    );
-    await popup.select('[name="verdict"]', 'all');
-    await clickOn(popup, '[data-filter="unknown"]');
-    await popup.select('[name="order"]', 'lifetime');
-    await until(
-      'the cookies are in the order of their lifetime',
-      async () => (await names(popup)).join() === 'b,a,c',
-    );
-    await fromServer('c=2; Path=/');
-    await popup.select('[name="order"]', 'last-set');
-    await until('c is the first cookie', async () => (await names(popup))[0] === 'c');
-    expect(await popup.$('[name="partition"]')).toBeNull();
-    await fromServer('c=3; Path=/; Secure; SameSite=None; Partitioned');
-    await shows(popup, '[name="partition"]');
-    const shown = async () => (await names(popup)).toSorted().join();
-    await popup.select('[name="partition"]', 'partitioned');
-    await until('the partitioned cookie is shown', async () => (await shown()) === 'c');
-    expect(await popup.$('[data-action="delete-category"]')).toBeNull();
-    await popup.select('[name="partition"]', 'unpartitioned');
-    await until('the others are shown', async () => (await shown()) === 'a,b,c');
-  });
 
   /** Presses the mouse on an element, with a key held down if one is given. */
   async function press(selector: string, held?: 'Control' | 'Shift'): Promise<void> {
@@ -240,22 +134,6 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
     await until('seven cookies are shown', async () => (await names(popup)).length === 7);
     // Nothing else was to be undone for it.
     expect(await undoable()).toBe(undoableBefore);
-  });
-
-  it('blocks two in one go, and one undo takes that back', async () => {
-    await fromServer('_gid=1; Path=/', 'a=2; Path=/', 'b=3; Path=/');
-    await until('three cookies are shown', async () => (await names(popup)).length === 3);
-    const before = fingerprints(await driver.jar());
-    await clickOn(popup, '[data-action="select"]');
-    await shows(popup, '[data-selected="0"]');
-    for (const name of ['_gid', 'b']) await clickOn(popup, `[data-cookie="${name}"] input`);
-    expect(await click('[data-action="block-selected"]')).toBe('blocked deleted');
-    await fromServer('_gid=4; Path=/', 'b=5; Path=/', 'c=6; Path=/');
-    await shows(popup, '[data-cookie="c"]');
-    await until('only the others are left', async () => (await names(popup)).join() === 'a,c');
-    await fromServer('c=; Path=/; Max-Age=0');
-    expect(await click('[data-action="undo"]')).toBe('setting-restored restored');
-    expect(fingerprints(await driver.jar())).toEqual(before);
   });
 
   it('selects with the keyboard, and copies what it says of cookies, but no value', async () => {
@@ -372,16 +250,6 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
     }
   });
 
-  it('asks before it deletes all necessary cookies', async () => {
-    await fromServer('islogged=1; Path=/', 'OptanonConsent=1; Path=/');
-    await shows(popup, '[data-cookie="OptanonConsent"]');
-    await clickOn(popup, '[data-section="necessary"] [data-action="delete-category"]');
-    await shows(popup, 'dialog[open]');
-    expect((await driver.jar()).length).toBe(2);
-    expect(await click('dialog[open] [data-action="confirm"]')).toBe('deleted');
-    expect(await driver.jar()).toEqual([]);
-  });
-
   it('goes away when it has opened a page, so that it is not above it', async () => {
     for (const action of ['options', 'report']) {
       await front.bringToFront();
@@ -431,24 +299,165 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
     });
   }
 
-  it('announces each outcome once', async () => {
-    await fromServer('_ga=1; Path=/');
-    await shows(popup, '[data-cookie="_ga"]');
-    await popup.$eval('[role="status"]', (status) => {
-      const said: string[] = [];
-      Object.assign(globalThis, { said });
-      new MutationObserver(() => said.push(status.getAttribute('data-outcome') ?? '')).observe(
-        status,
-        {
-          childList: true,
-          characterData: true,
-          subtree: true,
-        },
+  // What the page makes of clicks is the same in both browsers.
+  if (triesAll(kind)) {
+    it('sums up the cookies, and suggests the action that helps', async () => {
+      const statement = (): Promise<string> => popup.$eval('h1', (h1) => h1.textContent ?? '');
+      await fromServer('_ga=1; Path=/; Max-Age=86400', 'TokyUserID=1; Path=/; Max-Age=31536000');
+      await until('the popup says that a cookie is kept for longer', async () =>
+        (await statement()).includes(message('summaryLonger_one', 1)),
       );
+      expect(await statement()).toBe(
+        `${message('summaryAnalytics_one', 1)} ${message('summaryLonger_one', 1)}`,
+      );
+      expect(await primaryAction()).toBe('delete-analytics');
+      await click('[data-action="delete-analytics"]');
+      expect(await statement()).toBe(
+        `${message('summaryNone')} ${message('summaryLonger_one', 1)}`,
+      );
+      await fromServer('_ga=1; Path=/; Max-Age=86400');
+      await shows(popup, '[data-returned]');
+      expect(await statement()).toContain(message('summaryReturned_one', 1));
+      // Deleting it again would not help.
+      expect(await primaryAction()).toBe('block-analytics');
+      await click('[data-action="block-analytics"]');
+      expect(await statement()).toContain(message('summaryBlocked'));
     });
-    await click('[data-cookie="_ga"] [data-action="delete"]');
-    await driver.settled();
-    const said = await popup.evaluate('said');
-    expect(said).toEqual(['working', 'deleted']);
-  });
+
+    it('says that a cookie came back, and after how long, and can block it there', async () => {
+      await fromServer('_gid=1; Path=/');
+      await click('[data-cookie="_gid"] [data-action="delete"]');
+      await fromServer('_gid=1; Path=/');
+      await shows(popup, '[data-cookie="_gid"][data-returned]');
+      expect(await popup.$eval('[data-returned] .judgement', (said) => said.textContent)).toMatch(
+        /\d/,
+      );
+      expect(await click('[data-returned] [data-action="block-cookie"]')).toBe('blocked deleted');
+      await fromServer('_gid=1; Path=/', 'other=1; Path=/');
+      await shows(popup, '[data-cookie="other"]');
+      await until('_gid is deleted', async () => !(await names(popup)).includes('_gid'));
+    });
+
+    it('spares a cookie with an exception when its category is deleted or blocked', async () => {
+      await fromServer('_ga=1; Path=/; Max-Age=86400', 'logglytrackingsession=1; Path=/');
+      await shows(popup, '[data-cookie="_ga"] summary');
+      await popup.$eval('[data-cookie="_ga"] summary', (summary) =>
+        (summary as HTMLElement).click(),
+      );
+      expect(await click('[data-cookie="_ga"] input[value="keep"]')).toBe('always-kept');
+      await shows(popup, '[data-cookie="_ga"] [data-exception="keep"]');
+      expect(await click('[data-action="delete-analytics"]')).toBe('deleted spared');
+      await fromServer('logglytrackingsession=1; Path=/');
+      await until('two cookies are shown', async () => (await names(popup)).length === 2);
+      expect(await click('[data-action="block-analytics"]')).toBe('blocked spared');
+      // No layer blocks it from now on either.
+      await fromServer('_ga=2; Path=/; Max-Age=86400', 'logglytrackingsession=2; Path=/');
+      await front.evaluate(() => {
+        // biome-ignore lint/suspicious/noDocumentCookie: as a page does it
+        document.cookie = 'logglytrackingsession=3; path=/talks';
+      });
+      await until('only _ga is shown', async () => (await names(popup)).join() === '_ga');
+      expect((await driver.jar()).map(({ name, value }) => name + value)).toEqual(['_ga2']);
+    });
+
+    it('filters by text, category, finding and partition, and sorts', async () => {
+      await fromServer(
+        'a=1; Path=/; Max-Age=60',
+        'b=1; Path=/; Max-Age=86400',
+        'c=1; Path=/',
+        '_ga=1; Path=/; Max-Age=3600',
+        '_gid=1; Path=/; Max-Age=3600',
+        'islogged=1; Path=/; Max-Age=34128000',
+        'TokyUserID=1; Path=/; Max-Age=31536000',
+      );
+      await until('seven cookies are shown', async () => (await names(popup)).length === 7);
+      await popup.bringToFront();
+      await clickOn(popup, '[data-action="find"]');
+      await shows(popup, '[name="find"]');
+      await popup.type('[name="find"]', '_GA');
+      await until('only _ga is shown', async () => (await names(popup)).join() === '_ga');
+      // It would also delete the cookies that the search hides.
+      expect(await popup.$('[data-action="delete-category"]')).toBeNull();
+      await popup.$eval('[name="find"]', (input) => {
+        (input as HTMLInputElement).value = '';
+        input.dispatchEvent(new Event('input', { bubbles: true }));
+      });
+      await popup.select('[name="verdict"]', 'longer');
+      await until(
+        'only TokyUserID is shown',
+        async () => (await names(popup)).join() === 'TokyUserID',
+      );
+      await popup.select('[name="verdict"]', 'unlisted');
+      await until(
+        'the unlisted cookies are shown',
+        async () => (await names(popup)).join() === '_gid,a,b,c',
+      );
+      await popup.select('[name="verdict"]', 'all');
+      await clickOn(popup, '[data-filter="unknown"]');
+      await popup.select('[name="order"]', 'lifetime');
+      await until(
+        'the cookies are in the order of their lifetime',
+        async () => (await names(popup)).join() === 'b,a,c',
+      );
+      await fromServer('c=2; Path=/');
+      await popup.select('[name="order"]', 'last-set');
+      await until('c is the first cookie', async () => (await names(popup))[0] === 'c');
+      expect(await popup.$('[name="partition"]')).toBeNull();
+      await fromServer('c=3; Path=/; Secure; SameSite=None; Partitioned');
+      await shows(popup, '[name="partition"]');
+      const shown = async () => (await names(popup)).toSorted().join();
+      await popup.select('[name="partition"]', 'partitioned');
+      await until('the partitioned cookie is shown', async () => (await shown()) === 'c');
+      expect(await popup.$('[data-action="delete-category"]')).toBeNull();
+      await popup.select('[name="partition"]', 'unpartitioned');
+      await until('the others are shown', async () => (await shown()) === 'a,b,c');
+    });
+
+    it('blocks two in one go, and one undo takes that back', async () => {
+      await fromServer('_gid=1; Path=/', 'a=2; Path=/', 'b=3; Path=/');
+      await until('three cookies are shown', async () => (await names(popup)).length === 3);
+      const before = fingerprints(await driver.jar());
+      await clickOn(popup, '[data-action="select"]');
+      await shows(popup, '[data-selected="0"]');
+      for (const name of ['_gid', 'b']) await clickOn(popup, `[data-cookie="${name}"] input`);
+      expect(await click('[data-action="block-selected"]')).toBe('blocked deleted');
+      await fromServer('_gid=4; Path=/', 'b=5; Path=/', 'c=6; Path=/');
+      await shows(popup, '[data-cookie="c"]');
+      await until('only the others are left', async () => (await names(popup)).join() === 'a,c');
+      await fromServer('c=; Path=/; Max-Age=0');
+      expect(await click('[data-action="undo"]')).toBe('setting-restored restored');
+      expect(fingerprints(await driver.jar())).toEqual(before);
+    });
+
+    it('asks before it deletes all necessary cookies', async () => {
+      await fromServer('islogged=1; Path=/', 'OptanonConsent=1; Path=/');
+      await shows(popup, '[data-cookie="OptanonConsent"]');
+      await clickOn(popup, '[data-section="necessary"] [data-action="delete-category"]');
+      await shows(popup, 'dialog[open]');
+      expect((await driver.jar()).length).toBe(2);
+      expect(await click('dialog[open] [data-action="confirm"]')).toBe('deleted');
+      expect(await driver.jar()).toEqual([]);
+    });
+
+    it('announces each outcome once', async () => {
+      await fromServer('_ga=1; Path=/');
+      await shows(popup, '[data-cookie="_ga"]');
+      await popup.$eval('[role="status"]', (status) => {
+        const said: string[] = [];
+        Object.assign(globalThis, { said });
+        new MutationObserver(() => said.push(status.getAttribute('data-outcome') ?? '')).observe(
+          status,
+          {
+            childList: true,
+            characterData: true,
+            subtree: true,
+          },
+        );
+      });
+      await click('[data-cookie="_ga"] [data-action="delete"]');
+      await driver.settled();
+      const said = await popup.evaluate('said');
+      expect(said).toEqual(['working', 'deleted']);
+    });
+  }
 });
