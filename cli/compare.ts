@@ -9,6 +9,7 @@ import { isColoured } from './is-coloured.ts';
 import { readRecordedFile } from './read-recorded.ts';
 import { EXIT, type ExitCode } from './result.ts';
 import { sayOnStderr } from './say.ts';
+import { shownPath } from './shown-path.ts';
 
 export const COMPARE_FORMATS = ['text', 'markdown', 'json'] as const;
 
@@ -34,6 +35,15 @@ export async function compareCommand(
     return sayOnStderr.failure(
       `they are about two sites, ${old.value.site} and ${now.value.site}, and cannot be compared`,
     );
+  const read = [
+    [oldPath, old.value],
+    [newPath, now.value],
+  ] as const;
+  for (const [path, { sources }] of read) {
+    // Everything would seem to be gone, or new.
+    if (sources.length === 0)
+      return sayOnStderr.failure(`no run of ${shownPath(path)} could be audited`);
+  }
   const document = { oldPath, newPath, comparison: compareRecorded(old.value, now.value) };
   process.stdout.write(written(document, format));
   const isWorse = worse(document.comparison).some(({ level }) => failsOn(level, failOn));

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vites
 import { type CompareOptions, compareCommand } from '../../cli/compare.ts';
 import type { Audit } from '../../src/audit/schema.ts';
 import { DAY } from '../../src/format/duration.ts';
-import { auditOf, runOf } from '../audit/sample-audit.ts';
+import { auditOf, runOf, walled } from '../audit/sample-audit.ts';
 import { observe } from '../fakes/observe.ts';
 import { fbp, ga, gizmo, SET_AT, sampleReport } from '../report/sample-report.ts';
 
@@ -84,6 +84,18 @@ describe('cookiekoll compare', () => {
       cookies: nothing,
       findings: nothing,
     });
+  });
+
+  it('refuses an audit in which nothing could be audited, whichever of the two it is', async () => {
+    for (const [old, now, name] of [
+      [auditOf(walled), after, 'old.json'],
+      [before, auditOf(walled), 'new.json'],
+    ] as const) {
+      said = { stdout: '', stderr: '' };
+      expect(await compared(old, now)).toBe(2);
+      expect(said.stdout).toBe('');
+      expect(said.stderr).toContain(name);
+    }
   });
 
   it('lets no name take effect in Markdown', async () => {
