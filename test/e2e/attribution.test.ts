@@ -11,7 +11,7 @@ import { stepsOf } from './setter-history.ts';
 
 /** Fixed, so that the same commit always has the same result. The nightly takes a new one. */
 const SEED = Number(process.env['ATTRIBUTION_SEED'] ?? 20_261_128);
-const STEPS = Number(process.env['ATTRIBUTION_STEPS'] ?? 60);
+const STEPS = Number(process.env['ATTRIBUTION_STEPS'] ?? 30);
 
 const DAY = 24 * 60 * 60 * 1000;
 /** The browsers' word for each value of SameSite. */

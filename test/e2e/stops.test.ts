@@ -69,7 +69,7 @@ const action = fc.oneof(
 );
 
 const SEED = Number(process.env['STOPS_SEED'] ?? 20_261_124);
-const STEPS = Number(process.env['STOPS_STEPS'] ?? 30);
+const STEPS = Number(process.env['STOPS_STEPS'] ?? 20);
 const HISTORY = fc.sample(action, { numRuns: STEPS, seed: SEED });
 
 /** A stop takes some milliseconds. In `test/faults` the worker stops between any two calls to the browser. */
