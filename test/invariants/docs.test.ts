@@ -304,7 +304,7 @@ describe('what the stores are told', () => {
 });
 
 describe('the libraries that users run', () => {
-  // `test/e2e/locked-down.test.ts` holds the table to what is bundled, which is more.
+  // `test/e2e/packaged-files.test.ts` holds the table to what is bundled, which is more.
   it('are justified, each by itself', () => {
     const rows = read('CONTRIBUTING.md')
       .split(/^(?=## )/m)
