@@ -7,6 +7,7 @@ import { blockedCountsTests } from './blocked-counts.ts';
 import { BROWSERS } from './browsers.ts';
 import { categoryOf } from './category-of.ts';
 import { type Driver, drive } from './driver.ts';
+import { fidelityTests } from './fidelity.ts';
 import { guardIds } from './guards.ts';
 
 /** Calls of the cookie store, and the cookies that it holds after each, or the error. The last call spoils the page. */
@@ -298,6 +299,8 @@ describe.each(BROWSERS)('blocking in %s', (kind) => {
     }
     expect(interrupted, 'rounds in which the worker stopped in the middle').toBeGreaterThan(0);
   });
+
+  describe('a page', () => fidelityTests(kind, () => driver));
 
   describe('the counts of blocked cookies', () => blockedCountsTests(() => driver));
 });

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import type { Browser } from '../../cli/browser/browsers.ts';
 import type { Category } from '../../src/cookies/classify.ts';
 import { blockOnly } from './block-only.ts';
-import { BROWSERS } from './browsers.ts';
 import { categoryOf } from './category-of.ts';
-import { type Driver, drive, type RawCookie } from './driver.ts';
+import type { Driver, RawCookie } from './driver.ts';
 import { IS_EXHAUSTIVE } from './extent.ts';
 
 /** One step of a page's program; `odd` names a value that JSON cannot contain. */
@@ -350,13 +349,13 @@ function comparable(jar: readonly RawCookie[], started: number): object[] {
     .toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 }
 
-describe.each(BROWSERS)('a page in %s', (kind) => {
+/** Compares what a page gets with the guard and without it, in the browser that is started. */
+export function fidelityTests(kind: Browser, started: () => Driver): void {
   let driver: Driver;
 
-  beforeAll(async () => {
-    driver = await drive(kind);
+  beforeAll(() => {
+    driver = started();
   });
-  afterAll(() => driver?.close());
 
   async function runAll(
     all: readonly Program[],
@@ -587,4 +586,4 @@ describe.each(BROWSERS)('a page in %s', (kind) => {
     expect(withGuard['stack names the installation']).toBe('false');
     expect(withGuard['Document.cookie set keys']).toContain('Symbol(cookiekoll)');
   });
-});
+}
