@@ -13,8 +13,8 @@ export function isSelected(browser: Browser): boolean {
 }
 
 /**
- * Whether a browser tries what is the same in both, such as what a page makes of its state: the first of those that
- * run, or with `EXHAUSTIVE=1` each. A test that asks registers fewer cases; it skips none.
+ * Whether a browser also tries what is the same in both, such as what a page makes of its state: the first of those
+ * that run does, and with `EXHAUSTIVE=1` each. A case that a browser does not try is left out, and not skipped.
  */
 export function triesAll(browser: Browser): boolean {
   return IS_EXHAUSTIVE || browser === BROWSERS[0];

@@ -11,7 +11,7 @@ import { withChange } from '../../src/settings/settings-change.ts';
 import type { MessageKey } from '../fakes/messages.ts';
 import { TODAY } from '../site/today.ts';
 import { blockOnly } from './block-only.ts';
-import { BROWSERS } from './browsers.ts';
+import { BROWSERS, triesAll } from './browsers.ts';
 import { type Driver, drive } from './driver.ts';
 import { fingerprints } from './fingerprints.ts';
 import { message } from './message.ts';
@@ -63,54 +63,57 @@ describe.each(BROWSERS)('of what a site sets today, in %s,', (kind) => {
     };
   }
 
-  it('nine in ten have a vendor, a category, a purpose and a documented lifetime', async () => {
-    const popup = await driver.openPopup();
-    const rows = await shownRows(popup);
-    expect(await countInSight(popup)).toBeGreaterThanOrEqual(5);
-    expect(rows.map(({ name }) => name).toSorted()).toEqual(
-      TODAY.map(({ name }) => name).toSorted(),
-    );
-    await popup.$$eval('[data-cookie] > details', (list) => {
-      for (const details of list) (details as HTMLDetailsElement).open = true;
-    });
-    await until(
-      'all details are open',
-      async () => (await popup.$$('[data-cookie] .details')).length === rows.length,
-    );
-    const documented = new Map(
-      await popup.$$eval('[data-cookie]', (list) =>
-        list.map(
-          (row) =>
-            [
-              row.getAttribute('data-cookie') ?? '',
-              row.querySelector('[data-field="documented"]')?.textContent ?? '',
-            ] as const,
-        ),
-      ),
-    );
-    const isWhole = ({
-      name,
-      domain,
-      category,
-      issuer,
-      purpose,
-    }: (typeof rows)[number]): boolean => {
-      const match = matchCookie(name, domain);
-      const known = match.kind === 'unlisted' ? match.known : null;
-      if (known === null || known.lifetime === null) return false;
-      return (
-        category === TODAY.find((cookie) => cookie.name === name)?.category &&
-        issuer.includes(known.vendor) &&
-        purpose === knownPurpose(known).en &&
-        documented.get(name)?.includes(known.vendor) === true &&
-        documented.get(name)?.includes(lifetimeText(known.lifetime)) === true
+  // What the popup says of a cookie does not depend on the browser.
+  if (triesAll(kind)) {
+    it('nine in ten have a vendor, a category, a purpose and a documented lifetime', async () => {
+      const popup = await driver.openPopup();
+      const rows = await shownRows(popup);
+      expect(await countInSight(popup)).toBeGreaterThanOrEqual(5);
+      expect(rows.map(({ name }) => name).toSorted()).toEqual(
+        TODAY.map(({ name }) => name).toSorted(),
       );
-    };
-    const lacking = rows.filter((row) => !isWhole(row)).map(({ name }) => name);
-    expect(lacking.length, lacking.join()).toBeLessThanOrEqual(rows.length / 10);
-    for (const { name, verdict } of rows) expect(verdict, name).toBe('unlisted');
-    await popup.close();
-  });
+      await popup.$$eval('[data-cookie] > details', (list) => {
+        for (const details of list) (details as HTMLDetailsElement).open = true;
+      });
+      await until(
+        'all details are open',
+        async () => (await popup.$$('[data-cookie] .details')).length === rows.length,
+      );
+      const documented = new Map(
+        await popup.$$eval('[data-cookie]', (list) =>
+          list.map(
+            (row) =>
+              [
+                row.getAttribute('data-cookie') ?? '',
+                row.querySelector('[data-field="documented"]')?.textContent ?? '',
+              ] as const,
+          ),
+        ),
+      );
+      const isWhole = ({
+        name,
+        domain,
+        category,
+        issuer,
+        purpose,
+      }: (typeof rows)[number]): boolean => {
+        const match = matchCookie(name, domain);
+        const known = match.kind === 'unlisted' ? match.known : null;
+        if (known === null || known.lifetime === null) return false;
+        return (
+          category === TODAY.find((cookie) => cookie.name === name)?.category &&
+          issuer.includes(known.vendor) &&
+          purpose === knownPurpose(known).en &&
+          documented.get(name)?.includes(known.vendor) === true &&
+          documented.get(name)?.includes(lifetimeText(known.lifetime)) === true
+        );
+      };
+      const lacking = rows.filter((row) => !isWhole(row)).map(({ name }) => name);
+      expect(lacking.length, lacking.join()).toBeLessThanOrEqual(rows.length / 10);
+      for (const { name, verdict } of rows) expect(verdict, name).toBe('unlisted');
+      await popup.close();
+    });
+  }
 
   it('deleting the analytics cookies leaves none of them, and all others as they were', async () => {
     const analytics = new Set(namesOf('analytics'));
