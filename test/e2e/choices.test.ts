@@ -10,8 +10,9 @@ import { addOnIdOf } from '../../src/fill-in/publisher-manifest.ts';
 import { storedSettings } from '../../src/settings/settings.ts';
 import { withChange } from '../../src/settings/settings-change.ts';
 import { settingsToFile } from '../../src/settings/settings-file.ts';
+import { blockTests } from './block.ts';
 import { blockOnly } from './block-only.ts';
-import { BROWSERS, isSelected } from './browsers.ts';
+import { BROWSERS, isSelected, triesAll } from './browsers.ts';
 import { categoryOf } from './category-of.ts';
 import { type Driver, drive } from './driver.ts';
 import { message } from './message.ts';
@@ -43,36 +44,6 @@ describe.each(BROWSERS)('choices in the options, in %s', (kind) => {
     await (input as ElementHandle<HTMLInputElement>).uploadFile(path);
     return outcomeOf(options);
   }
-
-  it('are explained once after the installation', async () => {
-    // The driver waits for the welcome that the installation opens, and closes it.
-    const page = await driver.open('options/index.html#welcome');
-    expect(await page.$eval('[data-welcome]', (card) => card.textContent)).toContain(
-      message('welcomeNoSend'),
-    );
-    await click(page, '[data-action="close-welcome"]');
-    await until('the welcome is closed', async () => (await page.$('[data-welcome]')) === null);
-    expect(page.url()).not.toContain('#');
-    await page.close();
-  });
-
-  it('list exceptions, change them and remove them', async () => {
-    await driver.send({
-      type: 'change-settings',
-      change: { exceptions: [{ name: '__proto__', action: 'block' }] },
-    });
-    await shows(options, '[data-name="__proto__"][data-exception="block"]');
-    await options.bringToFront();
-    await options.select('[data-name="__proto__"] select', 'keep');
-    expect(await outcomeOf(options)).toBe('always-kept');
-    expect(await stored()).toContain('"action":"keep"');
-    await click(options, '[data-name="__proto__"] [data-action="remove-exception"]');
-    await until(
-      'the exception is gone',
-      async () => (await options.$('[data-exception]')) === null,
-    );
-    expect(await stored()).toContain('"exceptions":[]');
-  });
 
   it('of blocking say how many cookies they delete in all stores, delete those, and can be undone', async () => {
     const fronts = [await driver.visit()];
@@ -151,73 +122,6 @@ describe.each(BROWSERS)('choices in the options, in %s', (kind) => {
     );
   });
 
-  it('can be opened from a file, and a wrong file changes nothing', async () => {
-    await driver.visit();
-    const before = await stored();
-    for (const wrong of ['', '{}', '{"format":"cookiekoll-settings","version":1,"data":{}}']) {
-      expect(await openFile(wrong)).toBe('not-settings');
-    }
-    expect(await openFile('{"format":"cookiekoll-settings","version":99,"data":{}}')).toBe('newer');
-    expect(await stored()).toBe(before);
-    const wanted = withChange(storedSettings.initial(), {
-      block: { analytics: true },
-      exceptions: [{ name: '_gid', action: 'keep' }],
-      ledger: { days: 30 },
-    });
-    expect(await openFile(settingsToFile(wanted))).toBe('opened blocked spared');
-    expect(await stored()).toContain(JSON.stringify({ name: '_gid', action: 'keep' }).slice(1, 12));
-    await until('the switch is on', () =>
-      options.$eval(
-        '[name="block"][value="analytics"]',
-        (input) => (input as HTMLInputElement).checked,
-      ),
-    );
-    const left = (await driver.jar()).map(({ name }) => name);
-    expect(left).toContain('_gid');
-    expect(left).not.toContain('amp_4f2a1c');
-  });
-
-  it('are not taken from a file that blocks necessary cookies before the user confirms', async () => {
-    const wanted = withChange(storedSettings.initial(), { block: { necessary: true } });
-    const path = join(folder, 'necessary.json');
-    await writeFile(path, settingsToFile(wanted));
-    const input = await options.$('input[data-action="import-settings"]');
-    await (input as ElementHandle<HTMLInputElement>).uploadFile(path);
-    await shows(options, 'dialog[open]');
-    expect(await stored()).toContain('"necessary":false');
-    await click(options, 'dialog[open] [data-action="cancel"]');
-    expect(await stored()).toContain('"necessary":false');
-  });
-
-  it('that settings of another device replace are named, and can be made again', async () => {
-    const exceptions = [{ name: '_gid', action: 'keep' as const }];
-    await driver.ask({
-      type: 'change-settings',
-      change: { block: { analytics: true }, exceptions },
-    });
-    await driver.storeSettings({ block: { unknown: true } });
-    const popup = await driver.open('popup/index.html');
-    await shows(popup, '[data-notice="replaced"]');
-    const lost = (): Promise<(string | undefined)[]> =>
-      options.$$eval('[data-lost]', (all) =>
-        all.map((one) => (one as HTMLElement).dataset['lost']),
-      );
-    await until('both are named', async () => (await lost()).join() === 'analytics,_gid');
-    await click(options, '[data-action="use-replaced"]');
-    await until('nothing is named', async () => (await lost()).length === 0);
-    await until(
-      'the popup names nothing',
-      async () => (await popup.$('[data-notice="replaced"]')) === null,
-    );
-    await popup.close();
-    expect(await stored()).toContain('"analytics":true');
-    expect(await stored()).toContain('"unknown":true');
-    await driver.storeSettings();
-    await click(options, '[data-action="drop-replaced"]');
-    await until('nothing is named', async () => (await lost()).length === 0);
-    expect(await stored()).toContain('"analytics":false');
-  });
-
   it('stay on the device if the browser stores no more for the account', async () => {
     // Together they are larger than the 8 kB that the browser allows for one item there.
     const exceptions = Array.from({ length: 60 }, (_, i) => ({
@@ -237,6 +141,112 @@ describe.each(BROWSERS)('choices in the options, in %s', (kind) => {
     );
     expect(JSON.stringify(await driver.stored('local', 'local-settings'))).not.toContain('nnn59');
   });
+
+  // What the page makes of clicks and files is the same in both browsers.
+  if (triesAll(kind)) {
+    it('are explained once after the installation', async () => {
+      // The driver waits for the welcome that the installation opens, and closes it.
+      const page = await driver.open('options/index.html#welcome');
+      expect(await page.$eval('[data-welcome]', (card) => card.textContent)).toContain(
+        message('welcomeNoSend'),
+      );
+      await click(page, '[data-action="close-welcome"]');
+      await until('the welcome is closed', async () => (await page.$('[data-welcome]')) === null);
+      expect(page.url()).not.toContain('#');
+      await page.close();
+    });
+
+    it('list exceptions, change them and remove them', async () => {
+      await driver.send({
+        type: 'change-settings',
+        change: { exceptions: [{ name: '__proto__', action: 'block' }] },
+      });
+      await shows(options, '[data-name="__proto__"][data-exception="block"]');
+      await options.bringToFront();
+      await options.select('[data-name="__proto__"] select', 'keep');
+      expect(await outcomeOf(options)).toBe('always-kept');
+      expect(await stored()).toContain('"action":"keep"');
+      await click(options, '[data-name="__proto__"] [data-action="remove-exception"]');
+      await until(
+        'the exception is gone',
+        async () => (await options.$('[data-exception]')) === null,
+      );
+      expect(await stored()).toContain('"exceptions":[]');
+    });
+
+    it('can be opened from a file, and a wrong file changes nothing', async () => {
+      await driver.visit();
+      const before = await stored();
+      for (const wrong of ['', '{}', '{"format":"cookiekoll-settings","version":1,"data":{}}']) {
+        expect(await openFile(wrong)).toBe('not-settings');
+      }
+      expect(await openFile('{"format":"cookiekoll-settings","version":99,"data":{}}')).toBe(
+        'newer',
+      );
+      expect(await stored()).toBe(before);
+      const wanted = withChange(storedSettings.initial(), {
+        block: { analytics: true },
+        exceptions: [{ name: '_gid', action: 'keep' }],
+        ledger: { days: 30 },
+      });
+      expect(await openFile(settingsToFile(wanted))).toBe('opened blocked spared');
+      expect(await stored()).toContain(
+        JSON.stringify({ name: '_gid', action: 'keep' }).slice(1, 12),
+      );
+      await until('the switch is on', () =>
+        options.$eval(
+          '[name="block"][value="analytics"]',
+          (input) => (input as HTMLInputElement).checked,
+        ),
+      );
+      const left = (await driver.jar()).map(({ name }) => name);
+      expect(left).toContain('_gid');
+      expect(left).not.toContain('amp_4f2a1c');
+    });
+
+    it('are not taken from a file that blocks necessary cookies before the user confirms', async () => {
+      const wanted = withChange(storedSettings.initial(), { block: { necessary: true } });
+      const path = join(folder, 'necessary.json');
+      await writeFile(path, settingsToFile(wanted));
+      const input = await options.$('input[data-action="import-settings"]');
+      await (input as ElementHandle<HTMLInputElement>).uploadFile(path);
+      await shows(options, 'dialog[open]');
+      expect(await stored()).toContain('"necessary":false');
+      await click(options, 'dialog[open] [data-action="cancel"]');
+      expect(await stored()).toContain('"necessary":false');
+    });
+
+    it('that settings of another device replace are named, and can be made again', async () => {
+      const exceptions = [{ name: '_gid', action: 'keep' as const }];
+      await driver.ask({
+        type: 'change-settings',
+        change: { block: { analytics: true }, exceptions },
+      });
+      await driver.storeSettings({ block: { unknown: true } });
+      const popup = await driver.open('popup/index.html');
+      await shows(popup, '[data-notice="replaced"]');
+      const lost = (): Promise<(string | undefined)[]> =>
+        options.$$eval('[data-lost]', (all) =>
+          all.map((one) => (one as HTMLElement).dataset['lost']),
+        );
+      await until('both are named', async () => (await lost()).join() === 'analytics,_gid');
+      await click(options, '[data-action="use-replaced"]');
+      await until('nothing is named', async () => (await lost()).length === 0);
+      await until(
+        'the popup names nothing',
+        async () => (await popup.$('[data-notice="replaced"]')) === null,
+      );
+      await popup.close();
+      expect(await stored()).toContain('"analytics":true');
+      expect(await stored()).toContain('"unknown":true');
+      await driver.storeSettings();
+      await click(options, '[data-action="drop-replaced"]');
+      await until('nothing is named', async () => (await lost()).length === 0);
+      expect(await stored()).toContain('"analytics":false');
+    });
+  }
+
+  describe('to block a category', () => blockTests(kind, () => driver));
 });
 
 describe.runIf(isSelected('firefox'))('managed settings in firefox', () => {
