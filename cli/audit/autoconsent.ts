@@ -12,11 +12,22 @@ interface Rule {
 /** The names by which the scripts in a page reach this process and are reached by it. */
 interface ConsentScope {
   cookiekollHears(told: unknown): void;
-  autoconsentSendMessage(message: unknown): Promise<void>;
+  autoconsentSendMessage?: (message: unknown) => Promise<void>;
   autoconsentReceiveMessage(message: unknown): Promise<void>;
 }
 
 const require = createRequire(import.meta.url);
+
+/** How often Autoconsent looks for a banner, twice a second, in what is still loading. */
+const LOOKS = 10;
+
+interface StartOptions {
+  isMain: boolean;
+  /** Whether all that is to be found has been loaded. */
+  hasSettled: boolean;
+  /** Is called, before Autoconsent says anything, if it was not in this document yet. */
+  onNew: () => void;
+}
 
 /**
  * Returns a function that starts Autoconsent in a frame of a page. There it tells `cookiekollHears` what it does and,
@@ -25,7 +36,7 @@ const require = createRequire(import.meta.url);
  */
 export function autoconsent(
   phase: Exclude<Phase, 'none'>,
-): (frame: Frame, isMain: boolean) => Promise<void> {
+): (frame: Frame, options: StartOptions) => Promise<void> {
   const folder = dirname(require.resolve('@duckduckgo/autoconsent'));
   // As its guide for Puppeteer says (docs/puppeteer.md in the package).
   const script = readFileSync(join(folder, 'autoconsent.playwright.js'), 'utf8');
@@ -37,22 +48,27 @@ export function autoconsent(
     isMainWorld: true,
     enablePrehide: false,
     enableCosmeticRules: false,
-    // The page has settled: whoever asks for consent has done so.
-    detectRetries: 1,
     enableHeuristicDetection: true,
     // In any other mode it would accept if it finds no way to refuse.
     heuristicMode: phase === 'reject' ? 'reject' : 'off',
   };
-  return async (frame, isMain) => {
+  return async (frame, { isMain, hasSettled, onNew }) => {
     try {
-      await frame.evaluate(() => {
+      const isNew = await frame.evaluate(() => {
         const scope = globalThis as unknown as ConsentScope;
+        if (scope.autoconsentSendMessage !== undefined) return false;
         scope.autoconsentSendMessage = async (message) => scope.cookiekollHears(message);
         addEventListener('click', () => scope.cookiekollHears(Date.now()), { capture: true });
+        return true;
       });
+      if (!isNew) return;
+      onNew();
       await frame.evaluate(script);
-      const autoconsentRules = isMain ? rules.autoconsent : inFrames;
-      await send(frame, { type: 'initResp', config, rules: { autoconsent: autoconsentRules } });
+      await send(frame, {
+        type: 'initResp',
+        config: { ...config, detectRetries: hasSettled ? 1 : LOOKS },
+        rules: { autoconsent: isMain ? rules.autoconsent : inFrames },
+      });
     } catch {
       // The frame has gone meanwhile.
     }
