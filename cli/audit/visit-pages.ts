@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { type Failed, isOnSite } from '../../src/audit/judge-page.ts';
+import { outsideWalls, type WallTime } from '../../src/audit/outside-walls.ts';
 import { pagesOfSite } from '../../src/audit/page-list.ts';
 import type { AuditRun } from '../../src/audit/schema.ts';
 import { watchedDomains } from '../../src/catalogue/watched-domains.ts';
@@ -31,13 +32,18 @@ export async function visitPages(
   const { site } = plan.catalogue.publisher;
   const address = addressesIn(launched, plan);
   const pages: AuditRun['pages'] = [];
+  const walls: WallTime[] = [];
 
   async function visit(url: string, number: 1 | 2): Promise<OpenedPage> {
     onStep({ browser, phase, visit: number, url });
+    const from = Date.now();
     const opened: OpenedPage = isOnSite(url, site)
       ? await openPage(launched.browser, address.toOpen(url), { site, ...plan })
       : { ok: false, failed: { reason: 'not-on-site', detail: site } };
     const failed = opened.ok ? null : opened.failed;
+    if (failed?.reason === 'bot-wall' || failed?.reason === 'blocked') {
+      walls.push({ from, to: Date.now() });
+    }
     pages.push({
       url,
       visit: number,
@@ -72,9 +78,11 @@ export async function visitPages(
   const others = wanted.slice(0, Math.max(more.length, plan.pages - 1));
   await visitAll(others, 1);
   await visitAll([front, ...others], 2);
+  const observed = await readLedger();
+  const records = outsideWalls(observed.records, walls);
   return {
     pages,
-    report: reportOf(await readLedger(), plan.catalogue, {
+    report: reportOf({ ...observed, records }, plan.catalogue, {
       now: Date.now(),
       consent: { phase, chosen: choice.at },
     }),
