@@ -11,7 +11,7 @@ export interface PageLook {
   ids: readonly string[];
 }
 
-/** One vendor's wall. Any of the marks is enough; none of them is on a page that the vendor let through. */
+/** One vendor's wall. Any of the marks is enough, text and ids on a page with little to read. */
 interface Wall {
   vendor: string;
   title?: RegExp;
@@ -27,7 +27,7 @@ const WALLS: readonly Wall[] = [
       /^(just a moment\.\.\.|attention required! \| cloudflare|access denied \| .* used cloudflare)/i,
     // Pages that were let through have `/cdn-cgi/challenge-platform/scripts/…`.
     address: /\/cdn-cgi\/challenge-platform\/h\/[a-z]+\/(orchestrate|flow)\//,
-    id: /^(challenge-form|challenge-running|challenge-error-text|cf-error-details)$/,
+    id: /^(challenge-form|challenge-running|challenge-error-text)$/,
   },
   {
     vendor: 'Akamai',
@@ -84,10 +84,10 @@ export function wallOf(look: PageLook): string | null {
   const wall = WALLS.find(
     ({ title, text, address, id }) =>
       title?.test(look.title.trim()) ||
-      // A long text may quote one of these sentences.
-      (look.text.length < LITTLE_TEXT && text?.test(look.text)) ||
       look.addresses.some((one) => address?.test(one)) ||
-      look.ids.some((one) => id?.test(one)),
+      // A long page may quote one of these sentences, or have an element with such an id.
+      (look.text.length < LITTLE_TEXT &&
+        (text?.test(look.text) || look.ids.some((one) => id?.test(one)))),
   );
   if (wall !== undefined) return wall.vendor;
   return asksForCaptcha(look) ? 'CAPTCHA' : null;

@@ -31,6 +31,11 @@ describe('judgePage', () => {
     expect(reasonOf({ status, url: 'chrome-error://chromewebdata/' })).toBe('http-error');
   });
 
+  it('calls it an error if the site behind Cloudflare does not answer', () => {
+    const title = 'kicks.se | 522: Connection timed out';
+    expect(reasonOf({ status: 522, title, ids: ['cf-error-details'] })).toBe('http-error');
+  });
+
   it('names the wall rather than its status', () => {
     expect(judgePage({ ...PAGE, status: 403, title: 'Just a moment...' }, 'kicks.se')).toEqual({
       reason: 'bot-wall',

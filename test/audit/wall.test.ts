@@ -74,6 +74,11 @@ describe('a page of the site', () => {
     expect(wallOf({ ...EMPTY, text: 'Kontakta oss', links: 2, ids })).toBe('CAPTCHA');
   });
 
+  it('may have an element with the id of a wall, if it says more', () => {
+    expect(wallOf({ ...SHOP, ids: ['captcha-container'] })).toBeNull();
+    expect(wallOf({ ...EMPTY, ids: ['captcha-container'] })).toBe('AWS WAF');
+  });
+
   it('may be empty', () => {
     expect(wallOf(EMPTY)).toBeNull();
   });
