@@ -88,20 +88,35 @@ async function launchChromium(options: LaunchOptions): Promise<Launched> {
         : []),
     ],
   });
-  const cdp = await browser.target().createCDPSession();
-  const reload = async (): Promise<void> => {
-    await cdp.send('Extensions.loadUnpacked', {
-      path: extension,
-      enableInIncognito: options.privateWindows ?? false,
-    });
-  };
-  await reload();
-  const worker = await browser.waitForTarget(
-    (target) => target.type() === 'service_worker' && target.url().endsWith('/background.js'),
-  );
-  const url = (host: string, path = '/'): string => `https://${host}${path}`;
-  const extensionOrigin = new URL('.', worker.url()).href.slice(0, -1);
-  return { browser, extensionOrigin, url, reload };
+  return orClose(browser, async () => {
+    const cdp = await browser.target().createCDPSession();
+    const reload = async (): Promise<void> => {
+      await cdp.send('Extensions.loadUnpacked', {
+        path: extension,
+        enableInIncognito: options.privateWindows ?? false,
+      });
+    };
+    await reload();
+    const worker = await browser.waitForTarget(
+      (target) => target.type() === 'service_worker' && target.url().endsWith('/background.js'),
+    );
+    const url = (host: string, path = '/'): string => `https://${host}${path}`;
+    const extensionOrigin = new URL('.', worker.url()).href.slice(0, -1);
+    return { browser, extensionOrigin, url, reload };
+  });
+}
+
+/** Does some work with a browser, and closes it if the work fails: it would keep this process from its end. */
+export async function orClose<T>(
+  browser: Pick<PuppeteerBrowser, 'close'>,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    await browser.close().catch(() => undefined);
+    throw error;
+  }
 }
 
 async function profileWithThirdPartyCookies(folder?: string): Promise<string> {
@@ -152,7 +167,7 @@ async function launchFirefox(options: LaunchOptions): Promise<Launched> {
   const reload = async (): Promise<void> => {
     await browser.installExtension(extension);
   };
-  if (options.profile === undefined) await reload();
+  if (options.profile === undefined) await orClose(browser, reload);
   const port = demo ? `:${demo.port}` : '';
   const url = (host: string, path = '/'): string => `https://${host}${port}${path}`;
   return {
