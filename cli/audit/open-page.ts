@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { BrowserContext, Page, Browser as PuppeteerBrowser } from 'puppeteer-core';
 import { judgeError } from '../../src/audit/judge-error.ts';
 import { type Failed, judgePage, type SeenPage } from '../../src/audit/judge-page.ts';
+import { answerOf } from './answer-of.ts';
 
 /** A page of the site in a tab of its own, or why there is none. */
 export type OpenedPage = { ok: true; page: Page } | { ok: false; failed: Failed };
@@ -28,10 +29,12 @@ export async function openPage(
   { site, timeout, settle }: OpenOptions,
 ): Promise<OpenedPage> {
   const page = await where.newPage();
+  // A dialog holds up all scripts of the page until somebody answers.
+  page.on('dialog', (dialog) => void dialog.dismiss().catch(() => undefined));
   try {
     await page.goto(url, { timeout, waitUntil: 'load' });
     await setTimeout(settle);
-    const failed = judgePage(await seen(page), site);
+    const failed = judgePage(await answerOf(seen(page), timeout), site);
     if (failed === null) return { ok: true, page };
     await page.close();
     return { ok: false, failed };

@@ -1,4 +1,4 @@
-import { judgeError } from '../../src/audit/judge-error.ts';
+import { browserFailed } from '../../src/audit/judge-error.ts';
 import type { Failed } from '../../src/audit/judge-page.ts';
 import type { AuditRun } from '../../src/audit/schema.ts';
 import type { Phase } from '../../src/report/consent.ts';
@@ -37,12 +37,12 @@ export async function auditRun(
       handlesSignals: false,
       ...(plan.demo && { demo: plan.demo }),
     });
-    const close = (): Promise<void> => launched.browser.close();
+    // What was seen does not depend on how the browser ends.
+    const close = (): Promise<void> => launched.browser.close().catch(() => undefined);
     atEnd(close);
     const visited = await visitPages(launched, browser, phase, { plan, onStep }).finally(close);
     return { browser, phase, ...visited };
   } catch (error) {
-    const { detail } = judgeError(error instanceof Error ? error.message : String(error));
-    return notAudited({ reason: 'browser-failed', detail });
+    return notAudited(browserFailed(error));
   }
 }

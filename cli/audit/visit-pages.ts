@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
+import { browserFailed } from '../../src/audit/judge-error.ts';
 import { type Failed, isOnSite } from '../../src/audit/judge-page.ts';
 import { outsideWalls, type WallTime } from '../../src/audit/outside-walls.ts';
 import { pagesOfSite } from '../../src/audit/page-list.ts';
@@ -9,6 +10,7 @@ import type { Phase } from '../../src/report/consent.ts';
 import type { Browser } from '../browser/browsers.ts';
 import type { Launched } from '../browser/launch.ts';
 import { addressesIn } from './addresses.ts';
+import { answerOf } from './answer-of.ts';
 import { choose } from './choose.ts';
 import { openLedger } from './open-ledger.ts';
 import { type OpenedPage, openPage } from './open-page.ts';
@@ -62,33 +64,38 @@ export async function visitPages(
 
   const notAudited = (failure: Failed) => ({ pages, report: null, failure, otherCookies: [] });
 
-  const readLedger = await openLedger(launched, browser);
-  const [front, ...more] = plan.urls;
-  const first = await visit(front, 1);
-  if (!first.ok) return notAudited(first.failed);
-  const choice = await chooseIn(first.page, phase, plan);
-  if (!choice.ok) return notAudited(choice.failed);
-  const found =
-    plan.sitemap === null
-      ? (await linksOn(first.page)).map(address.asAsked)
-      : await readSitemap(launched.browser, plan.sitemap, address, plan);
-  if (!Array.isArray(found)) return notAudited(found);
-  await first.page.close();
-  const wanted = [...more, ...pagesOfSite(found, site, plan.urls)];
-  const others = wanted.slice(0, Math.max(more.length, plan.pages - 1));
-  await visitAll(others, 1);
-  await visitAll([front, ...others], 2);
-  const observed = await readLedger();
-  const records = outsideWalls(observed.records, walls);
-  return {
-    pages,
-    report: reportOf({ ...observed, records }, plan.catalogue, {
-      now: Date.now(),
-      consent: { phase, chosen: choice.at },
-    }),
-    failure: null,
-    otherCookies: await otherCookies(launched.browser, watchedDomains(plan.catalogue)),
-  };
+  try {
+    const readLedger = await openLedger(launched, browser);
+    const [front, ...more] = plan.urls;
+    const first = await visit(front, 1);
+    if (!first.ok) return notAudited(first.failed);
+    const choice = await chooseIn(first.page, phase, plan);
+    if (!choice.ok) return notAudited(choice.failed);
+    const found =
+      plan.sitemap === null
+        ? (await answerOf(linksOn(first.page), plan.timeout)).map(address.asAsked)
+        : await readSitemap(launched.browser, plan.sitemap, address, plan);
+    if (!Array.isArray(found)) return notAudited(found);
+    await first.page.close();
+    const wanted = [...more, ...pagesOfSite(found, site, plan.urls)];
+    const others = wanted.slice(0, Math.max(more.length, plan.pages - 1));
+    await visitAll(others, 1);
+    await visitAll([front, ...others], 2);
+    const observed = await readLedger();
+    const records = outsideWalls(observed.records, walls);
+    return {
+      pages,
+      report: reportOf({ ...observed, records }, plan.catalogue, {
+        now: Date.now(),
+        consent: { phase, chosen: choice.at },
+      }),
+      failure: null,
+      otherCookies: await otherCookies(launched.browser, watchedDomains(plan.catalogue)),
+    };
+  } catch (error) {
+    // The pages that were visited until then stay in the result.
+    return notAudited(browserFailed(error));
+  }
 }
 
 /** Chooses what the phase asks for, and watches the page once more for what that does. */

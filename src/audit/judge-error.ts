@@ -21,6 +21,12 @@ export function judgeError(message: string): Failed {
   return { reason, detail: codeIn(message) };
 }
 
+/** What is wrong if the browser itself or its extension fails, and no page. */
+export function browserFailed(error: unknown): Failed {
+  const { detail } = judgeError(error instanceof Error ? error.message : String(error));
+  return { reason: 'browser-failed', detail };
+}
+
 /** The browser's code for the error, or the first line of the message: the rest is Firefox's own stack. */
 function codeIn(message: string): string {
   const codes = message.match(
