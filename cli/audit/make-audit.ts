@@ -7,7 +7,7 @@ import { withEnd } from './at-end.ts';
 import { auditHar } from './from-har.ts';
 import type { AuditOptions } from './options.ts';
 import { createProgress } from './progress.ts';
-import { addressesOf, phasesOf } from './read-options.ts';
+import { addressesOf, extentOf, phasesOf } from './read-options.ts';
 import { runAudit } from './run-audit.ts';
 import { startDemo } from './start-demo.ts';
 
@@ -21,8 +21,12 @@ export async function makeAudit(
   catalogue: Catalogue,
 ): Promise<MadeAudit> {
   if (options.fromHar !== undefined) {
+    if (given.length > 0) return asFault('give the address of a page or --from-har, not both');
     const audit = await auditHar(options.fromHar, catalogue);
     return audit.ok ? { ok: true, audit: audit.value } : asFault(audit.message);
+  }
+  if (options.browser === 'both' && options.browserPath !== undefined) {
+    return asFault('--browser-path is the program of one browser: give --browser as well');
   }
   const urls = await addressesOf(given, options, catalogue);
   if (!urls.ok) return asFault(urls.message);
@@ -31,8 +35,7 @@ export async function makeAudit(
   if (!filled.ok) return filled;
   const phases = phasesOf(options.consent);
   const { demo: isDemo = false, browserPath: program = null, sitemap = null, language } = options;
-  // The demo is quick, and has more than one page.
-  const { pages = isDemo ? 3 : 1, settle = isDemo ? 2 : 8, timeout } = options;
+  const { pages, settle } = extentOf(options);
   const most = Math.max(pages, urls.value.length);
   const progress = createProgress(browsers.length * phases.length * 2 * most);
   const audit = await withEnd(async (atEnd) => {
@@ -46,7 +49,7 @@ export async function makeAudit(
       sitemap,
       pages,
       settle: settle * 1_000,
-      timeout: timeout * 1_000,
+      timeout: options.timeout * 1_000,
       language,
       version: packageJson.version,
       demo,

@@ -8,6 +8,9 @@ import { readText } from '../read-file.ts';
 import { failure, type Result, success } from '../result.ts';
 import type { AuditOptions, CONSENT } from './options.ts';
 
+/** How many pages of a site with a sitemap are visited if nobody says. */
+const SITEMAP_PAGES = 10;
+
 /** The catalogue of a file, or without one that which is built in. */
 export async function catalogueOf(
   path: string | undefined,
@@ -20,6 +23,21 @@ export async function catalogueOf(
 /** The phases in the order in which they run. */
 export function phasesOf(consent: (typeof CONSENT)[number]): readonly Phase[] {
   return consent === 'all' ? ['none', 'reject', 'accept'] : [consent];
+}
+
+/** How many pages to visit at most, and for how many seconds to watch each. */
+export function extentOf({
+  demo = false,
+  sitemap,
+  pages,
+  settle,
+}: Pick<AuditOptions, 'demo' | 'sitemap' | 'pages' | 'settle'>): { pages: number; settle: number } {
+  // The demo is quick, and has more than one page.
+  const byDefault = demo ? { pages: 3, settle: 2 } : { pages: 1, settle: 8 };
+  return {
+    pages: pages ?? (sitemap === undefined ? byDefault.pages : SITEMAP_PAGES),
+    settle: settle ?? byDefault.settle,
+  };
 }
 
 /**

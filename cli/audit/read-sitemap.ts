@@ -1,11 +1,13 @@
 import type { Browser } from 'puppeteer-core';
 import type { Failed } from '../../src/audit/judge-page.ts';
+import { pagesInSitemap } from '../../src/audit/page-list.ts';
 import type { Addresses } from './addresses.ts';
+import { answerOf } from './answer-of.ts';
 import { openPage } from './open-page.ts';
 import type { AuditPlan } from './plan.ts';
 
 /**
- * The addresses in a sitemap, or why it cannot be read. It is opened in a context of its own, so that it leaves no
+ * The pages of the site in a sitemap, or why there are none; that names the sitemap. It is opened in a context of its own, so that it leaves no
  * cookie in that of the pages. Of a list of sitemaps, the first one is read.
  */
 export async function readSitemap(
@@ -21,20 +23,27 @@ export async function readSitemap(
     for (let depth = 0; depth < 2; depth++) {
       const { site } = catalogue.publisher;
       const opened = await openPage(context, address.toOpen(next), { site, timeout, settle: 0 });
-      if (!opened.ok) return opened.failed;
+      if (!opened.ok) return naming(next, opened.failed);
       // Chromium shows a document of its own, with the sitemap in it.
-      const { isList, addresses } = await opened.page.evaluate(() => ({
+      const asked = opened.page.evaluate(() => ({
         isList: document.getElementsByTagName('sitemapindex').length > 0,
         addresses: [...document.getElementsByTagName('loc')].map(
           ({ textContent }) => textContent?.trim() ?? '',
         ),
       }));
+      const { isList, addresses } = await answerOf(asked, timeout);
       const [first] = addresses;
-      if (!isList || first === undefined) return addresses.map(address.asAsked);
+      if (!isList || first === undefined) {
+        return pagesInSitemap(addresses.map(address.asAsked), site, next);
+      }
       next = address.asAsked(first);
     }
-    return [];
+    return { reason: 'not-on-site', detail: url };
   } finally {
     await context.close();
   }
+}
+
+function naming(sitemap: string, { reason, detail }: Failed): Failed {
+  return { reason, detail: detail === null ? sitemap : `${sitemap}: ${detail}` };
 }

@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { browserFailed } from '../../src/audit/judge-error.ts';
 import { type Failed, isOnSite } from '../../src/audit/judge-page.ts';
 import { outsideWalls, type WallTime } from '../../src/audit/outside-walls.ts';
-import { pagesOfSite } from '../../src/audit/page-list.ts';
+import { pagesOfSite, shownAddress } from '../../src/audit/page-list.ts';
 import type { AuditRun } from '../../src/audit/schema.ts';
 import { watchedDomains } from '../../src/catalogue/watched-domains.ts';
 import type { Phase } from '../../src/report/consent.ts';
@@ -37,7 +37,8 @@ export async function visitPages(
   const walls: WallTime[] = [];
 
   async function visit(url: string, number: 1 | 2): Promise<OpenedPage> {
-    onStep({ browser, phase, visit: number, url });
+    const shown = shownAddress(url, plan.urls);
+    onStep({ browser, phase, visit: number, url: shown });
     const from = Date.now();
     const opened: OpenedPage = isOnSite(url, site)
       ? await openPage(launched.browser, address.toOpen(url), { site, ...plan })
@@ -47,7 +48,7 @@ export async function visitPages(
       walls.push({ from, to: Date.now() });
     }
     pages.push({
-      url,
+      url: shown,
       visit: number,
       failure: failed?.reason ?? null,
       detail: failed?.detail ?? null,

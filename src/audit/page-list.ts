@@ -1,4 +1,4 @@
-import { isOnSite } from './judge-page.ts';
+import { type Failed, isOnSite } from './judge-page.ts';
 
 /** Endings of addresses that lead to a file and not to a page. */
 const FILES =
@@ -29,6 +29,31 @@ export function pagesOfSite(
 function pageOf(address: string): string {
   if (!URL.canParse(address)) return address;
   return new URL(address).href.replace(/#.*$/, '');
+}
+
+/** An address without its query and fragment, which may hold what somebody has entered. */
+export function withoutQuery(address: string): string {
+  const { origin, pathname } = new URL(address);
+  return origin + pathname;
+}
+
+/**
+ * The pages of the site in a sitemap, or why there are none.
+ *
+ * @param sitemap its address
+ */
+export function pagesInSitemap(
+  addresses: readonly string[],
+  site: string,
+  sitemap: string,
+): string[] | Failed {
+  const pages = pagesOfSite(addresses, site);
+  return pages.length > 0 ? pages : { reason: 'not-on-site', detail: sitemap };
+}
+
+/** How the result names a page: by the whole address only if somebody has asked for it. */
+export function shownAddress(address: string, asked: readonly string[]): string {
+  return asked.includes(address) ? address : withoutQuery(address);
 }
 
 /** The addresses in a list, one to a line. A line that begins with `#` is a comment. */

@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest';
-import { addressesIn, pagesOfSite } from '../../src/audit/page-list.ts';
+import {
+  addressesIn,
+  pagesInSitemap,
+  pagesOfSite,
+  shownAddress,
+} from '../../src/audit/page-list.ts';
 
 it('pagesOfSite takes pages of the site in their order, each once', () => {
   const links = [
@@ -26,4 +31,19 @@ it('addressesIn leaves out comments and empty lines', () => {
     'https://kicks.se/',
     'https://kicks.se/a',
   ]);
+});
+
+it('a sitemap has pages of the site, or its address says which one has none', () => {
+  const sitemap = 'https://kicks.se/sitemap.xml';
+  const pagesIn = (...addresses: string[]) => pagesInSitemap(addresses, 'kicks.se', sitemap);
+  expect(pagesIn('https://kicks.se/a')).toEqual(['https://kicks.se/a']);
+  const failed = { reason: 'not-on-site', detail: sitemap };
+  expect(pagesIn()).toEqual(failed);
+  expect(pagesIn('https://example.com/')).toEqual(failed);
+});
+
+it('shownAddress has a query only if somebody has asked for it', () => {
+  const asked = ['https://kicks.se/?q=1'];
+  expect(shownAddress('https://kicks.se/?q=1', asked)).toBe('https://kicks.se/?q=1');
+  expect(shownAddress('https://kicks.se/a?user=anna#x', asked)).toBe('https://kicks.se/a');
 });
