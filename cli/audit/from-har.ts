@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import packageJson from '../../package.json';
 import { arrivalOf, browserOf, type Har, harSchema, tellsOfCookies } from '../../src/audit/har.ts';
 import { harLedger } from '../../src/audit/har-ledger.ts';
-import { harPages, outcomesOf } from '../../src/audit/har-pages.ts';
+import { failureOfAll, harPages, outcomesOf } from '../../src/audit/har-pages.ts';
 import { AUDIT_VERSION, type Audit, type AuditRun } from '../../src/audit/schema.ts';
 import type { Catalogue } from '../../src/catalogue/schema.ts';
 import { hostPermission, watchedDomains } from '../../src/catalogue/watched-domains.ts';
@@ -39,7 +39,7 @@ export async function auditHar(path: string, catalogue: Catalogue): Promise<Resu
 
 function auditOf(har: Har, catalogue: Catalogue): Audit {
   const { site } = catalogue.publisher;
-  const made = Math.max(...har.log.entries.map(arrivalOf));
+  const made = har.log.entries.map(arrivalOf).reduce((a, b) => Math.max(a, b));
   return {
     format: 'cookiekoll-audit',
     version: AUDIT_VERSION,
@@ -60,10 +60,8 @@ function runOf(har: Har, catalogue: Catalogue, made: number): AuditRun {
     phase: 'none' as const,
     pages: outcomesOf(pages),
   };
-  const [first] = pages;
-  if (first?.failed && pages.every(({ failed }) => failed !== null)) {
-    return { ...run, report: null, failure: first.failed, otherCookies: [] };
-  }
+  const failed = failureOfAll(pages, site);
+  if (failed !== null) return { ...run, report: null, failure: failed, otherCookies: [] };
   const { records, ...others } = harLedger(har, site, watched);
   const origins = watched.map(hostPermission);
   const observed = { records, origins, extension: packageJson.version, browser };

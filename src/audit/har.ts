@@ -1,9 +1,10 @@
 import * as v from 'valibot';
+import { DAY } from '../format/duration.ts';
 
 const headers = v.array(v.object({ name: v.string(), value: v.string() }));
 
 /** Milliseconds; -1 or left out if it does not apply. */
-const time = v.optional(v.nullable(v.number()));
+const time = v.optional(v.nullable(v.pipe(v.number(), v.maxValue(DAY, 'is more than a day'))));
 
 const entry = v.object({
   pageref: v.optional(v.string()),

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { arrivalOf, harSchema } from '../../src/audit/har.ts';
 import { harLedger } from '../../src/audit/har-ledger.ts';
-import { harPages, outcomesOf } from '../../src/audit/har-pages.ts';
+import { failureOfAll, harPages, outcomesOf } from '../../src/audit/har-pages.ts';
 import { DAY } from '../../src/format/duration.ts';
 
 const START = '2026-11-30T12:00:00.000Z';
@@ -163,6 +163,25 @@ it('a page of a HAR is where its redirects lead', () => {
     { url: 'https://www.kicks.se/', visit: 2, failure: null, detail: null },
     { url: 'https://www.kicks.se/gone', visit: 1, failure: 'http-error', detail: '404' },
   ]);
+});
+
+it('a HAR is about a page of the site that answered', () => {
+  const failureIn = (...exchanges: Exchange[]) => {
+    const pages = [...harPages(har(exchanges).log.entries, SITE).values()];
+    return failureOfAll(pages, SITE)?.reason;
+  };
+  const silent = { url: FRONT, status: 0, page: 'silent' };
+  const elsewhere = { url: 'https://www.example.com/', page: 'elsewhere' };
+  expect(failureIn()).toBe('not-on-site');
+  expect(failureIn(silent, elsewhere)).toBe('unreachable');
+  expect(failureIn(elsewhere, silent)).toBe('not-on-site');
+  expect(failureIn(silent, { url: FRONT })).toBeUndefined();
+});
+
+it('no wait in a HAR is longer than a day', () => {
+  const { log } = har([{ url: FRONT }]);
+  const entries = log.entries.map((entry) => ({ ...entry, timings: { wait: 1e300 } }));
+  expect(v.is(harSchema, { log: { ...log, entries } })).toBe(false);
 });
 
 it('a response arrives before its content has', () => {
