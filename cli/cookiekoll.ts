@@ -113,13 +113,22 @@ function program(): Command {
     .option('--pages <number>', 'how many pages: the front page, and those it links to', atLeastOne)
     .option('--urls <file>', 'a list of more pages, one to a line; - reads the standard input')
     .option('--sitemap <url>', 'take the pages from this sitemap instead of the links')
-    .option('--settle <seconds>', 'how long to watch each page after it has loaded', atLeastOne)
-    .option('--timeout <seconds>', 'how long a page may take to load', atLeastOne, 60)
+    .option('--settle <seconds>', 'how long to watch each page after it has loaded', seconds)
+    .option('--timeout <seconds>', 'how long a page may take to load', seconds, 60)
     .addOption(
       new Option(
         '--from-har <file>',
         'audit what a browser has saved, without a browser',
-      ).conflicts(['demo', 'urls', 'sitemap', 'pages', 'settle', 'browserPath']),
+      ).conflicts([
+        'demo',
+        'urls',
+        'sitemap',
+        'pages',
+        'settle',
+        'browser',
+        'browserPath',
+        'consent',
+      ]),
     )
     .option('--baseline <file>', 'an earlier audit or report: what it has found does not count')
     .option('--ignore <file>', 'findings that are accepted, each with a reason and a last day')
@@ -150,10 +159,15 @@ function atLeastOne(text: string): number {
   return Number(text);
 }
 
+function seconds(text: string): number {
+  const number = atLeastOne(text);
+  if (number > 3_600) throw new InvalidArgumentError('It takes 3600, an hour, or less.');
+  return number;
+}
+
 // Whoever reads the result may stop before its end, as `head` does.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
+  process.exit(error.code === 'EPIPE' ? undefined : sayOnStderr.fault(error));
 });
 
 try {

@@ -16,8 +16,16 @@ export const sayOnStderr = {
     process.stderr.write(`cookiekoll: ${visibleText(message)}\n`);
     return EXIT.wrongUse;
   },
-  /** Says that the command itself is wrong. */
+  /** Says that the command itself is wrong, or that this machine lacks something, such as space. */
   fault(error: unknown): ExitCode {
+    if (isOfMachine(error)) return this.failure(error.message);
     return this.failure(`this is a fault of cookiekoll, please report it: ${String(error)}`);
   },
 };
+
+/** What a machine may refuse although nothing is wrong with the command: space, rights, open files. */
+const OF_MACHINE: readonly unknown[] = ['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EMFILE', 'ENFILE'];
+
+function isOfMachine(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && OF_MACHINE.includes(error.code);
+}

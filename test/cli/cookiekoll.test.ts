@@ -298,6 +298,13 @@ describe('the package', () => {
   });
 });
 
+it.skipIf(process.platform !== 'linux')('exits with 2 in one line if there is no space', () => {
+  const script = `"${process.execPath}" "${COMMAND}" --help > /dev/full`;
+  const { status, stderr } = spawnSync('sh', ['-c', script], { encoding: 'utf8' });
+  expect(status).toBe(2);
+  expect(stderr.match(/\n/g)).toHaveLength(1);
+});
+
 describe('cookiekoll audit, without a browser,', () => {
   const HAR = join(folder, 'saved.har');
   const response = (later: number, setCookie: string[], cookie = '') => ({
@@ -379,6 +386,11 @@ describe('cookiekoll audit, without a browser,', () => {
     ['no page', []],
     ['no address', ['kicks.se']],
     ['two sources', ['--demo', '--from-har', HAR]],
+    ['a HAR and a page', ['https://community.kicks.se/', '--from-har', HAR]],
+    ['a HAR and a choice', ['--consent', 'reject', '--from-har', HAR]],
+    ['a HAR and a browser', ['--browser', 'chromium', '--from-har', HAR]],
+    ['one program for two browsers', ['--demo', '--browser', 'both', '--browser-path', HAR]],
+    ['a page that is watched for too long', ['--demo', '--settle', '3601']],
     ['a HAR without cookies', ['--from-har', 'empty.har']],
     ['no HAR', ['--from-har', LUNELLA]],
     ['accepted findings without a reason', ['--demo', '--ignore', 'reasonless.json']],
