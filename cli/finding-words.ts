@@ -39,7 +39,7 @@ export function evidenceSentences(finding: AssessedFinding, texts: Texts): strin
   const { t, list, language } = texts;
   const { evidence, name, seenIn, standing, ignored } = finding;
   const { declared, documented, issuers, since, vendor = '', statements = [] } = evidence;
-  const cookies = seenIn.flatMap((seen) => seen.cookies);
+  const seenRuns = seenRunsText(seenIn, texts);
   const names = namesOf({ name: null, seenIn }).filter((one) => one !== name);
   const sentences = [
     ...statements.map((statement) => asSentence(visibleText(statement[language]))),
@@ -58,11 +58,19 @@ export function evidenceSentences(finding: AssessedFinding, texts: Texts): strin
     firstSet(seenIn, texts) ?? observedLifetimes(seenIn, texts),
     evidence.capped && t('findingCapped'),
     evidence.shared && t('shared'),
-    cookies.length > 0 && t('auditSeenIn', runsText(seenIn, texts)),
+    seenRuns !== '' && t('auditSeenIn', seenRuns),
     standing === 'in-baseline' && t('auditBaseline'),
     ignored && t('auditIgnored', ignored.until, visibleText(ignored.reason)),
   ];
   return sentences.filter((sentence) => typeof sentence === 'string');
+}
+
+/** The runs that saw a cookie of a finding; empty for one that no cookie illustrates, as the policy alone gives it. */
+export function seenRunsText(seenIn: SeenIn, texts: Texts): string {
+  return runsText(
+    seenIn.filter(({ cookies }) => cookies.length > 0),
+    texts,
+  );
 }
 
 /** Browsers, each with the consent phases: `Chromium (no choice, refused)`. */

@@ -1,7 +1,7 @@
 import { namesOf } from '../../src/audit/ignore.ts';
 import { type Separator, toCsv } from '../../src/format/csv.ts';
 import { visibleText } from '../../src/format/visible-text.ts';
-import { evidenceSentences, ruleTitle, runsText } from '../finding-words.ts';
+import { evidenceSentences, ruleTitle, seenRunsText } from '../finding-words.ts';
 import type { AuditDocument } from './document.ts';
 
 const COLUMNS = [
@@ -35,7 +35,7 @@ export function auditCsv({ findings, texts }: AuditDocument): string {
       shown(namesOf({ name: null, seenIn }).join(' ')),
       evidence.category ?? null,
       shown(evidence.vendor),
-      runsText(seenIn, texts),
+      seenRunsText(seenIn, texts),
       standing,
       shown(ignored?.reason),
       ignored?.until ?? null,

@@ -4,6 +4,7 @@ import {
   failureText,
   ruleTitle,
   runsText,
+  seenRunsText,
   subjectText,
 } from '../../cli/finding-words.ts';
 import { textsFor } from '../../cli/texts.ts';
@@ -14,7 +15,7 @@ import { DAY, MINUTE } from '../../src/format/duration.ts';
 import type { Rule } from '../../src/report/rules.ts';
 import { auditOf, runOf } from '../audit/sample-audit.ts';
 import { observe } from '../fakes/observe.ts';
-import { container, fbp, ga, gizmo, SET_AT, shared } from '../report/sample-report.ts';
+import { cfduid, container, fbp, ga, gizmo, SET_AT, shared } from '../report/sample-report.ts';
 
 const texts = textsFor('en', catalogue);
 const { t, tn } = texts;
@@ -109,6 +110,17 @@ describe('the words of a finding', () => {
     const seen = t('auditSeenIn', `Chromium (${t('phase_none')})`);
     expect(evidenceSentences(findingOf(one, 'undeclared'), texts)).toContain(seen);
     expect(evidenceSentences(findingOf(one, 'never-seen'), texts)).toEqual([]);
+    // The rule is about the policy, so that every run gives it.
+    const retired = findingOf(
+      auditOf(runOf('chromium', 'none', ga), runOf('firefox', 'none', cfduid)),
+      'retired',
+      '__cfduid',
+    );
+    expect(retired.seenIn.map(({ browser }) => browser)).toEqual(['chromium', 'firefox']);
+    expect(seenRunsText(retired.seenIn, texts)).toBe(`Firefox (${t('phase_none')})`);
+    expect(evidenceSentences(retired, texts)).toContain(
+      t('auditSeenIn', `Firefox (${t('phase_none')})`),
+    );
   });
 
   it('say why one does not count', () => {
