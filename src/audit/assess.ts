@@ -2,7 +2,7 @@ import { LEVELS, type Level } from '../report/rules.ts';
 import { auditFindings, findingKey } from './findings.ts';
 import { type Ignored, isIgnoredBy } from './ignore.ts';
 import { type Recorded, recordedIn } from './recorded.ts';
-import type { AssessedFinding, Audit } from './schema.ts';
+import type { AssessedFinding, Audit, AuditFinding } from './schema.ts';
 
 /** What an audit indicates, and which of that counts. */
 export interface Assessment {
@@ -14,7 +14,7 @@ export interface Assessment {
 }
 
 /**
- * Merges the findings of all runs, and says which of them count: those that neither an earlier audit or report had nor
+ * Merges the findings of all runs, and says which of them count: those that neither an earlier audit or report had with as much weight nor
  * somebody has accepted. What has expired by the day of the audit (UTC) is no longer accepted.
  */
 export function assess(
@@ -24,7 +24,14 @@ export function assess(
   const today = new Date(audit.made).toISOString().slice(0, 10);
   const expired = ignore.filter(({ until }) => until < today);
   const valid = ignore.filter((one) => !expired.includes(one));
-  const before = new Set(auditFindings(baseline?.sources ?? []).map(findingKey));
+  const before = new Map(
+    auditFindings(baseline?.sources ?? []).map((finding) => [findingKey(finding), finding.level]),
+  );
+  // What weighs more than it did is new.
+  const wasBefore = (finding: AuditFinding): boolean => {
+    const level = before.get(findingKey(finding));
+    return level !== undefined && failsOn(level, finding.level);
+  };
   const findings = auditFindings(recordedIn(audit).sources);
   return {
     findings: findings.map((finding): AssessedFinding => {
@@ -33,7 +40,7 @@ export function assess(
         const { reason, until } = by;
         return { ...finding, standing: 'ignored', ignored: { reason, until } };
       }
-      return { ...finding, standing: before.has(findingKey(finding)) ? 'in-baseline' : 'counts' };
+      return { ...finding, standing: wasBefore(finding) ? 'in-baseline' : 'counts' };
     }),
     expired,
     unmatched: valid.filter((one) => findings.every((finding) => !isIgnoredBy(one, finding))),

@@ -77,6 +77,19 @@ it('what an earlier audit or report had does not count again', () => {
   expect(new Set(all.map(({ standing }) => standing))).toEqual(new Set(['in-baseline']));
 });
 
+it('what weighs more than it did in the baseline counts', () => {
+  const lighter = structuredClone(audit);
+  for (const finding of lighter.runs[0]?.report?.findings ?? []) finding.level = 'note';
+  const levels = ({ level, standing }: AssessedFinding) => [level, standing];
+  const { findings } = assess(audit, { baseline: recordedIn(lighter) });
+  expect(findings.map(levels)).toContainEqual(['error', 'counts']);
+  for (const { level, standing } of findings) {
+    expect(standing).toBe(level === 'note' ? 'in-baseline' : 'counts');
+  }
+  const now = assess(lighter, { baseline: recordedIn(audit) });
+  expect(new Set(now.findings.map(({ standing }) => standing))).toEqual(new Set(['in-baseline']));
+});
+
 describe('the outcome', () => {
   const outcome = (ignore: Ignored[], ...rest: ['error' | 'warning' | 'note' | 'none']) =>
     outcomeOf(audit, assess(audit, { ignore }).findings, ...rest);
