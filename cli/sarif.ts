@@ -49,6 +49,11 @@ export function locationOf(path: string, line: number, quote: string | null) {
   };
 }
 
+/** A message in which nothing from outside becomes a link, as `[text](link)` would (SARIF 2.1.0 §3.11.6). */
+export function messageOf(text: string): { text: string } {
+  return { text: text.replace(/[\\[\]]/g, '\\$&') };
+}
+
 export function ruleId(name: string): string {
   return `cookiekoll/${name}`;
 }

@@ -10,7 +10,7 @@ import {
   runText,
   subjectText,
 } from '../finding-words.ts';
-import { locationOf, ruleId, sarifLog } from '../sarif.ts';
+import { locationOf, messageOf, ruleId, sarifLog } from '../sarif.ts';
 import type { AuditDocument } from './document.ts';
 
 /**
@@ -46,7 +46,7 @@ function notifications(run: AuditRun, { texts }: AuditDocument) {
   });
   return [...whole, ...some].map(([level, text]) => ({
     level,
-    message: { text: `${runText(run, texts)}: ${text}` },
+    message: messageOf(`${runText(run, texts)}: ${text}`),
   }));
 }
 
@@ -59,7 +59,7 @@ function resultOf(finding: AssessedFinding, { policy, texts }: AuditDocument) {
     ruleId: ruleId(rule),
     ruleIndex: RULES.indexOf(rule),
     level,
-    message: { text: evidence === '' ? head : `${head}. ${evidence}` },
+    message: messageOf(evidence === '' ? head : `${head}. ${evidence}`),
     ...(policy && place && { locations: [locationOf(policy.path, place.line, place.quote)] }),
     ...(standing === 'in-baseline' && { baselineState: 'unchanged' }),
     ...(ignored && {

@@ -1,6 +1,6 @@
 import type { Change } from '../../src/published-policy/diff.ts';
 import { DIFF_RULES, type DiffRule } from '../../src/published-policy/diff-rules.ts';
-import { locationOf, ruleId, sarifLog } from '../sarif.ts';
+import { locationOf, messageOf, ruleId, sarifLog } from '../sarif.ts';
 import { beforeAfter, type DiffDocument, placeOf } from './document.ts';
 
 const RULES = Object.keys(DIFF_RULES) as DiffRule[];
@@ -20,7 +20,7 @@ function resultOf(change: Change, document: DiffDocument) {
     ruleId: ruleId(change.rule),
     ruleIndex: RULES.indexOf(change.rule),
     level: change.level,
-    message: { text: `${change.name}: ${DIFF_RULES[change.rule].about} ${beforeAfter(change)}` },
+    message: messageOf(`${change.name}: ${DIFF_RULES[change.rule].about} ${beforeAfter(change)}`),
     locations: [locationOf(path, line, quote)],
     ...(isInBoth && {
       relatedLocations: [

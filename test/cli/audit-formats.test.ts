@@ -321,6 +321,15 @@ describe('an audit as SARIF', () => {
     });
   });
 
+  it('lets nothing from outside become a link', () => {
+    const { invocations, results } = runIn(written(hostile, 'sarif'));
+    const messages: string[] = [...invocations[0].toolExecutionNotifications, ...results].map(
+      ({ message }) => message.text,
+    );
+    expect(messages.filter((text) => text.includes('\\[x\\](')).length).toBeGreaterThan(2);
+    for (const text of messages) expect(text).not.toMatch(/(?<!\\)[[\]]/);
+  });
+
   it('says what could not be audited, and what is accepted', () => {
     const { invocations, results } = runIn(written(partly, 'sarif'));
     expect(results.length).toBeGreaterThan(0);
