@@ -28,7 +28,7 @@ export async function auditCommand(
   const { audit } = made;
   const assessment = assess(audit, accepted.value);
   sayNotKnown(audit);
-  if (options.ignore !== undefined) sayIdle(options.ignore, assessment);
+  if (options.ignore !== undefined) sayIdle(options.ignore, assessment, audit);
   const { findings } = assessment;
   const policy = await linesIn(options.catalogue);
   const { failOn, language } = options;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Assessment } from '../src/audit/assess.ts';
 import { type Ignored, ignoreSchema } from '../src/audit/ignore.ts';
+import type { Audit } from '../src/audit/schema.ts';
 import { jsonIn, placeIn } from '../src/report/read-report.ts';
 import { readText } from './read-file.ts';
 import { failure, type Result, success } from './result.ts';
@@ -20,13 +21,24 @@ export async function readIgnoreFile(path: string): Promise<Result<Ignored[]>> {
   return failure(`${name}: ${placeIn(parsed.issues) ?? 'the whole'}: ${message}`);
 }
 
-/** Says on stderr which of those ignore nothing: their day is over, or no finding fits them. */
-export function sayIdle(path: string, { expired, unmatched }: Assessment): void {
+/**
+ * Says on stderr which of those ignore nothing: their day is over, or no finding fits them. The latter is not known if
+ * a run or a page could not be audited.
+ */
+export function sayIdle(
+  path: string,
+  { expired, unmatched }: Pick<Assessment, 'expired' | 'unmatched'>,
+  { runs }: Pick<Audit, 'runs'>,
+): void {
   const line = (ignored: Ignored, why: string): void => {
     const { rule, name, host } = ignored;
     const what = [rule, name, host].filter((part) => part !== undefined).join(' ');
     sayOnStderr.line(`${shownPath(path)}: ${what}: ${why}`);
   };
   for (const one of expired) line(one, `expired on ${one.until}, so it ignores nothing`);
+  const isWhole = runs.every(
+    ({ report, pages }) => report !== null && pages.every(({ failure }) => failure === null),
+  );
+  if (!isWhole) return;
   for (const one of unmatched) line(one, 'no finding fits it');
 }

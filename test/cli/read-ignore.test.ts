@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { afterAll, afterEach, expect, it, vi } from 'vitest';
 import { readIgnoreFile, sayIdle } from '../../cli/read-ignore.ts';
 import type { Ignored } from '../../src/audit/ignore.ts';
+import type { AuditRun } from '../../src/audit/schema.ts';
+import { runOf, walled } from '../audit/sample-audit.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cookiekoll-ignore-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -39,13 +41,21 @@ it.each<[what: string, text: string, place: string]>([
   });
 });
 
-it('says which of them ignore nothing', () => {
+it('says which of them ignore nothing, if all was audited', () => {
   const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   const late: Ignored = { rule: 'retired', reason: 'Old', until: '2020-01-01' };
-  sayIdle('ignore.json', { findings: [], expired: [late], unmatched: [accepted] });
-  const lines = write.mock.calls.map(([text]) => String(text));
-  expect(lines).toEqual([
-    expect.stringMatching(/^ignore\.json: retired: .*2020-01-01/),
+  const idle = { expired: [late], unmatched: [accepted] };
+  const linesOf = (...runs: AuditRun[]): string[] => {
+    write.mockClear();
+    sayIdle('ignore.json', idle, { runs });
+    return write.mock.calls.map(([text]) => String(text));
+  };
+  const whole = runOf('chromium', 'none');
+  const expired = expect.stringMatching(/^ignore\.json: retired: .*2020-01-01/);
+  expect(linesOf(whole)).toEqual([
+    expired,
     expect.stringMatching(/^ignore\.json: undeclared _fbp: /),
   ]);
+  expect(linesOf(whole, walled)).toEqual([expired]);
+  expect(linesOf({ ...whole, pages: walled.pages })).toEqual([expired]);
 });
