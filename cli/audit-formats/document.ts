@@ -1,4 +1,4 @@
-import type { AssessedFinding, Audit } from '../../src/audit/schema.ts';
+import type { AssessedFinding, Audit, AuditRun } from '../../src/audit/schema.ts';
 import type { Catalogue } from '../../src/catalogue/schema.ts';
 import { LEVELS, type Level } from '../../src/report/rules.ts';
 import type { PolicyLines } from '../policy-lines.ts';
@@ -18,11 +18,12 @@ export interface AuditDocument {
   texts: Texts;
 }
 
-/** How many findings of each level count, in words: `1 error, 2 notes`. */
-export function countsOf(findings: readonly Pick<AssessedFinding, 'level'>[]): string {
+/** How many findings of each level count, in words; empty if none does. */
+export function countsOf({ findings, texts }: AuditDocument): string {
+  const counting = findings.filter(({ standing }) => standing === 'counts');
   const parts = LEVELS.flatMap((level) => {
-    const count = findings.filter((finding) => finding.level === level).length;
-    return count === 0 ? [] : `${count} ${level}${count === 1 ? '' : 's'}`;
+    const count = counting.filter((finding) => finding.level === level).length;
+    return count === 0 ? [] : texts.tn(`level_${level}`, count);
   });
   return parts.join(', ');
 }
@@ -32,9 +33,26 @@ export function hasReport({ runs }: Audit): boolean {
   return runs.some(({ report }) => report !== null);
 }
 
-/** The cookies of other hosts, each once. */
-export function otherCookiesOf({ runs }: Audit): { host: string; name: string }[] {
-  const all = runs.flatMap(({ otherCookies }) => otherCookies);
+/** Cookies of which nothing is known but host and name, with the message keys of their heading and of what it means. */
+interface NamedCookies {
+  kind: 'other' | 'only-sent';
+  title: 'auditOther' | 'auditOnlySent';
+  about: 'auditOtherAbout' | 'auditOnlySentAbout';
+  cookies: AuditRun['otherCookies'];
+}
+
+/** The cookies of other hosts, and those of a HAR that were only sent: each once, and no group without any. */
+export function namedCookiesOf({ runs }: Audit): NamedCookies[] {
+  const other = eachOnce(runs.flatMap(({ otherCookies }) => otherCookies));
+  const onlySent = eachOnce(runs.flatMap(({ notKnown = [] }) => notKnown));
+  const groups: NamedCookies[] = [
+    { kind: 'other', title: 'auditOther', about: 'auditOtherAbout', cookies: other },
+    { kind: 'only-sent', title: 'auditOnlySent', about: 'auditOnlySentAbout', cookies: onlySent },
+  ];
+  return groups.filter(({ cookies }) => cookies.length > 0);
+}
+
+function eachOnce(all: AuditRun['otherCookies']): AuditRun['otherCookies'] {
   const byKey = new Map(all.map((cookie) => [`${cookie.host} ${cookie.name}`, cookie]));
   return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cookie]) => cookie);
 }

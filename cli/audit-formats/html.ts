@@ -14,7 +14,7 @@ import {
 } from '../finding-words.ts';
 import { escaped } from '../markup.ts';
 import type { Texts } from '../texts.ts';
-import { type AuditDocument, hasReport, otherCookiesOf } from './document.ts';
+import { type AuditDocument, hasReport, namedCookiesOf } from './document.ts';
 import { STYLE } from './html-style.ts';
 
 /** A page for people who run no command: one file without scripts and without links to other files. */
@@ -44,7 +44,7 @@ ${runsSection(document)}
 ${findings.length === 0 && hasReport(audit) ? `<p>${escaped(t('auditNothing'))}</p>` : ''}
 ${LEVELS.flatMap((level) => levelSection(byLevel.get(level) ?? [], texts)).join('\n')}
 </section>
-${othersSection(document)}
+${namedSections(document)}
 ${lawSection(findings, texts)}
 <p class="quiet">${escaped(t('noAffiliation'))}</p>
 </main>
@@ -106,19 +106,21 @@ function referencesText(findings: readonly AssessedFinding[], { t, language }: T
     : `<p class="quiet">${escaped(t('findingReferences'))} ${links.join(', ')}</p>`;
 }
 
-function othersSection({ audit, texts }: AuditDocument): string {
-  const rows = otherCookiesOf(audit).map(
-    ({ host, name }) =>
-      `<tr data-other-cookie><th scope="row">${escaped(visibleText(host))}</th><td>${escaped(visibleText(name))}</td></tr>`,
-  );
-  if (rows.length === 0) return '';
-  return `<section>
-<h2>${escaped(texts.t('auditOther'))}</h2>
-<p class="quiet">${escaped(texts.t('auditOtherAbout'))}</p>
+function namedSections({ audit, texts }: AuditDocument): string {
+  const sections = namedCookiesOf(audit).map(({ kind, title, about, cookies }) => {
+    const rows = cookies.map(
+      ({ host, name }) =>
+        `<tr><th scope="row">${escaped(visibleText(host))}</th><td>${escaped(visibleText(name))}</td></tr>`,
+    );
+    return `<section data-cookies="${kind}">
+<h2>${escaped(texts.t(title))}</h2>
+<p class="quiet">${escaped(texts.t(about))}</p>
 <table><tbody>
 ${rows.join('\n')}
 </tbody></table>
 </section>`;
+  });
+  return sections.join('\n');
 }
 
 function lawSection(findings: readonly AssessedFinding[], { t, language }: Texts): string {

@@ -1,3 +1,4 @@
+import type { AssessedFinding } from '../../src/audit/schema.ts';
 import {
   evidenceSentences,
   resultLines,
@@ -7,23 +8,32 @@ import {
   utcText,
 } from '../finding-words.ts';
 import { code, table } from '../markdown.ts';
-import { type AuditDocument, countsOf, hasReport, otherCookiesOf } from './document.ts';
+import type { Texts } from '../texts.ts';
+import { type AuditDocument, countsOf, hasReport, namedCookiesOf } from './document.ts';
 
 /** Tables for a comment or a report. Words that hold a name of a cookie are code, so that none takes effect. */
-export function auditMarkdown({ audit, findings, texts }: AuditDocument): string {
+export function auditMarkdown(document: AuditDocument): string {
+  const { audit, findings, texts } = document;
   const { t } = texts;
   const runs = audit.runs.map((run) => [
     code(runText(run, texts)),
     code(resultLines(run, texts).join('; ')),
   ]);
   const rows = findings.map((finding) => [
-    finding.standing === 'counts' ? finding.level : `(${finding.level})`,
+    levelCell(finding, texts),
     ruleTitle(finding, texts),
     code(subjectText(finding, texts)),
     code(evidenceSentences(finding, texts).join(' ')),
   ]);
-  const others = otherCookiesOf(audit).map(({ host, name }) => [code(host), code(name)]);
-  const counted = countsOf(findings.filter(({ standing }) => standing === 'counts'));
+  const named = namedCookiesOf(audit).flatMap(({ title, cookies }) => [
+    `## ${t(title)}`,
+    '',
+    ...table(
+      [t('reportSite'), t('tableName')],
+      cookies.map(({ host, name }) => [code(host), code(name)]),
+    ),
+  ]);
+  const counted = countsOf(document);
   return [
     `# ${code(t('auditTitle'))}`,
     '',
@@ -32,8 +42,12 @@ export function auditMarkdown({ audit, findings, texts }: AuditDocument): string
     ...table([t('auditRuns'), t('auditResult')], runs),
     ...(hasReport(audit) ? [counted === '' ? t('auditNothing') : counted, ''] : []),
     ...table(['', t('findingsTitle'), t('tableName'), ''], rows),
-    ...(others.length === 0
-      ? []
-      : [`## ${t('auditOther')}`, '', ...table([t('reportSite'), t('tableName')], others)]),
+    ...named,
   ].join('\n');
+}
+
+/** In brackets if the finding does not count. */
+function levelCell({ level, standing }: AssessedFinding, { t }: Texts): string {
+  const name = t(`levelName_${level}`);
+  return standing === 'counts' ? name : `(${name})`;
 }

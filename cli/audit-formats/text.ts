@@ -1,5 +1,6 @@
 import { createColors } from 'picocolors';
 import { visibleText } from '../../src/format/visible-text.ts';
+import { LEVELS } from '../../src/report/rules.ts';
 import {
   evidenceSentences,
   resultLines,
@@ -7,7 +8,7 @@ import {
   runText,
   subjectText,
 } from '../finding-words.ts';
-import { type AuditDocument, countsOf, hasReport, otherCookiesOf } from './document.ts';
+import { type AuditDocument, countsOf, hasReport, namedCookiesOf } from './document.ts';
 
 /** For a terminal: what was audited, and a line for each finding with its evidence below it. */
 export function auditText(document: AuditDocument, isColoured: boolean): string {
@@ -19,25 +20,29 @@ export function auditText(document: AuditDocument, isColoured: boolean): string 
     const shown = run.failure === null ? result : colours.red(result);
     return [`${runText(run, texts)}: ${shown}`, ...failed.map((line) => `  ${line}`)];
   });
+  const names = LEVELS.map((level) => texts.t(`levelName_${level}`));
+  const width = Math.max(...names.map(({ length }) => length));
   const lines = findings.flatMap((finding) => {
     const counts = finding.standing === 'counts';
     const colour = counts ? colourOf[finding.level] : colours.dim;
-    const head = `${colour(finding.level.padEnd(7))}  ${ruleTitle(finding, texts)}`;
+    const head = `${colour(texts.t(`levelName_${finding.level}`).padEnd(width))}  ${ruleTitle(finding, texts)}`;
     const evidence = evidenceSentences(finding, texts).join(' ');
     return [
       `${head}: ${subjectText(finding, texts)}`,
-      ...(evidence === '' ? [] : [colours.dim(`         ${evidence}`)]),
+      ...(evidence === '' ? [] : [colours.dim(`${' '.repeat(width + 2)}${evidence}`)]),
     ];
   });
-  const others = otherCookiesOf(audit).map(
-    ({ host, name }) => `  ${visibleText(host)}  ${visibleText(name)}`,
-  );
-  const counted = countsOf(findings.filter(({ standing }) => standing === 'counts'));
+  const named = namedCookiesOf(audit).flatMap(({ title, cookies }) => [
+    '',
+    `${texts.t(title)}:`,
+    ...cookies.map(({ host, name }) => `  ${visibleText(host)}  ${visibleText(name)}`),
+  ]);
+  const counted = countsOf(document);
   return [
     ...runs,
     '',
     ...lines,
-    ...(others.length === 0 ? [] : ['', `${texts.t('auditOther')}:`, ...others]),
+    ...named,
     '',
     ...(hasReport(audit) ? [counted === '' ? texts.t('auditNothing') : counted, ''] : []),
   ].join('\n');

@@ -14,6 +14,7 @@ import type { Ignored } from '../../src/audit/ignore.ts';
 import { readRecorded, recordedIn } from '../../src/audit/recorded.ts';
 import { type Audit, auditSchema } from '../../src/audit/schema.ts';
 import { catalogue } from '../../src/catalogue/this-catalogue.ts';
+import { LEVELS } from '../../src/report/rules.ts';
 import { auditOf, runOf, walled } from '../audit/sample-audit.ts';
 import { junitProblems } from '../fakes/junit-schema.ts';
 import { observe } from '../fakes/observe.ts';
@@ -95,6 +96,31 @@ it.each(['text', 'markdown', 'html'] as const)(
   },
 );
 
+describe.each(['text', 'markdown', 'html'] as const)('an audit for people, as %s,', (format) => {
+  it.each(LANGUAGES)('has the levels in the words of the language: %s', (language) => {
+    const { t, tn } = textsFor(language, catalogue);
+    const text = written(audit, format, { language });
+    const { findings } = documentOf(audit);
+    const count = findings.filter(({ level }) => level === 'error').length;
+    expect(text).toContain(tn('level_error', count));
+    if (format !== 'html') expect(text).toContain(t('levelName_warning'));
+    if (language === 'sv')
+      expect(text).not.toMatch(/\d (error|warning|note)s?\b|^(error|warning|note) /m);
+  });
+
+  it('names the cookies that a HAR shows only as sent', () => {
+    const { t } = textsFor('en', catalogue);
+    const sent = {
+      ...runOf('chromium', 'none', ga),
+      notKnown: [{ host: 'kicks.se', name: 'sent_1' }],
+    };
+    const text = written(auditOf(sent, sent), format);
+    expect(text).toContain(t('auditOnlySent'));
+    expect(text.match(/sent_1/g)).toHaveLength(1);
+    expect(written(audit, format)).not.toContain(t('auditOnlySent'));
+  });
+});
+
 describe.each(AUDIT_FORMATS)('an audit as %s', (format) => {
   it('is the same for the same audit', () => {
     for (const language of LANGUAGES) {
@@ -149,7 +175,8 @@ describe('an audit as text', () => {
     const texts = textsFor('sv', catalogue);
     const text = written(audit, 'text', { language: 'sv' });
     const { findings } = documentOf(audit);
-    const lines = text.split('\n').filter((line) => /^(error|warning|note) /.test(line));
+    const levels = LEVELS.map((level) => texts.t(`levelName_${level}`));
+    const lines = text.split('\n').filter((line) => levels.some((level) => line.startsWith(level)));
     expect(lines).toHaveLength(findings.length);
     expect(text).toContain(texts.t('rule_before_consent'));
     expect(text).toContain(`Chromium (${texts.t('phase_none')})`);
@@ -203,7 +230,9 @@ describe('an audit as Markdown', () => {
     const outsideCode = written(hostile, 'markdown').replace(/(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g, '');
     expect(outsideCode).not.toMatch(/evil|script|everyone|!\[/);
     const rows = written(hostile, 'markdown').split('\n');
-    const findings = rows.filter((row) => /^\| \(?(error|warning|note)/.test(row));
+    const { t } = textsFor('en', catalogue);
+    const levels = LEVELS.map((level) => t(`levelName_${level}`));
+    const findings = rows.filter((row) => levels.some((level) => row.startsWith(`| ${level} |`)));
     expect(findings.length).toBeGreaterThan(HOSTILE.length);
     for (const row of findings) expect(row.replaceAll('\\|', '').split('|')).toHaveLength(6);
   });
@@ -222,7 +251,7 @@ describe('an audit as a web page', () => {
     expect(
       [...document.querySelectorAll('a')].map((a) => a.getAttribute('href')?.[0]),
     ).not.toContain('h');
-    const others = [...document.querySelectorAll('[data-other-cookie] td')];
+    const others = [...document.querySelectorAll('[data-cookies="other"] td')];
     expect(others).toHaveLength(HOSTILE.length);
     expect(others.map(({ textContent }) => textContent)).toContain('<script>alert(1)</script>');
     const policyOf = document.querySelector('meta[http-equiv="Content-Security-Policy"]');
