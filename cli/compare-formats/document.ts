@@ -71,12 +71,21 @@ export function countsOf(differences: readonly Difference[]): string {
   return parts.length === 0 ? 'no differences' : parts.join(', ');
 }
 
-/** The runs that were left out, because only one of the two has them: a line for each of the two. */
-export function leftOutLines({ leftOut }: Comparison): string[] {
-  return (['before', 'after'] as const).flatMap((when) => {
-    const runs = leftOut[when].map(({ browser, phase }) => `${browser} ${phase ?? ''}`.trim());
-    return runs.length === 0 ? [] : `left out, only ${when}: ${runs.join(', ')}`;
-  });
+/**
+ * What is to be known of the runs: those that were left out, because only one of the two has them, or all of both if
+ * they have none in common.
+ */
+export function runLines({ leftOut, differentRuns }: Comparison): string[] {
+  const lines = (['before', 'after'] as const).flatMap((when) =>
+    leftOut[when].length === 0 ? [] : `left out, only ${when}: ${runsText(leftOut[when])}`,
+  );
+  if (differentRuns === null) return lines;
+  const { before, after } = differentRuns;
+  return [...lines, `no run in common: ${runsText(before)} before, ${runsText(after)} after`];
+}
+
+function runsText(runs: Comparison['leftOut']['before']): string {
+  return runs.map(({ browser, phase }) => `${browser} ${phase ?? ''}`.trim()).join(', ');
 }
 
 function valueText(cookie: ComparedCookie, field: (typeof COOKIE_FIELDS)[number]): string {

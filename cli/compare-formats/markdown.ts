@@ -1,6 +1,6 @@
 import { code, table } from '../markdown.ts';
 import { shownPath } from '../shown-path.ts';
-import { type CompareDocument, countsOf, differencesOf, leftOutLines } from './document.ts';
+import { type CompareDocument, countsOf, differencesOf, runLines } from './document.ts';
 
 const HEAD = ['Change', 'What', 'About', 'From what to what'];
 
@@ -18,7 +18,7 @@ export function compareMarkdown({ oldPath, newPath, comparison }: CompareDocumen
     '',
     countsOf(differences),
     '',
-    ...leftOutLines(comparison).flatMap((line) => [code(line), '']),
+    ...runLines(comparison).flatMap((line) => [code(line), '']),
     ...table(HEAD, rows),
   ].join('\n');
 }

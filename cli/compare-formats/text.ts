@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
 import { visibleText } from '../../src/format/visible-text.ts';
-import { type CompareDocument, countsOf, differencesOf, leftOutLines } from './document.ts';
+import { type CompareDocument, countsOf, differencesOf, runLines } from './document.ts';
 
 /** For a terminal: a line for each difference. */
 export function compareText({ comparison }: CompareDocument, isColoured: boolean): string {
@@ -11,7 +11,5 @@ export function compareText({ comparison }: CompareDocument, isColoured: boolean
     const words = [what, visibleText(subject), visibleText(detail)].filter((word) => word !== '');
     return `${colourOf[change](change.padEnd(7))}  ${words.join('  ')}`;
   });
-  return [...lines, ...leftOutLines(comparison).map(visibleText), countsOf(differences), ''].join(
-    '\n',
-  );
+  return [...lines, ...runLines(comparison).map(visibleText), countsOf(differences), ''].join('\n');
 }

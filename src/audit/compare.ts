@@ -52,6 +52,8 @@ export interface Comparison {
   };
   /** The runs that were left out because only one of the two has them. */
   leftOut: { before: Run[]; after: Run[] };
+  /** The runs of each if they have none in common: what differs may then come from the browser or the choice. */
+  differentRuns: { before: Run[]; after: Run[] } | null;
 }
 
 type Run = Pick<Source, 'browser' | 'phase'>;
@@ -67,9 +69,7 @@ export function compareRecorded(before: Recorded, after: Recorded): Comparison {
   const sourcesOf = (one: Recorded, other: Recorded): Source[] =>
     common.length === 0 ? one.sources : one.sources.filter((source) => isIn(source, other));
   const leftOut = (one: Recorded, other: Recorded): Run[] =>
-    one.sources
-      .filter((source) => !sourcesOf(one, other).includes(source))
-      .map(({ browser, phase }) => ({ browser, phase }));
+    one.sources.filter((source) => !sourcesOf(one, other).includes(source)).map(runOf);
   const [old, now] = [sourcesOf(before, after), sourcesOf(after, before)];
   const cookies = matched(cookiesOf(old), cookiesOf(now), ({ name, host }) => `${host} ${name}`);
   const findings = matched(auditFindings(old), auditFindings(now), findingKey);
@@ -94,7 +94,12 @@ export function compareRecorded(before: Recorded, after: Recorded): Comparison {
         .map(([one, other]) => ({ before: one, after: other })),
     },
     leftOut: { before: leftOut(before, after), after: leftOut(after, before) },
+    differentRuns: common.length === 0 ? { before: old.map(runOf), after: now.map(runOf) } : null,
   };
+}
+
+function runOf({ browser, phase }: Source): Run {
+  return { browser, phase };
 }
 
 function cookiesOf(sources: readonly Source[]): ComparedCookie[] {

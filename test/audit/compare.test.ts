@@ -36,6 +36,7 @@ describe('two audits of a site', () => {
       cookies: nothing,
       findings: nothing,
       leftOut: { before: [], after: [] },
+      differentRuns: null,
     });
   });
 
@@ -65,11 +66,16 @@ describe('two audits of a site', () => {
   it('are compared by the runs that both have, or else by all', () => {
     const both = auditOf(runOf('chromium', 'none', ga), runOf('firefox', 'none', ga, fbp));
     const one = auditOf(runOf('chromium', 'none', ga));
-    const { cookies, leftOut } = compared(both, one);
+    const { cookies, leftOut, differentRuns } = compared(both, one);
     expect(cookies).toEqual({ new: [], gone: [], changed: [] });
     expect(leftOut).toEqual({ before: [{ browser: 'firefox', phase: 'none' }], after: [] });
+    expect(differentRuns).toBeNull();
     const other = compared(one, auditOf(runOf('firefox', 'none', ga, fbp)));
     expect(named(other.cookies.new)).toEqual(['_fbp']);
     expect(other.leftOut).toEqual({ before: [], after: [] });
+    expect(other.differentRuns).toEqual({
+      before: [{ browser: 'chromium', phase: 'none' }],
+      after: [{ browser: 'firefox', phase: 'none' }],
+    });
   });
 });

@@ -58,6 +58,24 @@ describe('cookiekoll compare', () => {
     expect(said.stdout).toContain('firefox none');
   });
 
+  it.each(['text', 'markdown', 'json'] as const)(
+    'names the runs of both as %s if they have none in common',
+    async (format) => {
+      const now = auditOf(runOf('firefox', 'reject', ga));
+      await compared(auditOf(runOf('chromium', 'none', ga)), now, { format });
+      if (format === 'json') {
+        expect(JSON.parse(said.stdout).differentRuns).toEqual({
+          before: [{ browser: 'chromium', phase: 'none' }],
+          after: [{ browser: 'firefox', phase: 'reject' }],
+        });
+      } else expect(said.stdout).toMatch(/chromium none .*firefox reject /);
+      said.stdout = '';
+      await compared(before, after, { format });
+      if (format === 'json') expect(JSON.parse(said.stdout).differentRuns).toBeNull();
+      else expect(said.stdout).not.toMatch(/chromium none .*firefox none /);
+    },
+  );
+
   it.each<[code: number, Audit, Audit, CompareOptions['failOn']]>([
     [0, before, before, 'note'],
     [0, after, auditOf(runOf('chromium', 'none', ga)), 'error'],
