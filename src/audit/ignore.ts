@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { domainMatches } from '../catalogue/domain-match.ts';
-import { day, domain } from '../catalogue/fields.ts';
+import { domain, realDay } from '../catalogue/fields.ts';
 import { RULES } from '../report/rules.ts';
 import type { AuditFinding } from './schema.ts';
 
@@ -15,13 +15,7 @@ const ignored = v.strictObject({
   /** Why the finding is accepted. */
   reason: text,
   /** The last day on which it is. */
-  until: v.pipe(
-    day,
-    v.check(
-      (value) => !Number.isNaN(Date.parse(`${value}T00:00:00Z`)),
-      'is no day of the calendar',
-    ),
-  ),
+  until: realDay,
 });
 
 /**

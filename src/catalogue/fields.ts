@@ -49,6 +49,15 @@ export const webAddress = v.pipe(v.string(), v.regex(/^https:\/\/\S+$/, 'is not 
 /** A day, as `2026-11-24`. */
 export const day = v.pipe(v.string(), v.isoDate('is not a day (YYYY-MM-DD)'));
 
+/** A day of the calendar. Some engines take the 30th of February for the 2nd of March, and others for no day. */
+export const realDay = v.pipe(
+  day,
+  v.check(
+    (text) => new Date(`${text}T00:00:00Z`).toJSON() === `${text}T00:00:00.000Z`,
+    'is no day of the calendar',
+  ),
+);
+
 /** On what a fact rests: the vendor's documentation, the vendor's code, or another source. */
 export const basis = v.picklist(['documentation', 'code', 'secondary']);
 

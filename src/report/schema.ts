@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { setterSchema } from '../attribution/setter.ts';
-import { day, webAddress } from '../catalogue/fields.ts';
+import { day, realDay, webAddress } from '../catalogue/fields.ts';
 import { CATEGORIES } from '../cookies/classify.ts';
 import { slotSchema } from '../cookies/slot.ts';
 import { recordSchema } from '../ledger/record.ts';
@@ -100,12 +100,6 @@ const cookie = v.object({
   events,
   dropped,
 });
-
-/** Not every browser takes the 31st of February for a day. */
-const realDay = v.pipe(
-  day,
-  v.check((text) => !Number.isNaN(Date.parse(`${text}T00:00:00Z`)), 'is no day of the calendar'),
-);
 
 /** A cookie on which a finding is based. */
 export const evidenceCookie = v.object({

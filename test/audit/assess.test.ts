@@ -62,6 +62,7 @@ describe('findings that are accepted', () => {
     ['no reason', { ...accepted, reason: '' }],
     ['no end', { ...accepted, until: undefined }],
     ['a day that is none', { ...accepted, until: '2026-02-31x' }],
+    ['a day that the month does not have', { ...accepted, until: '2027-02-30' }],
     ['another field', { ...accepted, hosts: 'kicks.se' }],
   ])('are refused with %s', (_, one) => {
     expect(v.is(ignoreSchema, { ignore: [accepted] })).toBe(true);

@@ -56,7 +56,7 @@ describe('a report', () => {
     ],
     [
       'a report with a day that is none',
-      JSON.stringify(sampleReport).replace('"since":"2021-05-10"', '"since":"2021-02-99"'),
+      JSON.stringify(sampleReport).replace('"since":"2021-05-10"', '"since":"2021-02-30"'),
       { reason: 'not-a-report' },
     ],
     [
