@@ -31,8 +31,10 @@ export function sayIdle(
   { runs }: Pick<Audit, 'runs'>,
 ): void {
   const line = (ignored: Ignored, why: string): void => {
-    const { rule, name, host } = ignored;
-    const what = [rule, name, host].filter((part) => part !== undefined).join(' ');
+    const { rule, name, host, vendor, category } = ignored;
+    const what = [rule, name, host, vendor, category]
+      .filter((part) => part !== undefined)
+      .join(' ');
     sayOnStderr.line(`${shownPath(path)}: ${what}: ${why}`);
   };
   for (const one of expired) line(one, `expired on ${one.until}, so it ignores nothing`);

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { domainMatches } from '../catalogue/domain-match.ts';
 import { domain, realDay } from '../catalogue/fields.ts';
+import { CATEGORIES } from '../cookies/classify.ts';
 import { RULES } from '../report/rules.ts';
 import type { AuditFinding } from './schema.ts';
 
@@ -8,10 +9,17 @@ const text = v.pipe(v.string(), v.nonEmpty('is empty'), v.maxLength(4_096));
 
 const ignored = v.strictObject({
   rule: v.picklist(RULES, 'is no rule of the report'),
-  /** The name of a cookie, as it was seen or as the catalogue has it; left out, every one is meant. */
+  /**
+   * The name of a cookie, as it was seen or as the catalogue has it; left out, every finding is meant. A finding on a
+   * category or a vendor has no name.
+   */
   name: v.optional(text),
   /** The host of the cookie or one above it; left out, every one is meant. */
   host: v.optional(domain),
+  /** The vendor that the finding names; left out, every one is meant. */
+  vendor: v.optional(text),
+  /** Likewise the category. */
+  category: v.optional(v.picklist(CATEGORIES, 'is no category')),
   /** Why the finding is accepted. */
   reason: text,
   /** The last day on which it is. */
@@ -31,10 +39,15 @@ export const ignoreSchema = v.strictObject({
 export type Ignored = v.InferOutput<typeof ignored>;
 
 /** Whether a finding is one of those. A finding that is about no single cookie has no host. */
-export function isIgnoredBy({ rule, name, host }: Ignored, finding: AuditFinding): boolean {
+export function isIgnoredBy(
+  { rule, name, host, vendor, category }: Ignored,
+  finding: AuditFinding,
+): boolean {
   return (
     rule === finding.rule &&
-    (name === undefined || namesOf(finding).includes(name)) &&
+    (name === undefined || (finding.name !== null && namesOf(finding).includes(name))) &&
+    (vendor === undefined || finding.evidence.vendor === vendor) &&
+    (category === undefined || finding.evidence.category === category) &&
     (host === undefined || (finding.host !== null && domainMatches(finding.host, host)))
   );
 }

@@ -38,6 +38,20 @@ describe('findings that are accepted', () => {
     expect(unmatched).toHaveLength(expected.length === 0 ? 1 : 0);
   });
 
+  it.each<[part: Partial<Ignored>, ignored: (string | undefined)[]]>([
+    [{ rule: 'vendor-undeclared', vendor: 'Meta' }, ['Meta']],
+    [{ rule: 'vendor-undeclared', vendor: 'Other' }, []],
+    [{ rule: 'vendor-undeclared', name: '_fbp' }, []],
+    [{ rule: 'category-undeclared', category: 'marketing' }, ['marketing']],
+    [{ rule: 'category-undeclared', category: 'analytics' }, []],
+    [{ rule: 'category-undeclared', name: '_fbp' }, []],
+  ])('are those on a vendor or a category by that alone: %j', (part, expected) => {
+    const ignored = ignoring({ ...accepted, ...part }).findings.filter(
+      ({ standing }) => standing === 'ignored',
+    );
+    expect(ignored.map(({ evidence }) => evidence.vendor ?? evidence.category)).toEqual(expected);
+  });
+
   it('say why and for how long', () => {
     const { findings } = ignoring({ ...accepted, name: '_fbp' });
     const { reason, until } = accepted;

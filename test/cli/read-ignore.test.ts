@@ -44,7 +44,10 @@ it.each<[what: string, text: string, place: string]>([
 it('says which of them ignore nothing, if all was audited', () => {
   const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   const late: Ignored = { rule: 'retired', reason: 'Old', until: '2020-01-01' };
-  const idle = { expired: [late], unmatched: [accepted] };
+  const idle = {
+    expired: [late],
+    unmatched: [accepted, { ...late, vendor: 'Meta', category: 'marketing' as const }],
+  };
   const linesOf = (...runs: AuditRun[]): string[] => {
     write.mockClear();
     sayIdle('ignore.json', idle, { runs });
@@ -55,6 +58,7 @@ it('says which of them ignore nothing, if all was audited', () => {
   expect(linesOf(whole)).toEqual([
     expired,
     expect.stringMatching(/^ignore\.json: undeclared _fbp: /),
+    expect.stringMatching(/^ignore\.json: retired Meta marketing: /),
   ]);
   expect(linesOf(whole, walled)).toEqual([expired]);
   expect(linesOf({ ...whole, pages: walled.pages })).toEqual([expired]);
