@@ -1,5 +1,6 @@
 import { failsOn } from '../src/audit/assess.ts';
 import { type Comparison, compareRecorded } from '../src/audit/compare.ts';
+import { findingKey } from '../src/audit/findings.ts';
 import { LEVELS } from '../src/report/rules.ts';
 import type { CompareDocument } from './compare-formats/document.ts';
 import { compareJson } from './compare-formats/json.ts';
@@ -46,7 +47,9 @@ export async function compareCommand(
   }
   const document = { oldPath, newPath, comparison: compareRecorded(old.value, now.value) };
   process.stdout.write(written(document, format));
-  const isWorse = worse(document.comparison).some(({ level }) => failsOn(level, failOn));
+  const isWorse = worse(document.comparison).some(
+    (finding) => failsOn(finding.level, failOn) && !now.value.accepted.has(findingKey(finding)),
+  );
   return isWorse ? EXIT.findings : EXIT.done;
 }
 

@@ -2,6 +2,7 @@ import type { Phase } from '../report/consent.ts';
 import type { Refusal } from '../report/read-report.ts';
 import type { Report } from '../report/schema.ts';
 import { type AuditOrReport, readAuditOrReport } from './audit-or-report.ts';
+import { findingKey } from './findings.ts';
 import type { Audit } from './schema.ts';
 
 /** A report, with the browser and the consent phase that it is of. */
@@ -17,15 +18,22 @@ export interface Source {
 export interface Recorded {
   site: string;
   sources: Source[];
+  /** By `findingKey`: the findings that somebody has accepted, if it is an audit that says so. */
+  accepted: ReadonlySet<string>;
 }
 
 /** The reports of an audit; a run that could not be audited has none. */
-export function recordedIn({ site, runs }: Pick<Audit, 'site' | 'runs'>): Recorded {
+export function recordedIn({
+  site,
+  runs,
+  findings = [],
+}: Pick<Audit, 'site' | 'runs' | 'findings'>): Recorded {
   return {
     site,
     sources: runs.flatMap(({ browser, phase, report }) =>
       report === null ? [] : [{ browser, phase, report }],
     ),
+    accepted: new Set(findings.filter(({ standing }) => standing === 'ignored').map(findingKey)),
   };
 }
 
@@ -33,7 +41,8 @@ export function recordedIn({ site, runs }: Pick<Audit, 'site' | 'runs'>): Record
 export function recordedOf(content: AuditOrReport): Recorded {
   if (content.format === 'cookiekoll-audit') return recordedIn(content);
   const { site, browser, consent } = content;
-  return { site, sources: [{ browser, phase: consent?.phase ?? null, report: content }] };
+  const source = { browser, phase: consent?.phase ?? null, report: content };
+  return { site, sources: [source], accepted: new Set() };
 }
 
 /** Reads what was recorded from the text of a file. Never throws. */

@@ -22,7 +22,11 @@ it('a report is read as one source, with its phase if it has one', () => {
   const report = consentReport('reject', ga);
   expect(readRecorded(JSON.stringify(report))).toEqual({
     ok: true,
-    recorded: { site: 'kicks.se', sources: [{ browser: 'Test 1', phase: 'reject', report }] },
+    recorded: {
+      site: 'kicks.se',
+      sources: [{ browser: 'Test 1', phase: 'reject', report }],
+      accepted: new Set(),
+    },
   });
   expect(readRecorded(JSON.stringify(sampleReport))).toMatchObject({
     recorded: { sources: [{ phase: null }] },

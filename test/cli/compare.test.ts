@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type CompareOptions, compareCommand } from '../../cli/compare.ts';
+import { assess } from '../../src/audit/assess.ts';
+import type { Ignored } from '../../src/audit/ignore.ts';
 import type { Audit } from '../../src/audit/schema.ts';
 import { DAY } from '../../src/format/duration.ts';
 import { auditOf, runOf, walled } from '../audit/sample-audit.ts';
@@ -92,6 +94,20 @@ describe('cookiekoll compare', () => {
     for (const finding of lighter.runs[0]?.report?.findings ?? []) finding.level = 'note';
     expect(await compared(lighter, before)).toBe(1);
     expect(await compared(before, lighter)).toBe(0);
+  });
+
+  it('does not fail by what somebody has accepted in the later audit', async () => {
+    const old = auditOf(runOf('chromium', 'none', ga));
+    const now = auditOf(runOf('chromium', 'none', ga, gizmo));
+    const { findings } = assess(now);
+    const rules = new Set(findings.filter(({ name }) => name === '_gizmo').map(({ rule }) => rule));
+    const ignore = [...rules].map(
+      (rule): Ignored => ({ rule, name: '_gizmo', reason: 'Asked', until: '2026-12-31' }),
+    );
+    expect(await compared(old, { ...now, findings }, { failOn: 'note' })).toBe(1);
+    const accepted = { ...now, findings: assess(now, { ignore }).findings };
+    expect(await compared(old, accepted, { failOn: 'note' })).toBe(0);
+    expect(said.stdout).toContain('_gizmo');
   });
 
   it('takes reports of the extension, and writes data', async () => {
