@@ -47,8 +47,9 @@ export async function compareCommand(
   }
   const document = { oldPath, newPath, comparison: compareRecorded(old.value, now.value) };
   process.stdout.write(written(document, format));
+  const accepted = new Set(now.value.accepted.map(findingKey));
   const isWorse = worse(document.comparison).some(
-    (finding) => failsOn(finding.level, failOn) && !now.value.accepted.has(findingKey(finding)),
+    (finding) => failsOn(finding.level, failOn) && !accepted.has(findingKey(finding)),
   );
   return isWorse ? EXIT.findings : EXIT.done;
 }

@@ -2,8 +2,7 @@ import type { Phase } from '../report/consent.ts';
 import type { Refusal } from '../report/read-report.ts';
 import type { Report } from '../report/schema.ts';
 import { type AuditOrReport, readAuditOrReport } from './audit-or-report.ts';
-import { findingKey } from './findings.ts';
-import type { Audit } from './schema.ts';
+import type { AssessedFinding, Audit } from './schema.ts';
 
 /** A report, with the browser and the consent phase that it is of. */
 export interface Source {
@@ -18,8 +17,8 @@ export interface Source {
 export interface Recorded {
   site: string;
   sources: Source[];
-  /** By `findingKey`: the findings that somebody has accepted, if it is an audit that says so. */
-  accepted: ReadonlySet<string>;
+  /** The findings that somebody has accepted, if it is an audit that says so. */
+  accepted: AssessedFinding[];
 }
 
 /** The reports of an audit; a run that could not be audited has none. */
@@ -33,7 +32,7 @@ export function recordedIn({
     sources: runs.flatMap(({ browser, phase, report }) =>
       report === null ? [] : [{ browser, phase, report }],
     ),
-    accepted: new Set(findings.filter(({ standing }) => standing === 'ignored').map(findingKey)),
+    accepted: findings.filter(({ standing }) => standing === 'ignored'),
   };
 }
 
@@ -42,7 +41,7 @@ export function recordedOf(content: AuditOrReport): Recorded {
   if (content.format === 'cookiekoll-audit') return recordedIn(content);
   const { site, browser, consent } = content;
   const source = { browser, phase: consent?.phase ?? null, report: content };
-  return { site, sources: [source], accepted: new Set() };
+  return { site, sources: [source], accepted: [] };
 }
 
 /** Reads what was recorded from the text of a file. Never throws. */
