@@ -33,21 +33,26 @@ export function hasReport({ runs }: Audit): boolean {
   return runs.some(({ report }) => report !== null);
 }
 
-/** Cookies of which nothing is known but host and name, with the message keys of their heading and of what it means. */
+/** Cookies of which nothing is known but host and name, with a heading and what it means. */
 interface NamedCookies {
   kind: 'other' | 'only-sent';
-  title: 'auditOther' | 'auditOnlySent';
-  about: 'auditOtherAbout' | 'auditOnlySentAbout';
+  title: string;
+  about: string;
   cookies: AuditRun['otherCookies'];
 }
 
 /** The cookies of other hosts, and those of a HAR that were only sent: each once, and no group without any. */
-export function namedCookiesOf({ runs }: Audit): NamedCookies[] {
+export function namedCookiesOf({ audit: { runs }, texts: { t } }: AuditDocument): NamedCookies[] {
   const other = eachOnce(runs.flatMap(({ otherCookies }) => otherCookies));
   const onlySent = eachOnce(runs.flatMap(({ notKnown = [] }) => notKnown));
   const groups: NamedCookies[] = [
-    { kind: 'other', title: 'auditOther', about: 'auditOtherAbout', cookies: other },
-    { kind: 'only-sent', title: 'auditOnlySent', about: 'auditOnlySentAbout', cookies: onlySent },
+    { kind: 'other', title: t('auditOther'), about: t('auditOtherAbout'), cookies: other },
+    {
+      kind: 'only-sent',
+      title: t('auditOnlySent'),
+      about: t('auditOnlySentAbout'),
+      cookies: onlySent,
+    },
   ];
   return groups.filter(({ cookies }) => cookies.length > 0);
 }

@@ -106,15 +106,15 @@ function referencesText(findings: readonly AssessedFinding[], { t, language }: T
     : `<p class="quiet">${escaped(t('findingReferences'))} ${links.join(', ')}</p>`;
 }
 
-function namedSections({ audit, texts }: AuditDocument): string {
-  const sections = namedCookiesOf(audit).map(({ kind, title, about, cookies }) => {
+function namedSections(document: AuditDocument): string {
+  const sections = namedCookiesOf(document).map(({ kind, title, about, cookies }) => {
     const rows = cookies.map(
       ({ host, name }) =>
         `<tr><th scope="row">${escaped(visibleText(host))}</th><td>${escaped(visibleText(name))}</td></tr>`,
     );
     return `<section data-cookies="${kind}">
-<h2>${escaped(texts.t(title))}</h2>
-<p class="quiet">${escaped(texts.t(about))}</p>
+<h2>${escaped(title)}</h2>
+<p class="quiet">${escaped(about)}</p>
 <table><tbody>
 ${rows.join('\n')}
 </tbody></table>

@@ -25,8 +25,8 @@ export function auditMarkdown(document: AuditDocument): string {
     code(subjectText(finding, texts)),
     code(evidenceSentences(finding, texts).join(' ')),
   ]);
-  const named = namedCookiesOf(audit).flatMap(({ title, cookies }) => [
-    `## ${t(title)}`,
+  const named = namedCookiesOf(document).flatMap(({ title, cookies }) => [
+    `## ${title}`,
     '',
     ...table(
       [t('reportSite'), t('tableName')],

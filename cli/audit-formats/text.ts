@@ -32,9 +32,9 @@ export function auditText(document: AuditDocument, isColoured: boolean): string 
       ...(evidence === '' ? [] : [colours.dim(`${' '.repeat(width + 2)}${evidence}`)]),
     ];
   });
-  const named = namedCookiesOf(audit).flatMap(({ title, cookies }) => [
+  const named = namedCookiesOf(document).flatMap(({ title, cookies }) => [
     '',
-    `${texts.t(title)}:`,
+    `${title}:`,
     ...cookies.map(({ host, name }) => `  ${visibleText(host)}  ${visibleText(name)}`),
   ]);
   const counted = countsOf(document);
