@@ -1,9 +1,11 @@
 import type { Setter } from '../src/attribution/setter.ts';
+import { failureText, pageText } from '../src/audit/failure-text.ts';
 import { namesOf } from '../src/audit/ignore.ts';
-import type { AssessedFinding, AuditRun, Failure, PageOutcome } from '../src/audit/schema.ts';
+import type { AssessedFinding, AuditRun } from '../src/audit/schema.ts';
 import type { Lifetime } from '../src/catalogue/fields.ts';
 import { shownName } from '../src/catalogue/name-pattern.ts';
 import { roundDuration } from '../src/format/duration.ts';
+import { underscored } from '../src/format/underscored.ts';
 import { visibleText } from '../src/format/visible-text.ts';
 import { groupsOf } from '../src/report/groups.ts';
 import { levelOf } from '../src/report/rules.ts';
@@ -94,18 +96,6 @@ export function runText(
   return runsText([{ browser, phase }], texts);
 }
 
-/** Why something could not be audited, as a sentence. */
-export function failureText(reason: Failure, detail: string | null, { t }: Texts): string {
-  const said = t(`failure_${underscored(reason)}`);
-  const whole = detail === null ? said : `${said} (${visibleText(detail)})`;
-  return t('auditFailed', whole);
-}
-
-/** A page that could not be audited, with the reason; null if it was. */
-export function pageText({ url, failure, detail }: PageOutcome, texts: Texts): string | null {
-  return failure === null ? null : `${visibleText(url)}: ${failureText(failure, detail, texts)}`;
-}
-
 /** What came of a run, and a line for each of its pages that could not be audited. */
 export function resultLines({ pages, failure }: AuditRun, texts: Texts): string[] {
   const failed = pages.flatMap((page) => pageText(page, texts) ?? []);
@@ -180,13 +170,4 @@ function statedText({ value, unit }: Exclude<Lifetime, 'session'>, { tn }: Texts
 
 function asSentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
-}
-
-type Underscored<S extends string> = S extends `${infer Head}-${infer Tail}`
-  ? `${Head}_${Underscored<Tail>}`
-  : S;
-
-/** A code as part of a message key: those must not contain hyphens. */
-function underscored<S extends string>(code: S): Underscored<S> {
-  return code.replaceAll('-', '_') as Underscored<S>;
 }

@@ -1,11 +1,12 @@
 import { Fragment } from 'preact';
 import { locale, t, tn } from '../src/browser/i18n.ts';
+import { underscored } from '../src/format/underscored.ts';
 import { groupsOf } from '../src/report/groups.ts';
 import { law } from '../src/report/law.ts';
 import { LEVELS, type Level, type Rule } from '../src/report/rules.ts';
 import type { Finding, Report, ReportCookie } from '../src/report/schema.ts';
 import { Icon } from '../src/ui/Icon.tsx';
-import { TONE_ICON, underscored } from '../src/ui/verdict-text.ts';
+import { TONE_ICON } from '../src/ui/verdict-text.ts';
 import { EvidenceText } from './EvidenceText.tsx';
 import { Folded } from './Folded.tsx';
 import { levelId, TONE_OF } from './level.ts';

@@ -1,6 +1,7 @@
+import { failureText, pageText } from '../src/audit/failure-text.ts';
 import type { Audit, AuditRun } from '../src/audit/schema.ts';
 import { t, tn } from '../src/browser/i18n.ts';
-import { failureText, pageText, runText } from './run-text.ts';
+import { runText } from './run-text.ts';
 import { limit, run, runPlace, STEP } from './state.ts';
 
 /** The runs of an audit, with what could not be audited and why, and the choice of the one that is shown. */
@@ -45,14 +46,14 @@ export function Runs({ audit: { runs } }: { audit: Audit }) {
 }
 
 function RunItem({ run: { browser, phase, pages, failure } }: { run: AuditRun }) {
-  const failed = pages.flatMap((page) => pageText(page) ?? []);
+  const failed = pages.flatMap((page) => pageText(page, { t }) ?? []);
   return (
     <li data-run={`${browser} ${phase}`} data-failure={failure?.reason}>
       <strong>{runText({ browser, phase })}</strong>
       {': '}
       {failure === null
         ? tn('auditPages', pages.length - failed.length)
-        : failureText(failure.reason, failure.detail)}
+        : failureText(failure.reason, failure.detail, { t })}
       {failed.length > 0 && (
         <ul class="findings">
           {failed.map((text, i) => (

@@ -1,10 +1,10 @@
 import { locale, t, tn } from '../src/browser/i18n.ts';
 import { formatDate } from '../src/format/date-time.ts';
+import { underscored } from '../src/format/underscored.ts';
 import type { Rule } from '../src/report/rules.ts';
 import type { Finding, Report, ReportCookie } from '../src/report/schema.ts';
 import { categoriesText } from '../src/ui/categories-text.ts';
 import { listText } from '../src/ui/list-text.ts';
-import { underscored } from '../src/ui/verdict-text.ts';
 import { sightText } from './texts.ts';
 
 /**

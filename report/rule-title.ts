@@ -1,6 +1,6 @@
 import { t } from '../src/browser/i18n.ts';
+import { underscored } from '../src/format/underscored.ts';
 import { type Level, levelOf, type Rule } from '../src/report/rules.ts';
-import { underscored } from '../src/ui/verdict-text.ts';
 
 /**
  * The heading of a rule's findings. Findings of one rule may have two levels, and their headings say in what they

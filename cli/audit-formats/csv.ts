@@ -1,15 +1,9 @@
+import { failureText, pageText } from '../../src/audit/failure-text.ts';
 import { namesOf } from '../../src/audit/ignore.ts';
 import type { AuditRun } from '../../src/audit/schema.ts';
 import { type Separator, toCsv } from '../../src/format/csv.ts';
 import { visibleText } from '../../src/format/visible-text.ts';
-import {
-  evidenceSentences,
-  failureText,
-  pageText,
-  ruleTitle,
-  runText,
-  seenRunsText,
-} from '../finding-words.ts';
+import { evidenceSentences, ruleTitle, runText, seenRunsText } from '../finding-words.ts';
 import type { Texts } from '../texts.ts';
 import type { AuditDocument } from './document.ts';
 

@@ -1,14 +1,8 @@
 import { failsOn } from '../../src/audit/assess.ts';
+import { failureText, pageText } from '../../src/audit/failure-text.ts';
 import type { AssessedFinding, AuditRun } from '../../src/audit/schema.ts';
 import { visibleText } from '../../src/format/visible-text.ts';
-import {
-  evidenceSentences,
-  failureText,
-  pageText,
-  ruleTitle,
-  runText,
-  subjectText,
-} from '../finding-words.ts';
+import { evidenceSentences, ruleTitle, runText, subjectText } from '../finding-words.ts';
 import { escaped } from '../markup.ts';
 import type { AuditDocument } from './document.ts';
 

@@ -1,15 +1,8 @@
+import { failureText, pageText } from '../../src/audit/failure-text.ts';
 import { findingKey } from '../../src/audit/findings.ts';
 import type { AssessedFinding, AuditRun } from '../../src/audit/schema.ts';
 import { levelOf, RULES } from '../../src/report/rules.ts';
-import {
-  evidenceSentences,
-  failureText,
-  pageText,
-  ruleAbout,
-  ruleTitle,
-  runText,
-  subjectText,
-} from '../finding-words.ts';
+import { evidenceSentences, ruleAbout, ruleTitle, runText, subjectText } from '../finding-words.ts';
 import { locationOf, messageOf, ruleId, sarifLog } from '../sarif.ts';
 import type { AuditDocument } from './document.ts';
 

@@ -1,5 +1,6 @@
 import { t } from '../browser/i18n.ts';
 import type { Verdict } from '../cookies/verdict.ts';
+import { underscored } from '../format/underscored.ts';
 import type { IconName } from './Icon.tsx';
 
 /** How a verdict looks: each tone has a colour and an icon of its own. */
@@ -52,13 +53,4 @@ export function verdictText(verdict: Verdict): string {
 /** A verdict in one to four words, where there is little room. */
 export function verdictBriefly(verdict: Verdict): string {
   return t(`briefly_${underscored(verdict)}`);
-}
-
-type Underscored<S extends string> = S extends `${infer Head}-${infer Tail}`
-  ? `${Head}_${Underscored<Tail>}`
-  : S;
-
-/** A code, such as a verdict, as part of a message key: those must not contain hyphens. */
-export function underscored<S extends string>(code: S): Underscored<S> {
-  return code.replaceAll('-', '_') as Underscored<S>;
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
   evidenceSentences,
-  failureText,
   ruleTitle,
   runsText,
   seenRunsText,
@@ -9,6 +8,7 @@ import {
 } from '../../cli/finding-words.ts';
 import { textsFor } from '../../cli/texts.ts';
 import { assess } from '../../src/audit/assess.ts';
+import { failureText } from '../../src/audit/failure-text.ts';
 import type { AssessedFinding, Audit } from '../../src/audit/schema.ts';
 import { catalogue } from '../../src/catalogue/this-catalogue.ts';
 import { DAY, MINUTE } from '../../src/format/duration.ts';
