@@ -2,7 +2,6 @@ import thisCatalogue from '#catalogue';
 import type { Lifetime, Localized } from './fields.ts';
 import data from './known.json';
 import type { KnownCategory, KnownFile } from './known-schema.ts';
-import type { Match } from './match.ts';
 import { createNameIndex } from './name-index.ts';
 import { nameSubject } from './name-pattern.ts';
 import type { Catalogue, Entry } from './schema.ts';
@@ -46,12 +45,6 @@ export function knownPurpose({
   vendor,
 }: Pick<KnownCookie, 'purposeOfFunction' | 'vendor'>): Localized {
   return { sv: sv.replaceAll('{vendor}', vendor), en: en.replaceAll('{vendor}', vendor) };
-}
-
-/** What a cookie is for, in the project's own words; null if they do not say. */
-export function purposeOf(match: Match): Localized | null {
-  if (match.kind !== 'unlisted') return match.entry.purpose ?? null;
-  return match.known === null ? null : knownPurpose(match.known);
 }
 
 /**

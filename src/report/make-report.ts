@@ -1,8 +1,8 @@
 import type { Access } from '../catalogue/access.ts';
 import { documentedOf } from '../catalogue/documented.ts';
-import { purposeOf } from '../catalogue/known.ts';
 import { type Match, type Matcher, vendorOf } from '../catalogue/match.ts';
 import { nameOf, publishedCategoryOf } from '../catalogue/published-category.ts';
+import { purposeOf } from '../catalogue/purpose.ts';
 import type { Catalogue, Entry } from '../catalogue/schema.ts';
 import { type Row, rowsOf } from '../cookies/row.ts';
 import { slotKey } from '../cookies/slot.ts';

@@ -1,7 +1,7 @@
 import { locale, t } from '../browser/i18n.ts';
 import { withoutDot } from '../catalogue/domain-match.ts';
-import { purposeOf } from '../catalogue/known.ts';
 import { statedLifetime } from '../catalogue/match.ts';
+import { purposeOf } from '../catalogue/purpose.ts';
 import type { Entry } from '../catalogue/schema.ts';
 import type { Row } from '../cookies/row.ts';
 import { visibleText } from '../format/visible-text.ts';
