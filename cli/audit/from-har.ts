@@ -57,7 +57,7 @@ function runOf(har: Har, catalogue: Catalogue, made: number): AuditRun {
   const pages = [...harPages(har.log.entries, site).values()];
   const run = {
     browser: isFirefox ? ('firefox' as const) : ('chromium' as const),
-    phase: 'none' as const,
+    phase: null,
     pages: outcomesOf(pages),
   };
   const failed = failureOfAll(pages, site);

@@ -42,10 +42,11 @@ const pageOutcome = v.object({
   detail: v.nullable(text),
 });
 
-/** One browser in one consent phase, in a fresh profile. */
+/** One browser in one consent phase, in a fresh profile; or what was saved as a HAR. */
 const run = v.object({
   browser: v.picklist(AUDIT_BROWSERS),
-  phase: v.picklist(PHASES),
+  /** Null if it is not known what was chosen: of a HAR. */
+  phase: v.nullable(v.picklist(PHASES)),
   pages: v.array(pageOutcome),
   /** Null: the run could not be audited, and `failure` says why. */
   report: v.nullable(reportSchema),

@@ -14,7 +14,7 @@ export function consentReport(phase: Consent['phase'], ...jar: Observation[]): R
 /** A run in which these cookies were set at `SET_AT`. */
 export function runOf(
   browser: AuditRun['browser'],
-  phase: AuditRun['phase'],
+  phase: Consent['phase'],
   ...jar: Observation[]
 ): AuditRun {
   return {
