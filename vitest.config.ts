@@ -20,6 +20,9 @@ const ISOLATED = [
   'test/{ui,report}/**/*.test.tsx',
 ];
 
+/** Guards against what hangs, such as a browser; no test asserts a time. */
+const timeouts = { testTimeout: 60_000, hookTimeout: 120_000 };
+
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
@@ -33,6 +36,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**', ...ISOLATED],
           setupFiles,
+          ...timeouts,
           // One process for many files: starting one for each takes three times as long as the tests.
           isolate: false,
         },
@@ -43,6 +47,7 @@ export default defineConfig({
           name: 'unit-isolated',
           include: ISOLATED,
           setupFiles,
+          ...timeouts,
           // A thread starts sooner than a process.
           pool: 'threads',
         },
@@ -53,9 +58,7 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           sequence: { groupOrder: 1 },
           globalSetup: 'test/e2e/global-setup.ts',
-          // Guards against a browser that hangs; no test asserts a time.
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          ...timeouts,
         },
       },
     ],
