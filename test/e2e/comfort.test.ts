@@ -211,6 +211,7 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
     await press('Delete');
     expect(await outcomeOf(popup)).toBe('deleted');
     await until('b has the focus', async () => (await focus()) === 'b');
+    await shows(popup, '[data-action="undo"]');
     await popup.keyboard.down('Control');
     await press('z');
     await popup.keyboard.up('Control');

@@ -198,7 +198,7 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
 
   it('shows every fact in the details', async () => {
     const page = await driver.openPopup();
-    await page.click('[data-cookie="__cfduid"][data-domain=".community.kicks.se"] summary');
+    await click(page, '[data-cookie="__cfduid"][data-domain=".community.kicks.se"] summary');
     const details = await page.waitForSelector('[data-cookie="__cfduid"] .details');
     const text = await details?.evaluate((element) => element.textContent);
     for (const part of [

@@ -1,4 +1,5 @@
 import { afterAll, expect, it } from 'vitest';
+import { click } from '../../cli/browser/open-page.ts';
 import { isSelected } from './browsers.ts';
 import { type Driver, drive } from './driver.ts';
 import { message } from './message.ts';
@@ -22,12 +23,12 @@ it.runIf(isSelected('chromium'))(
     expect(shared?.partitionKey ?? null).toBeNull();
     // A cookie of the same host that is not in the catalogue belongs to other sites.
     await driver.setCookies([{ url: 'https://widget.tokywoky.com/', name: 'theirs', value: '1' }]);
-    await popup.click(`${row} summary`);
+    await click(popup, `${row} summary`);
     await popup.waitForSelector(`${row} .details`);
     const details = await popup.$eval(row, (element) => element.textContent);
     expect(details).toContain(message('shared'));
     expect((await shownRows(popup)).map(({ name }) => name)).not.toContain('theirs');
-    await popup.click(`${row} [data-action="delete"]`);
+    await click(popup, `${row} [data-action="delete"]`);
     expect(await outcomeOf(popup)).toBe('deleted');
     const left = (await driver.jar()).filter(({ domain }) => domain.endsWith('tokywoky.com'));
     expect(left.map(({ name }) => name).sort()).toEqual(['islogged', 'theirs']);
