@@ -64,8 +64,8 @@ export const categories = computed(() => {
 /** The rows as they stand on the screen. */
 export const rowsInOrder = computed(() => categories.value.flatMap((section) => section.rows));
 
-/** At least as many rows as are in sight when a popup opens, which is 600 px high at most. */
-const ROWS_NEAR = 10;
+/** At least as many rows as are in sight at first, in a side panel as well. */
+const ROWS_NEAR = 24;
 
 /** The rows that are far below: the browser lays each of them out only once it comes near. */
 export const farRows = computed(() => new Set(rowsInOrder.value.slice(ROWS_NEAR)));
