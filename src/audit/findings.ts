@@ -1,7 +1,7 @@
 import { withoutDot } from '../catalogue/domain-match.ts';
 import { slotKey } from '../cookies/slot.ts';
 import { groupsOf } from '../report/groups.ts';
-import { LEVELS, RULES, type Rule } from '../report/rules.ts';
+import { byWeight, type Rule } from '../report/rules.ts';
 import type { Evidence, Finding, Report } from '../report/schema.ts';
 import type { Source } from './recorded.ts';
 import type { AuditFinding } from './schema.ts';
@@ -43,7 +43,7 @@ export function auditFindings(sources: readonly Source[]): AuditFinding[] {
       .flatMap(merged)
       // What one run did not see, another may have seen.
       .filter(({ rule, name }) => rule !== 'never-seen' || !seen.has(name ?? ''))
-      .sort(byWeight)
+      .sort(inOrder)
   );
 }
 
@@ -87,18 +87,13 @@ function namesIn({ cookies }: Report): (slot: Evidence['cookies'][number]['slot'
 }
 
 function merged(findings: readonly AuditFinding[]): AuditFinding[] {
-  const [weightiest] = [...findings].sort(byWeight);
+  const [weightiest] = [...findings].sort(inOrder);
   if (weightiest === undefined) return [];
   return [{ ...weightiest, seenIn: findings.flatMap(({ seenIn }) => seenIn) }];
 }
 
-function byWeight(a: AuditFinding, b: AuditFinding): number {
-  return (
-    LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) ||
-    RULES.indexOf(a.rule) - RULES.indexOf(b.rule) ||
-    compared(a.name, b.name) ||
-    compared(a.host, b.host)
-  );
+function inOrder(a: AuditFinding, b: AuditFinding): number {
+  return byWeight(a, b) || compared(a.name, b.name) || compared(a.host, b.host);
 }
 
 function compared(a: string | null, b: string | null): number {

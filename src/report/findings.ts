@@ -4,7 +4,7 @@ import { consentFindings } from './consent-findings.ts';
 import { entryFindings } from './entry-findings.ts';
 import { type FindingContext, finding } from './finding.ts';
 import { groupsOf } from './groups.ts';
-import { LEVELS, RULES } from './rules.ts';
+import { byWeight } from './rules.ts';
 import type { Finding, ReportCookie } from './schema.ts';
 import { unlistedFindings } from './unlisted-findings.ts';
 
@@ -31,11 +31,4 @@ function multiPurposeFindings({ categories }: Pick<Catalogue, 'categories'>): Fi
   if (beyond.length === 0) return [];
   const statements = beyond.map(({ sv, en }) => ({ sv, en }));
   return [finding('necessary-multi-purpose', { category: 'necessary', statements, cookies: [] })];
-}
-
-function byWeight(a: Finding, b: Finding): number {
-  return (
-    LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) ||
-    RULES.indexOf(a.rule) - RULES.indexOf(b.rule)
-  );
 }

@@ -46,6 +46,14 @@ export type Rule = keyof typeof LEVEL_OF;
 /** All rules, in the order in which findings are shown. */
 export const RULES = Object.keys(LEVEL_OF) as Rule[];
 
+/** Compares two findings, for sorting: the weightiest first, and those of one level in the order of their rules. */
+export function byWeight(a: { level: Level; rule: Rule }, b: { level: Level; rule: Rule }): number {
+  return (
+    LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) ||
+    RULES.indexOf(a.rule) - RULES.indexOf(b.rule)
+  );
+}
+
 /** The level that findings of a rule have, if nothing speaks for another one. */
 export function levelOf(rule: Rule): Level {
   return LEVEL_OF[rule];
