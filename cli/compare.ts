@@ -1,7 +1,6 @@
-import { failsOn } from '../src/audit/assess.ts';
+import { type FailOn, failsOn } from '../src/audit/assess.ts';
 import { type Comparison, compareRecorded } from '../src/audit/compare.ts';
 import { findingKey } from '../src/audit/findings.ts';
-import { LEVELS } from '../src/report/rules.ts';
 import type { CompareDocument } from './compare-formats/document.ts';
 import { compareJson } from './compare-formats/json.ts';
 import { compareMarkdown } from './compare-formats/markdown.ts';
@@ -17,7 +16,7 @@ export const COMPARE_FORMATS = ['text', 'markdown', 'json'] as const;
 /** The options of `cookiekoll compare`. */
 export interface CompareOptions {
   format: (typeof COMPARE_FORMATS)[number];
-  failOn: (typeof LEVELS)[number] | 'none';
+  failOn: FailOn;
 }
 
 /** `cookiekoll compare OLD NEW`: what is new, gone and changed between two audits or reports of a site. */
@@ -68,7 +67,7 @@ function written(document: CompareDocument, format: CompareOptions['format']): s
 /** The findings that are new, or weigh more than before. */
 function worse({ findings }: Comparison): Comparison['findings']['new'] {
   const heavier = findings.changed
-    .filter(({ before, after }) => LEVELS.indexOf(after.level) < LEVELS.indexOf(before.level))
+    .filter(({ before, after }) => !failsOn(before.level, after.level))
     .map(({ after }) => after);
   return [...findings.new, ...heavier];
 }

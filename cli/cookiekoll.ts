@@ -1,10 +1,11 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import packageJson from '../package.json';
-import { AUDIT_FAIL_ON, type AuditOptions, CONSENT } from './audit/options.ts';
+import { FAIL_ON } from '../src/audit/assess.ts';
+import { type AuditOptions, CONSENT } from './audit/options.ts';
 import { AUDIT_FORMATS } from './audit-formats/write-audit.ts';
 import { CATALOGUE_FORMATS, type CatalogueOptions, catalogueCommand } from './catalogue.ts';
 import { COMPARE_FORMATS, type CompareOptions, compareCommand } from './compare.ts';
-import { DIFF_FORMATS, type DiffOptions, diffCommand, FAIL_ON } from './diff.ts';
+import { DIFF_FORMATS, type DiffOptions, diffCommand } from './diff.ts';
 import { type ExtensionOptions, extensionCommand, FOR_BROWSERS } from './extension.ts';
 import { EXIT } from './result.ts';
 import { sayOnStderr } from './say.ts';
@@ -134,7 +135,7 @@ function program(): Command {
     .option('--ignore <file>', 'findings that are accepted, each with a reason and a last day')
     .addOption(
       new Option('--fail-on <level>', 'exit with 1 if there is a finding of this level or above')
-        .choices(AUDIT_FAIL_ON)
+        .choices(FAIL_ON)
         .default('error'),
     )
     .addOption(

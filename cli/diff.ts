@@ -1,6 +1,5 @@
-import { failsOn } from '../src/audit/assess.ts';
+import { type FailOn, failsOn } from '../src/audit/assess.ts';
 import { diffPolicies } from '../src/published-policy/diff.ts';
-import { LEVELS } from '../src/report/rules.ts';
 import type { DiffDocument } from './diff-formats/document.ts';
 import { diffJson } from './diff-formats/json.ts';
 import { diffMarkdown } from './diff-formats/markdown.ts';
@@ -12,12 +11,11 @@ import { EXIT, type ExitCode } from './result.ts';
 import { sayOnStderr } from './say.ts';
 
 export const DIFF_FORMATS = ['text', 'markdown', 'json', 'sarif'] as const;
-export const FAIL_ON = [...LEVELS, 'none'] as const;
 
 /** The options of `cookiekoll diff`. */
 export interface DiffOptions {
   format: (typeof DIFF_FORMATS)[number];
-  failOn: (typeof FAIL_ON)[number];
+  failOn: FailOn;
 }
 
 /** `cookiekoll diff OLD NEW`: what changed between two policies or catalogues. */

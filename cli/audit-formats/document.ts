@@ -1,6 +1,7 @@
+import type { FailOn } from '../../src/audit/assess.ts';
 import type { AssessedFinding, Audit, AuditRun } from '../../src/audit/schema.ts';
 import type { Catalogue } from '../../src/catalogue/schema.ts';
-import { LEVELS, type Level } from '../../src/report/rules.ts';
+import { LEVELS } from '../../src/report/rules.ts';
 import type { PolicyLines } from '../policy-lines.ts';
 import type { Texts } from '../texts.ts';
 
@@ -14,7 +15,7 @@ export interface AuditDocument {
   /** Where the entries stand in the file that was given; null if none was. */
   policy: PolicyLines | null;
   /** The level from which on a finding fails the audit. */
-  failOn: Level | 'none';
+  failOn: FailOn;
   texts: Texts;
 }
 

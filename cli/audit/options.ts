@@ -1,12 +1,10 @@
-import { LEVELS, type Level } from '../../src/report/rules.ts';
+import type { FailOn } from '../../src/audit/assess.ts';
 import type { AUDIT_FORMATS } from '../audit-formats/write-audit.ts';
 import type { Browser } from '../browser/browsers.ts';
 import type { Language } from '../texts.ts';
 
 /** What `--consent` takes. */
 export const CONSENT = ['none', 'reject', 'accept', 'all'] as const;
-/** What `--fail-on` takes. */
-export const AUDIT_FAIL_ON = [...LEVELS, 'none'] as const;
 /** The options of `cookiekoll audit`. Times in seconds. */
 export interface AuditOptions {
   demo?: boolean;
@@ -22,7 +20,7 @@ export interface AuditOptions {
   fromHar?: string;
   baseline?: string;
   ignore?: string;
-  failOn: Level | 'none';
+  failOn: FailOn;
   format: (typeof AUDIT_FORMATS)[number];
   language: Language;
 }

@@ -14,8 +14,8 @@ export interface Assessment {
 }
 
 /**
- * Merges the findings of all runs, and says which of them count: those that neither an earlier audit or report had with as much weight nor
- * somebody has accepted. What has expired by the day of the audit (UTC) is no longer accepted.
+ * Merges the findings of all runs, and says which of them count: those that neither an earlier audit or report had with
+ * as much weight nor somebody has accepted. What has expired by the day of the audit (UTC) is no longer accepted.
  */
 export function assess(
   audit: Pick<Audit, 'made' | 'site' | 'runs'>,
@@ -47,23 +47,23 @@ export function assess(
   };
 }
 
+/** From which level on findings fail; `none`: whatever is found. */
+export const FAIL_ON = [...LEVELS, 'none'] as const;
+export type FailOn = (typeof FAIL_ON)[number];
+
 /** Whether a level weighs as much as another one or more; none does so for `none`. */
-export function failsOn(level: Level, least: Level | 'none'): boolean {
+export function failsOn(level: Level, least: FailOn): boolean {
   return least !== 'none' && LEVELS.indexOf(level) <= LEVELS.indexOf(least);
 }
 
 /** What an audit comes to. */
 export type Outcome = 'not-audited' | 'findings' | 'done';
 
-/**
- * Whether any run could not be audited, else whether there is a finding that counts and has a level or more weight.
- *
- * @param failOn `none`: whatever was found
- */
+/** Whether any run could not be audited, else whether there is a finding that counts and fails. */
 export function outcomeOf(
   { runs }: Pick<Audit, 'runs'>,
   findings: readonly AssessedFinding[],
-  failOn: Level | 'none',
+  failOn: FailOn,
 ): Outcome {
   if (runs.length === 0 || runs.some(({ report }) => report === null)) return 'not-audited';
   const fails = findings.some(
