@@ -1,5 +1,6 @@
 import type { FailOn } from '../../src/audit/assess.ts';
-import type { AssessedFinding, Audit, AuditRun } from '../../src/audit/schema.ts';
+import { eachOnce, type HostAndName } from '../../src/audit/named-cookies.ts';
+import type { AssessedFinding, Audit } from '../../src/audit/schema.ts';
 import type { Catalogue } from '../../src/catalogue/schema.ts';
 import { LEVELS } from '../../src/report/rules.ts';
 import type { PolicyLines } from '../policy-lines.ts';
@@ -39,7 +40,7 @@ interface NamedCookies {
   kind: 'other' | 'only-sent';
   title: string;
   about: string;
-  cookies: AuditRun['otherCookies'];
+  cookies: HostAndName[];
 }
 
 /** The cookies of other hosts, and those of a HAR that were only sent: each once, and no group without any. */
@@ -56,9 +57,4 @@ export function namedCookiesOf({ audit: { runs }, texts: { t } }: AuditDocument)
     },
   ];
   return groups.filter(({ cookies }) => cookies.length > 0);
-}
-
-function eachOnce(all: AuditRun['otherCookies']): AuditRun['otherCookies'] {
-  const byKey = new Map(all.map((cookie) => [`${cookie.host} ${cookie.name}`, cookie]));
-  return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cookie]) => cookie);
 }

@@ -1,5 +1,5 @@
 import type { Browser } from 'puppeteer-core';
-import type { AuditRun } from '../../src/audit/schema.ts';
+import { eachOnce, type HostAndName } from '../../src/audit/named-cookies.ts';
 import { domainMatches, withoutDot } from '../../src/catalogue/domain-match.ts';
 
 /**
@@ -9,13 +9,11 @@ import { domainMatches, withoutDot } from '../../src/catalogue/domain-match.ts';
 export async function otherCookies(
   browser: Browser,
   watched: readonly string[],
-): Promise<AuditRun['otherCookies']> {
-  const found = new Map<string, AuditRun['otherCookies'][number]>();
+): Promise<HostAndName[]> {
   // Nothing but host and name is taken over: the value stays behind.
-  for (const { domain, name } of await browser.cookies()) {
-    const host = withoutDot(domain);
-    if (watched.some((one) => domainMatches(host, one))) continue;
-    found.set(`${host} ${name}`, { host, name });
-  }
-  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cookie]) => cookie);
+  const all = (await browser.cookies()).map(({ domain, name }) => ({
+    host: withoutDot(domain),
+    name,
+  }));
+  return eachOnce(all.filter(({ host }) => !watched.some((one) => domainMatches(host, one))));
 }

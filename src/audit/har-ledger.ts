@@ -8,12 +8,7 @@ import type { LedgerRecord } from '../ledger/record.ts';
 import { arrivalOf, browserOf, type Har, type HarEntry, headersOf } from './har.ts';
 import { harPages } from './har-pages.ts';
 import { isOnSite } from './judge-page.ts';
-
-/** A cookie of which nothing but this is known. */
-interface HostAndName {
-  host: string;
-  name: string;
-}
+import { eachOnce, type HostAndName } from './named-cookies.ts';
 
 /** What a HAR says of cookies. */
 export interface HarLedger {
@@ -143,9 +138,4 @@ function setterOf(
   const path = isCrossSite ? '' : pathname.slice(0, LONGEST_ADDRESS);
   const kind = KINDS[_resourceType] ?? _resourceType;
   return { by: 'response', origin, path, kind, page: page?.slice(0, LONGEST_ADDRESS) ?? null };
-}
-
-function eachOnce(cookies: readonly HostAndName[]): HostAndName[] {
-  const byKey = new Map(cookies.map((cookie) => [`${cookie.host} ${cookie.name}`, cookie]));
-  return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cookie]) => cookie);
 }
