@@ -1,5 +1,4 @@
-import type { Category } from '../cookies/classify.ts';
-import { CATEGORIES } from '../cookies/classify.ts';
+import { CATEGORIES, type Category } from '../cookies/classify.ts';
 import type { SetEvent } from '../ledger/record.ts';
 import type { Consent } from './consent.ts';
 import { evidenceOf, finding } from './finding.ts';
@@ -42,23 +41,23 @@ function findingsOf(
   setOf: (cookie: ReportCookie) => Set | null,
   made: number,
 ): Finding[] {
-  const such = cookies.filter((cookie) => setOf(cookie) !== null);
+  const such = cookies.flatMap((cookie) => {
+    const set = setOf(cookie);
+    return set === null ? [] : [{ cookie, set }];
+  });
   return CATEGORIES.flatMap((category) => {
     if (category === 'necessary') return [];
     return [false, true].flatMap((isShared) => {
       const of = such.filter(
-        (cookie) => cookie.category === category && cookie.shared === isShared,
+        ({ cookie }) => cookie.category === category && cookie.shared === isShared,
       );
-      return sortedGroupsOf(of, ({ vendor }) => vendor).map(([vendor, group]) => {
+      return sortedGroupsOf(of, ({ cookie }) => cookie.vendor).map(([vendor, group]) => {
         const evidence: Evidence = {
           category,
           ...(vendor !== null && { vendor }),
           ...(isShared && { shared: true }),
-          cookies: group.flatMap((cookie) =>
-            evidenceOf([cookie], made).map((seen) => {
-              const set = setOf(cookie);
-              return set === null ? seen : { ...seen, set };
-            }),
+          cookies: group.flatMap(({ cookie, set }) =>
+            evidenceOf([cookie], made).map((seen) => ({ ...seen, set })),
           ),
         };
         return finding(rule, evidence, LEVEL_OF[category]);
