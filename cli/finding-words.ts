@@ -1,4 +1,5 @@
 import type { Setter } from '../src/attribution/setter.ts';
+import { browserName } from '../src/audit/browser-name.ts';
 import { failureText, pageText } from '../src/audit/failure-text.ts';
 import { namesOf } from '../src/audit/ignore.ts';
 import type { AssessedFinding, AuditRun } from '../src/audit/schema.ts';
@@ -8,16 +9,14 @@ import { roundDuration } from '../src/format/duration.ts';
 import { underscored } from '../src/format/underscored.ts';
 import { visibleText } from '../src/format/visible-text.ts';
 import { groupsOf } from '../src/report/groups.ts';
-import { levelOf } from '../src/report/rules.ts';
+import { ruleTitle } from '../src/report/rule-title.ts';
 import type { Texts } from './texts.ts';
 
 type SeenIn = AssessedFinding['seenIn'];
 
 /** The heading of a finding's rule. Findings of one rule that differ in weight have different ones. */
-export function ruleTitle({ rule, level, evidence }: AssessedFinding, { t }: Texts): string {
-  if (rule === 'undeclared' && level === 'error') return t('rule_undeclared_error');
-  const title = t(`rule_${underscored(rule)}`);
-  return evidence.shared === true && levelOf(rule) !== 'note' ? t('ruleShared', title) : title;
+export function findingTitle({ rule, level, evidence }: AssessedFinding, texts: Texts): string {
+  return ruleTitle(rule, level, evidence.shared === true, texts);
 }
 
 /** What a finding's rule means, as sentences. */
@@ -82,7 +81,7 @@ export function runsText(
 ): string {
   const browsers = [...groupsOf(runs, ({ browser }) => browser)].map(([browser, of]) => {
     const phases = of.flatMap(({ phase }) => (phase === null ? [] : t(`phase_${phase}`)));
-    const name = browserText(browser);
+    const name = browserName(browser);
     return phases.length === 0 ? name : `${name} (${[...new Set(phases)].join(', ')})`;
   });
   return list(browsers);
@@ -116,10 +115,6 @@ export function lengthText(length: number | 'session', texts: Texts): string {
   return length === 'session'
     ? texts.t('browserSession')
     : statedText(roundDuration(length), texts);
-}
-
-function browserText(browser: string): string {
-  return { chromium: 'Chromium', firefox: 'Firefox' }[browser] ?? visibleText(browser);
 }
 
 /** The first set that a rule is about. */

@@ -12,7 +12,7 @@ import { durationText } from '../src/ui/duration-text.ts';
 import { listText } from '../src/ui/list-text.ts';
 import { nameText } from '../src/ui/name-text.ts';
 import { setterText } from '../src/ui/setter-text.ts';
-import { CategoryName } from './CategoryName.tsx';
+import { CategoryAndVendor } from './CategoryAndVendor.tsx';
 import { placeOf } from './place.ts';
 import { Source } from './Source.tsx';
 import { isWhole } from './state.ts';
@@ -65,13 +65,7 @@ export function EvidenceText({ rule, evidence, cookies: all }: Props) {
 function Subject({ evidence: { entry, known, category, vendor } }: { evidence: Evidence }) {
   if (entry !== undefined) return <strong class="code">{nameText(entry)}</strong>;
   if (known !== undefined) return <strong class="code">{visibleText(shownName(known))}</strong>;
-  return (
-    <strong>
-      {category !== undefined && <CategoryName category={category} />}
-      {category !== undefined && vendor !== undefined && ' · '}
-      {vendor !== undefined && visibleText(vendor)}
-    </strong>
-  );
+  return <CategoryAndVendor category={category} vendor={vendor} />;
 }
 
 /** When a cookie was set and by whom. */

@@ -2,13 +2,13 @@ import type { AuditFinding } from '../src/audit/schema.ts';
 import { t } from '../src/browser/i18n.ts';
 import { shownName } from '../src/catalogue/name-pattern.ts';
 import { visibleText } from '../src/format/visible-text.ts';
+import { ruleTitle } from '../src/report/rule-title.ts';
 import type { Level } from '../src/report/rules.ts';
 import { Icon } from '../src/ui/Icon.tsx';
 import { nameText } from '../src/ui/name-text.ts';
 import { TONE_ICON } from '../src/ui/verdict-text.ts';
-import { CategoryName } from './CategoryName.tsx';
+import { CategoryAndVendor } from './CategoryAndVendor.tsx';
 import { TONE_OF } from './level.ts';
-import { ruleTitle } from './rule-title.ts';
 
 interface Props {
   finding: AuditFinding;
@@ -26,7 +26,7 @@ export function FindingText({ finding, levelBefore }: Props) {
         <Icon name={TONE_ICON[tone]} />
         {t(`levelName_${level}`)}
       </span>{' '}
-      {ruleTitle(rule, level, evidence.shared === true)}
+      {ruleTitle(rule, level, evidence.shared === true, { t })}
       {': '}
       <Subject {...finding} />
       {levelBefore !== undefined &&
@@ -44,11 +44,5 @@ function Subject({ name, host, evidence: { category, vendor } }: AuditFinding) {
       </>
     );
   }
-  return (
-    <strong>
-      {category !== undefined && <CategoryName category={category} />}
-      {category !== undefined && vendor !== undefined && ' · '}
-      {vendor !== undefined && visibleText(vendor)}
-    </strong>
-  );
+  return <CategoryAndVendor category={category} vendor={vendor} />;
 }

@@ -3,6 +3,7 @@ import { locale, t, tn } from '../src/browser/i18n.ts';
 import { underscored } from '../src/format/underscored.ts';
 import { groupsOf } from '../src/report/groups.ts';
 import { law } from '../src/report/law.ts';
+import { ruleTitle } from '../src/report/rule-title.ts';
 import { LEVELS, type Level, type Rule } from '../src/report/rules.ts';
 import type { Finding, Report, ReportCookie } from '../src/report/schema.ts';
 import { Icon } from '../src/ui/Icon.tsx';
@@ -10,7 +11,6 @@ import { TONE_ICON } from '../src/ui/verdict-text.ts';
 import { EvidenceText } from './EvidenceText.tsx';
 import { Folded } from './Folded.tsx';
 import { levelId, TONE_OF } from './level.ts';
-import { ruleTitle } from './rule-title.ts';
 import { cookieKey } from './texts.ts';
 
 /** What the report indicates, by level and rule, each with its evidence and its legal references. */
@@ -58,15 +58,10 @@ function OfLevel({ level, findings, cookies }: OfReport & { level: Level }) {
 function OfRule({ rule, level, findings, cookies }: OfReport & { rule: Rule; level: Level }) {
   const cited = new Set(findings.flatMap(({ references }) => references));
   const references = law.filter(({ id }) => cited.has(id));
+  const areShared = findings.every(({ evidence }) => evidence.shared);
   return (
     <section class="rule" data-rule={rule}>
-      <h4>
-        {ruleTitle(
-          rule,
-          level,
-          findings.every(({ evidence }) => evidence.shared),
-        )}
-      </h4>
+      <h4>{ruleTitle(rule, level, areShared, { t })}</h4>
       <p>{t(`ruleAbout_${underscored(rule)}`)}</p>
       <ul class="findings">
         {findings.map(({ level, evidence }, i) => (

@@ -3,7 +3,7 @@ import { namesOf } from '../../src/audit/ignore.ts';
 import type { AuditRun } from '../../src/audit/schema.ts';
 import { type Separator, toCsv } from '../../src/format/csv.ts';
 import { visibleText } from '../../src/format/visible-text.ts';
-import { evidenceSentences, ruleTitle, runText, seenRunsText } from '../finding-words.ts';
+import { evidenceSentences, findingTitle, runText, seenRunsText } from '../finding-words.ts';
 import type { Texts } from '../texts.ts';
 import type { AuditDocument } from './document.ts';
 
@@ -37,7 +37,7 @@ export function auditCsv({ audit, findings, texts }: AuditDocument): string {
     return [
       level,
       rule,
-      ruleTitle(finding, texts),
+      findingTitle(finding, texts),
       shown(name),
       shown(host),
       shown(namesOf({ name: null, seenIn }).join(' ')),

@@ -5,9 +5,9 @@ import { law } from '../../src/report/law.ts';
 import { LEVELS } from '../../src/report/rules.ts';
 import {
   evidenceSentences,
+  findingTitle,
   resultLines,
   ruleAbout,
-  ruleTitle,
   runText,
   subjectText,
   utcText,
@@ -71,7 +71,7 @@ function levelSection(findings: readonly AssessedFinding[], texts: Texts): strin
   const [first] = findings;
   if (first === undefined) return [];
   const { level } = first;
-  const rules = [...groupsOf(findings, (finding) => ruleTitle(finding, texts))].map(
+  const rules = [...groupsOf(findings, (finding) => findingTitle(finding, texts))].map(
     ([title, of]) => {
       const about = of[0] === undefined ? '' : ruleAbout(of[0], texts);
       const items = of.map((finding) => findingItem(finding, texts));

@@ -2,7 +2,7 @@ import { failsOn } from '../../src/audit/assess.ts';
 import { failureText, pageText } from '../../src/audit/failure-text.ts';
 import type { AssessedFinding, AuditRun } from '../../src/audit/schema.ts';
 import { visibleText } from '../../src/format/visible-text.ts';
-import { evidenceSentences, ruleTitle, runText, subjectText } from '../finding-words.ts';
+import { evidenceSentences, findingTitle, runText, subjectText } from '../finding-words.ts';
 import { escaped } from '../markup.ts';
 import type { AuditDocument } from './document.ts';
 
@@ -73,13 +73,13 @@ function caseText(one: Case, document: AuditDocument): string {
   const failures = failing(one, document);
   const others = one.findings.filter((finding) => !failures.includes(finding));
   const textOf = (finding: AssessedFinding): string =>
-    [`${ruleTitle(finding, texts)}: ${subjectText(finding, texts)}`]
+    [`${findingTitle(finding, texts)}: ${subjectText(finding, texts)}`]
       .concat(evidenceSentences(finding, texts))
       .join(' ');
   const inside = [
     ...failures.map(
       (finding) =>
-        `      <failure type="${finding.rule}" message="${attribute(ruleTitle(finding, texts))}">${escaped(textOf(finding))}</failure>\n`,
+        `      <failure type="${finding.rule}" message="${attribute(findingTitle(finding, texts))}">${escaped(textOf(finding))}</failure>\n`,
     ),
     ...(others.length === 0
       ? []

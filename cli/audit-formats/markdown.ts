@@ -1,8 +1,8 @@
 import type { AssessedFinding } from '../../src/audit/schema.ts';
 import {
   evidenceSentences,
+  findingTitle,
   resultLines,
-  ruleTitle,
   runText,
   subjectText,
   utcText,
@@ -21,7 +21,7 @@ export function auditMarkdown(document: AuditDocument): string {
   ]);
   const rows = findings.map((finding) => [
     levelCell(finding, texts),
-    ruleTitle(finding, texts),
+    findingTitle(finding, texts),
     code(subjectText(finding, texts)),
     code(evidenceSentences(finding, texts).join(' ')),
   ]);

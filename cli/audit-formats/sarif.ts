@@ -2,7 +2,13 @@ import { failureText, pageText } from '../../src/audit/failure-text.ts';
 import { findingKey } from '../../src/audit/findings.ts';
 import type { AssessedFinding, AuditRun } from '../../src/audit/schema.ts';
 import { levelOf, RULES } from '../../src/report/rules.ts';
-import { evidenceSentences, ruleAbout, ruleTitle, runText, subjectText } from '../finding-words.ts';
+import {
+  evidenceSentences,
+  findingTitle,
+  ruleAbout,
+  runText,
+  subjectText,
+} from '../finding-words.ts';
 import { locationOf, messageOf, ruleId, sarifLog } from '../sarif.ts';
 import type { AuditDocument } from './document.ts';
 
@@ -46,7 +52,7 @@ function notifications(run: AuditRun, { texts }: AuditDocument) {
 function resultOf(finding: AssessedFinding, { policy, texts }: AuditDocument) {
   const { rule, level, name, standing, ignored } = finding;
   const evidence = evidenceSentences(finding, texts).join(' ');
-  const head = `${ruleTitle(finding, texts)}: ${subjectText(finding, texts)}`;
+  const head = `${findingTitle(finding, texts)}: ${subjectText(finding, texts)}`;
   const place = policy?.placeOf(name);
   return {
     ruleId: ruleId(rule),

@@ -3,8 +3,8 @@ import { visibleText } from '../../src/format/visible-text.ts';
 import { LEVELS } from '../../src/report/rules.ts';
 import {
   evidenceSentences,
+  findingTitle,
   resultLines,
-  ruleTitle,
   runText,
   subjectText,
 } from '../finding-words.ts';
@@ -25,7 +25,7 @@ export function auditText(document: AuditDocument, isColoured: boolean): string 
   const lines = findings.flatMap((finding) => {
     const counts = finding.standing === 'counts';
     const colour = counts ? colourOf[finding.level] : colours.dim;
-    const head = `${colour(texts.t(`levelName_${finding.level}`).padEnd(width))}  ${ruleTitle(finding, texts)}`;
+    const head = `${colour(texts.t(`levelName_${finding.level}`).padEnd(width))}  ${findingTitle(finding, texts)}`;
     const evidence = evidenceSentences(finding, texts).join(' ');
     return [
       `${head}: ${subjectText(finding, texts)}`,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   evidenceSentences,
-  ruleTitle,
+  findingTitle,
   runsText,
   seenRunsText,
   subjectText,
@@ -32,7 +32,7 @@ const one = auditOf(runOf('chromium', 'none', ga, container, fbp, gizmo, shared)
 
 describe('the words of a finding', () => {
   it('have a heading that says what differs within a rule', () => {
-    const title = (rule: Rule, name?: string) => ruleTitle(findingOf(one, rule, name), texts);
+    const title = (rule: Rule, name?: string) => findingTitle(findingOf(one, rule, name), texts);
     expect(title('undeclared', '_fbp')).toBe(t('rule_undeclared_error'));
     expect(title('undeclared', '_gizmo')).toBe(t('rule_undeclared'));
     expect(title('persistent-declared-session')).toBe(
