@@ -6,6 +6,7 @@ import { compareJson } from './compare-formats/json.ts';
 import { compareMarkdown } from './compare-formats/markdown.ts';
 import { compareText } from './compare-formats/text.ts';
 import { isColoured } from './is-coloured.ts';
+import { readBoth } from './read-both.ts';
 import { readRecordedFile } from './read-recorded.ts';
 import { EXIT, type ExitCode } from './result.ts';
 import { sayOnStderr } from './say.ts';
@@ -25,28 +26,25 @@ export async function compareCommand(
   newPath: string,
   { format, failOn }: CompareOptions,
 ): Promise<ExitCode> {
-  if (oldPath === '-' && newPath === '-')
-    return sayOnStderr.failure('only one of the two can be the standard input');
-  const old = await readRecordedFile(oldPath);
-  if (!old.ok) return sayOnStderr.failure(old.message);
-  const now = await readRecordedFile(newPath);
-  if (!now.ok) return sayOnStderr.failure(now.message);
-  if (old.value.site !== now.value.site)
+  const read = await readBoth(oldPath, newPath, readRecordedFile);
+  if (!read.ok) return sayOnStderr.failure(read.message);
+  const { old, now } = read.value;
+  if (old.site !== now.site)
     return sayOnStderr.failure(
-      `they are about two sites, ${old.value.site} and ${now.value.site}, and cannot be compared`,
+      `they are about two sites, ${old.site} and ${now.site}, and cannot be compared`,
     );
-  const read = [
-    [oldPath, old.value],
-    [newPath, now.value],
+  const both = [
+    [oldPath, old],
+    [newPath, now],
   ] as const;
-  for (const [path, { sources }] of read) {
+  for (const [path, { sources }] of both) {
     // Everything would seem to be gone, or new.
     if (sources.length === 0)
       return sayOnStderr.failure(`no run of ${shownPath(path)} could be audited`);
   }
-  const document = { oldPath, newPath, comparison: compareRecorded(old.value, now.value) };
+  const document = { oldPath, newPath, comparison: compareRecorded(old, now) };
   process.stdout.write(written(document, format));
-  const accepted = new Set(now.value.accepted.map(findingKey));
+  const accepted = new Set(now.accepted.map(findingKey));
   const isWorse = worse(document.comparison).some(
     (finding) => failsOn(finding.level, failOn) && !accepted.has(findingKey(finding)),
   );

@@ -6,6 +6,7 @@ import { diffMarkdown } from './diff-formats/markdown.ts';
 import { diffSarif } from './diff-formats/sarif.ts';
 import { diffText } from './diff-formats/text.ts';
 import { isColoured } from './is-coloured.ts';
+import { readBoth } from './read-both.ts';
 import { readComparable } from './read-comparable.ts';
 import { EXIT, type ExitCode } from './result.ts';
 import { sayOnStderr } from './say.ts';
@@ -24,13 +25,10 @@ export async function diffCommand(
   newPath: string,
   { format, failOn }: DiffOptions,
 ): Promise<ExitCode> {
-  if (oldPath === '-' && newPath === '-')
-    return sayOnStderr.failure('only one of the two can be the standard input');
-  const old = await readComparable(oldPath);
-  if (!old.ok) return sayOnStderr.failure(old.message);
-  const now = await readComparable(newPath);
-  if (!now.ok) return sayOnStderr.failure(now.message);
-  const document = { oldPath, newPath, changes: diffPolicies(old.value, now.value) };
+  const read = await readBoth(oldPath, newPath, readComparable);
+  if (!read.ok) return sayOnStderr.failure(read.message);
+  const { old, now } = read.value;
+  const document = { oldPath, newPath, changes: diffPolicies(old, now) };
   process.stdout.write(written(document, format));
   return document.changes.some(({ level }) => failsOn(level, failOn)) ? EXIT.findings : EXIT.done;
 }
