@@ -12,7 +12,7 @@ const INTERVAL = 20;
 const REPLACED = new RegExp(
   [
     'Execution context was destroyed|Execution context is not available|detached Frame|Target closed|Session closed',
-    'no such frame|no such handle|BrowsingContext does no longer exist|MessageHandlerFrame',
+    'no such frame|no such handle|BrowsingContext does no longer exist|MessageHandlerFrame|cross-origin object',
   ].join('|'),
 );
 

@@ -16,6 +16,7 @@ describe('until', () => {
     "Attempted to use detached Frame 'B2'.",
     'Protocol error (Runtime.callFunctionOn): Target closed',
     'Protocol error (script.callFunction): no such frame Browsing Context with id 7 not found',
+    'Protocol error (script.callFunction): unknown error Error: Not allowed to define cross-origin object as property on [Object] or [Array] XrayWrapper',
   ])('asks again after an error of a page that is being replaced: %s', async (message) => {
     let asked = 0;
     await until('it was asked twice', async () => {
