@@ -63,12 +63,12 @@ async function measure(): Promise<void> {
 }
 
 function medians(measure: Measure): Record<string, string | number> {
-  const { unit, floor, ours, ratio, goal } = measure;
+  const { unit, by, floor, ours, result, goal } = measure;
   return {
     unit,
     floor: Number(floor.median.toPrecision(3)),
     ours: Number(ours.median.toPrecision(3)),
-    ratio: Number(ratio.median.toPrecision(3)),
+    [by]: Number(result.median.toPrecision(3)),
     goal: `${goal ?? ''}${isMissed(measure) ? ' missed' : ''}`,
   };
 }

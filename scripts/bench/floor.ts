@@ -16,9 +16,13 @@ export function floorId(name: FloorName): string {
   return `${name}@floor.example`;
 }
 
+export function floorFolder(name: FloorName, kind: Browser): string {
+  return inRoot(`out/bench/${name}-${kind}`);
+}
+
 /** Makes a floor loadable, with the permissions of the extension; returns its folder. */
 export async function makeFloor(name: FloorName, kind: Browser): Promise<string> {
-  const folder = inRoot(`out/bench/${name}-${kind}`);
+  const folder = floorFolder(name, kind);
   await rm(folder, { recursive: true, force: true });
   await cp(inRoot(`test/bench/${name}`), folder, { recursive: true });
   await cp(inRoot('test/bench/page.html'), `${folder}/page.html`);

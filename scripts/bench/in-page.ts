@@ -1,4 +1,5 @@
 import type { Browser } from 'webextension-polyfill';
+import { nextTask } from './next-task.ts';
 
 /*
  * What the bench runs inside pages, as `bench`; `lab.ts` bundles it. The extension and its floors run the same
@@ -7,54 +8,7 @@ import type { Browser } from 'webextension-polyfill';
 
 declare const browser: Browser;
 
-const channel = new MessageChannel();
-
-/** Waits for the next task. Browsers delay timers in background tabs, but not these. */
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    channel.port1.onmessage = () => resolve();
-    channel.port2.postMessage(null);
-  });
-}
-
-/** Opens the toolbar's popup, and closes it again. Returns as `timeOpening` does. */
-export function openPopup(): Promise<number> {
-  const find = () => browser.extension.getViews({ type: 'popup' })[0];
-  return timeOpening(find, () => browser.action.openPopup({}));
-}
-
-/** Opens a page of the extension in a tab, and closes it again. Returns as `timeOpening` does. */
-export function openTab(path: string): Promise<number> {
-  const tabs = () => browser.extension.getViews({ type: 'tab' });
-  const find = () => tabs().find(({ location }) => location.pathname === path);
-  return timeOpening(find, () => browser.tabs.create({ url: path }));
-}
-
-/** Returns when the page's state was `ready` and on the screen, in milliseconds since its navigation began. */
-async function timeOpening(find: () => Window | undefined, open: () => unknown): Promise<number> {
-  open();
-  let found = find();
-  while (found?.document.documentElement == null || found.location.href === 'about:blank') {
-    await nextTask();
-    found = find();
-  }
-  const view = found as Window & typeof globalThis;
-  const root = view.document.documentElement;
-  await new Promise<void>((resolve) => {
-    const look = (): void => {
-      if (root.dataset['state'] === 'ready') resolve();
-    };
-    new view.MutationObserver(look).observe(root, { attributes: true });
-    look();
-  });
-  await new Promise((resolve) => view.requestAnimationFrame(resolve));
-  // The browser computes styles, lays out and paints in the same task, after the callback.
-  await nextTask();
-  const painted = view.performance.now();
-  view.close();
-  while (find() !== undefined) await nextTask();
-  return painted;
-}
+export { openPopup, openTab } from './opening.ts';
 
 export function send(message: object): Promise<unknown> {
   return browser.runtime.sendMessage(message);
@@ -103,8 +57,8 @@ export function setCookies(names: readonly string[]): void {
   }
 }
 
-/** Longer than the worker waits before it writes, so that it handles each burst separately. */
-const BETWEEN_BURSTS = 150;
+/** Milliseconds: longer than the worker waits before it writes, so that it handles each burst separately. */
+const BETWEEN_BURSTS = 600;
 
 /** In a page of a site: changes 25 cookies in turn; returns the last value, which no other run sets. */
 export async function burst(bursts: number, each: number, run: number): Promise<string> {

@@ -1,19 +1,21 @@
 /**
- * Runs the floor and the extension in turn, round after round, so that other work on the machine slows both
- * down alike. By default a first round, in which the browser still loads and compiles, is thrown away.
+ * Runs the floor, the extension and whatever else is compared in turn, round after round, so that other work on
+ * the machine slows all of them down alike. By default a first round, in which the browser still loads and
+ * compiles, is thrown away.
  */
-export async function inTurn<Result>(
+export async function inTurn<Name extends string, Result>(
   rounds: number,
-  run: { floor: () => Promise<Result>; ours: () => Promise<Result> },
+  run: Record<Name, () => Promise<Result>>,
   hasWarmUp = true,
-): Promise<{ floor: Result; ours: Result }[]> {
-  const results: { floor: Result; ours: Result }[] = [];
+): Promise<Record<Name, Result>[]> {
+  const names = Object.keys(run) as Name[];
+  const results: Record<Name, Result>[] = [];
   for (let round = hasWarmUp ? -1 : 0; round < rounds; round += 1) {
-    // Each is the first one in every other round.
-    const early = round % 2 === 0 ? await run.floor() : null;
-    const ours = await run.ours();
-    const result = { floor: early ?? (await run.floor()), ours };
+    const result = {} as Record<Name, Result>;
+    for (const name of names) result[name] = await run[name]();
     if (round >= 0) results.push(result);
+    // Each is the first one as often as the others.
+    names.push(...names.splice(0, 1));
   }
   return results;
 }

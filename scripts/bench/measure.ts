@@ -15,33 +15,43 @@ export interface Measure {
   part: Part;
   browser: Browser;
   what: string;
-  unit: 'ms' | 'µs' | 'starts';
+  unit: 'ms' | 'µs' | 'MB' | 'starts';
+  /** What the result is: ours divided by the floor's of the same round, ours less the floor's, or ours as it is. */
+  by: 'ratio' | 'difference' | 'figure';
   floor: Quartiles;
   /** The extension's figures. */
   ours: Quartiles;
-  /** Ours divided by the floor's of the same round. */
-  ratio: Quartiles;
-  /** The most that the median of the ratio should be. */
+  result: Quartiles;
+  /** The most that the median of the result should be. */
   goal: number | null;
   rounds: number;
 }
 
 /** Summarises rounds in which the floor and the extension did the same. */
 export function compare(
-  label: Pick<Measure, 'part' | 'browser' | 'what' | 'unit' | 'goal'>,
+  label: Pick<Measure, 'part' | 'browser' | 'what' | 'unit' | 'goal'> &
+    Partial<Pick<Measure, 'by'>>,
   rounds: readonly { floor: number; ours: number }[],
 ): Measure {
+  const { by = 'ratio' } = label;
   return {
     ...label,
+    by,
     floor: quartiles(rounds.map(({ floor }) => floor)),
     ours: quartiles(rounds.map(({ ours }) => ours)),
-    ratio: quartiles(rounds.map(({ floor, ours }) => ours / floor)),
+    result: quartiles(rounds.map(RESULTS[by])),
     rounds: rounds.length,
   };
 }
 
-export function isMissed({ goal, ratio }: Measure): boolean {
-  return goal !== null && ratio.median > goal;
+const RESULTS: Record<Measure['by'], (round: { floor: number; ours: number }) => number> = {
+  ratio: ({ floor, ours }) => ours / floor,
+  difference: ({ floor, ours }) => ours - floor,
+  figure: ({ ours }) => ours,
+};
+
+export function isMissed({ goal, result }: Measure): boolean {
+  return goal !== null && result.median > goal;
 }
 
 function quartiles(figures: readonly number[]): Quartiles {

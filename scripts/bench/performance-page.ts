@@ -1,6 +1,7 @@
 import { BROWSERS, type Browser } from '../../cli/browser/browsers.ts';
 import type { Machine } from './machine.ts';
 import { isMissed, type Measure, type Part, type Quartiles } from './measure.ts';
+import { popupReason } from './popup-measures.ts';
 
 /** The content of `docs/performance.json`. */
 interface Measured extends Machine {
@@ -18,13 +19,6 @@ const TITLES: Record<Part, string> = {
   report: 'Report',
 };
 
-/** What a part that misses its goal does and its floor does not. */
-const REASONS: Partial<Record<Part, string>> = {
-  popup: 'Unlike the floor, the popup needs a style sheet, the tab, the settings and the ledger.',
-  change:
-    'Unlike the floor, the worker needs settings and ledger, and finds out who set the cookie.',
-};
-
 /** The whole text of `docs/performance.md`. */
 export function performancePage({ date, cpu, cores, browsers, measures }: Measured): string {
   return `# Performance
@@ -35,13 +29,18 @@ export function performancePage({ date, cpu, cores, browsers, measures }: Measur
 Everything is measured beside a *floor*: the least that the same work needs, done by a small extension in
 \`test/bench\` with the same permissions, or by a few lines in the page. Floor and extension take turns in one
 browser, so that other load on the machine slows both down alike. The ratio counts: the extension's figure
-divided by the floor's of the same round. The times are those of one machine (${cpu}, ${cores} cores, no
-display). All figures are medians, with the quartiles in brackets. No test fails because of a time.
+divided by the floor's of the same round; for the heap it is the difference, and for a task the figure
+itself. The times are those of one machine (${cpu}, ${cores} cores, no display). All figures are medians,
+with the quartiles in brackets. No test fails because of a time.
 
 | | What is measured | What its floor does |
 | --- | --- | --- |
-| Popup | The toolbar's popup, from the start of its navigation until the rows in sight are painted | Calls \`cookies.getAll\` once and shows a line for each cookie |
-| A change | From \`cookies.set\` until storage holds the new cookie, while the worker is stopped | Stores each change as it comes |
+| Popup, first picture | The toolbar's popup while the worker is stopped, from the click on its icon until it shows cookies. Their names are those of a shop today: published, known and unknown ones | Calls \`cookies.getAll\` once and shows a line for each cookie |
+| Popup, every row whole | The same, until the document has every row with all that is known of its cookie, and those in sight are painted | The same |
+| Popup, its elements alone | A page with the elements and styles of the popup and without its logic: once the browser has answered the same calls, it makes the elements one by one, as they were described beforehand | The same |
+| Popup, longest task | The longest time for which a page is busy until every row is whole, in Chromium: Firefox does not tell | The same |
+| Popup, heap of the page | By how much the popup makes the heap of scripts grow, in Chromium: Firefox does not tell | An empty page |
+| A change | From \`cookies.set\` until storage holds the new cookie, while the worker is stopped. The worker waits on purpose until the browser must have told it of all responses, 100 ms in Chromium and 500 ms in Firefox: only then does it know who set the cookie | Stores each change as it comes |
 | Bursts | Processor time while a page changes 25 cookies 10,000 times in 20 bursts: of the worker in Chromium, of all extensions in Firefox | Stores each change as it comes |
 | Visits | How often the stopped worker is started while a tab visits another site 20 times | Nothing: it is the number of visits, so that the ratio is starts for each visit |
 | Page guard | A write or a read of \`document.cookie\` while analytics cookies are blocked, or every category but for one cookie that an exception keeps; while nothing is blocked, no guard is in the page | A setter that hands each write on to the browser |
@@ -61,23 +60,29 @@ function table(browser: Browser, version: string, measures: readonly Measure[]):
 
 ${version}
 
-| What | Floor | Extension | Ratio | Goal |
+| What | Floor | Extension | Ratio or difference | Goal |
 | --- | --- | --- | --- | --- |
 ${rows.join('\n')}
 `;
 }
 
 function row(measure: Measure): string {
-  const { part, what, unit, floor, ours, ratio, goal } = measure;
+  const { part, what, unit, by, floor, ours, result, goal } = measure;
   const limit = goal === null ? '' : `≤ ${goal}${isMissed(measure) ? ', missed' : ''}`;
   const cells = [
     `${TITLES[part]}, ${what}`,
     figures(floor, unit),
     figures(ours, unit),
-    figures(ratio),
+    RESULT_CELLS[by](figures(result, by === 'ratio' ? '' : unit)),
   ];
   return `| ${[...cells, limit].join(' | ')} |`;
 }
+
+const RESULT_CELLS: Record<Measure['by'], (figures: string) => string> = {
+  ratio: (figures) => figures,
+  difference: (figures) => `+${figures}`,
+  figure: () => '',
+};
 
 function figures({ lower, median, upper }: Quartiles, unit = ''): string {
   const [low, middle, high] = [lower, median, upper].map((figure) =>
@@ -87,9 +92,16 @@ function figures({ lower, median, upper }: Quartiles, unit = ''): string {
 }
 
 function missedGoals(measures: readonly Measure[]): string {
-  const lines = measures.filter(isMissed).map(({ browser, part, what, ratio, goal }) => {
-    const fact = `${NAMES[browser]}, ${TITLES[part]}, ${what}: ${ratio.median.toPrecision(3)}`;
-    return `- ${fact} times the floor instead of ${goal}. ${REASONS[part] ?? ''}`.trim();
+  const lines = measures.filter(isMissed).map((measure) => {
+    const { browser, part, what, unit, by, result, goal } = measure;
+    const figure = result.median.toPrecision(3);
+    const missed = {
+      ratio: `${figure} times the floor`,
+      difference: `${figure} ${unit} more than the floor`,
+      figure: `${figure} ${unit}`,
+    }[by];
+    const reason = popupReason(measure, measures);
+    return `- ${NAMES[browser]}, ${TITLES[part]}, ${what}: ${missed} instead of ${goal}. ${reason}`.trim();
   });
   return lines.length === 0 ? 'None.' : lines.join('\n');
 }

@@ -6,7 +6,7 @@ import { storedLedger } from '../../src/ledger/stored-ledger.ts';
 import { seal } from '../../src/storage/versioned.ts';
 import { observe } from '../../test/fakes/observe.ts';
 import { inTurn } from './in-turn.ts';
-import { startLab } from './lab.ts';
+import { type Subject, startLab } from './lab.ts';
 import { compare, type Measure } from './measure.ts';
 
 const COOKIES = 2_000;
@@ -18,9 +18,11 @@ export async function report(kind: Browser): Promise<Measure[]> {
   const ledger = largeLedger(kind === 'chromium' ? '0' : 'firefox-default');
   for (const { call } of [lab.ours, lab.floor]) await call('store', ledger);
   await lab.ours.control.stopWorker();
+  const time = async ({ call }: Subject, path: string): Promise<number> =>
+    (await call('openTab', path)).first;
   const rounds = await inTurn(ROUNDS, {
-    floor: () => lab.floor.call('openTab', '/report.html'),
-    ours: () => lab.ours.call('openTab', '/report/index.html'),
+    floor: () => time(lab.floor, '/report.html'),
+    ours: () => time(lab.ours, '/report/index.html'),
   });
   await lab.close();
   const what = '2,000 cookies with 20,000 events';
