@@ -1,13 +1,16 @@
 import { copyFile, writeFile } from 'node:fs/promises';
+import { build } from 'esbuild';
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
 import type { Browser } from '../../cli/browser/browsers.ts';
 import { openExtensionPage } from '../../cli/browser/open-page.ts';
 import { catalogue } from '../../src/catalogue/this-catalogue.ts';
-import { distOf } from '../paths.ts';
+import { distOf, inRoot } from '../paths.ts';
 import { floorFolder } from './floor.ts';
 import type { Lab } from './lab.ts';
 
 export const ELEMENTS_PAGE = '/elements.html';
+/** The same elements, rendered by Preact. */
+export const RENDERED_PAGE = '/rendered.html';
 
 /** What the extension asks for to get its cookies. */
 const COOKIE_CALLS: Record<Browser, object[]> = {
@@ -23,10 +26,11 @@ type Described =
   | [namespace: string, name: string, attributes: [string, string][], children: Described[]];
 
 /**
- * Gives the floor a page that makes the elements of the extension's popup as they are now, with its styles, and that
- * has no logic: see `test/bench/popup/elements.js`.
+ * Gives the floor two pages with the elements of the extension's popup as they are now, with its styles and without
+ * its logic. One makes the elements one by one, the other by Preact: see `elements.js` and `rendered.js` in
+ * `test/bench/popup`.
  */
-export async function makeElementsPage({ kind, browser, ours, floor }: Lab): Promise<void> {
+export async function makeElementsPages({ kind, browser, ours, floor }: Lab): Promise<void> {
   const stored = await ours.call('stored');
   await floor.call('store', stored);
   const records = Object.keys(stored).filter((key) => key.startsWith('ledger/'));
@@ -36,28 +40,39 @@ export async function makeElementsPage({ kind, browser, ours, floor }: Lab): Pro
       i % PER_CALL === 0 ? [records.slice(i, i + PER_CALL)] : [],
     ),
   };
-  const page = await browser.newPage();
-  await openExtensionPage(ours, page, 'popup/index.html');
-  const root = await page.$eval('#root', ({ outerHTML }) => outerHTML);
-  await page.close();
+  const popup = await browser.newPage();
+  await openExtensionPage(ours, popup, 'popup/index.html');
+  const root = await popup.$eval('#root', ({ outerHTML }) => outerHTML);
+  await popup.close();
   const folder = floorFolder('popup', kind);
   await copyFile(`${distOf(kind)}/popup/popup.css`, `${folder}/popup.css`);
   const elements = parseFragment(root).childNodes.flatMap(describe);
-  const text = `<!doctype html>
+  const page = (script: string, data: Record<string, unknown>) => `<!doctype html>
 <html lang="en" class="in-popup" data-state="loading">
   <head>
     <meta charset="utf-8">
     <title>Elements</title>
     <link rel="stylesheet" href="popup.css">
-    <script src="elements.js" defer></script>
+    <script src="${script}" defer></script>
   </head>
   <body>
-    <script id="calls" type="application/json">${inScript(calls)}</script>
-    <script id="elements" type="application/json">${inScript(elements)}</script>
+    ${Object.entries(data)
+      .map(
+        ([id, value]) => `<script id="${id}" type="application/json">${inScript(value)}</script>`,
+      )
+      .join('\n    ')}
   </body>
 </html>
 `;
-  await writeFile(`${folder}${ELEMENTS_PAGE}`, text);
+  await writeFile(`${folder}${ELEMENTS_PAGE}`, page('elements.js', { calls, elements }));
+  await writeFile(`${folder}${RENDERED_PAGE}`, page('rendered.js', { elements }));
+  await build({
+    entryPoints: [inRoot('test/bench/popup/rendered.js')],
+    bundle: true,
+    minify: true,
+    outfile: `${folder}/rendered.js`,
+    allowOverwrite: true,
+  });
 }
 
 function inScript(data: unknown): string {

@@ -8,7 +8,7 @@ import { nextTask } from './next-task.ts';
 
 declare const browser: Browser;
 
-export { openPopup, openTab } from './opening.ts';
+export { closePopup, keepPopup, openPopup, openTab } from './opening.ts';
 
 export function send(message: object): Promise<unknown> {
   return browser.runtime.sendMessage(message);

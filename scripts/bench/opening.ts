@@ -24,11 +24,25 @@ export interface Opening {
   whole: number;
 }
 
+const popups = (): Window | undefined => browser.extension.getViews({ type: 'popup' })[0];
+
 /** Opens the toolbar's popup, and closes it again. `path` is that of its page. */
 export async function openPopup(path: string, whole: Whole): Promise<Opening> {
   await browser.action.setPopup({ popup: path });
-  const find = () => browser.extension.getViews({ type: 'popup' })[0];
-  return timeOpening(find, () => browser.action.openPopup({}), whole);
+  return timeOpening(popups, () => browser.action.openPopup({}), whole);
+}
+
+/** Opens the toolbar's popup, and leaves it open once it shows what a selector finds. */
+export async function keepPopup(path: string, selector: string): Promise<void> {
+  await browser.action.setPopup({ popup: path });
+  browser.action.openPopup({});
+  const view = await viewOf(popups);
+  await becomes(view, () => view.document.querySelector(selector) !== null);
+}
+
+/** Closes the toolbar's popup. */
+export function closePopup(): Promise<void> {
+  return close(popups);
 }
 
 /** Opens a page of the extension in a tab, and closes it again. It is whole once it is ready. */
@@ -48,13 +62,7 @@ async function timeOpening(
 ): Promise<Opening> {
   const clicked = performance.timeOrigin + performance.now();
   open();
-  let found = find();
-  while (found?.document.documentElement == null || found.location.href === 'about:blank') {
-    // The page would have to share its time with a wait for the next task.
-    await browser.runtime.getPlatformInfo();
-    found = find();
-  }
-  const view = found as View;
+  const view = await viewOf(find);
   const root = view.document.documentElement;
   const isReady = () => root.dataset['state'] === 'ready';
   const isWhole = () => isReady() && root.querySelectorAll(selector).length >= count;
@@ -64,14 +72,38 @@ async function timeOpening(
   }
   const sinceClick = (time: number) => view.performance.timeOrigin + time - clicked;
   const opening = { first: sinceClick(first), whole: sinceClick(whole) };
-  view.close();
-  while (find() !== undefined) await nextTask();
+  await close(find);
   return opening;
+}
+
+/** Waits until a page that is being opened has a document. */
+async function viewOf(find: () => Window | undefined): Promise<View> {
+  let found = find();
+  while (found?.document.documentElement == null || found.location.href === 'about:blank') {
+    // The page would have to share its time with a wait for the next task.
+    await browser.runtime.getPlatformInfo();
+    found = find();
+  }
+  return found as View;
+}
+
+async function close(find: () => Window | undefined): Promise<void> {
+  find()?.close();
+  while (find() !== undefined) await nextTask();
 }
 
 /** Returns when a page was in some state and on the screen, by its own clock. */
 async function painted(view: View, isThere: () => boolean): Promise<number> {
-  await new Promise<void>((resolve) => {
+  await becomes(view, isThere);
+  await new Promise((resolve) => view.requestAnimationFrame(resolve));
+  // The browser computes styles, lays out and paints in the same task, after the callback.
+  await nextTask();
+  return view.performance.now();
+}
+
+/** Waits until a page is in some state. */
+function becomes(view: View, isThere: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
     const observer = new view.MutationObserver(look);
     function look(): void {
       if (!isThere()) return;
@@ -81,8 +113,4 @@ async function painted(view: View, isThere: () => boolean): Promise<number> {
     observer.observe(view.document, { attributes: true, childList: true, subtree: true });
     look();
   });
-  await new Promise((resolve) => view.requestAnimationFrame(resolve));
-  // The browser computes styles, lays out and paints in the same task, after the callback.
-  await nextTask();
-  return view.performance.now();
 }

@@ -7,6 +7,7 @@ export const ELEMENTS = 'its elements alone';
 export const TASK = 'longest task';
 export const ELEMENTS_TASK = 'longest task of its elements alone';
 export const HEAP = 'heap of the page';
+export const RENDERED_HEAP = 'heap of its elements alone';
 
 /** Why the popup misses a goal, by what else was measured in the same rounds; empty if nothing was. */
 export function popupReason(missed: Measure, measures: readonly Measure[]): string {
@@ -20,9 +21,13 @@ export function popupReason(missed: Measure, measures: readonly Measure[]): stri
   if (missed.what.endsWith(TASK) && task !== undefined) {
     return `Its elements alone, without any logic, take ${task.result.median.toPrecision(3)} ms.`;
   }
-  const empty = find(`0 cookies, ${HEAP}`);
-  if (missed.what.endsWith(HEAP) && empty !== undefined) {
-    return `Scripts and the list of known cookies are ${empty.result.median.toPrecision(3)} of them; the rest are rows.`;
+  const [empty, rendered] = [
+    find(`0 cookies, ${HEAP}`),
+    find(missed.what.replace(HEAP, RENDERED_HEAP)),
+  ];
+  if (missed.what.endsWith(HEAP) && empty !== undefined && rendered !== undefined) {
+    const [scripts, elements] = [empty, rendered].map(({ result }) => result.median.toPrecision(3));
+    return `Scripts and the list of known cookies take ${scripts} MB, and Preact takes ${elements} MB for its elements alone, without any logic.`;
   }
   return '';
 }

@@ -1,15 +1,15 @@
 import type { Browser } from '../../cli/browser/browsers.ts';
 import { until } from '../../cli/browser/open-page.ts';
 import { cookieNames } from './cookie-names.ts';
-import { ELEMENTS_PAGE, makeElementsPage } from './elements-page.ts';
-import { heapOf } from './heap.ts';
+import { ELEMENTS_PAGE, makeElementsPages, RENDERED_PAGE } from './elements-page.ts';
+import { heapOfPopup } from './heap.ts';
 import { inTurn } from './in-turn.ts';
 import { type Lab, SITE_HOST, type Subject, startLab } from './lab.ts';
 import { longestTask } from './longest-task.ts';
 import { compare, type Measure } from './measure.ts';
 import type { Opening, Whole } from './opening.ts';
 import { pinIcons } from './pin-icons.ts';
-import { ELEMENTS, ELEMENTS_TASK, HEAP, TASK, WHOLE } from './popup-measures.ts';
+import { ELEMENTS, ELEMENTS_TASK, HEAP, RENDERED_HEAP, TASK, WHOLE } from './popup-measures.ts';
 
 /** As many cookies as a small site has, as a shop has today, and nearly as many as a browser keeps of one site. */
 const COUNTS = [12, 60, 170];
@@ -47,8 +47,10 @@ export async function popup(kind: Browser): Promise<Measure[]> {
   const lab = await startLab(kind, 'popup');
   if (kind === 'chromium') await pinIcons(lab);
   const measures: Measure[] = [];
-  // Firefox tells neither of tasks nor of the heap of one page.
-  if (kind === 'chromium') measures.push(await measureHeap(lab, 0));
+  if (kind === 'chromium') {
+    await makeElementsPages(lab);
+    measures.push(...(await measureHeaps(lab, 0)));
+  }
   for (const count of COUNTS) {
     const site = await lab.visit(SITE_HOST);
     await site.call('setCookies', cookieNames(count));
@@ -56,13 +58,15 @@ export async function popup(kind: Browser): Promise<Measure[]> {
       const keys = Object.keys(await lab.ours.call('stored'));
       return keys.filter((key) => key.startsWith('ledger/')).length >= count;
     });
-    await makeElementsPage(lab);
+    await makeElementsPages(lab);
     await site.page.bringToFront();
     measures.push(...(await measureTimes(lab, count)));
-    if (kind === 'chromium' && count === MOST) measures.push(...(await measureTasks(lab)));
+    // Firefox tells neither of tasks nor of the heap of one page.
+    if (kind === 'chromium' && count === MOST) {
+      measures.push(...(await measureTasks(lab)), ...(await measureHeaps(lab, count)));
+    }
     await site.page.close();
   }
-  if (kind === 'chromium') measures.push(await measureHeap(lab, MOST));
   await lab.close();
   return measures;
 }
@@ -115,13 +119,21 @@ async function measureTasks(lab: Lab): Promise<Measure[]> {
   return [measure(TASK, 'ours', LONGEST_TASK), measure(ELEMENTS_TASK, 'elements', null)];
 }
 
-async function measureHeap(lab: Lab, count: number): Promise<Measure> {
+async function measureHeaps(lab: Lab, count: number): Promise<Measure[]> {
   const rounds = await inTurn(FEW_ROUNDS, {
-    floor: () => heapOf(lab, lab.floor, 'page.html', 'html'),
-    ours: () => heapOf(lab, lab.ours, 'popup/index.html', '.keys'),
+    floor: () => heapOfPopup(lab.floor, '/page.html', 'html'),
+    ours: () => heapOfPopup(lab.ours, '/popup/index.html', '.keys'),
+    rendered: () => heapOfPopup(lab.floor, RENDERED_PAGE, '[data-state="ready"]'),
   });
-  const goal = count === MOST ? LARGEST_HEAP : null;
-  return compare({ ...label(lab, count, HEAP), unit: 'MB', by: 'difference', goal }, rounds);
+  const measure = (what: string, of: 'ours' | 'rendered', goal: number | null): Measure =>
+    compare(
+      { ...label(lab, count, what), unit: 'MB', by: 'difference', goal },
+      rounds.map((round) => ({ floor: round.floor, ours: round[of] })),
+    );
+  return [
+    measure(HEAP, 'ours', count === MOST ? LARGEST_HEAP : null),
+    measure(RENDERED_HEAP, 'rendered', null),
+  ];
 }
 
 function label({ kind }: Lab, count: number, what: string) {
