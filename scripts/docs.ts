@@ -1,36 +1,31 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { domainMatches, withoutDot } from '../src/catalogue/domain-match.ts';
-import { catalogue, watched } from '../src/catalogue/this-catalogue.ts';
-import { hostPermission } from '../src/catalogue/watched-domains.ts';
-import { messagesFor } from '../src/fill-in/messages.ts';
+import { hostList } from '../src/fill-in/host-texts.ts';
 import { addOnIdOf } from '../src/fill-in/publisher-manifest.ts';
 import { MINUTE } from '../src/format/duration.ts';
 import { UNDO_TIME } from '../src/undo/deletion-summary.ts';
 import { WAYS } from '../test/e2e/leaks/ways.ts';
+import { storeDocuments } from './build/store-documents.ts';
 import { readManifest } from './manifest.ts';
 import { inRoot } from './paths.ts';
+import { readCatalogue } from './read-catalogue.ts';
 
 /*
- * Updates what the documentation repeats from elsewhere: hosts of the catalogue, labels of buttons, oldest
- * versions that work, the time for undo, the number of ways in the leak suites. A document lists what it repeats
- * in a comment at its end. So its text needs no markers, which would show in the boxes that are pasted into the
- * stores' forms.
+ * Updates what the documentation repeats from elsewhere: hosts of the catalogue, oldest versions that work, the time
+ * for undo, the number of ways in the leak suites. A document lists what it repeats in a comment at its end.
  *
  *   <!-- Kept up to date by `npm run docs`:
  *   hosts = kicks.se, nr-data.net and tokywoky.com
- *   label eraseLedger = *Erase what Cookiekoll remembers*
+ *   undo-time = ten minutes
  *   -->
  *
- * If a value is no longer the same, the new one replaces the old one everywhere in the document. The lines that
- * begin with a host permission (docs/store/review.md) are written from the catalogue.
+ * If a value is no longer the same, the new one replaces the old one everywhere in the document. What is for the stores
+ * and for users is written whole, from the templates in `static/store`.
  */
 
-/** The documentation, but for the changelog. */
+/** The documentation that is written by hand, but for the changelog. */
 export const DOCS = [
   'README.md',
   'CONTRIBUTING.md',
-  'PRIVACY.md',
-  'PRIVACY.sv.md',
   'SECURITY.md',
   'docs/another-publisher.md',
   'docs/architecture.md',
@@ -42,16 +37,23 @@ export const DOCS = [
   'docs/performance.md',
   'docs/releasing.md',
   'docs/testing.md',
-  'docs/store/listing.en.md',
-  'docs/store/listing.sv.md',
-  'docs/store/review.md',
+  'docs/store/build.md',
 ] as const;
+
+/** The documentation that is made of the templates in `static/store`, by the template. */
+export const STORE_DOCS = {
+  'PRIVACY.md': 'PRIVACY.md',
+  'PRIVACY.sv.md': 'PRIVACY.sv.md',
+  'listing.en.md': 'docs/store/listing.en.md',
+  'listing.sv.md': 'docs/store/listing.sv.md',
+  'review.md': 'docs/store/review.md',
+} as const;
 
 /** One value that a document repeats. */
 interface Repeated {
-  /** What it is, such as `hosts` or `label eraseLedger`. */
+  /** What it is, such as `hosts`. */
   key: string;
-  /** How the document says it; a label together with the quote marks around it. */
+  /** How the document says it. */
   text: string;
 }
 
@@ -69,23 +71,30 @@ export function parseDoc(doc: string): { text: string; repeated: Repeated[] } {
 /** The document at a path (from the root) as it should be. Throws if it repeats something unknown. */
 export async function updatedDoc(path: string): Promise<string> {
   let doc = await readFile(inRoot(path), 'utf8');
-  const language = path.includes('.sv.') ? 'sv' : 'en';
   for (const { key, text } of parseDoc(doc).repeated) {
-    const present = await presentText(key, text, language);
+    const present = await presentText(key);
     doc = doc.replaceAll(text, () => present);
   }
-  return doc.replace(/(?:^\*:\/\/.*\n)+/m, hostLines);
+  return doc;
 }
 
-async function presentText(key: string, old: string, language: 'en' | 'sv'): Promise<string> {
+/** The documents of `STORE_DOCS` as they should be, by their paths from the root. */
+export async function updatedStoreDocs(): Promise<Map<string, string>> {
+  const files = await storeDocuments(await readCatalogue(), false);
+  return new Map(
+    Object.entries(STORE_DOCS).map(([name, path]) => [
+      path,
+      new TextDecoder().decode(files.get(name)),
+    ]),
+  );
+}
+
+async function presentText(key: string): Promise<string> {
   const { minimum_chrome_version, browser_specific_settings } = await readManifest();
   const { gecko, gecko_android } = browser_specific_settings ?? {};
-  const [kind, name = ''] = key.split(' ');
-  switch (kind) {
+  switch (key) {
     case 'hosts':
-      return hostList(language);
-    case 'label':
-      return `${old.at(0)}${await label(name, language)}${old.at(-1)}`;
+      return hostList(await readCatalogue(), 'en');
     case 'chrome':
       return `Chrome ${minimum_chrome_version}`;
     case 'firefox':
@@ -93,9 +102,9 @@ async function presentText(key: string, old: string, language: 'en' | 'sv'): Pro
     case 'android':
       return `Android ${major(gecko_android?.strict_min_version)}`;
     case 'firefox-id':
-      return addOnIdOf(catalogue);
+      return addOnIdOf(await readCatalogue());
     case 'undo-time':
-      return `${spelled(UNDO_TIME / MINUTE, language)} ${language === 'en' ? 'minutes' : 'minuter'}`;
+      return `${spelled(UNDO_TIME / MINUTE)} minutes`;
     case 'ways':
       return `some ${Math.round(WAYS.length / 10) * 10} ways`;
     case 'node': {
@@ -113,40 +122,8 @@ export const NUMBERS = {
   sv: ['noll', 'en', 'två', 'tre', 'fyra', 'fem', 'sex', 'sju', 'åtta', 'nio', 'tio'],
 };
 
-function spelled(number: number, language: 'en' | 'sv'): string {
-  return NUMBERS[language][number] ?? String(number);
-}
-
-function hostList(language: 'en' | 'sv'): string {
-  const { site } = catalogue.publisher;
-  // British English has no comma before the last "and".
-  const format = new Intl.ListFormat(language === 'en' ? 'en-GB' : 'sv');
-  return format.format([site, ...watched.filter((domain) => domain !== site)]);
-}
-
-function hostLines(): string {
-  const { site } = catalogue.publisher;
-  return watched
-    .map((domain) => {
-      const names = catalogue.entries
-        .filter(({ issuers }) =>
-          issuers.some((issuer) => domainMatches(withoutDot(issuer.domain), domain)),
-        )
-        .map((entry) => entry.name);
-      const reason =
-        domain === site
-          ? 'the site itself. Its cookies are what the extension is about.'
-          : `KICKS's list names it as issuer of ${names.join(', ')}.`;
-      return `${hostPermission(domain)} : ${reason}\n`;
-    })
-    .join('');
-}
-
-async function label(key: string, language: 'en' | 'sv'): Promise<string> {
-  const messages = await readJson(`static/_locales/${language}/messages.json`);
-  const message = messagesFor(messages, catalogue, language)[key]?.message;
-  if (message === undefined) throw new Error(`There is no text ${key}`);
-  return message;
+function spelled(number: number): string {
+  return NUMBERS.en[number] ?? String(number);
 }
 
 function major(version = ''): string {
@@ -158,11 +135,11 @@ async function readJson(path: string) {
 }
 
 if (process.argv[1]?.endsWith('docs.ts')) {
-  for (const path of DOCS) {
-    const before = await readFile(inRoot(path), 'utf8');
-    const updated = await updatedDoc(path);
-    if (updated === before) continue;
-    await writeFile(inRoot(path), updated);
+  const updated = await updatedStoreDocs();
+  for (const path of DOCS) updated.set(path, await updatedDoc(path));
+  for (const [path, text] of updated) {
+    if (text === (await readFile(inRoot(path), 'utf8'))) continue;
+    await writeFile(inRoot(path), text);
     console.log(`${path} updated`);
   }
 }

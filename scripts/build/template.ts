@@ -27,8 +27,8 @@ export async function template(
     files.set(relative(distOf(browser), path).replaceAll(sep, '/'), contents);
   }
   for (const [path, content] of await filesIn(inRoot('static'))) {
-    // Browsers take the PNG files; the drawings are their source.
-    if (!path.endsWith('.svg')) files.set(path, content);
+    // Browsers take the PNG files; the drawings are their source. The texts for the stores are no part of it.
+    if (!path.endsWith('.svg') && !path.startsWith('store/')) files.set(path, content);
   }
   for (const path of ['LICENSE', 'options/index.html', 'report/index.html']) {
     files.set(path, await readFile(inRoot(path)));

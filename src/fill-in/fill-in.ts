@@ -10,8 +10,8 @@ import { MARKS, type Shown, SITE_MARK, shownCatalogue } from './shown-catalogue.
 /** Files of a folder, by path from there, with slashes. */
 export type Files = ReadonlyMap<string, Uint8Array>;
 
-/** The extension, or everything in the catalogue that does not fit it. */
-type FilledIn = { ok: true; files: Files } | { ok: false; problems: CatalogueProblem[] };
+/** What is made of templates for a publisher, or everything in its catalogue that does not fit them. */
+export type FilledIn = { ok: true; files: Files } | { ok: false; problems: CatalogueProblem[] };
 
 const LANGUAGES = ['sv', 'en'] as const;
 

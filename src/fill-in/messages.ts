@@ -27,11 +27,15 @@ export function messagesFor(
   { publisher, texts = {} }: Texts,
   language: keyof Localized,
 ): Messages {
-  const names = publisherNames(publisher, language);
+  const names: Record<string, string> = publisherNames(publisher, language);
   return Object.fromEntries(
     Object.entries(messages).map(([key, item]) => {
       const text = texts[key]?.[language] ?? item.message;
-      const message = text.replace(/\$([A-Z]+)\$/g, (found, name) => names[name] ?? found);
+      // A dollar sign is doubled, as browsers want it.
+      const message = text.replace(
+        /\$([A-Z]+)\$/g,
+        (found, name) => names[name]?.replaceAll('$', '$$$$') ?? found,
+      );
       return [key, { ...item, message }];
     }),
   );
@@ -67,21 +71,18 @@ export function textProblems(
   ];
 }
 
-/** What texts say for the publisher, by the name of the placeholder. A dollar sign is doubled, as browsers want it. */
+/** What texts say for the publisher, by the name of the placeholder. */
 export function publisherNames(
   { name, shortName = name, genitive, site, host }: Named,
   language: keyof Localized,
-): Record<string, string> {
-  const names = {
+): Record<'PUBLISHER' | 'PUBLISHERS' | 'SERVICE' | 'SERVICEHOST' | 'SITE', string> {
+  return {
     PUBLISHER: shortName,
     PUBLISHERS: genitive?.[language] ?? genitiveOf(shortName, language),
     SERVICE: name,
     SERVICEHOST: host,
     SITE: site,
   };
-  return Object.fromEntries(
-    Object.entries(names).map(([key, text]) => [key, text.replaceAll('$', '$$$$')]),
-  );
 }
 
 /** Swedish adds no s to a name that ends in the sound of one. */

@@ -73,7 +73,7 @@ describe.each(BROWSERS)("another publisher's extension in %s", (kind) => {
   });
 
   it('names the publisher, its categories and nobody else in all pages and files', async () => {
-    const { PUBLISHERS = '' } = publisherNames(lunella.publisher, language);
+    const { PUBLISHERS } = publisherNames(lunella.publisher, language);
     for (const path of ['popup/index.html', 'options/index.html', 'report/index.html']) {
       const page = await driver.open(path);
       const html = await page.$eval('html', (root) => root.outerHTML);

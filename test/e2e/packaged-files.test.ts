@@ -72,7 +72,7 @@ describe.each(BROWSERS)('the files for %s', (kind) => {
   });
 
   it('are each in the table of files and their sources', () => {
-    const review = readFileSync(inRoot('docs/store/review.md'), 'utf8');
+    const review = readFileSync(inRoot('docs/store/build.md'), 'utf8');
     const table = /\| In the archive.*?\n\n/s.exec(review)?.[0] ?? '';
     const named = [...table.matchAll(/^\|([^|]+)\|/gm)].flatMap(([, cell = '']) =>
       [...cell.matchAll(/`([^`]+)`/g)].map(([, path = '']) => path),

@@ -3,7 +3,14 @@ import { dirname, join } from 'node:path/posix';
 import { describe, expect, it } from 'vitest';
 import { BROWSERS, type Browser } from '../../cli/browser/browsers.ts';
 import { performancePage } from '../../scripts/bench/performance-page.ts';
-import { DOCS, NUMBERS, parseDoc, updatedDoc } from '../../scripts/docs.ts';
+import {
+  DOCS,
+  NUMBERS,
+  parseDoc,
+  STORE_DOCS,
+  updatedDoc,
+  updatedStoreDocs,
+} from '../../scripts/docs.ts';
 import { manifestFor, readManifest } from '../../scripts/manifest.ts';
 import { inRoot } from '../../scripts/paths.ts';
 import { countResponse, storedTotalCounts } from '../../src/blocked-counts/blocked-counts.ts';
@@ -18,14 +25,7 @@ import { readMessages } from '../fakes/messages.ts';
 import { observe } from '../fakes/observe.ts';
 
 /** What users and the stores read. Only labels of buttons are in italics there. */
-const FOR_USERS = [
-  'PRIVACY.md',
-  'PRIVACY.sv.md',
-  'SECURITY.md',
-  'docs/store/listing.en.md',
-  'docs/store/listing.sv.md',
-  'docs/store/review.md',
-];
+const FOR_USERS = ['SECURITY.md', ...Object.values(STORE_DOCS)];
 
 function read(path: string): string {
   return readFileSync(inRoot(path), 'utf8');
@@ -45,10 +45,10 @@ function anchorsOf(path: string): string[] {
 function boxOf(doc: string, heading: string): string {
   const part = read(doc).split(/^(?=##+ )/m);
   const below = part.find((one) => one.startsWith(heading)) ?? '';
-  return /```text\n(.*?)\n```/s.exec(below)?.[1] ?? '';
+  return /```text(?: \d+)?\n(.*?)\n```/s.exec(below)?.[1] ?? '';
 }
 
-describe.each(DOCS)('%s', (doc) => {
+describe.each([...DOCS, ...Object.values(STORE_DOCS)])('%s', (doc) => {
   it('links to what is there', () => {
     for (const [, link = ''] of read(doc).matchAll(/\]\(([^)\s]+)\)/g)) {
       if (link.startsWith('https://')) continue;
@@ -82,12 +82,21 @@ describe.each(DOCS)('%s', (doc) => {
       expect(Object.keys(scripts)).toContain(name);
     }
   });
+});
 
-  it('says what the catalogue, the texts and the manifest say', async () => {
-    expect(read(doc), 'run `npm run docs`').toBe(await updatedDoc(doc));
-    const { text, repeated } = parseDoc(read(doc));
-    for (const one of repeated) expect(text, one.key).toContain(one.text);
-  });
+it.each(DOCS)('%s says what the catalogue and the manifest say', async (doc) => {
+  expect(read(doc), 'run `npm run docs`').toBe(await updatedDoc(doc));
+  const { text, repeated } = parseDoc(read(doc));
+  for (const one of repeated) expect(text, one.key).toContain(one.text);
+});
+
+it('what is for the stores and for users is as its templates say', async () => {
+  expect(readdirSync(inRoot('static/store')).toSorted()).toEqual(
+    Object.keys(STORE_DOCS).toSorted(),
+  );
+  for (const [path, text] of await updatedStoreDocs()) {
+    expect(read(path), `${path}: run \`npm run docs\``).toBe(text);
+  }
 });
 
 it.each(['README.md', ...FOR_USERS])('%s names every host that is asked for', (doc) => {
@@ -105,29 +114,25 @@ const OF_OTHERS = [
   'WithHostAccess',
 ];
 
-describe.each(FOR_USERS)('%s', (doc) => {
-  it('quotes in quote marks nothing but labels, titles of tests, and what is not ours', () => {
-    const { text, repeated } = parseDoc(read(doc));
-    const prose = text
-      .replaceAll(/test\/[\w/.-]+\.ts[`)]*(?:,?\s+“[^”]+”)+/g, '')
-      .replaceAll(/```(?:sh|json).*?```|`[^`\n]*`/gs, '');
-    const labels = repeated.map((one) => one.text.slice(1, -1));
-    for (const [, quoted = ''] of prose.matchAll(/[“”"](\p{Lu}[^“”"]*)[”"]/gu)) {
-      expect([...OF_OTHERS, ...labels], doc).toContain(quoted.replaceAll(/\s+/g, ' '));
-    }
-  });
+// A template has the key of each label, as in `*$eraseLedger$*`: so it can quote none that the pages do not have.
+describe.each(['SECURITY.md', ...Object.keys(STORE_DOCS).map((name) => `static/store/${name}`)])(
+  '%s',
+  (doc) => {
+    it('quotes in quote marks nothing but labels, titles of tests, and what is not ours', () => {
+      const prose = read(doc)
+        .replaceAll(/test\/[\w/.-]+\.ts[`)]*(?:,?\s+“[^”]+”)+/g, '')
+        .replaceAll(/```(?:sh|json).*?```|`[^`\n]*`/gs, '');
+      for (const [, quoted = ''] of prose.matchAll(/[“”"](\p{Lu}[^“”"]*)[”"]/gu)) {
+        expect(OF_OTHERS, doc).toContain(quoted.replaceAll(/\s+/g, ' '));
+      }
+    });
 
-  it('quotes labels that the pages have', () => {
-    const { text, repeated } = parseDoc(read(doc));
-    const prose = text.replaceAll(/```.*?```|`[^`]*`|\*\*[^*]*\*\*/gs, '');
-    for (const [quoted] of prose.matchAll(/\*[^*]+\*/g)) {
-      expect(
-        repeated.map((one) => one.text),
-        'labels stand in the comment at the end',
-      ).toContain(quoted);
-    }
-  });
-});
+    it('quotes labels that the pages have', () => {
+      const prose = read(doc).replaceAll(/```.*?```|`[^`]*`|\*\*[^*]*\*\*/gs, '');
+      for (const [quoted] of prose.matchAll(/\*[^*]+\*/g)) expect(quoted).toMatch(/^\*\$\w+\$\*$/);
+    });
+  },
+);
 
 describe.each(['PRIVACY.md', 'PRIVACY.sv.md'])('%s', (doc) => {
   it('says how much is kept, and for how long', () => {
