@@ -80,14 +80,14 @@ function program(): Command {
   root
     .command('extension')
     .description(
-      "Write a publisher's extension, to be loaded into a browser or packed for a store.",
+      "Write a publisher's extension, to be loaded into a browser or packed for a store, and the texts for stores.",
     )
     .argument('<catalogue>', "the publisher's catalogue as JSON; - reads the standard input")
-    .requiredOption('--out <folder>', 'where the folders chromium and firefox are written')
+    .requiredOption('--out <folder>', 'where the folders chromium, firefox and store are written')
     .addOption(
       new Option('--browser <browser>', 'for which browser').choices(FOR_BROWSERS).default('both'),
     )
-    .option('--force', 'replace those folders, if they are there')
+    .option('--force', 'replace what the command has written there before')
     .action(async (catalogue: string, options: ExtensionOptions) => {
       process.exitCode = await extensionCommand(catalogue, options);
     });

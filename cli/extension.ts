@@ -16,7 +16,10 @@ export interface ExtensionOptions {
   force?: boolean;
 }
 
-/** `cookiekoll extension CATALOGUE --out FOLDER`: writes a publisher's extension for each browser, in a folder of its name. */
+/**
+ * `cookiekoll extension CATALOGUE --out FOLDER`: writes a publisher's extension for each browser, in a folder of its
+ * name, and beside them what it tells the stores.
+ */
 export async function extensionCommand(
   path: string,
   { out, browser, force = false }: ExtensionOptions,
@@ -29,7 +32,7 @@ export async function extensionCommand(
   try {
     if (!force && !(await isFree(out))) {
       return sayOnStderr.failure(
-        `${out} is not empty: choose another folder, or replace the extensions in it with --force`,
+        `${out} is not empty: choose another folder, or replace what this command writes into it with --force`,
       );
     }
     for (const [one, files] of filled.extensions) {
@@ -38,6 +41,10 @@ export async function extensionCommand(
       await writeChanges(folder, new Map(), files);
       process.stdout.write(`${folder}\n`);
     }
+    // The publisher's own pictures may be there as well.
+    const store = join(out, 'store');
+    await writeChanges(store, new Map(), filled.store);
+    process.stdout.write(`${store}\n`);
   } catch (error) {
     if (codeOf(error) === undefined) throw error;
     return sayOnStderr.failure(`${out} cannot be written (${codeOf(error)})`);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Catalogue } from '../src/catalogue/schema.ts';
 import { type Files, fillIn } from '../src/fill-in/fill-in.ts';
+import { storeTexts } from '../src/fill-in/store-texts.ts';
 import type { Browser } from './browser/browsers.ts';
 import { filesIn } from './files-in.ts';
 import { faultsOf } from './read-catalogue.ts';
@@ -9,22 +10,27 @@ import { faultsOf } from './read-catalogue.ts';
 /** The templates, beside the built command. */
 const TEMPLATES = fileURLToPath(new URL('../template/', import.meta.url));
 
-/** A publisher's extension for each browser, or what they lack in its catalogue: a line each. */
+/** A publisher's extension for each browser, and what it tells the stores; or what does not fit in its catalogue: a line each. */
 type FilledTemplates =
-  | { ok: true; extensions: Map<Browser, Files> }
+  | { ok: true; extensions: Map<Browser, Files>; store: Files }
   | { ok: false; faults: string[] };
 
-/** Makes a publisher's extensions of the templates. @param path the catalogue's, for the faults */
+/** Makes a publisher's extensions and its texts for the stores of the templates. @param path the catalogue's, for the faults */
 export async function fillTemplates(
   browsers: readonly Browser[],
   catalogue: Catalogue,
   path: string,
 ): Promise<FilledTemplates> {
+  const store = storeTexts(await filesIn(join(TEMPLATES, 'store')), catalogue, { isOther: true });
   const extensions = new Map<Browser, Files>();
   for (const browser of browsers) {
     const filled = fillIn(await filesIn(join(TEMPLATES, browser)), catalogue);
-    if (!filled.ok) return { ok: false, faults: faultsOf(path, filled.problems) };
+    if (!filled.ok) {
+      const problems = [...filled.problems, ...(store.ok ? [] : store.problems)];
+      return { ok: false, faults: faultsOf(path, problems) };
+    }
     extensions.set(browser, filled.files);
   }
-  return { ok: true, extensions };
+  if (!store.ok) return { ok: false, faults: faultsOf(path, store.problems) };
+  return { ok: true, extensions, store: store.files };
 }

@@ -5,32 +5,34 @@ import type { Metafile } from 'esbuild';
 import type { Browser } from '../cli/browser/browsers.ts';
 import { writeChanges } from '../cli/write-changes.ts';
 import { knownSources } from '../src/catalogue/known-sources.ts';
-import type { Catalogue } from '../src/catalogue/schema.ts';
 import type { Files } from '../src/fill-in/fill-in.ts';
 import { law } from '../src/report/law.ts';
 import { checkBudgets } from './budgets.ts';
 import { buildTemplates } from './build/build-templates.ts';
 import { filledIn } from './build/filled-in.ts';
+import { storeDocuments } from './build/store-documents.ts';
 import { buildCommand } from './build-command.ts';
 import { oldFacts } from './old-facts.ts';
-import { distOf } from './paths.ts';
+import { distOf, inRoot } from './paths.ts';
 import { readCatalogue } from './read-catalogue.ts';
 
 /**
- * Builds the templates in `dist/template`, and of them `dist/chromium` and `dist/firefox` for a publisher, by default
- * KICKS, from scratch. Returns esbuild's account of the bundles of each.
+ * Builds the templates in `dist/template`, and of them `dist/chromium`, `dist/firefox` and `dist/store` for the
+ * publisher whose catalogue is in a file, by default KICKS, from scratch. Returns esbuild's account of the bundles of
+ * each browser.
  */
-export async function build(publisher?: Catalogue): Promise<Record<Browser, Metafile[]>> {
-  const catalogue = publisher ?? (await readCatalogue());
+export async function build(file?: string): Promise<Record<Browser, Metafile[]>> {
+  const catalogue = await readCatalogue(file);
   const { chromium, firefox } = await buildTemplates();
-  await write('chromium', filledIn(chromium.files, catalogue));
-  await write('firefox', filledIn(firefox.files, catalogue));
+  await write(distOf('chromium'), filledIn(chromium.files, catalogue));
+  await write(distOf('firefox'), filledIn(firefox.files, catalogue));
+  await write(inRoot('dist/store'), await storeDocuments(catalogue, file !== undefined));
   return { chromium: chromium.metafiles, firefox: firefox.metafiles };
 }
 
-async function write(browser: Browser, files: Files): Promise<void> {
-  await rm(distOf(browser), { recursive: true, force: true });
-  await writeChanges(distOf(browser), new Map(), files);
+async function write(folder: string, files: Files): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  await writeChanges(folder, new Map(), files);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
@@ -41,9 +43,9 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
     },
   });
   try {
-    const catalogue = await readCatalogue(values.catalogue);
-    await build(catalogue);
+    await build(values.catalogue);
     await buildCommand();
+    const catalogue = await readCatalogue(values.catalogue);
     for (const line of oldFacts(catalogue, knownSources, law, new Date())) console.warn(line);
     process.exitCode = (await checkBudgets()) ? 0 : 1;
   } catch (error) {

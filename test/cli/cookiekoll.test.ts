@@ -16,6 +16,7 @@ import { BROWSERS } from '../../cli/browser/browsers.ts';
 import { filesIn } from '../../cli/files-in.ts';
 import { buildTemplates } from '../../scripts/build/build-templates.ts';
 import { filledIn } from '../../scripts/build/filled-in.ts';
+import { storeDocuments } from '../../scripts/build/store-documents.ts';
 import { buildCommand, COMMAND } from '../../scripts/build-command.ts';
 import { inRoot } from '../../scripts/paths.ts';
 import { auditSchema } from '../../src/audit/schema.ts';
@@ -269,16 +270,19 @@ describe('the package', () => {
     if (!parsed.ok) throw new Error(parsed.problems.map(describeProblem).join('\n'));
     const out = join(folder, 'extension');
     mkdirSync(join(out, 'firefox'), { recursive: true });
-    for (const path of ['notes.txt', 'firefox/old.js']) writeFileSync(join(out, path), 'x');
+    mkdirSync(join(out, 'store'));
+    const before = ['firefox/old.js', 'notes.txt', 'store/picture.png', 'store/review.md'];
+    for (const path of before) writeFileSync(join(out, path), 'x');
     const args = ['extension', '-', '--out', out];
 
     const refused = runPacked(args, made.stdout);
     expect(refused).toMatchObject({ status: 2, stdout: '' });
-    expect([...(await filesIn(out)).keys()].sort()).toEqual(['firefox/old.js', 'notes.txt']);
+    expect([...(await filesIn(out)).keys()].sort()).toEqual(before);
 
     const { status, stdout, stderr } = runPacked([...args, '--force'], made.stdout);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    expect(stdout).toBe(BROWSERS.map((browser) => `${join(out, browser)}\n`).join(''));
+    const folders = [...BROWSERS, 'store'].map((name) => `${join(out, name)}\n`);
+    expect(stdout).toBe(folders.join(''));
     for (const browser of BROWSERS) {
       const written = await filesIn(join(out, browser));
       const built = filledIn(templates[browser].files, parsed.catalogue);
@@ -287,14 +291,45 @@ describe('the package', () => {
         expect(Buffer.compare(written.get(path) ?? Buffer.of(), content), path).toBe(0);
       }
     }
-    expect([...(await filesIn(out)).keys()]).toContain('notes.txt');
+    const written = await filesIn(out);
+    for (const [name, content] of await storeDocuments(parsed.catalogue, true)) {
+      expect(Buffer.compare(written.get(`store/${name}`) ?? Buffer.of(), content), name).toBe(0);
+    }
+    // What the command did not write.
+    for (const path of ['notes.txt', 'store/picture.png'])
+      expect([...written.keys()]).toContain(path);
   });
 
   it('makes the extension for one browser alone', () => {
     const out = join(folder, 'one');
     const args = ['extension', LUNELLA, '--out', out, '--browser', 'firefox'];
-    expect(runPacked(args)).toEqual({ status: 0, stdout: `${join(out, 'firefox')}\n`, stderr: '' });
-    expect(readdirSync(out)).toEqual(['firefox']);
+    const stdout = `${join(out, 'firefox')}\n${join(out, 'store')}\n`;
+    expect(runPacked(args)).toEqual({ status: 0, stdout, stderr: '' });
+    expect(readdirSync(out)).toEqual(['firefox', 'store']);
+    expect(readdirSync(join(out, 'store')).sort()).toEqual(
+      readdirSync(inRoot('static/store')).sort(),
+    );
+  });
+
+  it('names each text for the stores that a long name makes too long, and writes nothing', () => {
+    const catalogue = JSON.parse(readFileSync(LUNELLA, 'utf8'));
+    catalogue.publisher = { ...catalogue.publisher, name: 'A'.repeat(1_000) };
+    const out = join(folder, 'none');
+    const { status, stdout, stderr } = runPacked(
+      ['extension', '-', '--out', out],
+      JSON.stringify(catalogue),
+    );
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    for (const field of [
+      'texts.extensionDescription.sv',
+      'texts.extensionDescription.en',
+      'store/listing.sv.md',
+      'store/listing.en.md',
+      'store/review.md',
+    ]) {
+      expect(stderr.split('\n').filter((line) => line.includes(`${field}:`))).toHaveLength(1);
+    }
+    expect(readdirSync(folder)).not.toContain('none');
   });
 });
 
