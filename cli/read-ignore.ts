@@ -14,7 +14,13 @@ export async function readIgnoreFile(path: string): Promise<Result<Ignored[]>> {
   if (!text.ok) return text;
   const name = shownPath(path);
   const read = jsonIn(text.value);
-  if (!read.ok) return failure(`${name} is not JSON`);
+  if (!read.ok) {
+    return failure(
+      read.reason === 'not-json'
+        ? `${name} is not JSON (${read.place})`
+        : `${name} is too large to be a list of accepted findings`,
+    );
+  }
   const parsed = v.safeParse(ignoreSchema, read.data);
   if (parsed.success) return success(parsed.output.ignore);
   const [{ message }] = parsed.issues;

@@ -5,6 +5,7 @@ import { afterAll, afterEach, expect, it, vi } from 'vitest';
 import { readIgnoreFile, sayIdle } from '../../cli/read-ignore.ts';
 import type { Ignored } from '../../src/audit/ignore.ts';
 import type { AuditRun } from '../../src/audit/schema.ts';
+import { LARGEST_REPORT } from '../../src/report/read-report.ts';
 import { runOf, walled } from '../audit/sample-audit.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cookiekoll-ignore-'));
@@ -39,6 +40,12 @@ it.each<[what: string, text: string, place: string]>([
     ok: false,
     message: expect.stringContaining(place),
   });
+});
+
+it('calls a file that is too large so, and not wrong', async () => {
+  const large = JSON.stringify({ ignore: [] }).padEnd(LARGEST_REPORT + 1);
+  const read = await readIgnoreFile(file(large));
+  expect(read).toEqual({ ok: false, message: expect.not.stringContaining('JSON') });
 });
 
 it('says which of them ignore nothing, if all was audited', () => {
