@@ -1,5 +1,6 @@
 import { assess } from '../src/audit/assess.ts';
 import type { Audit } from '../src/audit/schema.ts';
+import { faultIn } from './audit/check-options.ts';
 import { makeAudit } from './audit/make-audit.ts';
 import type { AuditOptions } from './audit/options.ts';
 import { readAccepted } from './audit/read-accepted.ts';
@@ -18,6 +19,8 @@ export async function auditCommand(
   urls: readonly string[],
   options: AuditOptions,
 ): Promise<ExitCode> {
+  const fault = faultIn(urls, options);
+  if (fault !== null) return sayOnStderr.failure(fault);
   const read = await catalogueOf(options.catalogue);
   if (!read.ok) return sayOnStderr.faults(read.faults);
   const { catalogue } = read;

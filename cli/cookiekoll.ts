@@ -126,6 +126,7 @@ function program(): Command {
         'sitemap',
         'pages',
         'settle',
+        'timeout',
         'browser',
         'browserPath',
         'consent',

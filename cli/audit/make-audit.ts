@@ -4,6 +4,7 @@ import type { Catalogue } from '../../src/catalogue/schema.ts';
 import { BROWSERS } from '../browser/browsers.ts';
 import { fillTemplates } from '../fill-templates.ts';
 import { withEnd } from './at-end.ts';
+import { faultInExtent } from './check-options.ts';
 import { auditHar } from './from-har.ts';
 import type { AuditOptions } from './options.ts';
 import { createProgress } from './progress.ts';
@@ -21,15 +22,13 @@ export async function makeAudit(
   catalogue: Catalogue,
 ): Promise<MadeAudit> {
   if (options.fromHar !== undefined) {
-    if (given.length > 0) return asFault('give the address of a page or --from-har, not both');
     const audit = await auditHar(options.fromHar, catalogue);
     return audit.ok ? { ok: true, audit: audit.value } : asFault(audit.message);
   }
-  if (options.browser === 'both' && options.browserPath !== undefined) {
-    return asFault('--browser-path is the program of one browser: give --browser as well');
-  }
   const urls = await addressesOf(given, options, catalogue);
   if (!urls.ok) return asFault(urls.message);
+  const fault = faultInExtent(urls.value.length, options);
+  if (fault !== null) return asFault(fault);
   const browsers = options.browser === 'both' ? BROWSERS : [options.browser];
   const filled = await fillTemplates(browsers, catalogue, options.catalogue ?? '#catalogue');
   if (!filled.ok) return filled;

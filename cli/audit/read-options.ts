@@ -41,7 +41,7 @@ export function extentOf({
 }
 
 /**
- * The addresses of pages to visit: those that were given, then those of a file. In the demo it is the front page of the
+ * The addresses of pages to visit, each once: those that were given, then those of a file. In the demo it is the front page of the
  * publisher's host if there are none.
  */
 export async function addressesOf(
@@ -51,7 +51,7 @@ export async function addressesOf(
 ): Promise<Result<[string, ...string[]]>> {
   const listed = urls === undefined ? success('') : await readText(urls);
   if (!listed.ok) return listed;
-  const all = [...given, ...addressesIn(listed.value)];
+  const all = [...new Set([...given, ...addressesIn(listed.value)])];
   const named = sitemap === undefined ? all : [...all, sitemap];
   const wrong = named.find((address) => !isWebAddress(address));
   if (wrong !== undefined) return failure(`${wrong} is no address such as https://example.com/`);

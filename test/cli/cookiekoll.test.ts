@@ -342,11 +342,12 @@ it.skipIf(process.platform !== 'linux')('exits with 2 in one line if there is no
 
 describe('cookiekoll audit, without a browser,', () => {
   const HAR = join(folder, 'saved.har');
+  const PAGE = 'https://community.kicks.se/';
   const response = (later: number, setCookie: string[], cookie = '') => ({
     pageref: 'page_1',
     startedDateTime: new Date(Date.UTC(2026, 10, 30, 12, 0, later)).toISOString(),
     request: {
-      url: 'https://community.kicks.se/',
+      url: PAGE,
       headers: [{ name: 'Cookie', value: cookie }],
     },
     response: {
@@ -422,10 +423,12 @@ describe('cookiekoll audit, without a browser,', () => {
     ['no page', []],
     ['no address', ['kicks.se']],
     ['two sources', ['--demo', '--from-har', HAR]],
-    ['a HAR and a page', ['https://community.kicks.se/', '--from-har', HAR]],
+    ['a HAR and a page', [PAGE, '--from-har', HAR]],
+    ['a HAR and a time for loading', ['--timeout', '30', '--from-har', HAR]],
     ['a HAR and a choice', ['--consent', 'reject', '--from-har', HAR]],
     ['a HAR and a browser', ['--browser', 'chromium', '--from-har', HAR]],
     ['one program for two browsers', ['--demo', '--browser', 'both', '--browser-path', HAR]],
+    ['fewer pages than addresses', [PAGE, `${PAGE}a`, '--pages', '1']],
     ['a page that is watched for too long', ['--demo', '--settle', '3601']],
     ['a HAR without cookies', ['--from-har', 'empty.har']],
     ['no HAR', ['--from-har', LUNELLA]],
