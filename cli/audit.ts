@@ -7,8 +7,6 @@ import { readAccepted } from './audit/read-accepted.ts';
 import { catalogueOf } from './audit/read-options.ts';
 import { auditExit, writtenAudit } from './audit-formats/write-audit.ts';
 import { isColoured } from './is-coloured.ts';
-import { type PolicyLines, policyLines } from './policy-lines.ts';
-import { readComparable } from './read-comparable.ts';
 import { sayIdle } from './read-ignore.ts';
 import type { ExitCode } from './result.ts';
 import { sayOnStderr } from './say.ts';
@@ -23,7 +21,7 @@ export async function auditCommand(
   if (fault !== null) return sayOnStderr.failure(fault);
   const read = await catalogueOf(options.catalogue);
   if (!read.ok) return sayOnStderr.faults(read.faults);
-  const { catalogue } = read;
+  const { catalogue, policy } = read;
   const accepted = await readAccepted(options, catalogue.publisher.site);
   if (!accepted.ok) return sayOnStderr.failure(accepted.message);
   const made = await makeAudit(urls, options, catalogue);
@@ -33,19 +31,11 @@ export async function auditCommand(
   sayNotKnown(audit);
   if (options.ignore !== undefined) sayIdle(options.ignore, assessment, audit);
   const { findings } = assessment;
-  const policy = await linesIn(options.catalogue);
   const { failOn, language } = options;
   const texts = textsFor(language, catalogue);
   const document = { audit, findings, catalogue, policy, failOn, texts };
   process.stdout.write(writtenAudit(document, options.format, isColoured()));
   return auditExit(document);
-}
-
-/** Where a catalogue has its entries. The standard input can be read only once. */
-async function linesIn(path: string | undefined): Promise<PolicyLines | null> {
-  if (path === undefined || path === '-') return null;
-  const comparable = await readComparable(path);
-  return comparable.ok ? policyLines(path, comparable.value) : null;
 }
 
 /** A HAR tells nothing of what scripts do. */

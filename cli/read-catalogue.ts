@@ -6,8 +6,10 @@ import {
 import type { Catalogue } from '../src/catalogue/schema.ts';
 import { readText } from './read-file.ts';
 
-/** A valid catalogue, or everything that is wrong with its file: a line each. */
-type ReadCatalogue = { ok: true; catalogue: Catalogue } | { ok: false; faults: string[] };
+/** A valid catalogue with the text of its file, or everything that is wrong with it: a line each. */
+type ReadCatalogue =
+  | { ok: true; catalogue: Catalogue; text: string }
+  | { ok: false; faults: string[] };
 
 /** Reads and checks the catalogue in a file, or in the standard input for `-`. */
 export async function readCatalogue(path: string): Promise<ReadCatalogue> {
@@ -20,7 +22,9 @@ export async function readCatalogue(path: string): Promise<ReadCatalogue> {
     return { ok: false, faults: [`${path}: ${error instanceof Error ? error.message : error}`] };
   }
   const parsed = parseCatalogue(data);
-  return parsed.ok ? parsed : { ok: false, faults: faultsOf(path, parsed.problems) };
+  return parsed.ok
+    ? { ...parsed, text: text.value }
+    : { ok: false, faults: faultsOf(path, parsed.problems) };
 }
 
 /** What is wrong with the catalogue in a file, a line each: `catalogue.json: entry _ga: lifetime: …`. */

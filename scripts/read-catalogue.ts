@@ -13,7 +13,7 @@ export async function readCatalogue(file?: string): Promise<Catalogue> {
   throw new Error(read.faults.join('\n'));
 }
 
-function parsedCatalogue(): Awaited<ReturnType<typeof readFile>> {
+function parsedCatalogue(): { ok: true; catalogue: Catalogue } | { ok: false; faults: string[] } {
   const parsed = parseCatalogue(thisCatalogue);
   return parsed.ok ? parsed : { ok: false, faults: faultsOf('src/catalogue', parsed.problems) };
 }

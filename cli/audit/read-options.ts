@@ -2,7 +2,9 @@ import thisCatalogue from '#catalogue';
 import { addressesIn } from '../../src/audit/page-list.ts';
 import { parseCatalogue } from '../../src/catalogue/parse-catalogue.ts';
 import type { Catalogue } from '../../src/catalogue/schema.ts';
+import { fromCatalogue } from '../../src/published-policy/comparable.ts';
 import type { Phase } from '../../src/report/consent.ts';
+import { type PolicyLines, policyLines } from '../policy-lines.ts';
 import { faultsOf, readCatalogue } from '../read-catalogue.ts';
 import { readText } from '../read-file.ts';
 import { failure, type Result, success } from '../result.ts';
@@ -11,13 +13,23 @@ import type { AuditOptions, CONSENT } from './options.ts';
 /** How many pages of a site with a sitemap are visited if nobody says. */
 const SITEMAP_PAGES = 10;
 
+/** A catalogue, and where a file has its entries; null if it is built in. */
+type GivenCatalogue =
+  | { ok: true; catalogue: Catalogue; policy: PolicyLines | null }
+  | { ok: false; faults: string[] };
+
 /** The catalogue of a file, or without one that which is built in. */
-export async function catalogueOf(
-  path: string | undefined,
-): Promise<Awaited<ReturnType<typeof readCatalogue>>> {
-  if (path !== undefined) return readCatalogue(path);
-  const parsed = parseCatalogue(thisCatalogue);
-  return parsed.ok ? parsed : { ok: false, faults: faultsOf('#catalogue', parsed.problems) };
+export async function catalogueOf(path: string | undefined): Promise<GivenCatalogue> {
+  if (path === undefined) {
+    const parsed = parseCatalogue(thisCatalogue);
+    return parsed.ok
+      ? { ...parsed, policy: null }
+      : { ok: false, faults: faultsOf('#catalogue', parsed.problems) };
+  }
+  const read = await readCatalogue(path);
+  if (!read.ok) return read;
+  const { catalogue, text } = read;
+  return { ok: true, catalogue, policy: policyLines(path, fromCatalogue(catalogue, text)) };
 }
 
 /** The phases in the order in which they run. */

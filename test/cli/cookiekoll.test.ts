@@ -403,6 +403,18 @@ describe('cookiekoll audit, without a browser,', () => {
     expect(late.stderr).toContain('2026-11-29');
   });
 
+  it('has its results on the lines of a catalogue that can be read only once', () => {
+    saveHar([response(0, [TOO_LONG])]);
+    const input = readFileSync(inRoot('src/catalogue/kicks.json'), 'utf8');
+    const args = ['audit', '--from-har', HAR, '--catalogue', '-', '--format', 'sarif'];
+    const [{ results }] = JSON.parse(run(args, { input }).stdout).runs;
+    const { locations } = results.find(({ message }: { message: { text: string } }) =>
+      message.text.includes('TokyUserID'),
+    );
+    const { startLine } = locations[0].physicalLocation.region;
+    expect(input.split('\n')[startLine - 1]).toContain('TokyUserID');
+  });
+
   it('exits with 3 if there is no browser, and says so in the result', () => {
     const none = join(folder, 'no-browser');
     const { status, stdout } = audit('--demo', '--browser-path', none, '--format', 'json');
