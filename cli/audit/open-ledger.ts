@@ -46,6 +46,9 @@ interface PageScope {
   };
 }
 
+/** Reads what was observed. @param wait milliseconds, by default enough for all that the worker holds back */
+export type ReadLedger = (wait?: number) => Promise<Observed>;
+
 /** Milliseconds: more than the worker waits for the response that may have set a cookie, until it notes the cookie. */
 const HELD_BACK = 1_000;
 
@@ -56,10 +59,7 @@ const STORE: Record<Browser, string> = { chromium: '0', firefox: 'firefox-defaul
  * Opens a page of the extension through which the ledger can be read, and waits until the worker hears of every cookie.
  * Returns a function that reads.
  */
-export async function openLedger(
-  launched: Launched,
-  kind: Browser,
-): Promise<() => Promise<Observed>> {
+export async function openLedger(launched: Launched, kind: Browser): Promise<ReadLedger> {
   const page = await launched.browser.newPage();
   await openExtensionPage(launched, page, 'options/index.html');
   // The worker opens the welcome when it has started.
@@ -70,7 +70,10 @@ export async function openLedger(
       return views.some(({ location }) => location.hash === fragment);
     }, WELCOME),
   );
-  return () => read(page, kind);
+  return async (wait = HELD_BACK) => {
+    await setTimeout(wait);
+    return read(page, kind);
+  };
 }
 
 const answerSchema = v.object({
@@ -82,7 +85,6 @@ const answerSchema = v.object({
 });
 
 async function read(page: Page, kind: Browser): Promise<Observed> {
-  await setTimeout(HELD_BACK);
   // As JSON: of an object that is there twice, Firefox hands out only the first.
   const json = await page.evaluate(async () => {
     const scope = globalThis as unknown as PageScope;

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { browserFailed } from '../../src/audit/judge-error.ts';
 import { type Failed, isOnSite } from '../../src/audit/judge-page.ts';
-import { outsideWalls, type WallTime } from '../../src/audit/outside-walls.ts';
+import { outsideWalls, type WallVisit } from '../../src/audit/outside-walls.ts';
 import { pagesOfSite, shownAddress } from '../../src/audit/page-list.ts';
 import type { AuditRun } from '../../src/audit/schema.ts';
 import { watchedDomains } from '../../src/catalogue/watched-domains.ts';
@@ -12,7 +12,7 @@ import type { Launched } from '../browser/launch.ts';
 import { addressesIn } from './addresses.ts';
 import { answerOf } from './answer-of.ts';
 import { choose } from './choose.ts';
-import { openLedger } from './open-ledger.ts';
+import { openLedger, type ReadLedger } from './open-ledger.ts';
 import { type OpenedPage, openPage } from './open-page.ts';
 import { otherCookies } from './other-cookies.ts';
 import type { AuditPlan, Step } from './plan.ts';
@@ -34,18 +34,20 @@ export async function visitPages(
   const { site } = plan.catalogue.publisher;
   const address = addressesIn(launched, plan);
   const pages: AuditRun['pages'] = [];
-  const walls: WallTime[] = [];
+  const walls: WallVisit[] = [];
 
-  async function visit(url: string, number: 1 | 2): Promise<OpenedPage> {
+  async function visit(url: string, number: 1 | 2, readLedger: ReadLedger): Promise<OpenedPage> {
     const shown = shownAddress(url, plan.urls);
     onStep({ browser, phase, visit: number, url: shown });
+    const { records: before } = await readLedger(0);
     const from = Date.now();
     const opened: OpenedPage = isOnSite(url, site)
       ? await openPage(launched.browser, address.toOpen(url), { site, ...plan })
       : { ok: false, failed: { reason: 'not-on-site', detail: site } };
     const failed = opened.ok ? null : opened.failed;
     if (failed?.reason === 'bot-wall' || failed?.reason === 'blocked') {
-      walls.push({ from, to: Date.now() });
+      const { records: after } = await readLedger();
+      walls.push({ from, before, after });
     }
     pages.push({
       url: shown,
@@ -56,9 +58,13 @@ export async function visitPages(
     return opened;
   }
 
-  async function visitAll(urls: readonly string[], number: 1 | 2): Promise<void> {
+  async function visitAll(
+    urls: readonly string[],
+    number: 1 | 2,
+    readLedger: ReadLedger,
+  ): Promise<void> {
     for (const url of urls) {
-      const opened = await visit(url, number);
+      const opened = await visit(url, number, readLedger);
       if (opened.ok) await opened.page.close();
     }
   }
@@ -68,7 +74,7 @@ export async function visitPages(
   try {
     const readLedger = await openLedger(launched, browser);
     const [front, ...more] = plan.urls;
-    const first = await visit(front, 1);
+    const first = await visit(front, 1, readLedger);
     if (!first.ok) return notAudited(first.failed);
     const choice = await chooseIn(first.page, phase, plan);
     if (!choice.ok) return notAudited(choice.failed);
@@ -80,8 +86,8 @@ export async function visitPages(
     await first.page.close();
     const wanted = [...more, ...pagesOfSite(found, site, plan.urls)];
     const others = wanted.slice(0, Math.max(more.length, plan.pages - 1));
-    await visitAll(others, 1);
-    await visitAll([front, ...others], 2);
+    await visitAll(others, 1, readLedger);
+    await visitAll([front, ...others], 2, readLedger);
     const observed = await readLedger();
     const records = outsideWalls(observed.records, walls);
     return {

@@ -67,7 +67,12 @@ const OTHERS: Record<string, (asked: Asked) => Reply> = {
   '/wall': () => ({
     status: 403,
     body: plainPage('Just a moment...', '<form id="challenge-form"></form>'),
-    setCookie: [`__cf_bm=7; Domain=kicks.se; Path=/; Max-Age=${30 * MINUTE}; HttpOnly; Secure`],
+    setCookie: [
+      `__cf_bm=7; Domain=kicks.se; Path=/; Max-Age=${30 * MINUTE}; HttpOnly; Secure`,
+      // Cookies of the site: one as its pages set it, and one as they do not.
+      ...PLANTED.tooLong,
+      `toky_state=1; Domain=kicks.se; Path=/; Max-Age=${DAY}; Secure; SameSite=Lax`,
+    ],
   }),
   '/refused': () => ({ status: 429, body: plainPage('Too many requests', '') }),
   '/broken': () => ({ status: 500, body: plainPage('Fel', 'Ett fel har uppstått.') }),
