@@ -1,6 +1,5 @@
 import { type FailOn, failsOn } from '../src/audit/assess.ts';
 import { type Comparison, compareRecorded } from '../src/audit/compare.ts';
-import { findingKey } from '../src/audit/findings.ts';
 import type { CompareDocument } from './compare-formats/document.ts';
 import { compareJson } from './compare-formats/json.ts';
 import { compareMarkdown } from './compare-formats/markdown.ts';
@@ -44,9 +43,8 @@ export async function compareCommand(
   }
   const document = { oldPath, newPath, comparison: compareRecorded(old, now) };
   process.stdout.write(written(document, format));
-  const accepted = new Set(now.accepted.map(findingKey));
   const isWorse = worse(document.comparison).some(
-    (finding) => failsOn(finding.level, failOn) && !accepted.has(findingKey(finding)),
+    ({ level, standing }) => failsOn(level, failOn) && standing !== 'ignored',
   );
   return isWorse ? EXIT.findings : EXIT.done;
 }

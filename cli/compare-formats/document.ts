@@ -1,4 +1,5 @@
 import type { COOKIE_FIELDS, ComparedCookie, Comparison } from '../../src/audit/compare.ts';
+import type { Standing } from '../../src/audit/standing.ts';
 import { shownName } from '../../src/catalogue/name-pattern.ts';
 import { roundDuration } from '../../src/format/duration.ts';
 
@@ -13,12 +14,14 @@ export interface CompareDocument {
 /** One difference, in words that no format has made harmless yet. */
 export interface Difference {
   change: 'new' | 'gone' | 'changed';
-  /** A cookie, or the rule of a finding with its level. */
+  /** A cookie, or the rule of a finding with its level; in brackets if the finding does not count. */
   what: string;
   /** The cookie with its host, or the category or vendor that a finding is about. */
   subject: string;
-  /** What changed, from what to what; empty for what only came or went. */
+  /** What changed, from what to what, and why a finding does not count; empty for what only came or went. */
   detail: string;
+  /** Whether it is about a cookie, or a finding that counts. */
+  counts: boolean;
 }
 
 /** All differences: those of cookies first, then those of findings. */
@@ -28,20 +31,26 @@ export function differencesOf({ cookies, findings }: Comparison): Difference[] {
     what: 'cookie',
     subject: `${shownName(cookie.name)} (${cookie.host})`,
     detail,
+    counts: true,
   });
   const ofFinding = (
     change: Difference['change'],
-    { rule, level, name, host, evidence }: Comparison['findings']['new'][number],
+    finding: Comparison['findings']['new'][number],
     detail = '',
-  ) => ({
-    change,
-    what: `${level} ${rule}`,
-    subject:
-      name === null
-        ? [evidence.category, evidence.vendor].filter((part) => part !== undefined).join(' · ')
-        : `${shownName(name)}${host === null ? '' : ` (${host})`}`,
-    detail,
-  });
+  ) => {
+    const { rule, level, name, host, evidence, standing } = finding;
+    const counts = standing === 'counts';
+    return {
+      change,
+      what: counts ? `${level} ${rule}` : `(${level} ${rule})`,
+      subject:
+        name === null
+          ? [evidence.category, evidence.vendor].filter((part) => part !== undefined).join(' · ')
+          : `${shownName(name)}${host === null ? '' : ` (${host})`}`,
+      detail: [detail, standingText(finding)].filter((part) => part !== '').join('; '),
+      counts,
+    };
+  };
   return [
     ...cookies.new.map((cookie) => ofCookie('new', cookie)),
     ...cookies.gone.map((cookie) => ofCookie('gone', cookie)),
@@ -82,6 +91,12 @@ export function runLines({ leftOut, differentRuns }: Comparison): string[] {
   if (differentRuns === null) return lines;
   const { before, after } = differentRuns;
   return [...lines, `no run in common: ${runsText(before)} before, ${runsText(after)} after`];
+}
+
+/** Why a finding does not count, as its audit says; empty if it does. */
+function standingText({ standing, ignored }: Standing): string {
+  if (ignored !== undefined) return `accepted up to ${ignored.until}: ${ignored.reason}`;
+  return standing === 'in-baseline' ? 'in the baseline' : '';
 }
 
 function runsText(runs: Comparison['leftOut']['before']): string {

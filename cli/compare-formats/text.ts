@@ -7,9 +7,10 @@ export function compareText({ comparison }: CompareDocument, isColoured: boolean
   const colours = createColors(isColoured);
   const colourOf = { new: colours.red, gone: colours.green, changed: colours.yellow };
   const differences = differencesOf(comparison);
-  const lines = differences.map(({ change, what, subject, detail }) => {
+  const lines = differences.map(({ change, what, subject, detail, counts }) => {
     const words = [what, visibleText(subject), visibleText(detail)].filter((word) => word !== '');
-    return `${colourOf[change](change.padEnd(7))}  ${words.join('  ')}`;
+    const colour = counts ? colourOf[change] : colours.dim;
+    return `${colour(change.padEnd(7))}  ${words.join('  ')}`;
   });
   return [...lines, ...runLines(comparison).map(visibleText), countsOf(differences), ''].join('\n');
 }

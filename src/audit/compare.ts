@@ -4,7 +4,8 @@ import { groupsOf } from '../report/groups.ts';
 import type { ReportCookie } from '../report/schema.ts';
 import { auditFindings, findingKey } from './findings.ts';
 import type { Recorded, Source } from './recorded.ts';
-import type { AuditFinding } from './schema.ts';
+import type { AssessedFinding } from './schema.ts';
+import { standingsIn } from './standing.ts';
 
 /** A cookie as two audits or reports are compared by it: all of its slots and runs together. */
 export interface ComparedCookie {
@@ -41,14 +42,14 @@ export interface ChangedCookie {
   fields: (typeof COOKIE_FIELDS)[number][];
 }
 
-/** How two audits or reports of a site differ. */
+/** How two audits or reports of a site differ. Findings are as the file that they are from says; those that count first. */
 export interface Comparison {
   cookies: { new: ComparedCookie[]; gone: ComparedCookie[]; changed: ChangedCookie[] };
   findings: {
-    new: AuditFinding[];
-    gone: AuditFinding[];
+    new: AssessedFinding[];
+    gone: AssessedFinding[];
     /** Those of which the level changed. */
-    changed: { before: AuditFinding; after: AuditFinding }[];
+    changed: { before: AssessedFinding; after: AssessedFinding }[];
   };
   /** The runs that were left out because only one of the two has them. */
   leftOut: { before: Run[]; after: Run[] };
@@ -72,7 +73,7 @@ export function compareRecorded(before: Recorded, after: Recorded): Comparison {
     one.sources.filter((source) => !sourcesOf(one, other).includes(source)).map(runOf);
   const [old, now] = [sourcesOf(before, after), sourcesOf(after, before)];
   const cookies = matched(cookiesOf(old), cookiesOf(now), ({ name, host }) => `${host} ${name}`);
-  const findings = matched(auditFindings(old), auditFindings(now), findingKey);
+  const findings = matched(assessedFindings(old, before), assessedFindings(now, after), findingKey);
   return {
     cookies: {
       new: cookies.new,
@@ -96,6 +97,17 @@ export function compareRecorded(before: Recorded, after: Recorded): Comparison {
     leftOut: { before: leftOut(before, after), after: leftOut(after, before) },
     differentRuns: common.length === 0 ? { before: old.map(runOf), after: now.map(runOf) } : null,
   };
+}
+
+/** The findings of some of the sources, those that count first. */
+function assessedFindings(sources: readonly Source[], { assessed }: Recorded): AssessedFinding[] {
+  const standingOf = standingsIn(assessed);
+  const findings = auditFindings(sources).map((finding) => ({
+    ...finding,
+    ...standingOf(finding),
+  }));
+  const counting = findings.filter(({ standing }) => standing === 'counts');
+  return [...counting, ...findings.filter((finding) => !counting.includes(finding))];
 }
 
 function runOf({ browser, phase }: Source): Run {

@@ -47,8 +47,11 @@ export function auditFindings(sources: readonly Source[]): AuditFinding[] {
   );
 }
 
+/** What of a finding tells it from others. */
+export type KeyedFinding = Pick<AuditFinding, 'rule' | 'name' | 'host' | 'evidence'>;
+
 /** What is the same for the same finding in another run, or in another audit of the site. */
-export function findingKey({ rule, name, host, evidence }: AuditFinding): string {
+export function findingKey({ rule, name, host, evidence }: KeyedFinding): string {
   const about = name ?? evidence.vendor ?? evidence.category ?? null;
   return JSON.stringify([rule, about, host, evidence.shared === true]);
 }

@@ -17,8 +17,8 @@ export interface Source {
 export interface Recorded {
   site: string;
   sources: Source[];
-  /** The findings that somebody has accepted, if it is an audit that says so. */
-  accepted: AssessedFinding[];
+  /** The findings of an audit, which say what counts; a report has none of these. */
+  assessed: AssessedFinding[];
 }
 
 /** The reports of an audit; a run that could not be audited has none. */
@@ -32,7 +32,7 @@ export function recordedIn({
     sources: runs.flatMap(({ browser, phase, report }) =>
       report === null ? [] : [{ browser, phase, report }],
     ),
-    accepted: findings.filter(({ standing }) => standing === 'ignored'),
+    assessed: findings,
   };
 }
 
@@ -41,7 +41,7 @@ export function recordedOf(content: AuditOrReport): Recorded {
   if (content.format === 'cookiekoll-audit') return recordedIn(content);
   const { site, browser, consent } = content;
   const source = { browser, phase: consent?.phase ?? null, report: content };
-  return { site, sources: [source], accepted: [] };
+  return { site, sources: [source], assessed: [] };
 }
 
 /** Reads what was recorded from the text of a file. Never throws. */

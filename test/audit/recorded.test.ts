@@ -25,7 +25,7 @@ it('a report is read as one source, with its phase if it has one', () => {
     recorded: {
       site: 'kicks.se',
       sources: [{ browser: 'Test 1', phase: 'reject', report }],
-      accepted: [],
+      assessed: [],
     },
   });
   expect(readRecorded(JSON.stringify(sampleReport))).toMatchObject({

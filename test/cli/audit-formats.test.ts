@@ -170,7 +170,7 @@ describe('an audit as JSON', () => {
       ok: true,
       recorded: {
         sources: recordedIn(audit).sources,
-        accepted: [{ name: accepted.name, standing: 'ignored' }],
+        assessed: parsed.findings,
       },
     });
   });

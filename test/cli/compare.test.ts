@@ -5,7 +5,8 @@ import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vites
 import { type CompareOptions, compareCommand } from '../../cli/compare.ts';
 import { assess } from '../../src/audit/assess.ts';
 import type { Ignored } from '../../src/audit/ignore.ts';
-import type { Audit } from '../../src/audit/schema.ts';
+import { recordedIn } from '../../src/audit/recorded.ts';
+import type { AssessedFinding, Audit } from '../../src/audit/schema.ts';
 import { DAY } from '../../src/format/duration.ts';
 import { auditOf, runOf, walled } from '../audit/sample-audit.ts';
 import { observe } from '../fakes/observe.ts';
@@ -109,6 +110,42 @@ describe('cookiekoll compare', () => {
     expect(await compared(old, accepted, { failOn: 'note' })).toBe(0);
     expect(said.stdout).toContain('_gizmo');
   });
+
+  it.each(['text', 'markdown', 'json'] as const)(
+    'marks what does not count with the reason, after what counts, as %s',
+    async (format) => {
+      const old = auditOf(runOf('chromium', 'none', ga));
+      const now = auditOf(runOf('chromium', 'none', ga, gizmo, fbp));
+      const ignore: Ignored[] = [
+        { rule: 'undeclared', name: '_fbp', reason: 'Asked|', until: '2026-12-31' },
+      ];
+      const baseline = recordedIn(auditOf(runOf('chromium', 'none', gizmo)));
+      const { findings } = assess(now, { ignore, baseline });
+      await compared(old, { ...now, findings }, { format });
+      if (format === 'json') {
+        const all: AssessedFinding[] = JSON.parse(said.stdout).findings.new;
+        const standings = all.map(({ standing }) => standing);
+        expect(new Set(standings)).toEqual(new Set(['counts', 'ignored', 'in-baseline']));
+        expect(standings.lastIndexOf('counts')).toBe(
+          standings.filter((one) => one === 'counts').length - 1,
+        );
+        expect(all.find(({ standing }) => standing === 'ignored')).toMatchObject({
+          name: '_fbp',
+          ignored: { reason: 'Asked|', until: '2026-12-31' },
+        });
+        return;
+      }
+      const marked = said.stdout.split('\n').filter((line) => line.includes('(error undeclared)'));
+      expect(marked).toHaveLength(1);
+      expect(marked[0]).toContain('_fbp');
+      expect(marked[0]).toContain('2026-12-31');
+      expect(marked[0]).toContain(format === 'text' ? 'Asked|' : 'Asked\\|');
+      expect(said.stdout).toMatch(/\(\w+ [a-z-]+\).*_gizmo.*baseline/);
+      expect(said.stdout.split('\n').filter((line) => /error undeclared/.test(line))).toEqual(
+        marked,
+      );
+    },
+  );
 
   it('takes reports of the extension, and writes data', async () => {
     expect(await compared(sampleReport, sampleReport, { format: 'json' })).toBe(0);
