@@ -46,8 +46,8 @@ interface PageScope {
   };
 }
 
-/** Reads what was observed. @param wait milliseconds, by default enough for all that the worker holds back */
-export type ReadLedger = (wait?: number) => Promise<Observed>;
+/** Reads what was observed. @param watched for how many milliseconds nothing has happened yet, by default none */
+export type ReadLedger = (watched?: number) => Promise<Observed>;
 
 /** Milliseconds: more than the worker waits for the response that may have set a cookie, until it notes the cookie. */
 const HELD_BACK = 1_000;
@@ -70,8 +70,8 @@ export async function openLedger(launched: Launched, kind: Browser): Promise<Rea
       return views.some(({ location }) => location.hash === fragment);
     }, WELCOME),
   );
-  return async (wait = HELD_BACK) => {
-    await setTimeout(wait);
+  return async (watched = 0) => {
+    await setTimeout(Math.max(0, HELD_BACK - watched));
     return read(page, kind);
   };
 }

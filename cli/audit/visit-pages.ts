@@ -36,19 +36,13 @@ export async function visitPages(
   const pages: AuditRun['pages'] = [];
   const walls: WallVisit[] = [];
 
-  async function visit(url: string, number: 1 | 2, readLedger: ReadLedger): Promise<OpenedPage> {
+  async function visit(url: string, number: 1 | 2): Promise<OpenedPage> {
     const shown = shownAddress(url, plan.urls);
     onStep({ browser, phase, visit: number, url: shown });
-    const { records: before } = await readLedger(0);
-    const from = Date.now();
     const opened: OpenedPage = isOnSite(url, site)
       ? await openPage(launched.browser, address.toOpen(url), { site, ...plan })
       : { ok: false, failed: { reason: 'not-on-site', detail: site } };
     const failed = opened.ok ? null : opened.failed;
-    if (failed?.reason === 'bot-wall' || failed?.reason === 'blocked') {
-      const { records: after } = await readLedger();
-      walls.push({ from, before, after });
-    }
     pages.push({
       url: shown,
       visit: number,
@@ -64,8 +58,14 @@ export async function visitPages(
     readLedger: ReadLedger,
   ): Promise<void> {
     for (const url of urls) {
-      const opened = await visit(url, number, readLedger);
+      const { records: before } = await readLedger(plan.settle);
+      const from = Date.now();
+      const opened = await visit(url, number);
       if (opened.ok) await opened.page.close();
+      else if (opened.failed.reason === 'bot-wall' || opened.failed.reason === 'blocked') {
+        const { records: after } = await readLedger();
+        walls.push({ from, before, after });
+      }
     }
   }
 
@@ -74,7 +74,7 @@ export async function visitPages(
   try {
     const readLedger = await openLedger(launched, browser);
     const [front, ...more] = plan.urls;
-    const first = await visit(front, 1, readLedger);
+    const first = await visit(front, 1);
     if (!first.ok) return notAudited(first.failed);
     const choice = await chooseIn(first.page, phase, plan);
     if (!choice.ok) return notAudited(choice.failed);
