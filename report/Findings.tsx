@@ -1,21 +1,28 @@
 import { Fragment } from 'preact';
+import { type Standing, standingFindings } from '../src/audit/standing.ts';
 import { locale, t, tn } from '../src/browser/i18n.ts';
 import { underscored } from '../src/format/underscored.ts';
 import { groupsOf } from '../src/report/groups.ts';
 import { law } from '../src/report/law.ts';
 import { ruleTitle } from '../src/report/rule-title.ts';
-import { LEVELS, type Level, type Rule } from '../src/report/rules.ts';
+import { LEVELS, type Level } from '../src/report/rules.ts';
 import type { Finding, Report, ReportCookie } from '../src/report/schema.ts';
 import { Icon } from '../src/ui/Icon.tsx';
 import { TONE_ICON } from '../src/ui/verdict-text.ts';
 import { EvidenceText } from './EvidenceText.tsx';
 import { Folded } from './Folded.tsx';
-import { levelId, TONE_OF } from './level.ts';
+import { LevelChip } from './LevelChip.tsx';
+import { ACCEPTED_ID, levelId, TONE_OF } from './level.ts';
+import { StandingText } from './StandingText.tsx';
+import { assessed } from './state.ts';
 import { cookieKey } from './texts.ts';
 
 /** What the report indicates, by level and rule, each with its evidence and its legal references. */
 export function Findings({ report }: { report: Report }) {
-  const byLevel = groupsOf(report.findings, ({ level }) => level);
+  const findings = standingFindings(report, assessed.value);
+  const counting = findings.filter(({ standing }) => standing === 'counts');
+  const byLevel = groupsOf(counting, ({ level }) => level);
+  const others = findings.filter(({ standing }) => standing !== 'counts');
   const cookies = new Map(report.cookies.map((cookie) => [cookieKey(cookie), cookie]));
   return (
     <section class="card" aria-labelledby="findings">
@@ -24,12 +31,13 @@ export function Findings({ report }: { report: Report }) {
       {LEVELS.map((level) => (
         <OfLevel key={level} level={level} findings={byLevel.get(level) ?? []} cookies={cookies} />
       ))}
+      <Accepted findings={others} cookies={cookies} />
     </section>
   );
 }
 
 interface OfReport {
-  findings: readonly Finding[];
+  findings: readonly (Finding & Standing)[];
   /** The cookies of the report, by `slotKey`. */
   cookies: ReadonlyMap<string, ReportCookie>;
 }
@@ -43,30 +51,62 @@ function OfLevel({ level, findings, cookies }: OfReport & { level: Level }) {
       {tn(`level_${level}`, findings.length)}
     </h3>
   );
-  const rules = [...groupsOf(findings, ({ rule }) => rule)].map(([rule, of]) => (
-    <OfRule key={rule} rule={rule} level={level} findings={of} cookies={cookies} />
-  ));
-  if (level === 'note') return <Folded summary={title}>{() => rules}</Folded>;
+  const rules = () => <Rules findings={findings} cookies={cookies} />;
+  if (level === 'note') return <Folded summary={title}>{rules}</Folded>;
   return (
     <>
       <div>{title}</div>
-      {rules}
+      {rules()}
     </>
   );
 }
 
-function OfRule({ rule, level, findings, cookies }: OfReport & { rule: Rule; level: Level }) {
+/** Those that an earlier audit had already or that somebody has accepted: after what is new, and folded. */
+function Accepted({ findings, cookies }: OfReport) {
+  if (findings.length === 0) return null;
+  const title = (
+    <h3 id={ACCEPTED_ID} class="chip">
+      {tn('findingsAccepted', findings.length)}
+    </h3>
+  );
+  return <Folded summary={title}>{() => <Rules findings={findings} cookies={cookies} />}</Folded>;
+}
+
+/** Findings by rule and level. */
+function Rules({ findings, cookies }: OfReport) {
+  const groups = groupsOf(findings, ({ rule, level }) => `${rule} ${level}`);
+  return (
+    <>
+      {[...groups].map(([key, of]) => (
+        <OfRule key={key} findings={of} cookies={cookies} />
+      ))}
+    </>
+  );
+}
+
+function OfRule({ findings, cookies }: OfReport) {
+  const [first] = findings;
+  if (first === undefined) return null;
+  const { rule, level, standing } = first;
   const cited = new Set(findings.flatMap(({ references }) => references));
   const references = law.filter(({ id }) => cited.has(id));
   const areShared = findings.every(({ evidence }) => evidence.shared);
   return (
     <section class="rule" data-rule={rule}>
-      <h4>{ruleTitle(rule, level, areShared, { t })}</h4>
+      <h4>
+        {standing !== 'counts' && (
+          <>
+            <LevelChip level={level} />{' '}
+          </>
+        )}
+        {ruleTitle(rule, level, areShared, { t })}
+      </h4>
       <p>{t(`ruleAbout_${underscored(rule)}`)}</p>
       <ul class="findings">
-        {findings.map(({ level, evidence }, i) => (
+        {findings.map(({ evidence, ...finding }, i) => (
           <li key={i} data-finding={rule} data-level={level}>
             <EvidenceText rule={rule} evidence={evidence} cookies={cookies} />
+            <StandingText {...finding} />
           </li>
         ))}
       </ul>

@@ -1,6 +1,6 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { AuditOrReport } from '../src/audit/audit-or-report.ts';
-import type { AuditRun } from '../src/audit/schema.ts';
+import type { AssessedFinding, AuditRun } from '../src/audit/schema.ts';
 import { readAccess } from '../src/browser/access.ts';
 import { browserName, version } from '../src/browser/environment.ts';
 import { readSettings } from '../src/browser/settings-sources.ts';
@@ -49,6 +49,11 @@ export const run = computed<AuditRun | null>(() =>
 /** The report that is shown: that of the run, if it is an audit. Null if there is none. */
 export const report = computed<Report | null>(() =>
   shown.value?.format === 'cookiekoll-report' ? shown.value : (run.value?.report ?? null),
+);
+
+/** The findings of the audit that is shown, which say what counts; none of a report. */
+export const assessed = computed<readonly AssessedFinding[]>(() =>
+  shown.value?.format === 'cookiekoll-audit' ? (shown.value.findings ?? []) : [],
 );
 
 /** The cookies of the chosen category and verdict. */

@@ -28,9 +28,9 @@ export function auditFindings(sources: readonly Source[]): AuditFinding[] {
     sources.flatMap(({ report }) => report.cookies.map(({ entry }) => entry ?? '')),
   );
   const all = sources.flatMap(({ browser, phase, report }) => {
-    const nameOf = namesIn(report);
+    const partsOf = partsIn(report);
     return report.findings.flatMap((finding) =>
-      partsOf(finding, nameOf).map(
+      partsOf(finding).map(
         ({ cookies, ...part }): AuditFinding => ({
           ...part,
           seenIn: [{ browser, phase, cookies }],
@@ -58,7 +58,12 @@ export function findingKey({ rule, name, host, evidence }: KeyedFinding): string
 
 type Part = Omit<AuditFinding, 'seenIn'> & { cookies: Evidence['cookies'] };
 
-/** A finding of a report, divided by the names and hosts of its cookies if it is about cookies. */
+/** Returns a function that divides a finding of a report by the names and hosts of its cookies, if it is about cookies. */
+export function partsIn(report: Report): (finding: Finding) => Part[] {
+  const nameOf = namesIn(report);
+  return (finding) => partsOf(finding, nameOf);
+}
+
 function partsOf(
   { rule, level, references, evidence: { cookies, ...evidence } }: Finding,
   nameOf: (slot: Evidence['cookies'][number]['slot']) => string,

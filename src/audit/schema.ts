@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { day } from '../catalogue/fields.ts';
+import { realDay } from '../catalogue/fields.ts';
 import { PHASES } from '../report/consent.ts';
 import { LEVELS, RULES } from '../report/rules.ts';
 import { evidence, evidenceCookie, reportSchema } from '../report/schema.ts';
@@ -81,7 +81,7 @@ const auditFinding = v.object({
   ),
   /** Whether it counts, or was in the baseline, or is ignored for a reason up to a day. */
   standing: v.picklist(['counts', 'in-baseline', 'ignored']),
-  ignored: v.optional(v.object({ reason: text, until: day })),
+  ignored: v.optional(v.object({ reason: text, until: realDay })),
 });
 
 /**

@@ -4,6 +4,8 @@ import type { AxeResults } from 'axe-core';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { click, shows, until } from '../../cli/browser/open-page.ts';
+import { assess } from '../../src/audit/assess.ts';
+import { recordedIn } from '../../src/audit/recorded.ts';
 import { auditOf, runOf, walled } from '../audit/sample-audit.ts';
 import { container, fbp, ga, gizmo } from '../report/sample-report.ts';
 import { BROWSERS, triesAll } from './browsers.ts';
@@ -191,11 +193,19 @@ describe.each(BROWSERS)('in %s', (kind) => {
         { ...runOf('chromium', 'none', ga, gizmo), otherCookies },
         runOf('chromium', 'accept', fbp),
       );
-      await chooseFile(page, 'open', 'audit.json', JSON.stringify(audit));
+      const reason = `${'long '.repeat(20)}${'reason'.repeat(30)}`;
+      const { findings } = assess(audit, {
+        ignore: [{ rule: 'undeclared', name: '_gizmo', reason, until: '2999-12-31' }],
+        baseline: recordedIn(auditOf(runOf('chromium', 'none', gizmo))),
+      });
+      await chooseFile(page, 'open', 'audit.json', JSON.stringify({ ...audit, findings }));
       const other = auditOf(runOf('chromium', 'none', container), runOf('firefox', 'none', ga));
       await chooseFile(page, 'compare', 'other.json', JSON.stringify(other));
       await openDetails(page);
-      for (const part of ['[data-event]', '[data-host]', '[data-change]']) await shows(page, part);
+      const standings = ['.rule .standing', '[data-change] .standing'];
+      for (const part of ['[data-event]', '[data-host]', '[data-change]', ...standings]) {
+        await shows(page, part);
+      }
       return page;
     },
   };

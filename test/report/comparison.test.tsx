@@ -5,9 +5,13 @@ import { App } from '../../report/App.tsx';
 import { compareWithFile } from '../../report/open-file.ts';
 import { compared, openedFrom, outcome, page, shown } from '../../report/state.ts';
 import { withEverything } from '../../report/whole.ts';
+import { assess } from '../../src/audit/assess.ts';
 import type { AuditOrReport } from '../../src/audit/audit-or-report.ts';
-import { t, tn } from '../../src/browser/i18n.ts';
+import type { Ignored } from '../../src/audit/ignore.ts';
+import { recordedIn } from '../../src/audit/recorded.ts';
+import { locale, t, tn } from '../../src/browser/i18n.ts';
 import { browser } from '../../src/browser/webext.ts';
+import { formatDay } from '../../src/format/date-time.ts';
 import { DAY } from '../../src/format/duration.ts';
 import type { Report } from '../../src/report/schema.ts';
 import { auditOf, runOf, walled } from '../audit/sample-audit.ts';
@@ -138,6 +142,24 @@ it('audits are compared by the runs that both have, and the others are named', a
     ({ textContent }) => textContent,
   );
   expect(leftOut).toEqual([t('comparisonLeftOut', 'other.json', `Firefox (${t('phase_none')})`)]);
+});
+
+it('what is accepted or known says so, after what counts', async () => {
+  const before = { ...auditOf(runOf('chromium', 'none', ga)), made: 1 };
+  const now = auditOf(runOf('chromium', 'none', ga, gizmo, fbp));
+  const ignore: Ignored[] = [
+    { rule: 'undeclared', name: '_fbp', reason: 'Asked', until: '2026-12-31' },
+  ];
+  const baseline = recordedIn(auditOf(runOf('chromium', 'none', gizmo)));
+  await compare({ ...now, findings: assess(now, { ignore, baseline }).findings }, before);
+  render(<App />);
+  const standings = [...document.querySelectorAll('[data-change="new"] [data-finding]')].map(
+    (item) => item.querySelector('[data-standing]')?.getAttribute('data-standing') ?? 'counts',
+  );
+  expect(new Set(standings)).toEqual(new Set(['counts', 'ignored', 'in-baseline']));
+  expect(standings.lastIndexOf('counts')).toBeLessThan(standings.indexOf('in-baseline'));
+  const mark = document.querySelector('[data-change="new"] [data-standing="ignored"]');
+  expect(mark?.textContent).toBe(t('auditIgnored', formatDay('2026-12-31', locale), 'Asked'));
 });
 
 it('many differences are folded, but not on paper', async () => {

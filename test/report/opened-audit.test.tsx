@@ -6,9 +6,14 @@ import { openFile } from '../../report/open-file.ts';
 import { reportHtml } from '../../report/report-html.ts';
 import { openedFrom, outcome, page, run, shown } from '../../report/state.ts';
 import { withEverything } from '../../report/whole.ts';
-import { t } from '../../src/browser/i18n.ts';
+import { assess } from '../../src/audit/assess.ts';
+import type { Ignored } from '../../src/audit/ignore.ts';
+import { recordedIn } from '../../src/audit/recorded.ts';
+import { locale, t, tn } from '../../src/browser/i18n.ts';
 import { browser } from '../../src/browser/webext.ts';
+import { formatDay } from '../../src/format/date-time.ts';
 import { auditOf, runOf, walled } from '../audit/sample-audit.ts';
+import { observe } from '../fakes/observe.ts';
 import { fbp, ga, gizmo, sampleReport } from './sample-report.ts';
 
 const failed = {
@@ -29,6 +34,14 @@ const accepted = {
   notKnown: [{ host: 'kicks.se', name: 'sent' }],
 };
 const audit = auditOf(walled, first, accepted);
+const noSuchDay = {
+  ...audit,
+  findings: assess(audit).findings.map((finding) => ({
+    ...finding,
+    standing: 'ignored',
+    ignored: { reason: 'Asked', until: '2026-02-31' },
+  })),
+};
 
 beforeEach(() => {
   Object.assign(browser, { extension: { inIncognitoContext: false } });
@@ -116,6 +129,62 @@ it('cookies of other hosts are a section of their own, folded, by host and name'
   });
 });
 
+it('what is accepted or known is folded after what counts, with the reason and the last day', async () => {
+  const of = auditOf(runOf('chromium', 'none', ga, fbp, gizmo));
+  const ignore: Ignored[] = [
+    { rule: 'undeclared', name: '_fbp', reason: '<b>Asked</b>', until: '2026-12-31' },
+  ];
+  const baseline = recordedIn(auditOf(runOf('chromium', 'none', gizmo)));
+  const { findings } = assess(of, { ignore, baseline });
+  await open({ ...of, findings });
+  render(<App />);
+  const link = document.querySelector('.levels a[href="#accepted"]');
+  expect(document.querySelector('summary #accepted')?.textContent).toBe(link?.textContent);
+  expect(all('[data-standing]')).toEqual([]);
+  const counting = all('[data-finding]').map((item) => item.getAttribute('data-finding'));
+  expect(counting).toContain('before-consent');
+  withEverything(() => {
+    const marked = all('.standing').map((mark) => [
+      mark.closest('[data-finding]')?.getAttribute('data-finding'),
+      mark.getAttribute('data-standing'),
+      mark.textContent,
+    ]);
+    expect(marked).toContainEqual([
+      'undeclared',
+      'ignored',
+      t('auditIgnored', formatDay('2026-12-31', locale), '<b>Asked</b>'),
+    ]);
+    expect(marked.filter(([, standing]) => standing === 'in-baseline')).not.toEqual([]);
+    for (const [, standing, text] of marked) {
+      if (standing === 'in-baseline') expect(text).toBe(t('auditBaseline'));
+    }
+    expect(link?.textContent).toBe(tn('findingsAccepted', marked.length));
+    const items = all('[data-finding]').map((item) => item.querySelector('.standing') !== null);
+    expect(items).toEqual([...items].sort());
+    expect(items.indexOf(true)).toBeGreaterThan(0);
+  });
+});
+
+it('one finding on several cookies is divided if somebody has accepted some of them', async () => {
+  const other = observe({ name: '_other', domain: '.kicks.se' }, { expires: gizmo.expires });
+  const of = auditOf(runOf('chromium', 'none', gizmo, other));
+  const ignore: Ignored[] = [
+    { rule: 'before-consent', name: '_other', reason: 'Other', until: '2026-12-31' },
+  ];
+  await open({ ...of, findings: assess(of, { ignore }).findings });
+  render(<App />);
+  withEverything(() => {
+    const about = all('[data-finding="before-consent"]').map((item) => [
+      [...item.querySelectorAll('.code')].map(({ textContent }) => textContent),
+      item.querySelector('.standing')?.getAttribute('data-standing'),
+    ]);
+    expect(about).toEqual([
+      [['_gizmo'], undefined],
+      [['_other'], 'ignored'],
+    ]);
+  });
+});
+
 it('an audit of which nothing could be audited says so, and can be left', async () => {
   expect(await open(auditOf(walled))).toBe('opened');
   render(<App />);
@@ -130,6 +199,7 @@ it.each<[what: string, content: unknown, code: string]>([
   ['a newer audit', { ...audit, version: 2 }, 'newer'],
   ['an audit of another site', { ...audit, site: 'lunella.example' }, 'other-site'],
   ['a wrong audit', { ...audit, runs: [7] }, 'not-a-report'],
+  ['an audit that accepts up to a day that is none', noSuchDay, 'not-a-report'],
 ])('%s is refused, and nothing changes', async (_, content, code) => {
   await open(audit);
   const before = shown.value;
