@@ -77,12 +77,12 @@ export function seenRunsText(seenIn: SeenIn, texts: Texts): string {
 /** Browsers, each with the consent phases: `Chromium (no choice, refused)`. */
 export function runsText(
   runs: readonly Pick<SeenIn[number], 'browser' | 'phase'>[],
-  { t, list }: Texts,
+  texts: Texts,
 ): string {
+  const { t, list } = texts;
   const browsers = [...groupsOf(runs, ({ browser }) => browser)].map(([browser, of]) => {
-    const phases = of.flatMap(({ phase }) => (phase === null ? [] : t(`phase_${phase}`)));
-    const name = browserName(browser);
-    return phases.length === 0 ? name : `${name} (${[...new Set(phases)].join(', ')})`;
+    const phases = new Set(of.map(({ phase }) => t(`phase_${phase ?? 'unknown'}`)));
+    return `${browserName(browser, texts)} (${[...phases].join(', ')})`;
   });
   return list(browsers);
 }

@@ -130,12 +130,15 @@ function Cookies({ report: { period } }: { report: Report }) {
 /** When, for which site and with which browser the report was made. */
 function Facts({ report: of }: { report: Report }) {
   const { period, browser, extension, catalogue, known, site, consent } = of;
+  // Nobody knows what was chosen in a visitor's own browser, so only of an audit that is said.
+  const choice = consent === undefined ? run.value && t('phase_unknown') : consentText(consent);
+  const chosen = choice === null ? [] : [[t('reportConsent'), choice]];
   const facts = [
     [t('reportPeriod'), `${momentText(period.from)} – ${momentText(period.to)}`],
     [t('reportZone'), zoneName()],
     [t('reportSite'), visibleText(site)],
-    [t('reportBrowser'), visibleText(browser)],
-    ...(consent === undefined ? [] : [[t('reportConsent'), consentText(consent)]]),
+    [t('reportBrowser'), browserText(browser)],
+    ...chosen,
     [t('reportMadeWith'), t('reportVersions', visibleText(extension), catalogue, known)],
     [t('reportSight'), sightText(of) ?? t('reportSightNothing')],
   ];
@@ -153,4 +156,10 @@ function Facts({ report: of }: { report: Report }) {
       )}
     </Folded>
   );
+}
+
+/** The browser's name and version; of a run whose browser is not known, what has saved the file that was audited. */
+function browserText(browser: string): string {
+  const name = visibleText(browser);
+  return run.value?.browser === null ? t('browserNotKnownSavedBy', name) : name;
 }

@@ -25,7 +25,8 @@ export function Files() {
 /** Buttons that save the report as JSON, CSV or a web page, and print it. */
 function SaveButtons({ report: shown }: { report: Report }) {
   const ofRun = run.value === null ? [] : [run.value.browser, run.value.phase];
-  const name = ['cookiekoll', dayOf(shown.made), ...ofRun].join('-');
+  const parts = ['cookiekoll', dayOf(shown.made), ...ofRun];
+  const name = parts.filter((part) => part !== null).join('-');
   return (
     <>
       <button

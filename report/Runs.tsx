@@ -48,7 +48,7 @@ export function Runs({ audit: { runs } }: { audit: Audit }) {
 function RunItem({ run: { browser, phase, pages, failure } }: { run: AuditRun }) {
   const failed = pages.flatMap((page) => pageText(page, { t }) ?? []);
   return (
-    <li data-run={`${browser} ${phase ?? ''}`} data-failure={failure?.reason}>
+    <li data-run={`${browser ?? 'unknown'} ${phase ?? 'unknown'}`} data-failure={failure?.reason}>
       <strong>{runText({ browser, phase })}</strong>
       {': '}
       {failure === null

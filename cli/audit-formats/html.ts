@@ -57,7 +57,7 @@ function runsSection({ audit, texts }: AuditDocument): string {
   const rows = audit.runs.map((run) => {
     const cell = resultLines(run, texts).map(escaped).join('<br>');
     const failing = run.failure === null ? '' : ' class="error"';
-    return `<tr data-run="${run.browser} ${run.phase ?? ''}"><th scope="row">${escaped(runText(run, texts))}</th><td${failing}>${cell}</td></tr>`;
+    return `<tr data-run="${run.browser ?? 'unknown'} ${run.phase ?? 'unknown'}"><th scope="row">${escaped(runText(run, texts))}</th><td${failing}>${cell}</td></tr>`;
   });
   return `<section>
 <h2>${escaped(texts.t('auditRuns'))}</h2>

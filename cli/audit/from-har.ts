@@ -53,10 +53,10 @@ function auditOf(har: Har, catalogue: Catalogue): Audit {
 function runOf(har: Har, catalogue: Catalogue, made: number): AuditRun {
   const { site } = catalogue.publisher;
   const watched = watchedDomains(catalogue);
-  const { browser, isFirefox } = browserOf(har);
+  const { name, browser } = browserOf(har);
   const pages = [...harPages(har.log.entries, site).values()];
   const run = {
-    browser: isFirefox ? ('firefox' as const) : ('chromium' as const),
+    browser,
     phase: null,
     pages: outcomesOf(pages),
   };
@@ -64,6 +64,6 @@ function runOf(har: Har, catalogue: Catalogue, made: number): AuditRun {
   if (failed !== null) return { ...run, report: null, failure: failed, otherCookies: [] };
   const { records, ...others } = harLedger(har, site, watched);
   const origins = watched.map(hostPermission);
-  const observed = { records, origins, extension: packageJson.version, browser };
+  const observed = { records, origins, extension: packageJson.version, browser: name };
   return { ...run, report: reportOf(observed, catalogue, { now: made }), failure: null, ...others };
 }

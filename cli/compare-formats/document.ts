@@ -100,7 +100,9 @@ function standingText({ standing, ignored }: Standing): string {
 }
 
 function runsText(runs: Comparison['leftOut']['before']): string {
-  return runs.map(({ browser, phase }) => `${browser} ${phase ?? ''}`.trim()).join(', ');
+  return runs
+    .map(({ browser, phase }) => `${browser ?? 'unknown browser'} ${phase ?? '(unknown choice)'}`)
+    .join(', ');
 }
 
 function valueText(cookie: ComparedCookie, field: (typeof COOKIE_FIELDS)[number]): string {

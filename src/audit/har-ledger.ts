@@ -34,13 +34,14 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Notes what the responses in a HAR set, on pages of the site, as a browser takes their lines.
+ * Notes what the responses in a HAR set, on pages of the site, as the browser takes their lines.
  *
  * @param site registrable domain of the site
  * @param watched the domains whose cookies are noted
  */
 export function harLedger(har: Har, site: string, watched: readonly string[]): HarLedger {
-  const { isFirefox } = browserOf(har);
+  // What an unknown browser does is taken to be what Chromium does.
+  const isFirefox = browserOf(har).browser === 'firefox';
   const { entries } = har.log;
   const pages = harPages(entries, site);
   const records = new Map<string, LedgerRecord>();

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { DAY } from '../format/duration.ts';
+import type { AuditRun } from './schema.ts';
 
 const headers = v.array(v.object({ name: v.string(), value: v.string() }));
 
@@ -71,11 +72,17 @@ export function arrivalOf({ startedDateTime, timings = {} }: HarEntry): number {
   return Date.parse(startedDateTime) + parts.reduce((sum, part) => sum + part, 0);
 }
 
-/** The browser's name and version, and whether it reads cookies as Firefox does. */
-export function browserOf({ log }: Har): { browser: string; isFirefox: boolean } {
+/** The developer tools of Chromium call themselves `WebInspector`, those of Safari `WebKit Web Inspector`. */
+const CHROMIUM = /^WebInspector$|chrom|\bedge?\b|\bopera\b|\bbrave\b|\bvivaldi\b/i;
+
+/**
+ * The name and version of the browser, or of what saved the HAR if that names none, such as a proxy; and which browser
+ * of an audit it is, null if it is not known to be one of them.
+ */
+export function browserOf({ log }: Har): { name: string; browser: AuditRun['browser'] } {
   const { name, version } = log.browser ?? log.creator;
   return {
-    browser: version === undefined ? name : `${name} ${version}`,
-    isFirefox: /firefox/i.test(name),
+    name: version === undefined ? name : `${name} ${version}`,
+    browser: /firefox/i.test(name) ? 'firefox' : CHROMIUM.test(name) ? 'chromium' : null,
   };
 }

@@ -6,8 +6,8 @@ import type { AssessedFinding, Audit } from './schema.ts';
 
 /** A report, with the browser and the consent phase that it is of. */
 export interface Source {
-  /** `chromium` or `firefox` for a run, the browser's own name for a report of the extension. */
-  browser: string;
+  /** `chromium`, `firefox` or null (not known) for a run, the browser's own name for a report of the extension. */
+  browser: string | null;
   /** Null if it is not known. */
   phase: Phase | null;
   report: Report;

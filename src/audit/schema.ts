@@ -44,7 +44,8 @@ const pageOutcome = v.object({
 
 /** One browser in one consent phase, in a fresh profile; or what was saved as a HAR. */
 const run = v.object({
-  browser: v.picklist(AUDIT_BROWSERS),
+  /** Null if it is not known: of a HAR that another browser has saved, or a proxy. */
+  browser: v.nullable(v.picklist(AUDIT_BROWSERS)),
   /** Null if it is not known what was chosen: of a HAR. */
   phase: v.nullable(v.picklist(PHASES)),
   pages: v.array(pageOutcome),
@@ -71,10 +72,10 @@ const auditFinding = v.object({
   evidence: v.omit(evidence, ['cookies']),
   /** Names of legal references (`law.json`). */
   references: v.array(text),
-  /** The browsers and consent phases in which it was found; the phase is null if it is not known. */
+  /** The browsers and consent phases in which it was found; null if they are not known. */
   seenIn: v.array(
     v.object({
-      browser: text,
+      browser: v.nullable(text),
       phase: v.nullable(v.picklist(PHASES)),
       cookies: v.array(evidenceCookie),
     }),

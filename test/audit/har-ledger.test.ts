@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { arrivalOf, harSchema } from '../../src/audit/har.ts';
+import { arrivalOf, browserOf, harSchema } from '../../src/audit/har.ts';
 import { harLedger } from '../../src/audit/har-ledger.ts';
 import { failureOfAll, harPages, outcomesOf } from '../../src/audit/har-pages.ts';
 import { DAY } from '../../src/format/duration.ts';
@@ -182,6 +182,22 @@ it('no wait in a HAR is longer than a day', () => {
   const { log } = har([{ url: FRONT }]);
   const entries = log.entries.map((entry) => ({ ...entry, timings: { wait: 1e300 } }));
   expect(v.is(harSchema, { log: { ...log, entries } })).toBe(false);
+});
+
+it.each<[saved: { creator: string; browser?: string }, browser: string | null]>([
+  [{ creator: 'WebInspector' }, 'chromium'],
+  [{ creator: 'Playwright', browser: 'chromium' }, 'chromium'],
+  [{ creator: 'BrowserMob Proxy', browser: 'Microsoft Edge' }, 'chromium'],
+  [{ creator: 'Firefox', browser: 'Firefox' }, 'firefox'],
+  [{ creator: 'WebKit Web Inspector' }, null],
+  [{ creator: 'Playwright', browser: 'webkit' }, null],
+  [{ creator: 'Charles Proxy' }, null],
+  [{ creator: 'mitmproxy' }, null],
+  [{ creator: 'Chromium', browser: 'Safari' }, null],
+])('of a HAR by %o the browser is %s', ({ creator, browser: name }, browser) => {
+  const { log } = har([]);
+  const saved = { ...log, creator: { name: creator }, ...(name && { browser: { name } }) };
+  expect(browserOf({ log: saved })).toEqual({ name: name ?? creator, browser });
 });
 
 it('a response arrives before its content has', () => {

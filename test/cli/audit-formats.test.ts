@@ -149,6 +149,20 @@ describe.each(AUDIT_FORMATS)('an audit as %s', (format) => {
     expect(text).toContain('HYPERLINK');
   });
 
+  it('says of a HAR that neither the browser nor the choice is known', () => {
+    const saved = { ...runOf('chromium', 'none', ga, fbp), browser: null, phase: null };
+    const text = written(auditOf({ ...saved, pages: walled.pages }), format);
+    if (format === 'json') {
+      const { runs, findings } = JSON.parse(text);
+      expect(runs).toMatchObject([{ browser: null, phase: null }]);
+      expect(findings[0].seenIn).toMatchObject([{ browser: null, phase: null }]);
+    } else {
+      const { t } = textsFor('en', catalogue);
+      expect(text).toContain(`${t('browserNotKnown')} (${t('phase_unknown')})`);
+      expect(text).not.toMatch(/chromium/i);
+    }
+  });
+
   it('says why a run could not be audited', () => {
     expect(written(partly, format)).toMatch(/Just a moment/);
   });

@@ -79,6 +79,13 @@ describe('cookiekoll compare', () => {
     },
   );
 
+  it('says of a run that its browser and choice are not known', async () => {
+    const run = { ...runOf('chromium', 'none', ga), browser: null, phase: null };
+    await compared(auditOf(run), auditOf(runOf('firefox', 'none', ga)));
+    expect(said.stdout).toMatch(/unknown.*before, firefox none after/);
+    expect(said.stdout).not.toContain('null');
+  });
+
   it.each<[code: number, Audit, Audit, CompareOptions['failOn']]>([
     [0, before, before, 'note'],
     [0, after, auditOf(runOf('chromium', 'none', ga)), 'error'],

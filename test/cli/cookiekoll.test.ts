@@ -356,11 +356,8 @@ describe('cookiekoll audit, without a browser,', () => {
     },
     timings: { send: 0, wait: 20, receive: 5 },
   });
-  const saveHar = (entries: object[]): void =>
-    writeFileSync(
-      HAR,
-      JSON.stringify({ log: { creator: { name: 'Firefox', version: '153.0' }, entries } }),
-    );
+  const saveHar = (entries: object[], name = 'Firefox'): void =>
+    writeFileSync(HAR, JSON.stringify({ log: { creator: { name, version: '153.0' }, entries } }));
   const audit = (...args: string[]): Ran => run(['audit', '--language', 'en', ...args]);
   const ofHar = (...args: string[]): Ran => audit('--from-har', HAR, ...args);
   /** Kept for three times as long as declared. */
@@ -387,9 +384,11 @@ describe('cookiekoll audit, without a browser,', () => {
   });
 
   it('counts nothing that an earlier audit has found or that somebody has accepted', () => {
-    saveHar([response(0, [TOO_LONG])]);
+    saveHar([response(0, [TOO_LONG])], 'Charles Proxy');
     const baseline = join(folder, 'baseline.json');
-    writeFileSync(baseline, ofHar('--format', 'json').stdout);
+    const { stdout } = ofHar('--format', 'json');
+    expect(JSON.parse(stdout).runs).toMatchObject([{ browser: null, phase: null }]);
+    writeFileSync(baseline, stdout);
     expect(ofHar('--baseline', baseline).status).toBe(0);
     const ignore = join(folder, 'ignore.json');
     const accept = (until: string): Ran => {

@@ -134,16 +134,17 @@ describe('the words of a finding', () => {
   });
 });
 
-it('runs are named by browser, with their phases if they are known', () => {
+it('runs are named by browser with their phases, also if these are not known', () => {
   const runs = [
     { browser: 'chromium', phase: 'none' },
     { browser: 'firefox', phase: 'none' },
     { browser: 'chromium', phase: 'reject' },
     { browser: 'Chrome 150', phase: null },
+    { browser: null, phase: null },
   ] as const;
-  const [none, reject] = [t('phase_none'), t('phase_reject')];
+  const [none, reject, unknown] = [t('phase_none'), t('phase_reject'), t('phase_unknown')];
   expect(runsText(runs, texts)).toBe(
-    `Chromium (${none}, ${reject}), Firefox (${none}) and Chrome 150`,
+    `Chromium (${none}, ${reject}), Firefox (${none}), Chrome 150 (${unknown}) and ${t('browserNotKnown')} (${unknown})`,
   );
 });
 

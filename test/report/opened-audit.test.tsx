@@ -129,6 +129,27 @@ it('cookies of other hosts are a section of their own, folded, by host and name'
   });
 });
 
+it('of a HAR it is said that neither the browser nor the choice is known', async () => {
+  const { consent, ...report } = runOf('chromium', 'none', ga).report ?? sampleReport;
+  const saved = {
+    ...first,
+    browser: null,
+    phase: null,
+    report: { ...report, browser: 'Charles 5' },
+  };
+  await open(auditOf(saved));
+  render(<App />);
+  const name = `${t('browserNotKnown')} (${t('phase_unknown')})`;
+  expect(all('[data-run="unknown unknown"]')[0]?.textContent).toContain(name);
+  expect(all('[data-field="run"]')[0]?.textContent).toBe(t('auditRunShown', name));
+  withEverything(() => {
+    const facts = all('.facts dd').map(({ textContent }) => textContent);
+    expect(facts).toContain(t('browserNotKnownSavedBy', 'Charles 5'));
+    expect(facts).toContain(t('phase_unknown'));
+  });
+  expect(document.body.textContent).not.toMatch(/chromium|\bnull\b/i);
+});
+
 it('what is accepted or known is folded after what counts, with the reason and the last day', async () => {
   const of = auditOf(runOf('chromium', 'none', ga, fbp, gizmo));
   const ignore: Ignored[] = [
