@@ -8,26 +8,30 @@ const FILES =
 const LONGEST_ADDRESS = 2_000;
 
 /**
- * The pages of the site among some addresses, in their order, each once and without its fragment.
+ * The pages of the site among some addresses, in their order, without their fragments. Of those that differ in nothing
+ * but the query, the first is taken: the result could not tell them apart, as it has no query (`shownAddress`).
  *
- * @param taken pages that are visited anyway
+ * @param taken addresses of pages that are visited anyway
  */
 export function pagesOfSite(
   addresses: readonly string[],
   site: string,
   taken: readonly string[] = [],
 ): string[] {
-  const before = new Set(taken.map(pageOf));
-  const pages = addresses
+  const seen = new Set(taken.map(withoutQuery));
+  return addresses
     .filter((address) => isOnSite(address, site) && !FILES.test(new URL(address).pathname))
-    .map(pageOf)
-    .filter((page) => page.length <= LONGEST_ADDRESS);
-  return [...new Set(pages)].filter((page) => !before.has(page));
+    .map(withoutFragment)
+    .filter((page) => {
+      const path = withoutQuery(page);
+      if (page.length > LONGEST_ADDRESS || seen.has(path)) return false;
+      seen.add(path);
+      return true;
+    });
 }
 
-/** An address without its fragment, which is a place on the page. An address that is none stays as it is. */
-function pageOf(address: string): string {
-  if (!URL.canParse(address)) return address;
+/** An address without its fragment, which is a place on the page. */
+function withoutFragment(address: string): string {
   return new URL(address).href.replace(/#.*$/, '');
 }
 
