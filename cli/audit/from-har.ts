@@ -3,10 +3,13 @@ import packageJson from '../../package.json';
 import { arrivalOf, browserOf, type Har, harSchema, tellsOfCookies } from '../../src/audit/har.ts';
 import { harLedger } from '../../src/audit/har-ledger.ts';
 import { failureOfAll, harPages, outcomesOf } from '../../src/audit/har-pages.ts';
+import type { HostAndName } from '../../src/audit/named-cookies.ts';
 import { AUDIT_VERSION, type Audit, type AuditRun } from '../../src/audit/schema.ts';
+import { createMatcher } from '../../src/catalogue/match.ts';
 import type { Catalogue } from '../../src/catalogue/schema.ts';
 import { hostPermission, watchedDomains } from '../../src/catalogue/watched-domains.ts';
 import { placeIn } from '../../src/report/read-report.ts';
+import type { Finding } from '../../src/report/schema.ts';
 import { readText } from '../read-file.ts';
 import { failure, type Result, success } from '../result.ts';
 import { shownPath } from '../shown-path.ts';
@@ -65,5 +68,23 @@ function runOf(har: Har, catalogue: Catalogue, made: number): AuditRun {
   const { records, ...others } = harLedger(har, site, watched);
   const origins = watched.map(hostPermission);
   const observed = { records, origins, extension: packageJson.version, browser: name };
-  return { ...run, report: reportOf(observed, catalogue, { now: made }), failure: null, ...others };
+  const report = reportOf(observed, catalogue, { now: made });
+  const findings = withoutSent(report.findings, others.notKnown, catalogue);
+  return { ...run, report: { ...report, findings }, failure: null, ...others };
+}
+
+/** Of an entry whose cookie was sent, nobody can say that it was not observed. */
+function withoutSent(
+  findings: readonly Finding[],
+  sent: readonly HostAndName[],
+  catalogue: Catalogue,
+): Finding[] {
+  const match = createMatcher(catalogue, []);
+  const entries = sent.flatMap(({ host, name }) => {
+    const found = match(name, host);
+    return found.kind === 'unlisted' ? [] : found.entry.name;
+  });
+  return findings.filter(
+    ({ rule, evidence }) => rule !== 'never-seen' || !entries.includes(evidence.entry ?? ''),
+  );
 }

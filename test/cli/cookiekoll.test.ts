@@ -373,7 +373,7 @@ describe('cookiekoll audit, without a browser,', () => {
   });
 
   it('names the cookies that were only sent, and finds nothing about them', () => {
-    saveHar([response(0, [], '_ga=a-value')]);
+    saveHar([response(0, ['kicks_basket=a-value'], '_ga=a-value')]);
     const { status, stdout, stderr } = ofHar('--format', 'json');
     const { runs, findings } = v.parse(auditSchema, JSON.parse(stdout));
     expect(runs[0]?.phase).toBeNull();
@@ -381,6 +381,9 @@ describe('cookiekoll audit, without a browser,', () => {
     expect(stderr).toContain('_ga');
     expect(status).toBe(0);
     expect(findings?.filter(({ level }) => level === 'error')).toEqual([]);
+    const unseen = findings?.filter(({ rule }) => rule === 'never-seen').map(({ name }) => name);
+    expect(unseen).toContain('toky_state');
+    expect(unseen).not.toContain('_ga');
   });
 
   it('counts nothing that an earlier audit has found or that somebody has accepted', () => {
