@@ -7,8 +7,8 @@ import { openPage } from './open-page.ts';
 import type { AuditPlan } from './plan.ts';
 
 /**
- * The pages of the site in a sitemap, or why there are none; that names the sitemap. It is opened in a context of its own, so that it leaves no
- * cookie in that of the pages. Of a list of sitemaps, the first one is read.
+ * The pages of the site in a sitemap, or why there are none; that names the sitemap. It is opened in a context of its
+ * own, so that it leaves no cookie in that of the pages. Of a list of sitemaps, the first one is read.
  */
 export async function readSitemap(
   browser: Browser,
