@@ -20,14 +20,19 @@ export type ConsentMessage =
 /** How far the choice has come: it is made, it cannot be made, it is to be tested, or it is not known yet. */
 export type ConsentProgress = 'chosen' | 'to-test' | 'open' | Failed;
 
-/** Says by what Autoconsent has said so far whether the choice is made. */
+/**
+ * Says by what Autoconsent has said so far whether the choice is made. If several frames have a banner, it is not made if
+ * it is not made in one of them.
+ */
 export function consentProgress(messages: readonly ConsentMessage[]): ConsentProgress {
-  const test = messages.find(isTestOfBanner);
-  if (test !== undefined) {
-    return test.result ? 'chosen' : noChoice(`${test.cmp}: the choice was not kept`);
-  }
-  const result = messages.find(isResult);
-  if (result?.result === false) return noChoice(result.cmp);
+  const tests = messages.filter(isTestOfBanner);
+  const notKept = tests.find((test) => !test.result);
+  if (notKept !== undefined) return noChoice(`${notKept.cmp}: the choice was not kept`);
+  const results = messages.filter(isResult);
+  const failed = results.find((one) => !one.result);
+  if (failed !== undefined) return noChoice(failed.cmp);
+  if (tests.length > 0) return 'chosen';
+  const [result] = results;
   const done = messages.find(({ type }) => type === 'autoconsentDone');
   if (result !== undefined && done !== undefined) {
     return result.scheduleSelfTest ? 'to-test' : 'chosen';

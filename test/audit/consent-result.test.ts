@@ -69,3 +69,17 @@ it('a banner in a frame is waited for', () => {
   const messages: ConsentMessage[] = [{ type: 'cmpDetected', cmp }, report('nothingDetected')];
   expect(consentProgress(messages)).toBe('open');
 });
+
+it('a choice is made in all frames with a banner, or not at all', () => {
+  const noChoice = { reason: 'no-choice' };
+  for (const results of [
+    [result(true, false), result(false, false)],
+    [result(false, false), result(true, false)],
+  ]) {
+    expect(consentProgress([...SHOWN, ...results, DONE])).toMatchObject(noChoice);
+  }
+  const kept: ConsentMessage = { type: 'selfTestResult', cmp, result: true };
+  const done = [...SHOWN, result(true, true), DONE];
+  expect(consentProgress([...done, kept, { ...kept, result: false }])).toMatchObject(noChoice);
+  expect(consentProgress([...done, kept, kept])).toBe('chosen');
+});
