@@ -59,7 +59,7 @@ export async function choose(
   const start = (frame: Frame, hasSettled: boolean): void => {
     const isMain = frame === page.mainFrame();
     const onNew = (): void => {
-      if (isMain && !hasSettled) onReplaced();
+      if (isMain) onReplaced();
     };
     void startAutoconsent(frame, { isMain, hasSettled, onNew });
   };
