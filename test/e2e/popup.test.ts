@@ -9,7 +9,7 @@ import { type Driver, drive } from './driver.ts';
 import { languageTest } from './language.ts';
 import { message } from './message.ts';
 import { nameText } from './name-text.ts';
-import { countInSight, type ShownRow, shownRows } from './rows.ts';
+import { countInSight, outcomeOf, type ShownRow, shownRows } from './rows.ts';
 
 declare const chrome: { cookies: object };
 
@@ -240,6 +240,11 @@ describe.each(BROWSERS)('the popup in %s', (kind) => {
       for (const name of ['a⟨U+202E⟩b', 'föö', '<b>bold</b>']) expect(text).toContain(name);
       const width = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(width).toBeLessThanOrEqual(0);
+      await page.setViewport({ width: 400, height: 600 });
+      await click(page, '[data-cookie^="longg"] [data-action="delete"]');
+      expect(await outcomeOf(page)).toBe('deleted');
+      const foot = await page.$eval('.foot', (element) => element.getBoundingClientRect().height);
+      expect(foot).toBeLessThan(200);
       await front.close();
       await page.close();
     });
