@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { t } from '../src/browser/i18n.ts';
-import { keepFocus } from './keep-focus.ts';
+import { keepFocus } from '../src/ui/keep-focus.ts';
 import { onKey } from './keyboard.ts';
 
 /** Makes the keyboard shortcuts work, and lists them. */

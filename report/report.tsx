@@ -1,6 +1,7 @@
 import './report.css';
 import { onAccessChanged } from '../src/browser/access.ts';
 import { t } from '../src/browser/i18n.ts';
+import { keepFocus } from '../src/ui/keep-focus.ts';
 import { mount } from '../src/ui/mount.tsx';
 import { watchUnsavedHistory } from '../src/ui/unsaved-history.ts';
 import { App } from './App.tsx';
@@ -9,6 +10,7 @@ import { showEverythingOnPaper } from './whole.ts';
 
 void start();
 showEverythingOnPaper();
+keepFocus();
 onAccessChanged(() => {
   if (openedFrom.peek() === null) void start();
 });

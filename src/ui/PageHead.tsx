@@ -19,7 +19,7 @@ export function PageHead({ title, lead, access, say }: Props) {
       <header class="top">
         <Logo />
         <div>
-          <h1>{title}</h1>
+          <h1 tabIndex={-1}>{title}</h1>
           <p class="quiet">{lead}</p>
         </div>
       </header>

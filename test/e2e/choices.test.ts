@@ -166,10 +166,15 @@ describe.each(BROWSERS)('choices in the options, in %s', (kind) => {
       await options.select('[data-name="__proto__"] select', 'keep');
       expect(await outcomeOf(options)).toBe('always-kept');
       expect(await stored()).toContain('"action":"keep"');
-      await click(options, '[data-name="__proto__"] [data-action="remove-exception"]');
+      await click(options, 'details:has([data-exception]) > summary');
+      await options.focus('[data-name="__proto__"] [data-action="remove-exception"]');
+      await options.keyboard.press('Enter');
       await until(
         'the exception is gone',
         async () => (await options.$('[data-exception]')) === null,
+      );
+      await until('the focus is on the heading', () =>
+        options.evaluate(() => document.activeElement?.matches('h1') === true),
       );
       expect(await stored()).toContain('"exceptions":[]');
     });
