@@ -5,6 +5,7 @@ import { zoneName } from '../src/format/date-time.ts';
 import { visibleText } from '../src/format/visible-text.ts';
 import type { Report } from '../src/report/schema.ts';
 import { Failed } from '../src/ui/mount.tsx';
+import { NO_OUTCOME } from '../src/ui/outcome.ts';
 import { PageHead } from '../src/ui/PageHead.tsx';
 import { showPageState } from '../src/ui/page-state.ts';
 import { UnsavedNotice } from '../src/ui/UnsavedNotice.tsx';
@@ -95,7 +96,16 @@ function OpenedNotice() {
   return (
     <div class="notice" data-notice="opened">
       <p>{t(isAudit ? 'auditOpened' : 'reportOpened', name)}</p>
-      <button type="button" class="button screen-only" data-action="own-report" onClick={start}>
+      <button
+        type="button"
+        class="button screen-only"
+        data-action="own-report"
+        onClick={() => {
+          // It said that the file was opened.
+          outcome.value = NO_OUTCOME;
+          void start();
+        }}
+      >
         {t('reportOwn')}
       </button>
     </div>

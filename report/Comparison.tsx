@@ -1,15 +1,17 @@
+import { batch } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { recordedOf } from '../src/audit/recorded.ts';
 import { t } from '../src/browser/i18n.ts';
 import { visibleText } from '../src/format/visible-text.ts';
 import { listText } from '../src/ui/list-text.ts';
+import { NO_OUTCOME } from '../src/ui/outcome.ts';
 import { CookieText } from './CookieText.tsx';
 import { changesText } from './changes-text.ts';
 import { CHANGES, comparison, countText, type Side } from './comparison.ts';
 import { FindingText } from './FindingText.tsx';
 import { Folded } from './Folded.tsx';
 import { runText } from './run-text.ts';
-import { compared } from './state.ts';
+import { compared, outcome } from './state.ts';
 import { momentText } from './texts.ts';
 
 /** A group with more than this is folded at first. */
@@ -51,7 +53,11 @@ export function Comparison() {
           class="button"
           data-action="end-comparison"
           onClick={() => {
-            compared.value = null;
+            batch(() => {
+              compared.value = null;
+              // It said what the comparison had found.
+              outcome.value = NO_OUTCOME;
+            });
           }}
         >
           {t('compareEnd')}

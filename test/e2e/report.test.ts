@@ -297,6 +297,7 @@ describe.each(BROWSERS)('the report in %s', (kind) => {
     await until('the second report is shown', async () => (await names()).length === 50);
     await page.$eval('[data-action="own-report"]', (button) => (button as HTMLElement).click());
     await until('the own report is shown', async () => (await page.$('[data-run]')) === null);
+    expect(await page.$eval('[role="status"]', (status) => status.textContent)).toBe('');
     const [gone, ...cookies] = report.cookies;
     const older = { ...report, made: report.made - 1, cookies };
     expect(await chooseFile(page, 'compare', 'older.json', JSON.stringify(older))).toBe('compared');

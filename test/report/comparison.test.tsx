@@ -180,6 +180,7 @@ it('the comparison ends when the user ends it', async () => {
   fireEvent.click(button);
   await Promise.resolve();
   expect(document.querySelector('[aria-labelledby="comparison"]')).toBeNull();
+  expect(document.querySelector('[role="status"]')?.textContent).toBe('');
   expect(shown.value).toBe(newer);
 });
 
