@@ -91,7 +91,7 @@ export function CookieRow({
         ) : (
           <span class="exception-mark" data-exception={exception}>
             <Icon name={exception === 'keep' ? 'lock' : 'block'} />
-            {t(`exception_${exception}`)}
+            {t(`exceptionMark_${exception}`)}
           </span>
         )}
       </span>
