@@ -56,7 +56,9 @@ export function Actions() {
           isMain={count === 0 && !canBlock}
           onClick={() => deleteCategories(UNNECESSARY, deletionOutcome)}
         >
-          {t('deleteUnnecessary', unnecessary)}
+          {count === 0
+            ? tn('deleteAllUnnecessary', unnecessary)
+            : t('deleteUnnecessary', unnecessary)}
         </Action>
       )}
     </div>

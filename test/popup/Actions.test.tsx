@@ -6,7 +6,7 @@ import { CategorySection } from '../../popup/CategorySection.tsx';
 import { categories, returned } from '../../popup/rows.ts';
 import { settings } from '../../popup/settings.ts';
 import { jar, ledger, tab } from '../../popup/state.ts';
-import { t } from '../../src/browser/i18n.ts';
+import { t, tn } from '../../src/browser/i18n.ts';
 import { slotKey } from '../../src/cookies/slot.ts';
 import { DONE } from '../../src/messages/response.ts';
 import { storedSettings } from '../../src/settings/settings.ts';
@@ -101,6 +101,7 @@ describe('the actions', () => {
     cleanup();
     hold('_gizmo');
     expect(actions()).toEqual([['delete-unnecessary', true]]);
+    expect(document.querySelector('button')?.textContent).toBe(tn('deleteAllUnnecessary', 1));
   });
 
   it('count no cookie that an exception keeps, nor take it for one that came back', () => {
