@@ -2,7 +2,8 @@
 import { cleanup, fireEvent, render } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { CleanSwitch } from '../../options/CleanSwitch.tsx';
-import { locked, settings } from '../../options/state.ts';
+import { locked, outcome, settings } from '../../options/state.ts';
+import { t } from '../../src/browser/i18n.ts';
 import type { Category } from '../../src/cookies/classify.ts';
 import { DONE } from '../../src/messages/response.ts';
 import { storedSettings } from '../../src/settings/settings.ts';
@@ -47,17 +48,20 @@ const request = (category: Category, on: boolean) => ({
   change: { clean: { [category]: on } },
 });
 
-it('a switch switches its own category on and off, and has nothing to explain', () => {
+it('a switch switches its own category on and off, says so, and has nothing to explain', async () => {
   const { input, note } = show('marketing');
   expect([input.checked, input.disabled, note]).toEqual([false, false, '']);
   fireEvent.click(input);
   expect(asked()).toEqual([request('marketing', true)]);
+  const name = t('category_marketing');
+  await vi.waitFor(() => expect(outcome.value.text).toBe(t('cleanNow', name)));
   cleanup();
   settings.value = withChange(settings.value, { clean: { marketing: true } });
   const next = show('marketing').input;
   expect(next.checked).toBe(true);
   fireEvent.click(next);
   expect(asked().at(-1)).toEqual(request('marketing', false));
+  await vi.waitFor(() => expect(outcome.value.text).toBe(t('cleanNoLonger', name)));
 });
 
 it('that of necessary cookies asks before it is on', () => {
