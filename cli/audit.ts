@@ -12,7 +12,7 @@ import type { ExitCode } from './result.ts';
 import { sayOnStderr } from './say.ts';
 import { textsFor } from './texts.ts';
 
-/** `cookiekoll audit URL…`: whether a published policy is true of its site, by real browsers. */
+/** `cookiekoll audit URL…`: checks in real browsers whether a published policy is true of its site. */
 export async function auditCommand(
   urls: readonly string[],
   options: AuditOptions,
@@ -43,6 +43,6 @@ function sayNotKnown({ runs }: Audit): void {
   for (const { notKnown = [] } of runs) {
     if (notKnown.length === 0) continue;
     const names = notKnown.map(({ host, name }) => `${name} (${host})`).join(', ');
-    sayOnStderr.line(`not known who set these cookies and for how long: ${names}`);
+    sayOnStderr.line(`it is not known who set these cookies, or for how long: ${names}`);
   }
 }

@@ -15,7 +15,7 @@ import { LANGUAGES } from './texts.ts';
 function program(): Command {
   const root = new Command('cookiekoll')
     .description(
-      'Reads published cookie policies, makes an extension of one, and audits the site that it is about.',
+      'Reads published cookie policies, makes an extension from one, and audits the site that it is about.',
     )
     .version(packageJson.version)
     .exitOverride();
@@ -69,7 +69,7 @@ function program(): Command {
     .addOption(
       new Option(
         '--fail-on <level>',
-        'exit with 1 if there is a new finding of this level or above',
+        'exit with 1 if a finding of this level or above is new or weighs more',
       )
         .choices(FAIL_ON)
         .default('error'),
@@ -87,13 +87,13 @@ function program(): Command {
     .addOption(
       new Option('--browser <browser>', 'for which browser').choices(FOR_BROWSERS).default('both'),
     )
-    .option('--force', 'replace what the command has written there before')
+    .option('--force', 'replace the two extensions and the texts for stores that are there')
     .action(async (catalogue: string, options: ExtensionOptions) => {
       process.exitCode = await extensionCommand(catalogue, options);
     });
   root
     .command('audit')
-    .description('Say by real browsers whether a published policy is true of its site.')
+    .description('Check in real browsers whether a published policy is true of its site.')
     .argument('[url...]', 'the pages to visit, the front page first')
     .option('--demo', 'audit a demo on this machine instead of a site')
     .option(
@@ -105,7 +105,7 @@ function program(): Command {
         .choices(FOR_BROWSERS)
         .default('chromium'),
     )
-    .option('--browser-path <path>', "the browser's program")
+    .option('--browser-path <path>', "the browser's program, if it is not in its usual place")
     .addOption(
       new Option('--consent <choice>', 'what to click in the consent banner')
         .choices(CONSENT)
@@ -115,7 +115,12 @@ function program(): Command {
     .option('--urls <file>', 'a list of more pages, one to a line; - reads the standard input')
     .option('--sitemap <url>', 'take the pages from this sitemap instead of the links')
     .option('--settle <seconds>', 'how long to watch each page after it has loaded', seconds)
-    .option('--timeout <seconds>', 'how long a page may take to load', seconds, 60)
+    .option(
+      '--timeout <seconds>',
+      'how long a page may take to load, and a banner to be clicked',
+      seconds,
+      60,
+    )
     .addOption(
       new Option(
         '--from-har <file>',
@@ -132,7 +137,10 @@ function program(): Command {
         'consent',
       ]),
     )
-    .option('--baseline <file>', 'an earlier audit or report: what it has found does not count')
+    .option(
+      '--baseline <file>',
+      'an earlier audit or report: what it has found counts only if it weighs more now',
+    )
     .option('--ignore <file>', 'findings that are accepted, each with a reason and a last day')
     .addOption(
       new Option('--fail-on <level>', 'exit with 1 if there is a finding of this level or above')
@@ -157,13 +165,14 @@ function program(): Command {
 
 function atLeastOne(text: string): number {
   if (!/^\d+$/.test(text) || Number(text) < 1)
-    throw new InvalidArgumentError('It takes 1 or more.');
+    throw new InvalidArgumentError('Give a whole number of 1 or more.');
   return Number(text);
 }
 
 function seconds(text: string): number {
   const number = atLeastOne(text);
-  if (number > 3_600) throw new InvalidArgumentError('It takes 3600, an hour, or less.');
+  if (number > 3_600)
+    throw new InvalidArgumentError('Give at most 3600 seconds, which is an hour.');
   return number;
 }
 

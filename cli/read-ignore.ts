@@ -28,7 +28,7 @@ export async function readIgnoreFile(path: string): Promise<Result<Ignored[]>> {
 }
 
 /**
- * Says on stderr which of those ignore nothing: their day is over, or no finding fits them. The latter is not known if
+ * Says on stderr which of those ignore nothing: their day is over, or no finding matches them. The latter is not known if
  * a run or a page could not be audited.
  */
 export function sayIdle(
@@ -48,5 +48,5 @@ export function sayIdle(
     ({ report, pages }) => report !== null && pages.every(({ failure }) => failure === null),
   );
   if (!isWhole) return;
-  for (const one of unmatched) line(one, 'no finding fits it');
+  for (const one of unmatched) line(one, 'no finding matches it');
 }

@@ -19,7 +19,7 @@ export const sayOnStderr = {
   /** Says that the command itself is wrong, or that this machine lacks something, such as space. */
   fault(error: unknown): ExitCode {
     if (isOfMachine(error)) return this.failure(error.message);
-    return this.failure(`this is a fault of cookiekoll, please report it: ${String(error)}`);
+    return this.failure(`this is a bug in cookiekoll, please report it: ${String(error)}`);
   },
 };
 

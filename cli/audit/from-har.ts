@@ -35,7 +35,9 @@ export async function auditHar(path: string, catalogue: Catalogue): Promise<Resu
   }
   const har = parsed.output;
   if (!tellsOfCookies(har)) {
-    return failure(`${name} tells of no cookie: save it with sensitive data, or with all headers`);
+    return failure(
+      `${name} holds no cookies: save it again with sensitive data, or with all headers`,
+    );
   }
   return success(auditOf(har, catalogue));
 }
