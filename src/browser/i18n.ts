@@ -16,9 +16,12 @@ export function t(key: MessageKey, ...substitutions: (string | number)[]): strin
   const text = texts.get(key) ?? browser.i18n.getMessage(key, places);
   texts.set(key, text);
   if (places === undefined) return text;
-  return text.replace(/[\ue000-\ue008]/g, (place) =>
-    String(substitutions[PLACES.indexOf(place)] ?? ''),
-  );
+  return text.replace(/[\ue000-\ue008]/g, (place) => shown(substitutions[PLACES.indexOf(place)]));
+}
+
+/** Large numbers with the separators of the language: 2 000 in Swedish, 2,000 in English. */
+function shown(value: string | number = ''): string {
+  return typeof value === 'number' && value >= 1000 ? value.toLocaleString(locale) : String(value);
 }
 
 /** The stem of keys that come in two forms: `stem_one` and `stem_other`. */
