@@ -1,18 +1,14 @@
+import { until } from '../browser/open-page.ts';
+
 /**
- * The answer of a page, which a script that never ends keeps from answering. Rejects in the words of a page that does not
- * load in time.
+ * The answer of a page. It is asked again if another document takes the place of the one that was asked, as on a page
+ * that is loaded anew all the time. Rejects if there is none in time, as from a page with a script that never ends.
  *
  * @param timeout milliseconds
  */
-export async function answerOf<T>(asked: Promise<T>, timeout: number): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    const error = new Error(`Navigation timeout of ${timeout} ms exceeded`);
-    timer = setTimeout(reject, timeout, error);
-  });
-  try {
-    return await Promise.race([asked, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+export async function answerOf<T>(ask: () => Promise<T>, timeout: number): Promise<T> {
+  const answers: T[] = [];
+  await until('the page answers', async () => answers.push(await ask()) > 0, timeout);
+  const [answer] = answers;
+  return answer as T;
 }

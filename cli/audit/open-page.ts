@@ -34,7 +34,7 @@ export async function openPage(
   try {
     await page.goto(url, { timeout, waitUntil: 'load' });
     await setTimeout(settle);
-    const failed = judgePage(await answerOf(seen(page), timeout), site);
+    const failed = judgePage(await answerOf(() => seen(page), timeout), site);
     if (failed === null) return { ok: true, page };
     await page.close();
     return { ok: false, failed };

@@ -1,4 +1,4 @@
-import type { Browser } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
 import type { Failed } from '../../src/audit/judge-page.ts';
 import { pagesInSitemap } from '../../src/audit/page-list.ts';
 import type { Addresses } from './addresses.ts';
@@ -24,14 +24,7 @@ export async function readSitemap(
       const { site } = catalogue.publisher;
       const opened = await openPage(context, address.toOpen(next), { site, timeout, settle: 0 });
       if (!opened.ok) return naming(next, opened.failed);
-      // Chromium shows a document of its own, with the sitemap in it.
-      const asked = opened.page.evaluate(() => ({
-        isList: document.getElementsByTagName('sitemapindex').length > 0,
-        addresses: [...document.getElementsByTagName('loc')].map(
-          ({ textContent }) => textContent?.trim() ?? '',
-        ),
-      }));
-      const { isList, addresses } = await answerOf(asked, timeout);
+      const { isList, addresses } = await answerOf(() => locationsOn(opened.page), timeout);
       const [first] = addresses;
       if (!isList || first === undefined) {
         return pagesInSitemap(addresses.map(address.asAsked), site, next);
@@ -42,6 +35,16 @@ export async function readSitemap(
   } finally {
     await context.close();
   }
+}
+
+/** Chromium shows a document of its own, with the sitemap in it. */
+function locationsOn(page: Page): Promise<{ isList: boolean; addresses: string[] }> {
+  return page.evaluate(() => ({
+    isList: document.getElementsByTagName('sitemapindex').length > 0,
+    addresses: [...document.getElementsByTagName('loc')].map(
+      ({ textContent }) => textContent?.trim() ?? '',
+    ),
+  }));
 }
 
 function naming(sitemap: string, { reason, detail }: Failed): Failed {

@@ -80,7 +80,7 @@ export async function visitPages(
     if (!choice.ok) return notAudited(choice.failed);
     const found =
       plan.sitemap === null
-        ? (await answerOf(linksOn(first.page), plan.timeout)).map(address.asAsked)
+        ? (await answerOf(() => linksOn(first.page), plan.timeout)).map(address.asAsked)
         : await readSitemap(launched.browser, plan.sitemap, address, plan);
     if (!Array.isArray(found)) return notAudited(found);
     await first.page.close();

@@ -25,6 +25,15 @@ it.each([
   ['net::ERR_BLOCKED_BY_CLIENT at https://kicks.se/', 'blocked', 'ERR_BLOCKED_BY_CLIENT'],
   [ofFirefox('NS_ERROR_UNKNOWN_HOST'), 'unreachable', 'NS_ERROR_UNKNOWN_HOST'],
   [ofFirefox('NS_ERROR_CONNECTION_REFUSED'), 'unreachable', 'NS_ERROR_CONNECTION_REFUSED'],
+  // The site asks for a password.
+  [
+    'net::ERR_INVALID_AUTH_CREDENTIALS at https://kicks.se/',
+    'blocked',
+    'ERR_INVALID_AUTH_CREDENTIALS',
+  ],
+  // No page, as by status 204.
+  ['net::ERR_ABORTED at https://kicks.se/', 'unreachable', 'ERR_ABORTED'],
+  [ofFirefox('NS_BINDING_ABORTED'), 'unreachable', 'NS_BINDING_ABORTED'],
   [
     ofFirefox(
       'NS_ERROR_GENERATE_FAILURE(NS_ERROR_MODULE_SECURITY, MOZILLA_PKIX_ERROR_SELF_SIGNED_CERT)',
