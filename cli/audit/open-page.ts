@@ -31,6 +31,8 @@ export async function openPage(
   const page = await where.newPage();
   // A dialog holds up all scripts of the page until somebody answers.
   page.on('dialog', (dialog) => void dialog.dismiss().catch(() => undefined));
+  // What a click on the banner opens would stay open after the page.
+  page.on('popup', (popup) => void popup?.close().catch(() => undefined));
   try {
     await page.goto(url, { timeout, waitUntil: 'load' });
     await setTimeout(settle);

@@ -11,7 +11,7 @@ import { visitPages } from './visit-pages.ts';
 
 interface RunContext {
   plan: AuditPlan;
-  /** The folder of the browser's extension. */
+  /** The folder of the browser's extension. What pages save is put beside it, and removed with it. */
   extension: string;
   atEnd: AtEnd;
   onStep: (step: Step) => void;
@@ -35,6 +35,8 @@ export async function auditRun(
       headless: true,
       language: plan.language,
       handlesSignals: false,
+      blocksPopups: true,
+      downloads: `${extension}-downloads`,
       ...(plan.demo && { demo: plan.demo }),
     });
     // What was seen does not depend on how the browser ends.

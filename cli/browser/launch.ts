@@ -24,6 +24,10 @@ export interface LaunchOptions {
   headless: boolean;
   /** Whether Puppeteer ends the browser and this process if it gets a signal, as it does by default. */
   handlesSignals?: boolean;
+  /** Whether a page may open no window by itself. Puppeteer allows it; a browser that nobody drives does not. */
+  blocksPopups?: boolean;
+  /** The folder for files that pages save; by default that of the user. */
+  downloads?: string;
   /** `sv` or `en`. */
   language: string;
   /** Firefox only: whether the system has dark colours. */
@@ -76,6 +80,10 @@ async function launchChromium(options: LaunchOptions): Promise<Launched> {
     networkEnabled: NETWORK_EVENTS,
     ...signalHandling(options),
     env: { ...process.env, LANGUAGE: language },
+    ...(options.downloads === undefined
+      ? {}
+      : { downloadBehavior: { policy: 'allow', downloadPath: options.downloads } }),
+    ...(options.blocksPopups ? { ignoreDefaultArgs: ['--disable-popup-blocking'] } : {}),
     args: [
       ...SANDBOX_ARGS,
       '--disable-quic',
@@ -159,6 +167,10 @@ async function launchFirefox(options: LaunchOptions): Promise<Launched> {
       ...(options.profile === undefined
         ? {}
         : { 'xpinstall.signatures.required': false, 'extensions.autoDisableScopes': 0 }),
+      'dom.disable_open_during_load': options.blocksPopups ?? false,
+      ...(options.downloads === undefined
+        ? {}
+        : { 'browser.download.folderList': 2, 'browser.download.dir': options.downloads }),
       'ui.systemUsesDarkTheme': options.dark ? 1 : 0,
       'intl.locale.requested': language === 'sv' ? 'sv-SE' : 'en-US',
       ...(demo ? { 'network.dns.localDomains': demo.hosts.join(',') } : {}),

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { AuditPlan } from '../../cli/audit/plan.ts';
 import { visitPages } from '../../cli/audit/visit-pages.ts';
 import type { Browser } from '../../cli/browser/browsers.ts';
@@ -31,7 +31,7 @@ const RUNS: [Browser, Phase][] = IS_EXHAUSTIVE
   : BROWSERS.map((browser) => [browser, browser === 'chromium' ? 'reject' : 'accept']);
 
 /** Pages without a banner of their own: the choice is made on the front page. */
-const PATHS = ['/', '/never-idle', '/form', '/wall'] as const;
+const PATHS = ['/', '/never-idle', '/form', '/wall', '/pushy'] as const;
 
 /** A front page that cannot be audited, and why. */
 const FRONTS: (readonly [address: string, Failure, Phase?])[] = [
@@ -78,6 +78,9 @@ describe.each(RUNS)('an audit in %s, phase %s,', (kind, phase) => {
   let launched: Launched;
   let plan: AuditPlan;
   let run: Awaited<ReturnType<typeof visitPages>>;
+  /** How many tabs there were when the first page was about to be opened. */
+  let tabs: number | undefined;
+  const downloads = mkdtempSync(join(tmpdir(), 'cookiekoll-e2e-'));
   /** What the server recorded before the choice, and from then on. */
   let before: readonly RecordedRequest[];
   let after: readonly RecordedRequest[];
@@ -100,7 +103,13 @@ describe.each(RUNS)('an audit in %s, phase %s,', (kind, phase) => {
   beforeAll(async () => {
     site = await startSite('consent');
     const demo = { hosts: HOSTS, port: site.port };
-    launched = await launch(kind, { headless: true, language: 'sv', demo });
+    launched = await launch(kind, {
+      headless: true,
+      language: 'sv',
+      demo,
+      blocksPopups: true,
+      downloads,
+    });
     plan = {
       catalogue,
       // These are for what starts the browser.
@@ -116,7 +125,12 @@ describe.each(RUNS)('an audit in %s, phase %s,', (kind, phase) => {
       version: '0',
       demo,
     };
-    run = await visit({}, phase);
+    let opened: ReturnType<typeof launched.browser.pages> | undefined;
+    const onStep = (): void => {
+      opened ??= launched.browser.pages();
+    };
+    run = await visitPages(launched, kind, phase, { plan, onStep });
+    tabs = (await opened)?.length;
     const at = site.requests.findIndex(({ path }) => path.startsWith('/choice/'));
     const choice = at === -1 ? site.requests.length : at;
     before = site.requests.slice(0, choice);
@@ -125,6 +139,7 @@ describe.each(RUNS)('an audit in %s, phase %s,', (kind, phase) => {
   afterAll(async () => {
     await launched?.browser.close();
     await site?.close();
+    rmSync(downloads, { recursive: true });
   });
 
   it('visits each page twice, and audits no wall as the site', () => {
@@ -135,6 +150,17 @@ describe.each(RUNS)('an audit in %s, phase %s,', (kind, phase) => {
     );
     expect(outcomes).toEqual(expected);
     expect(after.some(({ path }) => path === `/choice/${phase}`)).toBe(phase !== 'none');
+  });
+
+  it('lets a page open no window by itself, and leaves none open', async () => {
+    expect(site.requests.some(({ path }) => path === '/pushy')).toBe(true);
+    expect(site.requests.filter(({ path }) => path === '/window')).toEqual([]);
+    expect(await launched.browser.pages()).toHaveLength(tabs ?? 0);
+  });
+
+  it('puts what a page saves where it is told to, and not among the files of the user', async () => {
+    const files = () => readdirSync(downloads).map((name) => /^villkor/.test(name));
+    await vi.waitFor(() => expect(files()).toContain(true), 10_000);
   });
 
   it('reports the cookies that the server set, as often as it set them', () => {

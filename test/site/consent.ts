@@ -64,6 +64,12 @@ const OTHERS: Record<string, (asked: Asked) => Reply> = {
   // A page of a shop that has a CAPTCHA in a form is a page of the shop.
   '/form': (asked) => page(asked, 'whole', '<form><div id="captcha-field"></div></form>'),
   '/never-idle': (asked) => page(asked, 'whole', '<script src="/scripts/busy.js"></script>'),
+  '/pushy': (asked) => page(asked, 'whole', '<script src="/scripts/pushy.js"></script>'),
+  '/file': () => ({
+    type: 'application/octet-stream',
+    headers: { 'content-disposition': 'attachment; filename="villkor.bin"' },
+    body: 'Villkor',
+  }),
   '/wall': () => ({
     status: 403,
     body: plainPage('Just a moment...', '<form id="challenge-form"></form>'),

@@ -16,6 +16,8 @@
     document.cookie = `OptanonConsent=${choice}; Domain=kicks.se; Path=/; Secure${days(365)}`;
     window.OnetrustActiveGroups = GROUPS[choice];
     element.hidden = true;
+    // Browsers allow it after a click.
+    open('about:blank');
     await apply(choice);
   };
 
