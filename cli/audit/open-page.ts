@@ -24,27 +24,33 @@ const MOST_ELEMENTS = 300;
  * judges what is there then: a wall may open by itself, and a page may go elsewhere.
  */
 export async function openPage(
-  where: PuppeteerBrowser | BrowserContext,
+  where: Pick<PuppeteerBrowser | BrowserContext, 'newPage'>,
   url: string,
-  { site, timeout, settle }: OpenOptions,
+  options: OpenOptions,
 ): Promise<OpenedPage> {
   const page = await where.newPage();
   // A dialog holds up all scripts of the page until somebody answers.
   page.on('dialog', (dialog) => void dialog.dismiss().catch(() => undefined));
   // What a click on the banner opens would stay open after the page.
   page.on('popup', (popup) => void popup?.close().catch(() => undefined));
+  const failed = await failureIn(page, url, options);
+  if (failed === null) return { ok: true, page };
+  // After a crash there is no page to close.
+  await page.close().catch(() => undefined);
+  return { ok: false, failed };
+}
+
+async function failureIn(
+  page: Page,
+  url: string,
+  { site, timeout, settle }: OpenOptions,
+): Promise<Failed | null> {
   try {
     await page.goto(url, { timeout, waitUntil: 'load' });
     await setTimeout(settle);
-    const failed = judgePage(await answerOf(() => seen(page), timeout), site);
-    if (failed === null) return { ok: true, page };
-    await page.close();
-    return { ok: false, failed };
+    return judgePage(await answerOf(() => seen(page), timeout), site);
   } catch (error) {
-    const failed = judgeError(error instanceof Error ? error.message : String(error));
-    // After a crash there is no page to close.
-    await page.close().catch(() => undefined);
-    return { ok: false, failed };
+    return judgeError(error instanceof Error ? error.message : String(error));
   }
 }
 
