@@ -29,7 +29,7 @@ export async function auditRun(
   const program = findBrowser(browser, plan.program ?? undefined);
   if (!program.ok) return notAudited({ reason: 'browser-missing', detail: program.message });
   try {
-    const launched = await launch(browser, {
+    const launching = launch(browser, {
       program: program.value,
       extension,
       headless: true,
@@ -39,9 +39,11 @@ export async function auditRun(
       downloads: `${extension}-downloads`,
       ...(plan.demo && { demo: plan.demo }),
     });
-    // What was seen does not depend on how the browser ends.
-    const close = (): Promise<void> => launched.browser.close().catch(() => undefined);
+    // What was seen does not depend on how the browser ends. The end may come while it starts.
+    const close = (): Promise<void> =>
+      launching.then((launched) => launched.browser.close()).catch(() => undefined);
     atEnd(close);
+    const launched = await launching;
     const visited = await visitPages(launched, browser, phase, { plan, onStep }).finally(close);
     return { browser, phase, ...visited };
   } catch (error) {

@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -257,6 +258,19 @@ describe.runIf(isSelected('chromium'))('cookiekoll audit', () => {
       '/',
       '/talks/',
     ]);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('ends all browsers and leaves no file if it is stopped while they start', async () => {
+    const browser = isSelected('firefox') ? 'both' : 'chromium';
+    const args = [COMMAND, 'audit', '--demo', '--browser', browser];
+    const env = { ...process.env, TMPDIR: folder };
+    const child = spawn(process.execPath, args, { env, stdio: 'ignore' });
+    const exit = once(child, 'exit');
+    const profiles = () => readdirSync(folder).filter((name) => name.startsWith('puppeteer_'));
+    await vi.waitFor(() => expect(profiles()).toHaveLength(BROWSERS.length), 30_000);
+    child.kill('SIGINT');
+    expect(await exit).toEqual([130, null]);
     expect(readdirSync(folder)).toEqual([]);
   });
 });
