@@ -27,7 +27,7 @@ export async function readSitemap(
       const { isList, addresses } = await answerOf(() => locationsOn(opened.page), timeout);
       const [first] = addresses;
       if (!isList || first === undefined) {
-        return pagesInSitemap(addresses.map(address.asAsked), site, next);
+        return pagesInSitemap(addresses, site, next);
       }
       next = address.asAsked(first);
     }

@@ -10,8 +10,8 @@ import type { Phase } from '../../src/report/consent.ts';
 import type { Browser } from '../browser/browsers.ts';
 import type { Launched } from '../browser/launch.ts';
 import { addressesIn } from './addresses.ts';
-import { answerOf } from './answer-of.ts';
 import { choose } from './choose.ts';
+import { linksOn } from './links-on.ts';
 import { openLedger, type ReadLedger } from './open-ledger.ts';
 import { type OpenedPage, openPage } from './open-page.ts';
 import { otherCookies } from './other-cookies.ts';
@@ -80,11 +80,11 @@ export async function visitPages(
     if (!choice.ok) return notAudited(choice.failed);
     const found =
       plan.sitemap === null
-        ? (await answerOf(() => linksOn(first.page), plan.timeout)).map(address.asAsked)
+        ? await linksOn(first.page, plan.timeout)
         : await readSitemap(launched.browser, plan.sitemap, address, plan);
     if (!Array.isArray(found)) return notAudited(found);
     await first.page.close();
-    const wanted = [...more, ...pagesOfSite(found, site, plan.urls)];
+    const wanted = [...more, ...pagesOfSite(found.map(address.asAsked), site, plan.urls)];
     const others = wanted.slice(0, Math.max(more.length, plan.pages - 1));
     await visitAll(others, 1, readLedger);
     await visitAll([front, ...others], 2, readLedger);
@@ -115,8 +115,4 @@ async function chooseIn(
   const choice = await choose(page, phase, timeout);
   if (choice.ok) await setTimeout(settle);
   return choice;
-}
-
-function linksOn(page: Page): Promise<string[]> {
-  return page.evaluate(() => [...document.links].map(({ href }) => href));
 }
