@@ -1,7 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BROWSERS } from './browser/browsers.ts';
-import { fillTemplates } from './fill-templates.ts';
+import { fillStoreTexts, fillTemplates } from './fill-templates.ts';
 import { readCatalogue } from './read-catalogue.ts';
 import { EXIT, type ExitCode } from './result.ts';
 import { sayOnStderr } from './say.ts';
@@ -28,7 +28,10 @@ export async function extensionCommand(
   if (!read.ok) return sayOnStderr.faults(read.faults);
   const browsers = browser === 'both' ? BROWSERS : [browser];
   const filled = await fillTemplates(browsers, read.catalogue, path);
-  if (!filled.ok) return sayOnStderr.faults(filled.faults);
+  const texts = await fillStoreTexts(read.catalogue, path);
+  if (!filled.ok || !texts.ok) {
+    return sayOnStderr.faults([filled, texts].flatMap((one) => (one.ok ? [] : one.faults)));
+  }
   try {
     if (!force && !(await isFree(out))) {
       return sayOnStderr.failure(
@@ -43,7 +46,7 @@ export async function extensionCommand(
     }
     // The publisher's own pictures may be there as well.
     const store = join(out, 'store');
-    await writeChanges(store, new Map(), filled.store);
+    await writeChanges(store, new Map(), texts.files);
     process.stdout.write(`${store}\n`);
   } catch (error) {
     if (codeOf(error) === undefined) throw error;

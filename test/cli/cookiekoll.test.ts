@@ -426,6 +426,15 @@ describe('cookiekoll audit, without a browser,', () => {
     ]);
   });
 
+  it('does not ask whether the texts for the stores fit', () => {
+    const catalogue = JSON.parse(readFileSync(LUNELLA, 'utf8'));
+    const welcomeNoPublisher = { sv: 'A'.repeat(300), en: 'A'.repeat(300) };
+    const input = JSON.stringify({ ...catalogue, texts: { welcomeNoPublisher } });
+    const none = join(folder, 'no-browser');
+    const args = ['--demo', '--catalogue', '-', '--browser-path', none];
+    expect(run(['audit', ...args], { input }).status).toBe(3);
+  });
+
   it('exits with 3 if every page of a HAR is a wall or of another site', () => {
     const elsewhere = response(0, ['a=1']);
     elsewhere.request.url = 'https://www.example.com/';
