@@ -5,6 +5,7 @@ import type { Metafile } from 'esbuild';
 import type { Browser } from '../cli/browser/browsers.ts';
 import { writeChanges } from '../cli/write-changes.ts';
 import { knownSources } from '../src/catalogue/known-sources.ts';
+import type { Catalogue } from '../src/catalogue/schema.ts';
 import type { Files } from '../src/fill-in/fill-in.ts';
 import { law } from '../src/report/law.ts';
 import { checkBudgets } from './budgets.ts';
@@ -17,16 +18,15 @@ import { distOf, inRoot } from './paths.ts';
 import { readCatalogue } from './read-catalogue.ts';
 
 /**
- * Builds the templates in `dist/template`, and of them `dist/chromium`, `dist/firefox` and `dist/store` for the
- * publisher whose catalogue is in a file, by default KICKS, from scratch. Returns esbuild's account of the bundles of
- * each browser.
+ * Builds the templates in `dist/template`, and of them `dist/chromium`, `dist/firefox` and `dist/store` for
+ * another publisher or, by default, for KICKS, from scratch. Returns esbuild's account of the bundles of each browser.
  */
-export async function build(file?: string): Promise<Record<Browser, Metafile[]>> {
-  const catalogue = await readCatalogue(file);
+export async function build(other?: Catalogue): Promise<Record<Browser, Metafile[]>> {
+  const catalogue = other ?? (await readCatalogue());
   const { chromium, firefox } = await buildTemplates();
   await write(distOf('chromium'), filledIn(chromium.files, catalogue));
   await write(distOf('firefox'), filledIn(firefox.files, catalogue));
-  await write(inRoot('dist/store'), await storeDocuments(catalogue, file !== undefined));
+  await write(inRoot('dist/store'), await storeDocuments(catalogue, other !== undefined));
   return { chromium: chromium.metafiles, firefox: firefox.metafiles };
 }
 
@@ -43,9 +43,9 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
     },
   });
   try {
-    await build(values.catalogue);
-    await buildCommand();
     const catalogue = await readCatalogue(values.catalogue);
+    await build(values.catalogue === undefined ? undefined : catalogue);
+    await buildCommand();
     for (const line of oldFacts(catalogue, knownSources, law, new Date())) console.warn(line);
     process.exitCode = (await checkBudgets()) ? 0 : 1;
   } catch (error) {
