@@ -131,12 +131,13 @@ function observationOf(
 
 /** Of other sites only the origin is written down. */
 function setterOf(
-  { request, _resourceType = 'other' }: HarEntry,
+  { request, _resourceType }: HarEntry,
   page: string | null,
   isCrossSite: boolean,
 ): Setter {
   const { origin, pathname } = new URL(request.url);
   const path = isCrossSite ? '' : pathname.slice(0, LONGEST_ADDRESS);
-  const kind = KINDS[_resourceType] ?? _resourceType;
+  const type = _resourceType ?? 'other';
+  const kind = KINDS[type] ?? type;
   return { by: 'response', origin, path, kind, page: page?.slice(0, LONGEST_ADDRESS) ?? null };
 }

@@ -13,7 +13,7 @@ export interface HarPage {
 export function harPages(entries: readonly HarEntry[], site: string): Map<string, HarPage> {
   const pages = new Map<string, HarPage>();
   for (const { pageref, request, response } of entries) {
-    if (pageref === undefined || pages.has(pageref)) continue;
+    if (pageref == null || pages.has(pageref)) continue;
     const { status, content } = response;
     if (status >= 300 && status < 400 && status !== 304) continue;
     const title = /<title[^>]*>([^<]*)/i.exec(content?.text ?? '')?.[1] ?? '';

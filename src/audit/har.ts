@@ -2,13 +2,15 @@ import * as v from 'valibot';
 import { DAY } from '../format/duration.ts';
 import type { AuditRun } from './schema.ts';
 
+/* What may be left out may also be null: some programs write that in its place. */
+
 const headers = v.array(v.object({ name: v.string(), value: v.string() }));
 
 /** Milliseconds; -1 or left out if it does not apply. */
-const time = v.optional(v.nullable(v.pipe(v.number(), v.maxValue(DAY, 'is more than a day'))));
+const time = v.nullish(v.pipe(v.number(), v.maxValue(DAY, 'is more than a day')));
 
 const entry = v.object({
-  pageref: v.optional(v.string()),
+  pageref: v.nullish(v.string()),
   /** ISO 8601. */
   startedDateTime: v.pipe(
     v.string(),
@@ -24,22 +26,20 @@ const entry = v.object({
   response: v.object({
     status: v.number(),
     headers,
-    content: v.optional(v.object({ text: v.optional(v.string()) })),
+    content: v.nullish(v.object({ text: v.nullish(v.string()) })),
   }),
-  timings: v.optional(
-    v.object({ blocked: time, dns: time, connect: time, send: time, wait: time }),
-  ),
+  timings: v.nullish(v.object({ blocked: time, dns: time, connect: time, send: time, wait: time })),
   /** Only in Chromium. */
-  _resourceType: v.optional(v.string()),
+  _resourceType: v.nullish(v.string()),
 });
 
-const program = v.object({ name: v.string(), version: v.optional(v.string()) });
+const program = v.object({ name: v.string(), version: v.nullish(v.string()) });
 
 /** What is read of a HAR (HTTP Archive 1.2): requests and responses as a browser or a proxy has saved them. */
 export const harSchema = v.object({
   log: v.object({
     creator: program,
-    browser: v.optional(program),
+    browser: v.nullish(program),
     entries: v.array(entry),
   }),
 });
@@ -66,8 +66,8 @@ export function tellsOfCookies({ log }: Har): boolean {
 }
 
 /** When the response arrived, in milliseconds since the epoch. */
-export function arrivalOf({ startedDateTime, timings = {} }: HarEntry): number {
-  const { blocked, dns, connect, send, wait } = timings;
+export function arrivalOf({ startedDateTime, timings }: HarEntry): number {
+  const { blocked, dns, connect, send, wait } = timings ?? {};
   const parts = [blocked, dns, connect, send, wait].map((part) => Math.max(0, part ?? 0));
   return Date.parse(startedDateTime) + parts.reduce((sum, part) => sum + part, 0);
 }
@@ -82,7 +82,7 @@ const CHROMIUM = /^WebInspector$|chrom|\bedge?\b|\bopera\b|\bbrave\b|\bvivaldi\b
 export function browserOf({ log }: Har): { name: string; browser: AuditRun['browser'] } {
   const { name, version } = log.browser ?? log.creator;
   return {
-    name: version === undefined ? name : `${name} ${version}`,
+    name: version == null ? name : `${name} ${version}`,
     browser: /firefox/i.test(name) ? 'firefox' : CHROMIUM.test(name) ? 'chromium' : null,
   };
 }

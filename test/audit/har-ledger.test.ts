@@ -184,6 +184,20 @@ it('no wait in a HAR is longer than a day', () => {
   expect(v.is(harSchema, { log: { ...log, entries } })).toBe(false);
 });
 
+it('takes null for what a HAR may leave out', () => {
+  const { log } = har([{ url: FRONT, cookie: 'a=1' }]);
+  const lacking = { timings: null, _resourceType: null, pageref: null };
+  const entries = log.entries.map(({ response, ...entry }) => {
+    return { ...entry, ...lacking, response: { ...response, content: null } };
+  });
+  const creator = { name: 'A proxy', version: null };
+  const saved = v.parse(harSchema, { log: { creator, browser: null, entries } });
+  expect(browserOf(saved).name).toBe('A proxy');
+  expect(saved.log.entries.map(arrivalOf)).toEqual([Date.parse(START)]);
+  expect(harPages(saved.log.entries, SITE).size).toBe(0);
+  expect(harLedger(saved, SITE, WATCHED).notKnown).toHaveLength(1);
+});
+
 it.each<[saved: { creator: string; browser?: string }, browser: string | null]>([
   [{ creator: 'WebInspector' }, 'chromium'],
   [{ creator: 'Playwright', browser: 'chromium' }, 'chromium'],
