@@ -4,7 +4,7 @@ import { arrivalOf, browserOf, type Har, harSchema, tellsOfCookies } from '../..
 import { harLedger } from '../../src/audit/har-ledger.ts';
 import { failureOfAll, harPages, outcomesOf } from '../../src/audit/har-pages.ts';
 import type { HostAndName } from '../../src/audit/named-cookies.ts';
-import { AUDIT_VERSION, type Audit, type AuditRun } from '../../src/audit/schema.ts';
+import { AUDIT_VERSION, type Audit, type AuditRun, auditSchema } from '../../src/audit/schema.ts';
 import { createMatcher } from '../../src/catalogue/match.ts';
 import type { Catalogue } from '../../src/catalogue/schema.ts';
 import { hostPermission, watchedDomains } from '../../src/catalogue/watched-domains.ts';
@@ -18,7 +18,10 @@ import { reportOf } from './report-of.ts';
 /** In bytes. A HAR holds the content of everything that was loaded. */
 const LARGEST_HAR = 400 * 1024 * 1024;
 
-/** Audits what a browser or a proxy has saved. All moments are those of the HAR, so the result is always the same. */
+/**
+ * Audits what was saved as a HAR. All moments are those of the HAR, so the result is always the same. Fails in one line
+ * if it is none, or if it tells of no cookie, of no page, or of what no browser can have saved.
+ */
 export async function auditHar(path: string, catalogue: Catalogue): Promise<Result<Audit>> {
   const text = await readText(path, LARGEST_HAR);
   if (!text.ok) return text;
@@ -39,7 +42,18 @@ export async function auditHar(path: string, catalogue: Catalogue): Promise<Resu
       `${name} holds no cookies: save it again with sensitive data, or with all headers`,
     );
   }
-  return success(auditOf(har, catalogue));
+  if (har.log.entries.every(({ pageref }) => pageref == null)) {
+    return failure(
+      `${name} does not say to which page each request belongs: save it in the developer tools of a browser`,
+    );
+  }
+  const audit = v.safeParse(auditSchema, auditOf(har, catalogue));
+  // No browser has names or addresses that long, and nothing could read their audit.
+  return audit.success
+    ? success(audit.output)
+    : failure(
+        `${name} holds what no browser saves: ${placeIn(audit.issues)}: ${audit.issues[0].message}`,
+      );
 }
 
 function auditOf(har: Har, catalogue: Catalogue): Audit {
