@@ -46,7 +46,11 @@ interface PageScope {
   };
 }
 
-/** Reads what was observed. @param watched for how many milliseconds nothing has happened yet, by default none */
+/**
+ * Reads what was observed, as soon as the worker has noted what the last page did when it loaded.
+ *
+ * @param watched for how many milliseconds that page has been watched since it loaded, by default none
+ */
 export type ReadLedger = (watched?: number) => Promise<Observed>;
 
 /** Milliseconds: more than the worker waits for the response that may have set a cookie, until it notes the cookie. */

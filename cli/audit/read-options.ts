@@ -53,8 +53,8 @@ export function extentOf({
 }
 
 /**
- * The addresses of pages to visit, each once: those that were given, then those of a file. In the demo it is the front page of the
- * publisher's host if there are none.
+ * The addresses of pages to visit, each once: those that were given, then those of a file. In the demo, if there are
+ * none, it is the front page of the publisher's host.
  */
 export async function addressesOf(
   given: readonly string[],
