@@ -36,5 +36,5 @@ export function hostReasons({ publisher, entries }: Catalogue): string {
   const inFull = [...ofSite, ...ofOthers].join('\n');
   if (inFull.length <= MOST_CHARACTERS) return inFull;
   return `${ofSite.join('\n')}
-The ${others.length} others in host_permissions: ${PUBLISHERS} list names each as issuer of a cookie.`;
+Each other host in host_permissions (${others.length} in all): ${PUBLISHERS} list names it as issuer of a cookie.`;
 }
