@@ -21,8 +21,8 @@ export type ConsentMessage =
 export type ConsentProgress = 'chosen' | 'to-test' | 'open' | Failed;
 
 /**
- * Says by what Autoconsent has said so far whether the choice is made. If several frames have a banner, it is not made if
- * it is not made in one of them.
+ * Says by what Autoconsent has said so far whether the choice is made. If several frames have a banner, it is not made
+ * if it is not made in one of them, and it is to be tested if one of them can be.
  */
 export function consentProgress(messages: readonly ConsentMessage[]): ConsentProgress {
   const tests = messages.filter(isTestOfBanner);
@@ -32,10 +32,8 @@ export function consentProgress(messages: readonly ConsentMessage[]): ConsentPro
   const failed = results.find((one) => !one.result);
   if (failed !== undefined) return noChoice(failed.cmp);
   if (tests.length > 0) return 'chosen';
-  const [result] = results;
-  const done = messages.find(({ type }) => type === 'autoconsentDone');
-  if (result !== undefined && done !== undefined) {
-    return result.scheduleSelfTest ? 'to-test' : 'chosen';
+  if (results.length > 0 && messages.some(({ type }) => type === 'autoconsentDone')) {
+    return results.some(({ scheduleSelfTest }) => scheduleSelfTest) ? 'to-test' : 'chosen';
   }
   const found = messages.some(({ type }) => type === 'cmpDetected');
   const main = messages.findLast((message) => message.type === 'report' && message.mainFrame);

@@ -78,6 +78,12 @@ it('a choice is made in all frames with a banner, or not at all', () => {
   ]) {
     expect(consentProgress([...SHOWN, ...results, DONE])).toMatchObject(noChoice);
   }
+  for (const results of [
+    [result(true, false), result(true, true)],
+    [result(true, true), result(true, false)],
+  ]) {
+    expect(consentProgress([...SHOWN, ...results, DONE])).toBe('to-test');
+  }
   const kept: ConsentMessage = { type: 'selfTestResult', cmp, result: true };
   const done = [...SHOWN, result(true, true), DONE];
   expect(consentProgress([...done, kept, { ...kept, result: false }])).toMatchObject(noChoice);
