@@ -38,12 +38,11 @@ export function Actions() {
       code={`block-${category}`}
       icon="block"
       isMain={blockFirst}
-      label={blockFirst ? undefined : t('blockNamed', t(`category_${category}`))}
       onClick={() =>
         changeSettings({ block: { [category]: true } }, (response) => blockOutcome(response, true))
       }
     >
-      {t(blockFirst ? `block_${category}` : 'block')}
+      {t(`block_${category}`)}
     </Action>
   );
   return (
@@ -70,18 +69,15 @@ interface ActionProps {
   /** Shown on the main button alone: the others share one line. */
   icon: IconName;
   isMain: boolean;
-  /** The name for screen readers, if it is to say more than the text. It begins with that. */
-  label?: string | undefined;
   children: ComponentChildren;
   onClick: () => void;
 }
 
-function Action({ code, icon, isMain, label, children, onClick }: ActionProps) {
+function Action({ code, icon, isMain, children, onClick }: ActionProps) {
   return (
     <button
       type="button"
       class={isMain ? 'button primary' : 'button small'}
-      aria-label={label}
       data-action={code}
       onClick={onClick}
     >
