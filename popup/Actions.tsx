@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { t, tn } from '../src/browser/i18n.ts';
-import { CATEGORIES } from '../src/cookies/classify.ts';
+import { CATEGORIES, type Category } from '../src/cookies/classify.ts';
 import { Icon, type IconName } from '../src/ui/Icon.tsx';
 import { blockOutcome, deletionOutcome } from '../src/ui/outcome.ts';
 import { changeSettings, deleteCategories } from './requests.ts';
@@ -9,16 +9,24 @@ import { isBlockLocked, settings } from './settings.ts';
 
 const UNNECESSARY = CATEGORIES.filter((category) => category !== 'necessary');
 
+/** The categories that the heading speaks of. */
+const MAIN_CATEGORIES = ['analytics', 'marketing'] as const;
+
 /**
- * Deletes or blocks the cookies of the main category, or deletes all that are not necessary. Shows only the buttons
- * that would do something: the main one on a line of its own, the others below it.
+ * Deletes or blocks the cookies of the main category, stops blocking them, or deletes all that are not necessary. Shows
+ * only the buttons that would do something: the main one on a line of its own, the others below it.
  */
 export function Actions() {
   const category = mainCategory.value;
   const count = deletableCounts.value[category];
   const unnecessary = UNNECESSARY.reduce((sum, one) => sum + deletableCounts.value[one], 0);
-  const canBlock = !settings.value.block[category] && !isBlockLocked(category);
-  if (unnecessary === 0 && !canBlock) return null;
+  const { block } = settings.value;
+  const canBlock = !block[category] && !isBlockLocked(category);
+  // Marketing becomes the main category while analytics cookies are blocked: those can be unblocked all the same.
+  const unblockable = MAIN_CATEGORIES.filter(
+    (one) => block[one] && !isBlockLocked(one) && (one === category || block.analytics),
+  );
+  if (unnecessary === 0 && !canBlock && unblockable.length === 0) return null;
   // Cookies that come back after a deletion have to be blocked.
   const blockFirst = canBlock && (count === 0 || mainCameBack.value);
   const deleteMain = count > 0 && (
@@ -38,9 +46,7 @@ export function Actions() {
       code={`block-${category}`}
       icon="block"
       isMain={blockFirst}
-      onClick={() =>
-        changeSettings({ block: { [category]: true } }, (response) => blockOutcome(response, true))
-      }
+      onClick={() => switchBlock(category, true)}
     >
       {t(`block_${category}`)}
     </Action>
@@ -60,8 +66,23 @@ export function Actions() {
             : t('deleteUnnecessary', unnecessary)}
         </Action>
       )}
+      {unblockable.map((one) => (
+        <Action
+          key={one}
+          code={`unblock-${one}`}
+          icon="block"
+          isMain={false}
+          onClick={() => switchBlock(one, false)}
+        >
+          {t(`unblock_${one}`)}
+        </Action>
+      ))}
     </div>
   );
+}
+
+function switchBlock(category: Category, on: boolean): void {
+  void changeSettings({ block: { [category]: on } }, (response) => blockOutcome(response, on));
 }
 
 interface ActionProps {

@@ -1,7 +1,7 @@
 import { t } from '../src/browser/i18n.ts';
 import type { Category } from '../src/cookies/classify.ts';
 import type { Row } from '../src/cookies/row.ts';
-import { exceptionOf } from '../src/settings/settings.ts';
+import { cleanedCategories, exceptionOf } from '../src/settings/settings.ts';
 import { Icon } from '../src/ui/Icon.tsx';
 import { deletionOutcome } from '../src/ui/outcome.ts';
 import { arrived } from './arrivals.ts';
@@ -26,9 +26,14 @@ export function CategorySection({ category, rows }: { category: Category; rows: 
           {t(`category_${category}`)} <span class="count">{rows.length}</span>
         </h2>
         {settings.value.block[category] && (
-          <span class="chip" data-tone="info">
+          <span class="chip" data-tone="info" data-chip="blocked">
             <Icon name="block" />
             {t('categoryBlocked')}
+          </span>
+        )}
+        {cleanedCategories(settings.value).includes(category) && (
+          <span class="chip" data-tone="info" data-chip="cleaned">
+            {t('categoryCleaned')}
           </span>
         )}
         {/* Hidden during a search: it would also delete what that hides. While the user selects, only that is deleted. */}

@@ -291,7 +291,7 @@ describe.runIf(isSelected('firefox'))('managed settings in firefox', () => {
     );
     expect((await driver.jar()).map(({ name }) => name)).toContain('logglytrackingsession');
     const popup = await driver.open('popup/index.html');
-    expect(await popup.$('[data-action="block-analytics"]')).toBeNull();
+    expect(await popup.$('[data-action$="block-analytics"]')).toBeNull();
     await driver.send({
       type: 'change-settings',
       change: { block: { analytics: false, unknown: true } },

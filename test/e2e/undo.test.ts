@@ -258,6 +258,20 @@ describe.each(BROWSERS)('undoing in %s', (kind) => {
     expect(fingerprints(await driver.jar())).toEqual(before);
   });
 
+  it('a block can be taken back in the popup when nothing offers to undo it any more', async () => {
+    await driver.ask({ type: 'change-settings', change: { block: { analytics: true } } });
+    await until('the guard is registered', async () => (await driver.guards()).length === 1);
+    await fromServer('_ga=1; Path=/', 'islogged=1; Path=/');
+    await shows(popup, '[data-cookie="islogged"]');
+    expect(await press('[data-action="unblock-analytics"]')).toBe('unblocked');
+    expect(await driver.guards()).toEqual([]);
+    await fromServer('_ga=1; Path=/');
+    await shows(popup, '[data-cookie="_ga"]');
+    await shows(popup, '[data-action="block-analytics"]');
+    await driver.settled();
+    expect((await driver.jar()).map(({ name }) => name)).toContain('_ga');
+  });
+
   if (kind === 'firefox') {
     it('restores the cookies of a container tab there, and nowhere else', async () => {
       const container = await driver.browser.createBrowserContext();
