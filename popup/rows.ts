@@ -5,7 +5,7 @@ import { countByCategory, rowsOf } from '../src/cookies/row.ts';
 import { slotKey } from '../src/cookies/slot.ts';
 import { returnedAfter } from '../src/ledger/event.ts';
 import { eventsOf, seenSet } from '../src/ledger/record-summary.ts';
-import { exceptionOf } from '../src/settings/settings.ts';
+import { blocks, exceptionOf } from '../src/settings/settings.ts';
 import { EVERYTHING, find } from './find-rows.ts';
 import { settings } from './settings.ts';
 import { jar, ledger } from './state.ts';
@@ -76,10 +76,11 @@ export const farRows = computed(() => new Set(rowsInOrder.value.slice(ROWS_NEAR)
  */
 export const returned = computed(() => {
   const after = new Map<string, number>();
-  for (const { key } of deletable.value) {
+  for (const { key, category, subject } of deletable.value) {
     const record = ledger.value.get(key);
-    const interval =
-      record === undefined ? null : returnedAfter({ ...record, events: eventsOf(record) });
+    if (record === undefined) continue;
+    const isBlocked = blocks(settings.value, { category, subject });
+    const interval = returnedAfter({ ...record, events: eventsOf(record) }, isBlocked);
     if (interval !== null) after.set(key, interval);
   }
   return after;

@@ -7,8 +7,9 @@ export function startOf(event: LedgerEvent): number {
 }
 
 /**
- * The causes that make a later set a return: somebody had deleted the cookie. Expiry and eviction do not, nor
- * does cleaning: that the next visit sets it again is what the user expects.
+ * The causes that make a later set a return: somebody had deleted the cookie. Expiry and eviction do not. Nor do
+ * cleaning and blocking: that the cookie is set again on the next visit, or once it is allowed again, is what the user
+ * expects.
  */
 const DELETIONS: readonly RemovalCause[] = ['extension', 'explicit', 'expired_overwrite'];
 
@@ -22,22 +23,27 @@ export function awayBefore(
   before: EventSummary | undefined,
 ): number | null {
   if (event?.type !== 'set' || before?.type !== 'removed') return null;
-  return DELETIONS.includes(before.cause) ? Math.max(0, event.from - before.at) : null;
+  return DELETIONS.includes(before.cause) ? timeBetween(before, event) : null;
 }
 
 /**
  * How many milliseconds after this extension had deleted it a cookie was set again. Null if the cookie is
  * gone, was not deleted by this extension, or was restored.
+ *
+ * @param isBlocked whether the cookie is blocked now: then it has also returned if it was deleted for being blocked
  */
-export function returnedAfter({
-  events,
-  removed,
-}: {
-  events: readonly EventSummary[];
-  removed: unknown;
-}): number | null {
+export function returnedAfter(
+  { events, removed }: { events: readonly EventSummary[]; removed: unknown },
+  isBlocked: boolean,
+): number | null {
   const at = events.findLastIndex(({ type }) => type !== 'set');
   const before = events[at];
-  const isOwnDeletion = before?.type === 'removed' && before.cause === 'extension';
-  return isOwnDeletion && removed === null ? awayBefore(events[at + 1], before) : null;
+  const again = events[at + 1];
+  if (removed !== null || before?.type !== 'removed' || again?.type !== 'set') return null;
+  const isReturn = before.cause === 'extension' || (before.cause === 'blocked' && isBlocked);
+  return isReturn ? timeBetween(before, again) : null;
+}
+
+function timeBetween(before: { at: number }, again: { from: number }): number {
+  return Math.max(0, again.from - before.at);
 }

@@ -6,7 +6,7 @@ import type { Family } from '../storage/versioned.ts';
 
 /** The schema of a time: milliseconds since the epoch, within the range of a `Date`. */
 export const moment = v.pipe(v.number(), v.minValue(-8.64e15), v.maxValue(8.64e15));
-/** The schema of why a cookie was removed: the causes of `cookies.onChanged`, and three of our own. */
+/** The schema of why a cookie was removed: the causes of `cookies.onChanged`, and four of our own. */
 export const removalCause = v.picklist([
   /** Deleted by the user or another extension; in Firefox also by the site. */
   'explicit',
@@ -16,10 +16,12 @@ export const removalCause = v.picklist([
   'expired_overwrite',
   /** Deleted by the browser to make room. */
   'evicted',
-  /** Deleted by this extension. */
+  /** Deleted by this extension because the user asked for that. */
   'extension',
   /** Deleted by this extension when the user had left the site. */
   'cleaned',
+  /** Deleted by this extension because it was blocked. */
+  'blocked',
   /** Removed while the extension did not observe. */
   'unnoticed',
 ]);

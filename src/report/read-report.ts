@@ -20,12 +20,15 @@ const anyVersion = v.object({
   version: v.pipe(v.number(), v.integer(), v.minValue(1)),
 });
 
-/** Version 2 only lacked fields that may be left out. */
-const version2 = v.looseObject({ format: reportSchema.entries.format, version: v.literal(2) });
+/** Versions 2 and 3 only lacked what may be missing in the present one as well. */
+const readable = v.looseObject({
+  format: reportSchema.entries.format,
+  version: v.picklist([2, 3]),
+});
 
 /** A report of an earlier version that is still readable, in the present one; anything else unchanged. */
 function migrated(data: unknown): unknown {
-  const parsed = v.safeParse(version2, data);
+  const parsed = v.safeParse(readable, data);
   return parsed.success ? { ...parsed.output, version: REPORT_VERSION } : data;
 }
 

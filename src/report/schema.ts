@@ -12,9 +12,10 @@ const { events, dropped, firstSeen, secure, httpOnly, sameSite, timesSet, expire
 
 /**
  * The version of the format. It rises with every change that makes a report unreadable for others: since 3 a report
- * may say what was chosen in the consent banner, and have findings about it.
+ * may say what was chosen in the consent banner, and have findings about it; since 4 a cookie may have been deleted
+ * because it was blocked.
  */
-export const REPORT_VERSION = 3;
+export const REPORT_VERSION = 4;
 
 /** Milliseconds since the epoch, within the range of a `Date`. */
 const moment = v.pipe(v.number(), v.minValue(-8.64e15), v.maxValue(8.64e15));

@@ -667,6 +667,8 @@ describe('blocking', () => {
       change: { block: { analytics: true } },
     });
     expect(response).toEqual({ ...DONE, gone: ['_ga'], canUndo: true });
+    await idle();
+    expect(record()?.removed?.cause).toBe('blocked');
     jar.set(twin);
     await vi.waitFor(() => expect(jar.names()).toEqual(['_gizmo', 'islogged']));
     expect(deletedByBackstop).toEqual([['_ga', 0]]);
@@ -686,7 +688,7 @@ describe('blocking', () => {
       await idle();
       causes.push(record()?.removed?.cause);
     }
-    expect(causes).toEqual(['extension', 'expired']);
+    expect(causes).toEqual(['blocked', 'expired']);
   });
 
   it('works in private windows too, and records nothing there', async () => {

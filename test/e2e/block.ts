@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Browser } from '../../cli/browser/browsers.ts';
 import { until } from '../../cli/browser/open-page.ts';
 import type { Category } from '../../src/cookies/classify.ts';
+import type { LedgerEvent, RemovalCause } from '../../src/ledger/record.ts';
 import { triesAll } from './browsers.ts';
 import { categoryOf } from './category-of.ts';
 import type { Driver } from './driver.ts';
@@ -22,6 +23,8 @@ export function blockTests(kind: Browser, started: () => Driver): void {
     await options.$eval(selector, (element) => element.scrollIntoView({ block: 'center' }));
     await options.click(selector);
   };
+  const causeOf = (event: LedgerEvent): RemovalCause | null =>
+    event.type === 'removed' ? event.cause : null;
   const isOn = (category: Category): Promise<boolean> =>
     options.$eval(toggle(category), (input) => (input as HTMLInputElement).checked);
 
@@ -56,6 +59,17 @@ export function blockTests(kind: Browser, started: () => Driver): void {
       expect(await outcomeOf(options)).toBe('unblocked');
       await driver.visit();
       expect(await categories()).toContain(category);
+      await until('the ledger says why they were gone, and that they are there', async () =>
+        (await driver.records()).some(
+          ({ removed, events }) =>
+            removed === null && events.some((event) => causeOf(event) === 'blocked'),
+        ),
+      );
+      const popup = await driver.open('popup/index.html');
+      await popup.waitForSelector(`[data-cookie][data-category="${category}"]`);
+      // The user has allowed them again.
+      expect(await popup.$('[data-returned]')).toBeNull();
+      await popup.close();
     },
   );
 

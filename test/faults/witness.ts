@@ -1,3 +1,4 @@
+import type { OwnCause } from '../../src/background/cookies/own-changes.ts';
 import type { Deletion } from '../../src/background/undo/deletion.ts';
 import type { OpenTabs } from '../../src/cleaning/open-stores.ts';
 import { CATEGORIES } from '../../src/cookies/classify.ts';
@@ -98,7 +99,7 @@ interface Truth {
   events: ReportedEvent[];
   unreported: number;
   /** Why the worker may have expired it since it last had nothing left to do, in the words of the ledger. */
-  reasons: Set<'extension' | 'cleaned'>;
+  reasons: Set<OwnCause>;
   /** Moments (milliseconds since the epoch) at which a start found it gone before that was reported. */
   foundGone: Set<number>;
   /** When a page last changed it, and when the worker was last about to restore it. */
@@ -397,8 +398,10 @@ export class Witness {
       (tracked) => tracked.life === life && this.#asksFor(tracked, pooled),
     );
     const isCleaned = this.#mayClean(pooled, life);
-    if (isAsked || this.#isBlocked(pooled, life)) reasons.add('extension');
-    else if (!isCleaned) this.#break('deleted', pooled.key);
+    const isBlocked = this.#isBlocked(pooled, life);
+    if (!isAsked && !isBlocked && !isCleaned) this.#break('deleted', pooled.key);
+    if (isAsked) reasons.add('extension');
+    if (isBlocked) reasons.add('blocked');
     if (isCleaned) reasons.add('cleaned');
   }
 
@@ -816,7 +819,7 @@ export class Witness {
     }
     const { events: reported, foundGone } = this.#truth(key);
     for (const { types, isByRule } of reported) {
-      if (isByRule && this.#everBlocked.has(key)) types.add('extension');
+      if (isByRule && this.#everBlocked.has(key)) types.add('blocked');
     }
     const recorded = (record?.events ?? [])
       .filter((event) => !(isUnnoticed(event) && foundGone.has(event.at)))

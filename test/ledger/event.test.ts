@@ -41,13 +41,15 @@ describe('returnedAfter', () => {
   const returnOf = (cause: RemovalCause) => [set(10), removed(cause, 15), set(3_015), set(9_000)];
 
   it.each(removalCause.options)('takes a set after %s for a return or not', (cause) => {
-    const events = returnOf(cause);
-    expect(returnedAfter({ events, removed: null })).toBe(cause === 'extension' ? 3_000 : null);
+    const seen = { events: returnOf(cause), removed: null };
+    expect(returnedAfter(seen, false)).toBe(cause === 'extension' ? 3_000 : null);
+    const isReturn = cause === 'extension' || cause === 'blocked';
+    expect(returnedAfter(seen, true)).toBe(isReturn ? 3_000 : null);
   });
 
   it('is null if the cookie is gone again or was restored', () => {
-    expect(returnedAfter({ events: returnOf('extension'), removed: {} })).toBeNull();
+    expect(returnedAfter({ events: returnOf('extension'), removed: {} }, true)).toBeNull();
     const events = [set(10), removed('extension', 15), restored(20)];
-    expect(returnedAfter({ events, removed: null })).toBeNull();
+    expect(returnedAfter({ events, removed: null }, true)).toBeNull();
   });
 });

@@ -201,7 +201,7 @@ describe('fold', () => {
       fold(ledger, set(old, 10));
       fold(ledger, { type: 'removed', observation: old, cause: 'extension', at: 11 });
       fold(ledger, set(old, 12));
-      const returned = () => returnedAfter(ledger.get(key) ?? { events: [], removed: null });
+      const returned = () => returnedAfter(ledger.get(key) ?? { events: [], removed: null }, false);
       expect(returned()).toBe(1);
       fold(ledger, set(next, 50));
       expect(returned()).toBeNull();
@@ -307,6 +307,6 @@ describe('reconcile', () => {
     expect(ledger.get(key)?.removed).toEqual({ at: 1_000_000, cause: 'expired' });
     reconcile(ledger, found([ga]), 20);
     expect(ledger.get(key)?.removed).toBeNull();
-    expect(returnedAfter(ledger.get(key) ?? { events: [], removed: null })).toBeNull();
+    expect(returnedAfter(ledger.get(key) ?? { events: [], removed: null }, false)).toBeNull();
   });
 });

@@ -10,6 +10,7 @@ import { jar, ledger, tab } from '../../popup/state.ts';
 import { t, tn } from '../../src/browser/i18n.ts';
 import type { Category } from '../../src/cookies/classify.ts';
 import { slotKey } from '../../src/cookies/slot.ts';
+import type { RemovalCause } from '../../src/ledger/record.ts';
 import { DONE } from '../../src/messages/response.ts';
 import { storedSettings } from '../../src/settings/settings.ts';
 import { type SettingsChange, withChange } from '../../src/settings/settings-change.ts';
@@ -50,14 +51,14 @@ function hold(...names: string[]): void {
   jar.value = { observations, at: 1_000_000 };
 }
 
-/** The cookies of these names were set again after a deletion. */
-function letReturn(...names: string[]): void {
+/** This cookie was set again after a deletion. */
+function letReturn(name: string, cause: RemovalCause = 'extension'): void {
   const events = [
-    { type: 'removed', at: 1, cause: 'extension' },
+    { type: 'removed', at: 1, cause },
     { type: 'set', from: 2 },
   ];
-  const keys = names.map((name) => slotKey(observe({ name, storeId: '7' }).slot));
-  ledger.value = new Map(keys.map((key) => [key, { lastSet: null, removed: null, events }]));
+  const key = slotKey(observe({ name, storeId: '7' }).slot);
+  ledger.value = new Map([[key, { lastSet: null, removed: null, events }]]);
 }
 
 function actions(): [action: string | null, isMain: boolean][] {
@@ -218,6 +219,16 @@ describe('the actions', () => {
       [`block-${category}`, true],
       [`delete-${category}`, false],
     ]);
+  });
+
+  it('take a cookie that was deleted by a block for one that came back only while it is blocked', () => {
+    hold('_ga');
+    letReturn('_ga', 'blocked');
+    expect(actions()[0]).toEqual(['delete-analytics', true]);
+    expect([...returned.value.values()]).toEqual([]);
+    const { block } = storedSettings.initial();
+    settings.value = { ...storedSettings.initial(), block: { ...block, analytics: true } };
+    expect([...returned.value.values()]).toEqual([1]);
   });
 
   it.each([

@@ -16,8 +16,8 @@ describe('a report', () => {
     });
   });
 
-  it('of version 2 is read, which lacked only what may be left out', () => {
-    expect(readReport(JSON.stringify({ ...sampleReport, version: 2 }))).toEqual({
+  it.each([2, 3])('of version %i is read, which lacked only what may be missing', (version) => {
+    expect(readReport(JSON.stringify({ ...sampleReport, version }))).toEqual({
       ok: true,
       report: sampleReport,
     });
@@ -41,7 +41,7 @@ describe('a report', () => {
     ],
     [
       'a report of a newer version',
-      JSON.stringify({ ...sampleReport, version: 4 }),
+      JSON.stringify({ ...sampleReport, version: 5 }),
       { reason: 'newer' },
     ],
     [

@@ -8,13 +8,13 @@ import type { OwnCause, OwnChanges } from './own-changes.ts';
 
 /** Deletes cookies exactly, and notes the removals, so that the ledger names this extension as their cause. */
 export interface CookieRemover {
-  /** Deletes for good. */
+  /** Deletes for good what is blocked. */
   remove(observations: readonly Observation[]): Promise<DeleteOutcome>;
   /** Deletes so that it can be undone; the ledger names the cause. */
   removeUndoably(observations: readonly Observation[], cause?: OwnCause): Promise<Done>;
   /**
-   * Deletes cookies that were stashed under this id; the id is null if nothing was stashed. The response names
-   * those for which `isNamed` holds, by default all.
+   * Deletes what a new block is about and was stashed under this id; the id is null if nothing was stashed. The response
+   * names those for which `isNamed` holds, by default all.
    */
   removeStashed(
     observations: readonly Observation[],
@@ -34,7 +34,7 @@ interface Ports {
 export function createCookieRemover({ jar, own, undo, onLeft }: Ports): CookieRemover {
   async function remove(
     observations: readonly Observation[],
-    cause: OwnCause = 'extension',
+    cause: OwnCause,
   ): Promise<DeleteOutcome> {
     const slots = observations.map(({ slot }) => slot);
     const removal = own.startRemoval(slots, cause);
@@ -65,11 +65,11 @@ export function createCookieRemover({ jar, own, undo, onLeft }: Ports): CookieRe
   }
 
   return {
-    remove: (observations) => remove(observations),
+    remove: (observations) => remove(observations, 'blocked'),
     async removeStashed(observations, undoId, isNamed) {
-      return finish(await remove(observations), undoId, isNamed);
+      return finish(await remove(observations, 'blocked'), undoId, isNamed);
     },
-    async removeUndoably(observations, cause) {
+    async removeUndoably(observations, cause = 'extension') {
       if (observations.length === 0) return DONE;
       const undoId = await tryStash(undo, observations, {}, cause);
       return finish(await remove(observations, cause), undoId);

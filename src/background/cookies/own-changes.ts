@@ -4,7 +4,7 @@ import { type Slot, slotKey } from '../../cookies/slot.ts';
 import type { RemovalCause } from '../../ledger/record.ts';
 
 /** Why this extension removed a cookie, in the words of the ledger. */
-export type OwnCause = Extract<RemovalCause, 'extension' | 'cleaned'>;
+export type OwnCause = Extract<RemovalCause, 'extension' | 'cleaned' | 'blocked'>;
 
 /**
  * What this extension itself does to cookies. The browser reports that as it reports what pages do; the

@@ -105,7 +105,7 @@ export function createChangeInbox(ports: Ports): ChangeInbox {
       // The browser reports what a response rule expires as if the site had expired it.
       const isByRule =
         isBlocked && change.type === 'removed' && change.cause === 'expired_overwrite';
-      const observed = observedChange(change, at, isByRule ? 'extension' : cause, (observation) =>
+      const observed = observedChange(change, at, isByRule ? 'blocked' : cause, (observation) =>
         attribution.of({ observation, heardAt: at }, later),
       );
       if (observed === null || rules.categoryOf(slot) === null) continue;

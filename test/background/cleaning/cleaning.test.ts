@@ -90,7 +90,7 @@ describe('once the last page of the site is gone', () => {
     fakes.jar.set(ga);
     await fakes.clock.pass(1_000);
     expect(record()?.removed).toBeNull();
-    expect(record() && returnedAfter(record() as never)).toBeNull();
+    expect(record() && returnedAfter(record() as never, false)).toBeNull();
   });
 
   it('looks for itself if the browser does not say which store it was', async () => {

@@ -35,12 +35,12 @@ function removerWith(undo: UndoStorage = undoIn(session, jar, clock.now)): Cooki
   return createCookieRemover({ onLeft: () => undefined, jar, own, undo });
 }
 
-it('deletes exact slots, and the removals are ours', async () => {
+it('deletes exact slots, and says that they were blocked', async () => {
   expect(await removerWith().remove([ga, gizmo])).toEqual({ gone: [ga, gizmo], left: [] });
   expect(jar.names()).toEqual(['_ga']);
   expect(removals).toEqual([
-    ['_ga', 'extension'],
-    ['_gizmo', 'extension'],
+    ['_ga', 'blocked'],
+    ['_gizmo', 'blocked'],
   ]);
 });
 
@@ -68,6 +68,7 @@ it('deletes so that it can be undone', async () => {
     gone: ['_ga'],
     canUndo: true,
   });
+  expect(removals).toEqual([['_ga', 'extension']]);
   const deletion = await undo.take(clock.now(), '0');
   expect(deletion?.cookies).toEqual([{ ...ga, value: 'value of _ga' }]);
 });
@@ -103,6 +104,7 @@ it('records the outcome of what somebody else has stashed', async () => {
   const remover = removerWith(undo);
   const id = await undo.stash([ga, gizmo], {});
   expect(await remover.removeStashed([ga], id)).toEqual({ ...DONE, gone: ['_ga'], canUndo: true });
+  expect(removals).toEqual([['_ga', 'blocked']]);
   // Only what is gone can be restored.
   expect((await undo.take(clock.now(), '0'))?.cookies.map(({ slot }) => slot)).toEqual([ga.slot]);
   expect(await remover.removeStashed([gizmo], null)).toEqual({ ...DONE, gone: ['_gizmo'] });

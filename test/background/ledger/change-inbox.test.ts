@@ -130,7 +130,7 @@ describe('a change', () => {
     await clock.idle();
     expect(eventsOf()).toMatchObject([
       { type: 'set' },
-      { type: 'removed', cause: 'extension' },
+      { type: 'removed', cause: 'blocked' },
       { type: 'restored' },
     ]);
   });
@@ -138,7 +138,7 @@ describe('a change', () => {
 
 describe('an expired cookie', () => {
   it.each([
-    ['blocked', true, 'expired_overwrite', 'extension'],
+    ['blocked', true, 'expired_overwrite', 'blocked'],
     ['blocked', true, 'expired', 'expired'],
     ['not blocked', false, 'expired_overwrite', 'expired_overwrite'],
   ] as const)('that is %s (%s), %s: %s', async (_, analytics, cause, recorded) => {

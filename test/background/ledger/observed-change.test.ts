@@ -36,6 +36,7 @@ it.each([
   [null, 'explicit'],
   ['extension', 'extension'],
   ['cleaned', 'cleaned'],
+  ['blocked', 'blocked'],
 ] as const)('records a removal, ours: %s, with the cause %s', (own, cause) => {
   for (const observation of [ga, { ...ga, expires: 8 }]) {
     const change = { type: 'removed', observation, cause: 'explicit' } as const;
