@@ -27,7 +27,7 @@ export function countsOf({ findings, texts }: AuditDocument): string {
     const count = counting.filter((finding) => finding.level === level).length;
     return count === 0 ? [] : texts.tn(`level_${level}`, count);
   });
-  return parts.join(', ');
+  return parts.join(' · ');
 }
 
 /** Whether any run has a report. Without one, nothing is known, and "no findings" would be taken for a result. */
