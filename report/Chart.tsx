@@ -5,6 +5,9 @@ import { nameText } from '../src/ui/name-text.ts';
 import { heightOf, type Layout, layoutFor, topOf, WIDE } from './chart-layout.ts';
 import { isWhole } from './state.ts';
 
+/** As many characters of a name as fit beside the marks of a wide chart. */
+const MOST_CHARACTERS = 28;
+
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
 interface Props {
@@ -100,5 +103,7 @@ export function Sign({ children }: { children: ComponentChildren }) {
 
 function shortened(name: string): string {
   const characters = [...name];
-  return characters.length > 26 ? `${characters.slice(0, 25).join('')}…` : name;
+  return characters.length > MOST_CHARACTERS
+    ? `${characters.slice(0, MOST_CHARACTERS - 1).join('')}…`
+    : name;
 }

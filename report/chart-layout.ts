@@ -16,7 +16,7 @@ export interface Layout {
 export const WIDE: Layout = {
   isNarrow: false,
   width: 800,
-  left: 210,
+  left: 218,
   right: 776,
   top: 24,
   row: 22,
