@@ -29,6 +29,8 @@ export function statement(
   if (unlisted > 0) {
     rest.push(tn(unlisted === rows.length ? 'summaryNoneInList' : 'summaryUnlisted', unlisted));
   }
-  const first = analytics === 0 ? noneOrBlocked : tn('summaryAnalytics', analytics);
+  // A blocked one can be there all the same: an exception keeps it, or it came before it could be stopped.
+  const some = tn(block.analytics ? 'summaryBlockedExcept' : 'summaryAnalytics', analytics);
+  const first = analytics === 0 ? noneOrBlocked : some;
   return [first, ...rest.slice(0, 2)];
 }

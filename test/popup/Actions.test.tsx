@@ -226,8 +226,7 @@ describe('the actions', () => {
     letReturn('_ga', 'blocked');
     expect(actions()[0]).toEqual(['delete-analytics', true]);
     expect([...returned.value.values()]).toEqual([]);
-    const { block } = storedSettings.initial();
-    settings.value = { ...storedSettings.initial(), block: { ...block, analytics: true } };
+    choose({ block: { analytics: true } });
     expect([...returned.value.values()]).toEqual([1]);
   });
 

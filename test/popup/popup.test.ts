@@ -66,7 +66,8 @@ describe('the heading', () => {
       [t('summaryNone'), tn('summaryMarketing', 1), tn('summaryUnlisted', 1)],
     ],
     ['what is blocked', [toky], true, 0, [t('summaryBlocked'), tn('summaryLonger', 1)]],
-    ['one that is there although it is blocked', [ga], true, 0, [tn('summaryAnalytics', 1)]],
+    ['one that is there although it is blocked', [ga], true, 0, [tn('summaryBlockedExcept', 1)]],
+    ['several such', [ga, loggly], true, 0, [tn('summaryBlockedExcept', 2)]],
   ])('says %s', (_, jar, isBlocked, returned, sentences) => {
     const choices = isBlocked ? blocked : free;
     expect(statement(rows(jar), choices, returned, true)).toEqual(sentences);
