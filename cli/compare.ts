@@ -44,7 +44,7 @@ export async function compareCommand(
   const document = { oldPath, newPath, comparison: compareRecorded(old, now) };
   process.stdout.write(written(document, format));
   const isWorse = worse(document.comparison).some(
-    ({ level, standing }) => failsOn(level, failOn) && standing !== 'ignored',
+    ({ level, standing }) => standing === 'counts' && failsOn(level, failOn),
   );
   return isWorse ? EXIT.findings : EXIT.done;
 }
