@@ -28,6 +28,11 @@ function accessText({ whole, some, none }: Access): string {
   if (none.includes(catalogue.publisher.site)) return t('noAccessAbout', listText(watched));
   const seen = [...some.flatMap(({ hosts }) => hosts), ...whole];
   // The rest of a domain comes last: before other domains it would read as the rest of them all.
-  const unseen = [...none, ...some.map(({ domain }) => t('restOfDomain', domain))];
+  const unseen = [...none, ...some.map(restText)];
   return t('someAccess', listText(seen), listText(unseen));
+}
+
+/** Whoever may see one host of a domain sees the cookies of the whole domain in Firefox, and not in Chromium. */
+function restText({ domain }: { domain: string }): string {
+  return t(FIREFOX ? 'restOfDomain_firefox' : 'restOfDomain_chromium', domain);
 }
