@@ -1,6 +1,7 @@
 import { deleteSelected } from './act-on-selected.ts';
-import { isFinding } from './panels.ts';
+import { isFinding, showAll } from './panels.ts';
 import { focusRow, rowElements } from './row-focus.ts';
+import { search } from './rows.ts';
 import { endSelecting, selectAll, selectThrough } from './select-rows.ts';
 import { isSelecting } from './selection.ts';
 import { undoable } from './undoable.ts';
@@ -51,6 +52,9 @@ export function onKey(event: KeyboardEvent): void {
       if (isSelecting.peek()) {
         event.preventDefault();
         void endSelecting();
+      } else if (search.peek().category !== 'all') {
+        event.preventDefault();
+        showAll();
       }
       break;
     case 'Delete':

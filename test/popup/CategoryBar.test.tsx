@@ -1,14 +1,20 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { CategoryBar } from '../../popup/CategoryBar.tsx';
-import { rowsInOrder } from '../../popup/rows.ts';
+import { EVERYTHING } from '../../popup/find-rows.ts';
+import { onKey } from '../../popup/keyboard.ts';
+import { rowsInOrder, search } from '../../popup/rows.ts';
 import { settings } from '../../popup/settings.ts';
 import { jar } from '../../popup/state.ts';
+import { t } from '../../src/browser/i18n.ts';
 import { storedSettings } from '../../src/settings/settings.ts';
 import { observe } from '../fakes/observe.ts';
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  search.value = EVERYTHING;
+});
 
 const hold = (...names: string[]): void => {
   jar.value = { observations: names.map((name) => observe({ name })), at: 0 };
@@ -17,6 +23,7 @@ const shown = () => rowsInOrder.value.map(({ observation }) => observation.slot.
 const parts = () =>
   screen
     .queryAllByRole('button')
+    .filter((button) => button.matches('.part'))
     .map((part) => [
       part.getAttribute('data-filter'),
       part.getAttribute('aria-pressed'),
@@ -44,6 +51,30 @@ it('counts the categories that have cookies, and shows one of them alone until i
   expect(shown()).toEqual([]);
   press('analytics');
   expect(shown()).toEqual(['islogged']);
+});
+
+/** Presses Escape; returns whether it is left to the browser. */
+function pressEscape(): boolean {
+  const event = new KeyboardEvent('keydown', { key: 'Escape', cancelable: true });
+  document.body.addEventListener('keydown', onKey, { once: true });
+  return document.body.dispatchEvent(event);
+}
+
+it('has a button that shows all again, in their order, as Escape does', async () => {
+  hold('_ga', '_gid', 'islogged');
+  render(<CategoryBar />);
+  const button = () => screen.queryByRole('button', { name: t('showAll', 3) });
+  expect(button()).toBeNull();
+  expect(pressEscape()).toBe(true);
+  search.value = { ...EVERYTHING, text: 'g', order: 'lifetime' };
+  press('analytics');
+  fireEvent.click(await screen.findByRole('button', { name: t('showAll', 3) }));
+  expect(shown()).toEqual(['_ga', '_gid', 'islogged']);
+  expect(search.value.order).toBe('lifetime');
+  await vi.waitFor(() => expect(button()).toBeNull());
+  press('necessary');
+  expect(pressEscape()).toBe(false);
+  expect(shown()).toEqual(['_ga', '_gid', 'islogged']);
 });
 
 it('counts cookies that an exception keeps as well: the list shows them', () => {
