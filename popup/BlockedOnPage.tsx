@@ -1,4 +1,4 @@
-import { timesOf } from '../src/blocked-counts/blocked-counts.ts';
+import { type BlockedOnPage as Blocked, timesOf } from '../src/blocked-counts/blocked-counts.ts';
 import { t, tn } from '../src/browser/i18n.ts';
 import { Icon } from '../src/ui/Icon.tsx';
 import { nameText } from '../src/ui/name-text.ts';
@@ -17,27 +17,29 @@ export function BlockedOnPage() {
           <Icon name="chevron" />
         </span>
       </summary>
-      <ul class="rows">
+      <ul class="attempts">
         {cookies.map((cookie) => (
-          <li
-            class="row"
-            key={cookie.name}
-            data-blocked-on-page={cookie.name}
-            data-times={timesOf(cookie)}
-          >
+          <li key={cookie.name} data-blocked-on-page={cookie.name} data-times={timesOf(cookie)}>
             <h3 class="name code" title={nameText(cookie.name)}>
               {nameText(cookie.name)}
             </h3>
-            <p>
-              {tn('blockedOnPage', timesOf(cookie), cookie.inPage, cookie.inResponses)}{' '}
-              {cookie.deleted === 0
-                ? t('blockedOnPageNeverSeen')
-                : tn('blockedOnPageSeen', cookie.deleted, Math.ceil(cookie.longest))}
-            </p>
+            <p>{attempts(cookie).join(' ')}</p>
           </li>
         ))}
       </ul>
-      <p class="quiet">{t('blockedOnPageAbout')}</p>
+      <p class="quiet">
+        {cookies.every(({ deleted }) => deleted === 0) && `${t('blockedOnPageNeverSeen')} `}
+        {t('blockedOnPageAbout')}
+      </p>
     </details>
   );
+}
+
+/** What is known of the attempts to set a cookie, in sentences. Nothing is said of what did not happen. */
+function attempts({ inPage, inResponses, deleted, longest }: Blocked): string[] {
+  return [
+    ...(inPage > 0 ? [tn('blockedInPage', inPage)] : []),
+    ...(inResponses > 0 ? [tn('blockedInResponses', inResponses)] : []),
+    ...(deleted > 0 ? [tn('blockedOnPageSeen', deleted, Math.ceil(longest))] : []),
+  ];
 }
