@@ -26,6 +26,8 @@ export function Actions() {
   const unblockable = MAIN_CATEGORIES.filter(
     (one) => block[one] && !isBlockLocked(one) && (one === category || block.analytics),
   );
+  // Only two fit on a line beside each other: if one blocks and one unblocks, the headings of the categories delete.
+  const isLineFull = canBlock && unblockable.length > 0;
   if (unnecessary === 0 && !canBlock && unblockable.length === 0) return null;
   // Cookies that come back after a deletion have to be blocked.
   const blockFirst = canBlock && (count === 0 || mainCameBack.value);
@@ -54,7 +56,7 @@ export function Actions() {
   return (
     <div class="actions">
       {blockFirst ? [blockMain, deleteMain] : [deleteMain, blockMain]}
-      {unnecessary > count && (
+      {unnecessary > count && !isLineFull && (
         <Action
           code="delete-unnecessary"
           icon="trash"

@@ -137,9 +137,9 @@ describe('the actions', () => {
       ],
     ],
     [
-      'it although marketing is the main category',
+      'it instead of a deletion of others if marketing is the main category',
       ['analytics'],
-      ['_fbp'],
+      ['_fbp', '_gizmo'],
       [
         ['delete-marketing', true],
         ['block-marketing', false],
