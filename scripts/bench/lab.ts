@@ -5,7 +5,8 @@ import type { Launched } from '../../cli/browser/launch.ts';
 import { openExtensionPage } from '../../cli/browser/open-page.ts';
 import { createChromiumControl } from '../../test/e2e/chromium-control.ts';
 import { type Control, closeWelcome } from '../../test/e2e/driver.ts';
-import { chromeScope, createFirefoxControl } from '../../test/e2e/firefox-control.ts';
+import { createFirefoxControl } from '../../test/e2e/firefox-control.ts';
+import { installAnother } from '../../test/e2e/install-another.ts';
 import { HOSTS, startSite } from '../../test/site/server.ts';
 import { launch } from '../launch.ts';
 import { inRoot } from '../paths.ts';
@@ -72,7 +73,7 @@ export async function startLab(kind: Browser, floorName: FloorName): Promise<Lab
   };
   const ours = await createSubject(extensionOrigin, 'options/index.html');
   await closeWelcome(ours.page);
-  const origin = await installFloor(browser, kind, floorName);
+  const origin = await installAnother(browser, kind, await makeFloor(floorName, kind));
   const floor = await createSubject(origin, 'page.html', floorId(floorName));
   return {
     kind,
@@ -94,18 +95,6 @@ export async function startLab(kind: Browser, floorName: FloorName): Promise<Lab
       await server.close();
     },
   };
-}
-
-/** Returns the origin of the floor's pages. */
-async function installFloor(
-  browser: Launched['browser'],
-  kind: Browser,
-  name: FloorName,
-): Promise<string> {
-  const id = await browser.installExtension(await makeFloor(name, kind));
-  if (kind === 'chromium') return `chrome-extension://${id}`;
-  const inChrome = await chromeScope({ browser }, id);
-  return `moz-extension://${await inChrome('return policy.mozExtensionHostname;')}`;
 }
 
 function callIn(page: Page): BenchPage['call'] {

@@ -1,6 +1,6 @@
 import type { Frame, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { until } from '../../cli/browser/open-page.ts';
+import { openExtensionPage, until } from '../../cli/browser/open-page.ts';
 import { inRoot } from '../../scripts/paths.ts';
 import { catalogue } from '../../src/catalogue/this-catalogue.ts';
 import type { Slot } from '../../src/cookies/slot.ts';
@@ -11,6 +11,7 @@ import { BROWSERS } from './browsers.ts';
 import { countChanges } from './change-counts.ts';
 import { type Driver, drive } from './driver.ts';
 import { IS_EXHAUSTIVE } from './extent.ts';
+import { installAnother } from './install-another.ts';
 import { lockedDownTests } from './locked-down.ts';
 import { outcomeOf } from './rows.ts';
 
@@ -179,32 +180,13 @@ describe.each(BROWSERS)('in %s', (kind) => {
     return addOnIdOf(catalogue);
   }
 
-  /** Installs the other extension, and returns the page that it opens. */
-  async function installOther(): Promise<Page> {
-    if (kind === 'firefox') await driver.browser.installExtension(OTHER);
-    else {
-      const cdp = await driver.browser.target().createCDPSession();
-      await cdp.send('Extensions.loadUnpacked', { path: OTHER });
-    }
-    let found: Page | undefined;
-    await until('the other extension has opened its page', async () => {
-      for (const page of await driver.browser.pages()) {
-        // The page is asked for its title, since Firefox does not tell Puppeteer the address of extension pages.
-        // In Firefox a page that is being replaced throws, or may never answer.
-        const isIt = page.evaluate(() => document.title === 'Another extension').catch(() => false);
-        const isLate = new Promise<boolean>((resolve) => setTimeout(resolve, 1_000, false));
-        if (await Promise.race([isIt, isLate])) found = page;
-      }
-      return found !== undefined;
-    });
-    return found as Page;
-  }
-
   describe('the package', () => lockedDownTests(() => driver));
 
   it('nothing that another extension sends is answered, or does anything', async () => {
     const before = await state();
-    const page = await installOther();
+    const extensionOrigin = await installAnother(driver.browser, kind, OTHER);
+    const page = await driver.browser.newPage();
+    await openExtensionPage({ extensionOrigin }, page, 'page.html');
     const answers = await page.evaluate(
       async (target, messages, origin) => {
         const all = globalThis as unknown as { browser?: Api; chrome: Api };
