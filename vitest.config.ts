@@ -58,6 +58,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           sequence: { groupOrder: 1 },
           globalSetup: 'test/e2e/global-setup.ts',
+          // Each file starts its own browsers, and no module keeps state: loading Puppeteer for each file takes a second.
+          isolate: false,
           ...timeouts,
         },
       },
