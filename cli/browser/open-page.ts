@@ -16,6 +16,9 @@ const REPLACED = new RegExp(
   ].join('|'),
 );
 
+/** Milliseconds: if a page is not there by then, its address was most likely not known yet. */
+const PATIENCE = 10_000;
+
 /** Opens a page of the extension in a tab and waits until all of it is there, whatever state it shows. */
 export async function openExtensionPage(
   launched: Pick<Launched, 'extensionOrigin'>,
@@ -23,16 +26,30 @@ export async function openExtensionPage(
   path: string,
 ): Promise<void> {
   const address = `${launched.extensionOrigin}/${path}`;
-  // In Firefox this promise never settles for a moz-extension: page, although the page loads.
-  void page.goto(address).catch(() => undefined);
-  await until(`${address} is complete`, () =>
-    page.evaluate(
+  const go = (): void => {
+    // In Firefox this promise never settles for a moz-extension: page, although the page loads.
+    void page.goto(address).catch(() => undefined);
+  };
+  let isThere = false;
+  const isComplete = async (): Promise<boolean> => {
+    const state = await page.evaluate(
+      // Not `location.href`: a page that says that an address is not known has that one, too.
       (wanted) =>
-        location.href === wanted &&
-        (document.documentElement?.dataset['state'] ?? 'loading') !== 'loading',
+        document.documentURI === wanted
+          ? (document.documentElement?.dataset['state'] ?? 'loading')
+          : null,
       address,
-    ),
-  );
+    );
+    isThere = state !== null;
+    return isThere && state !== 'loading';
+  };
+  const what = `${address} is complete`;
+  go();
+  await until(what, isComplete, PATIENCE).catch(async () => {
+    // A browser that has just started may not know its extensions yet.
+    if (!isThere) go();
+    await until(what, isComplete);
+  });
 }
 
 /**

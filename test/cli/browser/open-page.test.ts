@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
-import { until } from '../../../cli/browser/open-page.ts';
+import type { Page } from 'puppeteer-core';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { openExtensionPage, until } from '../../../cli/browser/open-page.ts';
 
 describe('until', () => {
   it('asks again until the answer is true', async () => {
@@ -42,5 +43,36 @@ describe('until', () => {
     ['never comes', () => new Promise<boolean>(() => undefined)],
   ])('gives up when the answer %s, and says what it waited for', async (_, ask) => {
     await expect(until('the popup is open', ask, 50)).rejects.toThrow('until the popup is open');
+  });
+});
+
+describe('openExtensionPage', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  /** A page that answers with its state, and null while it is not at the address. */
+  function openIn(stateAfter: (visits: number) => string | null) {
+    vi.useFakeTimers();
+    const goto = vi.fn(() => new Promise<never>(() => undefined));
+    const evaluate = async () => stateAfter(goto.mock.calls.length);
+    const page = { goto, evaluate } as unknown as Page;
+    const opened = openExtensionPage({ extensionOrigin: 'moz-extension://1' }, page, 'a.html');
+    return { goto, opened };
+  }
+
+  it('goes there once more if the browser did not know the address yet', async () => {
+    const { goto, opened } = openIn((visits) => (visits < 2 ? null : 'ready'));
+    await vi.advanceTimersByTimeAsync(20_000);
+    await opened;
+    expect(goto.mock.calls).toEqual([['moz-extension://1/a.html'], ['moz-extension://1/a.html']]);
+  });
+
+  it('does not load a page anew that goes on loading, and gives up', async () => {
+    const { goto, opened } = openIn(() => 'loading');
+    const failed = expect(opened).rejects.toThrow('a.html is complete');
+    await vi.advanceTimersByTimeAsync(60_000);
+    await failed;
+    expect(goto).toHaveBeenCalledOnce();
   });
 });
