@@ -1,3 +1,4 @@
+import { endOf } from '../../src/cookies/calendar.ts';
 import { type Banner, consentPage, plainPage } from './pages.ts';
 import type { Asked, Reply } from './server.ts';
 
@@ -8,6 +9,9 @@ import type { Asked, Reply } from './server.ts';
 
 const MINUTE = 60;
 const DAY = 24 * 60 * MINUTE;
+const NOW = Date.now();
+/** From now on: from one month to the next, thirteen months differ by up to four days. */
+const THIRTEEN_MONTHS = (endOf({ value: 13, unit: 'month' }, NOW) - NOW) / 1000;
 
 /** A host of nobody that the catalogue names. */
 export const AD_HOST = 'annons.example';
@@ -15,12 +19,12 @@ export const AD_HOST = 'annons.example';
 /** What each response sets, and what is wrong with it. */
 export const PLANTED = {
   /** Each page: as declared. */
-  page: [`toky_state=1; Domain=kicks.se; Path=/; Max-Age=${395 * DAY}; Secure; SameSite=Lax`],
+  page: [`toky_state=1; Domain=kicks.se; Path=/; Max-Age=${THIRTEEN_MONTHS}; Secure; SameSite=Lax`],
   /** Each page: kept for three times as long as declared, and renewed by every page. */
   tooLong: [`TokyUserID=7; Domain=kicks.se; Path=/; Max-Age=${300 * DAY}; Secure; SameSite=Lax`],
   /** Each page: needs consent, and does not wait for it. */
   beforeConsent: [
-    `_hjIncludedInSessionSample=1; Path=/; Max-Age=${395 * DAY}; Secure; SameSite=Lax`,
+    `_hjIncludedInSessionSample=1; Path=/; Max-Age=${THIRTEEN_MONTHS}; Secure; SameSite=Lax`,
   ],
   /** After consent: one that is listed, and one that is not. */
   accept: [
