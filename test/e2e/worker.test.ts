@@ -130,6 +130,9 @@ describe.each(BROWSERS)('in %s', (kind) => {
 
       await other.goto(driver.url('community.kicks.se'));
       await says('');
+      // The page stores its item when it has loaded, perhaps after the panel has asked for it; the next load has it.
+      await other.waitForSelector('html[data-settled]');
+      await other.reload();
       await has('[data-storage-item]');
       await other.goto(elsewhere);
       await says(message('scopeStore'));
