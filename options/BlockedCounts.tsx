@@ -2,7 +2,7 @@ import { locale, t, tn } from '../src/browser/i18n.ts';
 import { formatDate } from '../src/format/date-time.ts';
 import { askFirst } from '../src/ui/Confirmation.tsx';
 import { nameText } from '../src/ui/name-text.ts';
-import { failureOutcome, outcomeOf } from '../src/ui/outcome.ts';
+import { doneOutcome } from '../src/ui/outcome.ts';
 import { Fold } from './Fold.tsx';
 import { act, totalCounts } from './state.ts';
 
@@ -72,6 +72,6 @@ export function BlockedCounts() {
 
 function erase(): void {
   void act({ type: 'erase-blocked-counts' }, (response) =>
-    response.ok ? outcomeOf('erased', t('countsErased')) : failureOutcome(response),
+    doneOutcome(response, 'erased', t('countsErased')),
   );
 }

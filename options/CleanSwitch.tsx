@@ -1,7 +1,7 @@
 import { t } from '../src/browser/i18n.ts';
 import type { Category } from '../src/cookies/classify.ts';
 import { askBeforeCleaningNecessary } from '../src/ui/ask-necessary.ts';
-import { failureOutcome, outcomeOf } from '../src/ui/outcome.ts';
+import { doneOutcome } from '../src/ui/outcome.ts';
 import { CategorySwitch } from './CategorySwitch.tsx';
 import { act, isNewer, locked, settings } from './state.ts';
 
@@ -27,6 +27,6 @@ export function CleanSwitch({ category }: { category: Category }) {
 function switchClean(category: Category, on: boolean) {
   const said = t(on ? 'cleanNow' : 'cleanNoLonger', t(`category_${category}`));
   return act({ type: 'change-settings', change: { clean: { [category]: on } } }, (response) =>
-    response.ok ? outcomeOf('saved', said) : failureOutcome(response),
+    doneOutcome(response, 'saved', said),
   );
 }

@@ -2,7 +2,7 @@ import { t, tn } from '../src/browser/i18n.ts';
 import { openReport } from '../src/browser/pages.ts';
 import { LEDGER_DAYS, LEDGER_SLOTS, type Settings } from '../src/settings/settings.ts';
 import { askFirst } from '../src/ui/Confirmation.tsx';
-import { failureOutcome, outcomeOf, savedOutcome } from '../src/ui/outcome.ts';
+import { doneOutcome, savedOutcome } from '../src/ui/outcome.ts';
 import { askBeforeErasing } from './ask-erasing.ts';
 import { Switch } from './Switch.tsx';
 import { act, isNewer, locked, settings } from './state.ts';
@@ -77,7 +77,7 @@ export function LedgerChoices() {
 
 function erase(): void {
   void act({ type: 'erase-ledger' }, (response) =>
-    response.ok ? outcomeOf('erased', t('ledgerErased')) : failureOutcome(response),
+    doneOutcome(response, 'erased', t('ledgerErased')),
   );
 }
 

@@ -5,7 +5,7 @@ import { formatMoment } from '../src/format/date-time.ts';
 import { storedLocalSettings } from '../src/settings/local-settings.ts';
 import { storedSettings } from '../src/settings/settings.ts';
 import { quarantineToFile, storedQuarantine } from '../src/storage/quarantine.ts';
-import { failureOutcome, outcomeOf } from '../src/ui/outcome.ts';
+import { doneOutcome, outcomeOf } from '../src/ui/outcome.ts';
 import { UnsavedNotice } from '../src/ui/UnsavedNotice.tsx';
 import { storedDeletionSummaries } from '../src/undo/deletion-summary.ts';
 import { LostChoicesNotice } from './LostChoicesNotice.tsx';
@@ -77,7 +77,7 @@ export function Notices() {
               data-action="discard-quarantine"
               onClick={() =>
                 act({ type: 'discard-quarantine' }, (response) =>
-                  response.ok ? outcomeOf('discarded', t('discarded')) : failureOutcome(response),
+                  doneOutcome(response, 'discarded', t('discarded')),
                 )
               }
             >

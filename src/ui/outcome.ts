@@ -94,7 +94,12 @@ export function blockOutcome(response: Response, on: boolean): Outcome {
 
 /** The outcome of changing a setting that blocks nothing. */
 export function savedOutcome(response: Response): Outcome {
-  return response.ok ? outcomeOf('saved', t('settingSaved')) : failureOutcome(response);
+  return doneOutcome(response, 'saved', t('settingSaved'));
+}
+
+/** This outcome if the request was done, else why it failed. */
+export function doneOutcome(response: Response, code: OutcomeCode, text: string): Outcome {
+  return response.ok ? outcomeOf(code, text) : failureOutcome(response);
 }
 
 /** Further sentences of an outcome: what is still there, what was spared, and whether it can be undone. */
